@@ -1,0 +1,52 @@
+# Everything a newcomer types. `make` alone lists the commands.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+REPORTS ?=
+DATA ?= .data
+READY := $(VENV)/.ready
+export UV_LINK_MODE := copy
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export ANONYMIZED_TELEMETRY := False
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check format bench eval lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+install: $(READY) ## Make .venv and install, if that is not done
+
+run: $(READY) ## Index the sample (or REPORTS=DIR) and serve it on 127.0.0.1:8000 (PORT=)
+	$(BIN)/pilcrow index "$(if $(REPORTS),$(REPORTS),service/sample)" --data "$(DATA)"
+	$(BIN)/pilcrow serve --port $(PORT) --data "$(DATA)"
+
+check: $(READY) ## Style, types and import direction
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## Every check and every test
+	$(BIN)/python -m pytest
+
+format: $(READY) ## Rewrite the code in the house style
+	$(BIN)/ruff check --fix . || true
+	$(BIN)/ruff format .
+
+lock: ## Resolve requirements.lock anew (needs uv)
+	printf 'sentence-transformers ; sys_platform == "never"\n' > .lock-overrides
+	uv pip compile pyproject.toml requirements.in --extra slack --extra dev --universal \
+		--python-version 3.11 --generate-hashes --override .lock-overrides \
+		--no-emit-index-url --no-header --output-file requirements.lock --quiet
+	rm .lock-overrides
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) $(DATA) .bench .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -1,0 +1,1 @@
+"""Measuring answers against gold questions; knows the service, never how an answer is made."""

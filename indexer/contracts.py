@@ -1,0 +1,120 @@
+"""What the rooms above may expect of an embedder and of a published index.
+
+Rows: a published index orders all paragraphs by report; `row` is a paragraph's place in that order
+(0-based, dense), so that everything known of a paragraph is found by the same integer, and a report
+is a half-open range of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.model import Paragraph, ParseWarning, Report
+
+FloatMatrix = NDArray[np.float32]
+IntVector = NDArray[np.int64]
+
+
+class Embedder(Protocol):
+    """Turns text into vectors of unit length; the dot product of two is their cosine."""
+
+    @property
+    def name(self) -> str:
+        """Identity of model and pre-processing; an index made under another name is foreign."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def max_tokens(self) -> int:
+        """Longest text embedded whole, in tokens of this embedder's own tokenizer."""
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text`, special ones included."""
+
+    def embed(self, texts: Sequence[str]) -> FloatMatrix:
+        """Vectors of shape (len(texts), dimensions), float32, unit length, in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as indexed: its paragraphs are rows `start` (inclusive) to `end` (exclusive)."""
+
+    report: Report
+    start: int
+    end: int
+    sources: tuple[str, ...]
+    warnings: tuple[ParseWarning, ...]
+    superseded_by: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParagraph:
+    """A paragraph as indexed: `sentences` are half-open character spans into its text, in order."""
+
+    row: int
+    report_id: str
+    paragraph: Paragraph
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph row and how well it matched; higher is better, comparable within one call."""
+
+    row: int
+    score: float
+
+
+class PublishedIndex(Protocol):
+    """One immutable generation of the index, open for reading by many threads."""
+
+    @property
+    def generation(self) -> str:
+        """Name of the generation, new with every publication."""
+
+    @property
+    def embedder_name(self) -> str:
+        """`Embedder.name` of the vectors within; empty when the index has no vectors."""
+
+    def reports(self) -> Sequence[StoredReport]:
+        """All reports in row order: by authority name, then by date."""
+
+    def report(self, report_id: str) -> StoredReport | None:
+        """The report of that id, or None."""
+
+    def paragraphs(self, start: int, end: int) -> Sequence[StoredParagraph]:
+        """Paragraphs of rows start (inclusive) to end (exclusive)."""
+
+    def paragraph(self, report_id: str, label: str) -> StoredParagraph | None:
+        """The paragraph of that printed number or label, or None."""
+
+    def lexical(
+        self, weighted_terms: Mapping[str, float], ranges: Sequence[tuple[int, int]] | None, limit: int
+    ) -> Sequence[Hit]:
+        """BM25 over paragraph text: terms (words or phrases of words) with their weights.
+
+        `ranges` restricts to row ranges (None: all). At most `limit` hits, best first.
+        """
+
+    @property
+    def paragraph_vectors(self) -> FloatMatrix:
+        """Vectors of paragraphs, (rows, dimensions): a long paragraph is the unit-length mean of its windows."""
+
+    @property
+    def sentence_vectors(self) -> FloatMatrix:
+        """Vectors of sentences, (sentences, dimensions), in row order, then in order of the text."""
+
+    @property
+    def sentence_offsets(self) -> IntVector:
+        """(rows + 1,): sentences of row r are `sentence_offsets[r]` to `sentence_offsets[r + 1]`."""
+
+    def close(self) -> None:
+        """Release files; nothing may be called afterwards."""

@@ -1,0 +1,49 @@
+"""Errors of the indexer. Each message names the file or folder and says what to do.
+
+PilcrowError              anything the product raises on purpose
+├─ ReadError              a file cannot be read as a report (empty, encrypted, mislabelled, a scan)
+├─ ParseBoundError        reading a file took more time or memory than it may
+├─ IndexMissingError      there is no index where one was expected
+├─ IndexForeignError      the index was made by another embedder or another version
+├─ IndexLockedError       another process is indexing into the same folder (try again later)
+└─ StoreError             the disk or a store refused (full disk, permissions); the old index lives
+"""
+
+from __future__ import annotations
+
+
+class PilcrowError(Exception):
+    """Base of every error raised on purpose; `retryable` says whether waiting can help."""
+
+    retryable = False
+
+
+class ReadError(PilcrowError):
+    """A file cannot be read as a report. `reason` is for a person and says what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class ParseBoundError(ReadError):
+    """Reading a file took more time or memory than it may."""
+
+
+class IndexMissingError(PilcrowError):
+    """There is no index where one was expected."""
+
+
+class IndexForeignError(PilcrowError):
+    """The index was made by another embedder or by another version of the format."""
+
+
+class IndexLockedError(PilcrowError):
+    """Another process is indexing into the same folder."""
+
+    retryable = True
+
+
+class StoreError(PilcrowError):
+    """The disk or a store refused; nothing was published and the old index lives."""

@@ -1,0 +1,1 @@
+"""File types: each reader turns one file into positioned blocks of text."""

@@ -1,0 +1,1 @@
+"""The published index: catalogue, lexical index, vectors, generations."""

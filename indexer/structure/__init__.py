@@ -1,0 +1,1 @@
+"""From blocks to a report: furniture, headings, numbering, metadata, grades. Pure functions."""

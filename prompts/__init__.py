@@ -1,0 +1,1 @@
+"""Prompts as reviewed text: one file a prompt, with declared variables and a version."""

@@ -1,0 +1,1 @@
+"""Answering questions over a published index: understanding, retrieval, answers, verification, HTTP."""

@@ -1,0 +1,1 @@
+"""From paragraphs to a verified answer. Read answer.py first."""

@@ -1,0 +1,1 @@
+"""What a question asks: authorities, years, kinds, intent, vocabulary. Pure, no model."""

@@ -1,0 +1,1 @@
+"""Finding paragraphs: lexical and dense evidence, fused, per authority when it compares."""
