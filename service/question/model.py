@@ -71,13 +71,25 @@ class FactRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing the question is about: the words asked and what the reports call it.
+
+    `alternatives` maps a word or phrase to its worth (1.0: as good as said in so many words). A
+    paragraph speaks of the concept as well as its best alternative does.
+    """
+
+    written: str
+    alternatives: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question understood. Pure data; everything retrieval and answering need.
 
     `text` is the question cleaned of invisible characters. `topic` is the text without the names of
-    authorities, years and report kinds: this is what is matched and embedded. `terms` are the weighted
-    terms and phrases of the lexical half (topic words and the vocabulary's official words for them);
-    `rewrites` are whole phrasings in the reports' own language, embedded beside the topic.
+    authorities, years and report kinds: this is what is matched and embedded. `concepts` are what the
+    topic is about, each with the vocabulary's official words for it; `terms` are all their words and
+    phrases with the best weight of each, for the lexical half. `rewrites` are whole phrasings in the reports' own language, embedded beside the topic.
     `report_ids` are the reports to search, already narrowed by authorities, years, kinds and filters
     (for several reports of an authority: all that the question covers, newest last).
     """
@@ -85,7 +97,7 @@ class Question:
     text: str
     intent: Intent
     topic: str
-    terms: Mapping[str, float]
+    concepts: tuple[Concept, ...]
     rewrites: tuple[str, ...]
     authorities: tuple[AskedAuthority, ...]
     report_ids: tuple[str, ...]
@@ -102,3 +114,12 @@ class Question:
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     refusal: str | None = None  # why it is out of scope, for people
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
+
+    @property
+    def terms(self) -> Mapping[str, float]:
+        """Every word and phrase of the concepts with the best weight it has in any."""
+        best: dict[str, float] = {}
+        for concept in self.concepts:
+            for term, weight in concept.alternatives.items():
+                best[term] = max(weight, best.get(term, 0.0))
+        return best
