@@ -16,7 +16,7 @@ _LEANS = re.compile(
     r"^(?:this|these|those|they|it|its|their|such|however|as a result|consequently|furthermore|moreover|"
     r"therefore|in addition|additionally|although this|despite this|the former|the latter|"
     r"in these|for these|where this|when this|he|she|others?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences

@@ -35,9 +35,14 @@ NAMES: tuple[str, ...] = (
     "is_short",
 )
 
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b", re.I)
-_SUMMARY = re.compile(r"summary|overview|introduction", re.I)
-_BOILERPLATE = re.compile(r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover", re.I)
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b", re.IGNORECASE
+)
+_SUMMARY = re.compile(r"summary|overview|introduction", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover",
+    re.IGNORECASE,
+)
 _WHOLE_BM25 = 12.0  # half of a paragraph's lexical evidence is reached at this score
 _SHORT = 60  # characters; shorter bullets rarely answer anything
 

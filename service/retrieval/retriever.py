@@ -120,11 +120,13 @@ class Retriever:
         )
         probabilities = self._relevance.probability(table)
         owner = {report.report.report_id: report for report in reports}
+        superseded = [owner[paragraph.report_id].superseded_by is not None for paragraph in stored]
+        probabilities = probabilities * np.where(superseded, _SUPERSEDED, 1.0)
         scored = [
             ScoredParagraph(
                 paragraph,
                 owner[paragraph.report_id],
-                float(probability) * (_SUPERSEDED if owner[paragraph.report_id].superseded_by else 1.0),
+                float(probability),
                 self._sentence_scores(prepared, paragraph),
             )
             for paragraph, probability in zip(stored, probabilities, strict=True)
@@ -135,7 +137,8 @@ class Retriever:
         cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row)
         covered = sentence_coverages(prepared.concepts, self._stems(paragraph))
         return tuple(
-            float(0.5 * max(cosine, 0.0) + 0.5 * share) for cosine, share in zip(cosines, covered, strict=True)
+            float(0.5 * max(cosine, 0.0) + 0.5 * share)
+            for cosine, share in zip(cosines, covered, strict=True)
         )
 
     def _paragraph(self, row: int) -> StoredParagraph:
@@ -155,7 +158,8 @@ def _members(
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Places in `rows` (ascending) that belong to `reports`."""
     parts = [
-        np.arange(np.searchsorted(rows, report.start), np.searchsorted(rows, report.end)) for report in reports
+        np.arange(np.searchsorted(rows, report.start), np.searchsorted(rows, report.end))
+        for report in reports
     ]
     return np.concatenate(parts or [np.empty(0, np.int64)])
 

@@ -37,7 +37,9 @@ def similarities(
     if phrasings is None or not len(rows) or not index.embedder_name:
         zero = np.zeros(len(rows), np.float32)
         return Similarities(rows, zero, zero)
-    paragraph = np.concatenate([_best(index.paragraph_vectors[start:end], phrasings) for start, end in ranges])
+    paragraph = np.concatenate(
+        [_best(index.paragraph_vectors[start:end], phrasings) for start, end in ranges]
+    )
     sentence = np.concatenate([_best_sentence(index, phrasings, start, end) for start, end in ranges])
     return Similarities(rows, paragraph, sentence)
 
