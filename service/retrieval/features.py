@@ -115,7 +115,7 @@ def features(
     paragraph_cosine: float,
     sentence_cosine: float,
     bm25: float,
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+) -> FloatArray:
     """One number for each of `NAMES`, in that order."""
     whole = tuple(stem for sentence in words.sentences for stem in sentence)
     asked = [WeightedConcept(concept.alternatives[:1], concept.idf) for concept in concepts]

@@ -134,7 +134,7 @@ class Retriever:
         return sorted(scored, key=lambda candidate: (-candidate.probability, candidate.stored.row))
 
     def _sentence_scores(self, prepared: Prepared, paragraph: StoredParagraph) -> tuple[float, ...]:
-        cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row)
+        cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row).tolist()
         covered = sentence_coverages(prepared.concepts, self._stems(paragraph))
         return tuple(
             float(0.5 * max(cosine, 0.0) + 0.5 * share)
