@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.contracts import StoredParagraph
 from indexer.model import ParagraphKind
@@ -34,6 +35,8 @@ NAMES: tuple[str, ...] = (
     "is_table",
     "is_short",
 )
+
+FloatArray = NDArray[np.float64]
 
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b", re.IGNORECASE
