@@ -129,7 +129,11 @@ def _title(front: Sequence[str], letter: bool) -> str:
             if parts:
                 break
             continue
-        if _TITLE_WORDS.search(text) or (parts and text.casefold() in ("and", "&")) or (parts and parts[-1].casefold() in ("and", "&")):
+        if (
+            _TITLE_WORDS.search(text)
+            or (parts and text.casefold() in ("and", "&"))
+            or (parts and parts[-1].casefold() in ("and", "&"))
+        ):
             parts.append(text)
         elif parts:
             break
