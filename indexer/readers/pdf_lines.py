@@ -13,7 +13,7 @@ HYPHEN_AT_END = "\u00ad"
 """What a line ends with when its last glyph is a hyphen of unknown kind; the joining of lines decides."""
 
 _CELL_GAP = 1.5
-_WORD_GAP = 0.3
+_WORD_GAP = 0.6
 _SAME_BASELINE = 0.25
 _CENTRED = 0.75
 _SMALL = 0.8
@@ -165,7 +165,7 @@ def _cells(characters: list[Character], size: float) -> tuple[list[str], float, 
             if gap > _CELL_GAP * size:
                 cells.append(text)
                 text = ""
-            elif character.spaced or gap > _WORD_GAP * size:
+            elif character.spaced or gap > _WORD_GAP * size or gap < -size:
                 text += " "
         text += character.text
         last = character

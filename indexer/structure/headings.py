@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from indexer.structure.grades import split_heading, statement
+from indexer.structure.grades import judgement_name, split_heading, split_row, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,10 @@ def heading(text: str, rank: int = 0) -> Heading:
     if grade is None:
         said = statement(text)
         grade = said[1] if said else None
+    if grade is None:
+        row = split_row(name)
+        if row is not None and judgement_name(row[0]) is not None and len(row[0]) > 30:
+            name, grade = row
     name = name.rstrip(":").strip()
     lowered = name.casefold().replace("\u2019", "'")
     slug = next((canonical for start, canonical in _CANONICAL if lowered.startswith(start)), slugify(name))

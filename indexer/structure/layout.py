@@ -11,6 +11,7 @@ from statistics import median
 from indexer.readers.blocks import Line
 from indexer.structure.bullets import bullet
 from indexer.structure.furniture import body_size
+from indexer.structure.grades import on_scale
 from indexer.structure.numbering import PRINTED, Candidate, choose
 from indexer.structure.passages import Passage, Role, join
 
@@ -20,7 +21,7 @@ _COLUMN = 14.0
 
 _LABEL = re.compile(
     r"(?:(?:lead|reporting|deputy lead|team|shadow|additional|seconded|associate) inspectors?|inspection dates?|(?:report )?published"
-    r"|age group|senior data analysts?|quality assurance managers?)\b ?(?:\(\w+\) ?)?(?::|(?=[A-Z][a-z]+ [A-Z]))",
+    r"|age group|senior data analysts?|quality assurance managers?)\b ?(?:\(\w+\) ?)?(?::|(?-i:(?=[A-Z][a-z]+ [A-Z])))",
     re.IGNORECASE,
 )
 """Lines of covers and team lists that say what they are: each stands by itself."""
@@ -80,13 +81,14 @@ def _candidates(lines: Sequence[Line], usual: Page) -> list[Candidate]:
         match = PRINTED.match(line.text)
         if match is None or (line.size or usual.size) < 0.85 * usual.size:
             continue
+        if on_scale(line.cells[-1]) is not None:
+            continue
         own_cell = len(line.cells) > 1 and line.cells[0].rstrip(".)") == match["number"]
         dotted = bool(match["stop"])
-        if not dotted and not own_cell:
+        first = line.text[match.end() : match.end() + 1]
+        if not own_cell and (match["stop"] == ")" or (first.isdigit() and not match["space"])):
             continue
-        if match["stop"] == ")" and not own_cell:
-            continue
-        if line.text[match.end() : match.end() + 1].isdigit() and not own_cell:
+        if not dotted and not own_cell and not (match["space"] and first.isupper()):
             continue
         found.append((index, int(match["number"]), own_cell, dotted))
     columns = Counter(round((lines[index].left or 0.0) / 4) for index, *_ in found)
