@@ -104,6 +104,9 @@ class PublishedIndex(Protocol):
         `ranges` restricts to row ranges (None: all). At most `limit` hits, best first.
         """
 
+    def document_frequency(self, word: str) -> int:
+        """How many paragraphs hold `word` (any form of its stem); 0 when none does."""
+
     @property
     def paragraph_vectors(self) -> FloatMatrix:
         """Vectors of paragraphs, (rows, dimensions): a long paragraph is the unit-length mean of its windows."""

@@ -45,11 +45,17 @@ class CitationStatus(StrEnum):
 class Filters(Wire):
     """Narrows a question; names, ids, years and regions are joined by *and*, values by *or*."""
 
-    authorities: Annotated[tuple[str, ...], Field(description="Names of authorities, any known spelling", max_length=200)] = ()
-    report_ids: Annotated[tuple[str, ...], Field(description="Report ids as listed by /v1/reports", max_length=1000)] = ()
+    authorities: Annotated[
+        tuple[str, ...], Field(description="Names of authorities, any known spelling", max_length=200)
+    ] = ()
+    report_ids: Annotated[
+        tuple[str, ...], Field(description="Report ids as listed by /v1/reports", max_length=1000)
+    ] = ()
     years: Annotated[tuple[int, ...], Field(description="Years of inspection", max_length=50)] = ()
     regions: Annotated[tuple[str, ...], Field(description="Regions of England", max_length=20)] = ()
-    kinds: Annotated[tuple[str, ...], Field(description="Kinds of report: inspection, focused-visit, …", max_length=10)] = ()
+    kinds: Annotated[
+        tuple[str, ...], Field(description="Kinds of report: inspection, focused-visit, …", max_length=10)
+    ] = ()
 
 
 class Citation(Wire):
@@ -61,7 +67,9 @@ class Citation(Wire):
     year: int | None
     paragraph: Annotated[str, Field(description="Printed number, or a label made of section and place")]
     label: Annotated[str, Field(description="For people: 'Gateshead 2019, paragraph 13'")]
-    section: Annotated[str, Field(description="Headings above the paragraph, outermost first, joined by ' › '")]
+    section: Annotated[
+        str, Field(description="Headings above the paragraph, outermost first, joined by ' › '")
+    ]
     page: int | None
     quote: Annotated[str, Field(min_length=1, description="Verbatim run of the paragraph's text")]
     text: Annotated[str, Field(description="The whole paragraph")]
@@ -109,7 +117,9 @@ class Answer(Wire):
     coverage: Coverage
     generator: Annotated[str, Field(description="'extractive', or the name of the language model")]
     degraded: Annotated[bool, Field(description="A language model was asked for and failed")] = False
-    notes: Annotated[tuple[str, ...], Field(description="How the question was read; corrections of its premises")] = ()
+    notes: Annotated[
+        tuple[str, ...], Field(description="How the question was read; corrections of its premises")
+    ] = ()
     usage: Usage = Usage()
     timings_ms: dict[str, float] = {}
     conversation_id: str | None = None

@@ -1,0 +1,248 @@
+"""The way of a question, from text to a verified answer. Read this file first.
+
+understand → facts from the catalogue, or retrieve → choose passages for each authority → write →
+verify → the answer with its coverage. Nothing here knows of HTTP, Slack or files.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import PublishedIndex, StoredReport
+from service.answering import refusal
+from service.answering.citations import CitationBook
+from service.answering.coverage import coverage, named
+from service.answering.extractive import write_passages
+from service.answering.facts.fact import answer_fact
+from service.answering.lookups import overview, quoted_paragraph
+from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
+from service.answering.passages import Passage, choose
+from service.answering.verify import markers
+from service.answering.wording import counted, listed
+from service.errors import ServiceError
+from service.question.model import Intent, Question
+from service.retrieval.retriever import Retriever, ScoredParagraph
+
+EXTRACTIVE = "extractive"
+_LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
+
+    `answers`: an authority is said to answer when its best paragraph is at least this probable.
+    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
+    `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
+    """
+
+    answers: float = 0.40
+    cites: float = 0.25
+    ratio: float = 0.45
+    nearest: float = 0.10
+    most_single: int = 6
+    most_each: int = 3
+    candidates_single: int = 40
+    candidates_each: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An answer before verification: its text and its parts."""
+
+    text: str
+    outcome: Outcome
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Answerer:
+    """Answers understood questions over one published index. Safe for use by many threads."""
+
+    def __init__(self, index: PublishedIndex, retriever: Retriever, policy: Policy) -> None:
+        self._index = index
+        self._retriever = retriever
+        self._policy = policy
+
+    def answer(self, question: Question, *, asked: str) -> Answer:
+        """The verified answer to `question`; `asked` is the text as the caller sent it."""
+        started = time.perf_counter()
+        book = CitationBook()
+        body = self._body(question, book)
+        _check(body, book.citations)
+        return Answer(
+            question=asked,
+            answer=body.text,
+            outcome=body.outcome,
+            sections=body.sections,
+            citations=book.citations,
+            coverage=coverage(body.sections, len(question.report_ids)),
+            generator=EXTRACTIVE,
+            notes=(*question.notes, *body.notes),
+            timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
+        )
+
+    def _body(self, question: Question, book: CitationBook) -> Body:
+        if question.intent is Intent.OUT_OF_SCOPE:
+            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
+        if question.fact is not None:
+            fact = answer_fact(question, self._index, book)
+            if fact is not None:
+                return Body(fact.text, fact.outcome, fact.sections, fact.notes)
+        if question.intent is Intent.PARAGRAPH:
+            return Body(*quoted_paragraph(question, self._index, book))
+        if question.intent is Intent.OVERVIEW:
+            return Body(*overview(question, self._index, book))
+        return self._from_retrieval(question, book)
+
+    def _from_retrieval(self, question: Question, book: CitationBook) -> Body:
+        groups = self._groups(question)
+        single = len(groups) == 1
+        policy = self._policy
+        found = self._retriever.retrieve(
+            question, groups, candidates=policy.candidates_single if single else policy.candidates_each
+        )
+        chosen = {name: self._choose(scored, single) for name, scored in found.items()}
+        listed_names = self._listed(question, chosen)
+        sections = []
+        for name in self._names(question, groups):
+            text = self._section_text(
+                question, name, groups.get(name, ()), chosen.get(name, []), book, name in listed_names
+            )
+            sections.append(text)
+        answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
+        if not answered:
+            nearest = self._nearest(found)
+            return Body(
+                refusal.not_found(question, sections, self._reports(question), nearest, book),
+                Outcome.NOT_FOUND,
+                tuple(sections),
+            )
+        outcome = (
+            Outcome.PARTIAL
+            if any(section.outcome is SectionOutcome.NOT_HELD for section in sections)
+            else Outcome.ANSWERED
+        )
+        return Body(_joined(question, sections, listed_names), outcome, tuple(sections))
+
+    def _choose(self, scored: Sequence[ScoredParagraph], single: bool) -> list[Passage]:
+        policy = self._policy
+        if not scored or scored[0].probability < policy.answers:
+            return []
+        most = policy.most_single if single else policy.most_each
+        return choose(scored, threshold=policy.cites, ratio=policy.ratio, most=most)
+
+    def _nearest(self, found: dict[str, list[ScoredParagraph]]) -> Passage | None:
+        best = max(
+            (scored[0] for scored in found.values() if scored), key=lambda one: one.probability, default=None
+        )
+        if best is None or best.probability < self._policy.nearest:
+            return None
+        return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
+
+    def _reports(self, question: Question) -> list[StoredReport]:
+        wanted = set(question.report_ids)
+        return [report for report in self._index.reports() if report.report.report_id in wanted]
+
+    def _groups(self, question: Question) -> dict[str, list[StoredReport]]:
+        """Reports to search, by authority; authorities without any are left out."""
+        groups: dict[str, list[StoredReport]] = {}
+        for report in self._reports(question):
+            groups.setdefault(report.report.authority, []).append(report)
+        return groups
+
+    @staticmethod
+    def _names(question: Question, groups: dict[str, list[StoredReport]]) -> list[str]:
+        asked = [authority.name for authority in question.authorities]
+        return list(dict.fromkeys([*asked, *(() if asked else groups)]))
+
+    @staticmethod
+    def _listed(question: Question, chosen: dict[str, list[Passage]]) -> frozenset[str]:
+        """Authorities whose findings are written out in the answer itself."""
+        best = sorted(
+            (name for name, passages in chosen.items() if passages),
+            key=lambda name: -chosen[name][0].scored.probability,
+        )
+        return frozenset(best if question.authorities else best[:_LISTED_IN_A_THEME])
+
+    def _section_text(
+        self,
+        question: Question,
+        name: str,
+        reports: Sequence[StoredReport],
+        passages: Sequence[Passage],
+        book: CitationBook,
+        in_answer: bool,
+    ) -> Section:
+        if not reports:
+            return refusal.not_held_section(name, self._index)
+        newest = reports[-1].report
+        if not passages:
+            return Section(
+                authority=name,
+                report_id=newest.report_id,
+                year=newest.year,
+                outcome=SectionOutcome.SILENT,
+                text=refusal.silent(name, reports),
+            )
+        lead = max(passages, key=lambda passage: passage.scored.probability).scored.report.report
+        shown = passages if in_answer else passages[:1]
+        text = write_passages(shown, book, judged=question.judges, dated=True)
+        return Section(
+            authority=name,
+            report_id=lead.report_id,
+            year=lead.year,
+            outcome=SectionOutcome.ANSWERED,
+            text=text,
+        )
+
+
+def _joined(question: Question, sections: Sequence[Section], listed_names: frozenset[str]) -> str:
+    """The answer's text: one section as it is, several under a summary by rule and their names."""
+    if len(sections) == 1:
+        return sections[0].text
+    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
+    written_out = [
+        section
+        for section in sections
+        if (section.authority in listed_names if section in answered else bool(question.authorities))
+    ]
+    parts = [_summary(question, sections, answered)]
+    parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
+    rest = [section for section in answered if section.authority not in listed_names]
+    if rest:
+        shown = ", ".join(
+            f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
+            for section in rest
+        )
+        parts.append(f"**Also:** {shown}.")
+    return "\n\n".join(parts)
+
+
+def _summary(question: Question, sections: Sequence[Section], answered: Sequence[Section]) -> str:
+    asked = "asked about" if question.authorities else "held"
+    whole = counted(len(sections), "authority", "authorities")
+    lead = (
+        f"All of the {whole} {asked} have something on this."
+        if len(answered) == len(sections)
+        else f"{len(answered)} of the {whole} {asked} {'has' if len(answered) == 1 else 'have'} something on this."
+    )
+    silent = [section.authority for section in sections if section.outcome is SectionOutcome.SILENT]
+    missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
+    if silent:
+        lead += f" The reports on {named(silent)} say nothing on it."
+    if missing:
+        lead += f" No report is held for {listed(missing)}."
+    return lead
+
+
+def _check(body: Body, citations: Sequence[Citation]) -> None:
+    """Every marker has a citation, every citation is marked, every quote is verified."""
+    marked = {*markers(body.text), *(number for section in body.sections for number in markers(section.text))}
+    if marked != {citation.marker for citation in citations}:
+        raise ServiceError("an answer's markers and citations do not match; it was not sent")
+    for citation in citations:
+        if citation.quote not in citation.text:
+            raise ServiceError(f"the quote of {citation.label} is not verbatim; the answer was not sent")

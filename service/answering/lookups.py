@@ -1,0 +1,112 @@
+"""Answers that need no search: one paragraph by its number, and the overview of an authority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from indexer.model import ReportKind
+from service.answering import refusal
+from service.answering.citations import CitationBook, escaped, paragraph_label
+from service.answering.model import Outcome, Section, SectionOutcome
+from service.answering.wording import listed, report_name
+from service.question.model import Question
+
+_MOST = 4  # paragraphs of that number shown, where several reports have one
+_OVERVIEW_SENTENCES = 3
+_OVERVIEW_NEEDS = 4
+
+Lookup = tuple[str, Outcome, tuple[Section, ...]]
+
+
+def quoted_paragraph(question: Question, index: PublishedIndex, book: CitationBook) -> Lookup:
+    """The paragraph asked for by its printed number or label, whole, newest report first."""
+    wanted = set(question.report_ids)
+    reports = [report for report in reversed(index.reports()) if report.report.report_id in wanted]
+    label = question.paragraph or ""
+    found = [
+        (report, stored) for report in reports if (stored := index.paragraph(report.report.report_id, label))
+    ]
+    if not found:
+        names = listed(
+            [f"{report.report.authority} ({report_name(report.report)})" for report in reports[:_MOST]]
+        )
+        text = f"There is no paragraph {label} in the reports that the question covers" + (
+            f": {names}." if names else "."
+        )
+        return text, Outcome.NOT_FOUND, ()
+    parts = []
+    for report, stored in found[:_MOST]:
+        marker = book.cite(stored, report, stored.paragraph.text)
+        heading = f"**{paragraph_label(report, label)}** ({report_name(report.report)})"
+        parts.append(f"{heading}: {escaped(stored.paragraph.text)} [{marker}]")
+    return "\n\n".join(parts), Outcome.ANSWERED, ()
+
+
+def overview(question: Question, index: PublishedIndex, book: CitationBook) -> Lookup:
+    """What the latest report of each authority named says in brief: grades, summary, what needs to improve."""
+    wanted = set(question.report_ids)
+    sections = []
+    for authority in question.authorities:
+        reports = [
+            report
+            for report in index.reports()
+            if report.report.authority == authority.name and report.report.report_id in wanted
+        ]
+        if not reports:
+            sections.append(refusal.not_held_section(authority.name, index))
+            continue
+        report = _latest(reports)
+        sections.append(
+            Section(
+                authority=authority.name,
+                report_id=report.report.report_id,
+                year=report.report.year,
+                outcome=SectionOutcome.ANSWERED,
+                text=_in_brief(report, index, book),
+            )
+        )
+    answered = any(section.outcome is SectionOutcome.ANSWERED for section in sections)
+    text = "\n\n".join(f"### {section.authority}\n\n{section.text}" for section in sections)
+    return text, Outcome.ANSWERED if answered else Outcome.NOT_FOUND, tuple(sections)
+
+
+def _latest(reports: Sequence[StoredReport]) -> StoredReport:
+    inspections = [report for report in reports if report.report.kind is ReportKind.INSPECTION]
+    return (inspections or list(reports))[-1]
+
+
+def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook) -> str:
+    paragraphs = index.paragraphs(report.start, report.end)
+    parts = [f"*{report_name(report.report)[:1].upper()}{report_name(report.report)[1:]}.*"]
+    parts.extend(_quoted(report, _starting(paragraphs, "judgements"), book, sentences=None)[:1])
+    opening = (
+        _starting(paragraphs, "summary")
+        or _starting(paragraphs, "executive-summary")
+        or _starting(paragraphs, "overview")
+    )
+    parts.extend(_quoted(report, opening[:1], book, sentences=_OVERVIEW_SENTENCES))
+    needs = _starting(paragraphs, "what-needs-to-improve") or [
+        stored for stored in paragraphs if stored.paragraph.kind == "recommendation"
+    ]
+    if needs:
+        parts.append(
+            "**Needs to improve:** "
+            + " ".join(_quoted(report, needs[:_OVERVIEW_NEEDS], book, sentences=None))
+        )
+    return "\n\n".join(parts)
+
+
+def _starting(paragraphs: Sequence[StoredParagraph], slug: str) -> list[StoredParagraph]:
+    return [stored for stored in paragraphs if stored.paragraph.paragraph.startswith(f"{slug}-")]
+
+
+def _quoted(
+    report: StoredReport, paragraphs: Sequence[StoredParagraph], book: CitationBook, *, sentences: int | None
+) -> list[str]:
+    texts = []
+    for stored in paragraphs:
+        end = stored.sentences[:sentences][-1][1] if stored.sentences else len(stored.paragraph.text)
+        quote = stored.paragraph.text[:end]
+        texts.append(f"{escaped(quote)} [{book.cite(stored, report, quote)}]")
+    return texts

@@ -1,0 +1,76 @@
+"""Choosing what to quote: in each probable paragraph the run of sentences that answers.
+
+A run is contiguous, so that its quote stands verbatim in the paragraph. A sentence that leans on the
+one before ("This means…", "They…") takes it along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.retrieval.retriever import ScoredParagraph
+
+_LEANS = re.compile(
+    r"^(?:this|these|those|they|it|its|their|such|however|as a result|consequently|furthermore|moreover|"
+    r"therefore|in addition|additionally|although this|despite this|the former|the latter|"
+    r"in these|for these|where this|when this|he|she|others?)\b",
+    re.IGNORECASE,
+)
+_NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
+_LONGEST_RUN = 4  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A verbatim run `text[start:end]` of one paragraph, chosen as evidence."""
+
+    scored: ScoredParagraph
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The run itself."""
+        return self.scored.stored.paragraph.text[self.start : self.end]
+
+
+def choose(scored: Sequence[ScoredParagraph], *, threshold: float, ratio: float, most: int) -> list[Passage]:
+    """Passages of the paragraphs that probably answer, most probable first.
+
+    Kept are paragraphs with a probability of at least `threshold` and at least `ratio` times the best
+    one's, `most` at the most; a paragraph whose chosen run repeats an earlier one's words is left out.
+    """
+    if not scored:
+        return []
+    floor = max(threshold, ratio * scored[0].probability)
+    passages: list[Passage] = []
+    said: set[str] = set()
+    for candidate in scored:
+        if candidate.probability < floor or len(passages) == most:
+            break
+        passage = best_run(candidate)
+        if passage.quote.lower() not in said:
+            said.add(passage.quote.lower())
+            passages.append(passage)
+    return passages
+
+
+def best_run(candidate: ScoredParagraph) -> Passage:
+    """The run around the best sentence: good neighbours, and the sentence it leans on."""
+    spans = candidate.stored.sentences
+    text = candidate.stored.paragraph.text
+    if not spans:
+        return Passage(candidate, 0, len(text))
+    scores = candidate.sentences
+    best = max(range(len(spans)), key=lambda place: (scores[place], -place))
+    first = last = best
+    enough = _NEAR_BEST * scores[best]
+    while last + 1 < len(spans) and last + 1 - first < _LONGEST_RUN and scores[last + 1] >= enough:
+        last += 1
+    while first > 0 and last - first + 1 < _LONGEST_RUN and scores[first - 1] >= enough:
+        first -= 1
+    if first > 0 and _LEANS.match(text[spans[first][0] :]):
+        first -= 1
+    return Passage(candidate, spans[first][0], spans[last][1])

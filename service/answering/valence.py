@@ -1,0 +1,42 @@
+"""Whether inspectors praise or fault in a run of sentences: by their own turns of phrase."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Valence(StrEnum):
+    """Which way a run of sentences points."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+_FAULT = re.compile(
+    r"\b(?:not (?:yet |always |all |sufficiently |consistently |enough |routinely |well |fully )*\w+|too (?:many|much|few|long|"
+    r"often|variable|slow|adult|early)|inconsisten\w*|delay\w*|drift|lacks?|lacking|insufficien\w*|weak\w*|poor(?:ly)?|"
+    r"inadequate\w*|limit(?:s|ed|ing)\b|variable|underdeveloped|fails?|failed|failure\w*|gaps?|shortfall\w*|"
+    r"unable|cannot|missed opportunit\w*|needs? to (?:improve|be strengthened)|deteriorat\w*|ineffective\w*|"
+    r"less effective|high caseloads|overly|unclear|rarely|nor|no specialist)\b",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\b(?:effective(?:ly)?|strong(?:ly)?|good|well[- ]\w+|robust\w*|timely|swift\w*|prompt\w*|positive\w*|"
+    r"skilled|strength|successful\w*|improv(?:ed|ing|es)|thorough\w*|excellent|outstanding|responsive|benefit\w*|"
+    r"comprehensive|appropriate\w*|committed|valued|purposeful|sensitive\w*|ambitious|clear(?:ly)?|stable)\b",
+    re.IGNORECASE,
+)
+
+
+def valence(text: str) -> Valence:
+    """Read a run of sentences; faults weigh more than praise, as a fault often repeats the praised word."""
+    faults = len(_FAULT.findall(text))
+    praise = len(_PRAISE.findall(text))
+    if faults and praise > faults:
+        return Valence.MIXED
+    if faults:
+        return Valence.WEAKNESS
+    return Valence.STRENGTH if praise else Valence.NEUTRAL

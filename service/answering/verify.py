@@ -1,0 +1,38 @@
+"""Checks in code on every statement before it is sent: verbatim, owned, and its figures in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from service.answering.model import CitationStatus
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_GRADES = ("outstanding", "requires improvement", "inadequate", "adequate", "good")
+_MARKER = re.compile(r"\[(\d{1,4})\]")
+
+
+def quote_status(quote: str, text: str, *, owner: str, cited: str) -> CitationStatus:
+    """Verified when the quote stands verbatim in the paragraph's text and its report is the one cited."""
+    if quote and quote in text and owner == cited:
+        return CitationStatus.VERIFIED
+    return CitationStatus.UNVERIFIED
+
+
+def unsupported_figures(statement: str, evidence: Iterable[str]) -> tuple[str, ...]:
+    """Figures of `statement` (markers aside) that stand in none of the cited texts, in order."""
+    there = {figure.rstrip(".,") for text in evidence for figure in _FIGURE.findall(text)}
+    asked = (figure.rstrip(".,") for figure in _FIGURE.findall(_MARKER.sub("", statement)))
+    return tuple(figure for figure in asked if figure not in there)
+
+
+def unsupported_grades(statement: str, evidence: Iterable[str]) -> tuple[str, ...]:
+    """Grades that `statement` names in Ofsted's words and none of the cited texts does."""
+    whole = " ".join(evidence).lower()
+    lowered = statement.lower()
+    return tuple(grade for grade in _GRADES[:-1] if grade in lowered and grade not in whole)
+
+
+def markers(text: str) -> tuple[int, ...]:
+    """The markers of a text, in order, repeats included."""
+    return tuple(int(number) for number in _MARKER.findall(text))

@@ -1,0 +1,125 @@
+"""What a question asks, as plain values: the hand-over from understanding to retrieval and answering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from indexer.model import ReportKind
+
+
+class Intent(StrEnum):
+    """What kind of answer is wanted."""
+
+    SINGLE = "single"  # what one authority's reports say on a topic
+    COMPARE = "compare"  # the same of each of several authorities
+    TEMPORAL = "temporal"  # what changed at one authority (or several) between reports
+    THEME = "theme"  # a topic over all reports, no authority named
+    FACT = "fact"  # grades, dates, inspectors, printed counts: from the catalogue
+    OVERVIEW = "overview"  # a bare authority name: what its latest report says
+    PARAGRAPH = "paragraph"  # "Gateshead 2019 para 13"
+    OUT_OF_SCOPE = "out_of_scope"  # not a question about these reports
+
+
+class FactKind(StrEnum):
+    """Facts of a report itself, answered from the catalogue and never by similarity."""
+
+    GRADE = "grade"  # of one judgement, or of all
+    INSPECTION_DATES = "inspection_dates"
+    PUBLISHED = "published"
+    LEAD_INSPECTOR = "lead_inspector"
+    INSPECTORS = "inspectors"
+    ADDRESSEE = "addressee"
+    REPORT_KIND = "report_kind"
+    FRAMEWORK = "framework"
+    RECOMMENDATION_COUNT = "recommendation_count"
+    PARAGRAPH_COUNT = "paragraph_count"
+    HELD = "held"  # which reports, years, authorities are held; what is newest
+    GRADE_COUNT = "grade_count"  # how many / which authorities were good in …
+    GRADE_CHANGE = "grade_change"  # which improved / declined since …
+
+
+class Scope(StrEnum):
+    """How an authority came to be asked about."""
+
+    NAMED = "named"
+    REGION = "region"
+    NEIGHBOURS = "neighbours"
+    ALL = "all"
+    FILTER = "filter"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAuthority:
+    """One authority the question is about; `held` says whether any report of it is in the index."""
+
+    name: str
+    held: bool
+    scope: Scope
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRequest:
+    """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts."""
+
+    kind: FactKind
+    judgement: str | None = None
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing the question is about: the words asked and what the reports call it.
+
+    `alternatives` maps a word or phrase to its worth (1.0: as good as said in so many words). A
+    paragraph speaks of the concept as well as its best alternative does.
+    """
+
+    written: str
+    alternatives: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood. Pure data; everything retrieval and answering need.
+
+    `text` is the question cleaned of invisible characters. `topic` is the text without the names of
+    authorities, years and report kinds: this is what is matched and embedded. `concepts` are what the
+    topic is about, each with the vocabulary's official words for it; `terms` are all their words and
+    phrases with the best weight of each, for the lexical half. `rewrites` are whole phrasings in the reports' own language, embedded beside the topic.
+    `report_ids` are the reports to search, already narrowed by authorities, years, kinds and filters
+    (for several reports of an authority: all that the question covers, newest last).
+    """
+
+    text: str
+    intent: Intent
+    topic: str
+    concepts: tuple[Concept, ...]
+    rewrites: tuple[str, ...]
+    authorities: tuple[AskedAuthority, ...]
+    report_ids: tuple[str, ...]
+    years: tuple[int, ...] = ()
+    latest: bool = False
+    kinds: tuple[ReportKind, ...] = ()
+    fact: FactRequest | None = None
+    paragraph: str | None = None
+    wants_number: bool = False  # how many, what share, how long
+    wants_date: bool = False
+    wants_name: bool = False  # who
+    yes_no: bool = False
+    judges: bool = False  # strengths and weaknesses, how well, how good
+    unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
+    refusal: str | None = None  # why it is out of scope, for people
+    notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
+
+    @property
+    def terms(self) -> Mapping[str, float]:
+        """Every word and phrase of the concepts with the best weight it has in any."""
+        best: dict[str, float] = {}
+        for concept in self.concepts:
+            for term, weight in concept.alternatives.items():
+                best[term] = max(weight, best.get(term, 0.0))
+        return best

@@ -1,0 +1,185 @@
+"""From a question to scored paragraphs, in one pass for one authority or for all of them.
+
+Dense and lexical evidence choose candidates in each group of rows; features and the relevance model
+give every candidate a calibrated probability. Groups never compete: an authority with little to say
+is found as surely as one with much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
+from service.question.model import Question
+from service.retrieval.features import (
+    FloatArray,
+    TextStems,
+    WeightedConcept,
+    features,
+    sentence_coverages,
+    weigh,
+)
+from service.retrieval.relevance import Relevance
+from service.retrieval.similarity import Similarities, sentence_similarities, similarities
+
+_LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
+_CACHED_PARAGRAPHS = 50_000
+_SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less than its successor's
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredParagraph:
+    """A candidate: how probably it answers (0 to 1), and how well each of its sentences matches (0 to 1)."""
+
+    stored: StoredParagraph
+    report: StoredReport
+    probability: float
+    sentences: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph with its features (len(NAMES),) and how well each of its sentences matches (0 to 1)."""
+
+    stored: StoredParagraph
+    report: StoredReport
+    features: FloatArray
+    sentences: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question's phrasings as vectors and its concepts with their rarity: computed once."""
+
+    phrasings: FloatMatrix | None
+    concepts: tuple[WeightedConcept, ...]
+
+
+class Retriever:
+    """Finds evidence in one published index. Safe for use by many threads."""
+
+    def __init__(self, index: PublishedIndex, embedder: Embedder | None, relevance: Relevance) -> None:
+        """`embedder` is None for an index without vectors: lexical evidence alone is used."""
+        self._index = index
+        self._embedder = embedder
+        self._relevance = relevance
+        self._words: dict[int, TextStems] = {}
+        self._paragraph_count = max((report.end for report in index.reports()), default=0)
+
+    def retrieve(
+        self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
+    ) -> dict[str, list[ScoredParagraph]]:
+        """Best paragraphs of each group of reports, most probable first, at most `candidates` each."""
+        found = self.candidates(question, groups, candidates=candidates)
+        return {name: self._ranked(members) for name, members in found.items()}
+
+    def candidates(
+        self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
+    ) -> dict[str, list[Candidate]]:
+        """Candidates of each group with their features, before the relevance model; as training sees them."""
+        prepared = self.prepare(question)
+        ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
+        scores = similarities(self._index, prepared.phrasings, ranges)
+        bm25 = self._bm25(question, ranges, scores)
+        first = scores.paragraph + scores.sentence + _LEXICAL_SHARE * _normalised(bm25)
+        found = {}
+        for name, reports in groups.items():
+            members = _members(scores.rows, reports)
+            best = members[np.argsort(-first[members], kind="stable")[:candidates]]
+            owner = {report.report.report_id: report for report in reports}
+            found[name] = [
+                self._candidate(question, prepared, owner, scores, float(bm25[place]), int(place))
+                for place in best
+            ]
+        return found
+
+    def prepare(self, question: Question) -> Prepared:
+        """Embed the question's phrasings and weigh its concepts."""
+        texts = [text for text in (question.topic, *question.rewrites) if text.strip()]
+        phrasings = self._embedder.embed(texts) if self._embedder and texts else None
+        words = {word for term in question.terms for word in term.split()}
+        frequency = {word: self._index.document_frequency(word) for word in words}
+        return Prepared(phrasings, weigh(question, frequency, self._paragraph_count))
+
+    def _bm25(
+        self, question: Question, ranges: Sequence[tuple[int, int]], scores: Similarities
+    ) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        found = np.zeros(len(scores.rows), np.float32)
+        if question.terms and len(scores.rows):
+            hits = self._index.lexical(question.terms, ranges, len(scores.rows))
+            rows = np.array([hit.row for hit in hits], np.int64)
+            found[np.searchsorted(scores.rows, rows)] = [hit.score for hit in hits]
+        return found
+
+    def _candidate(
+        self,
+        question: Question,
+        prepared: Prepared,
+        owner: Mapping[str, StoredReport],
+        scores: Similarities,
+        bm25: float,
+        place: int,
+    ) -> Candidate:
+        stored = self._index.paragraphs(int(scores.rows[place]), int(scores.rows[place]) + 1)[0]
+        numbers = features(
+            question,
+            prepared.concepts,
+            stored,
+            self._stems(stored),
+            paragraph_cosine=float(scores.paragraph[place]),
+            sentence_cosine=float(scores.sentence[place]),
+            bm25=bm25,
+        )
+        return Candidate(stored, owner[stored.report_id], numbers, self._sentence_scores(prepared, stored))
+
+    def _ranked(self, candidates: Sequence[Candidate]) -> list[ScoredParagraph]:
+        if not candidates:
+            return []
+        probabilities = self._relevance.probability(np.stack([one.features for one in candidates]))
+        scored = [
+            ScoredParagraph(
+                one.stored,
+                one.report,
+                probability * (_SUPERSEDED if one.report.superseded_by else 1.0),
+                one.sentences,
+            )
+            for one, probability in zip(candidates, probabilities.tolist(), strict=True)
+        ]
+        return sorted(scored, key=lambda one: (-one.probability, one.stored.row))
+
+    def _sentence_scores(self, prepared: Prepared, paragraph: StoredParagraph) -> tuple[float, ...]:
+        cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row).tolist()
+        covered = sentence_coverages(prepared.concepts, self._stems(paragraph))
+        return tuple(
+            float(0.5 * max(cosine, 0.0) + 0.5 * share)
+            for cosine, share in zip(cosines, covered, strict=True)
+        )
+
+    def _stems(self, paragraph: StoredParagraph) -> TextStems:
+        words = self._words.get(paragraph.row)
+        if words is None:
+            words = TextStems.of(paragraph)
+            if len(self._words) < _CACHED_PARAGRAPHS:
+                self._words[paragraph.row] = words
+        return words
+
+
+def _members(
+    rows: np.ndarray[tuple[int], np.dtype[np.int64]], reports: Sequence[StoredReport]
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Places in `rows` (ascending) that belong to `reports`."""
+    parts = [
+        np.arange(np.searchsorted(rows, report.start), np.searchsorted(rows, report.end))
+        for report in reports
+    ]
+    return np.concatenate(parts or [np.empty(0, np.int64)])
+
+
+def _normalised(
+    scores: np.ndarray[tuple[int], np.dtype[np.float32]],
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    top = scores.max(initial=0.0)
+    return scores / top if top > 0 else scores

@@ -1,0 +1,51 @@
+"""Words of a text as the lexical index sees them: lower case, English stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of one lower-case word (Snowball's English stemmer, as tantivy's `en_stem`)."""
+    return str(_stemmer().stemWord(word.split("'")[0].split("’")[0]))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of all words of `text`, in order; a hyphen parts words."""
+    return tuple(stem(word) for word in _WORD.findall(text.lower()))
+
+
+def holds(haystack: tuple[str, ...], needle: tuple[str, ...]) -> bool:
+    """Whether the stems of `needle` stand in `haystack`: in a row, or with one word in between each."""
+    if not needle:
+        return False
+    if len(needle) == 1:
+        return needle[0] in haystack
+    return any(_follows(haystack, start, needle) for start in positions(haystack, needle[0]))
+
+
+def positions(haystack: tuple[str, ...], word: str) -> Iterable[int]:
+    """Places at which `word` stands in `haystack`."""
+    return (place for place, candidate in enumerate(haystack) if candidate == word)
+
+
+def _follows(haystack: tuple[str, ...], start: int, needle: tuple[str, ...]) -> bool:
+    place = start
+    for word in needle[1:]:
+        window = haystack[place + 1 : place + 3]
+        if word not in window:
+            return False
+        place += 1 + window.index(word)
+    return True

@@ -1,0 +1,118 @@
+"""The service as callers see it: ask, search, and what is held. Every door (HTTP, command line, Slack) uses it."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.answering.answer import Answerer
+from service.answering.citations import paragraph_label, paragraph_url, section_path
+from service.answering.model import Answer, Filters
+from service.errors import NotHeldError, QuestionError
+from service.question.model import Question
+from service.results import SearchResult, SearchResults
+from service.retrieval.retriever import Retriever
+
+_SEARCH_CANDIDATES = 3  # candidates scored for each result wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation of the index with everything built on it; a question uses one from start to end."""
+
+    index: PublishedIndex
+    retriever: Retriever
+    answerer: Answerer
+    understand: Callable[[str, Filters], Question]
+
+
+class Service:
+    """Answers questions over whatever index is published now. Safe for use by many threads."""
+
+    def __init__(self, current: Callable[[], Snapshot], question_limit: int) -> None:
+        """`current` gives the live snapshot and raises NotReadyError when none is published."""
+        self._current = current
+        self._question_limit = question_limit
+
+    def ask(self, question: str, filters: Filters | None = None) -> Answer:
+        """Answer a question; raises QuestionError for text that is none, NotReadyError without an index."""
+        started = time.perf_counter()
+        text = clean_question(question, self._question_limit)
+        snapshot = self._current()
+        understood = snapshot.understand(text, filters or Filters())
+        read = time.perf_counter()
+        answer = snapshot.answerer.answer(understood, asked=question)
+        timings = {
+            "understand": round((read - started) * 1000, 2),
+            **answer.timings_ms,
+            "total": round((time.perf_counter() - started) * 1000, 2),
+        }
+        return answer.model_copy(update={"timings_ms": timings})
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:
+        """Paragraphs that best match a query, at most `limit`, best first; raises as `ask` does."""
+        text = clean_question(query, self._question_limit)
+        snapshot = self._current()
+        question = snapshot.understand(text, filters or Filters())
+        wanted = set(question.report_ids)
+        reports = [report for report in snapshot.index.reports() if report.report.report_id in wanted]
+        scored = snapshot.retriever.retrieve(
+            question, {"all": reports}, candidates=max(40, limit * _SEARCH_CANDIDATES)
+        )["all"]
+        results = tuple(
+            SearchResult(
+                report_id=one.stored.report_id,
+                authority=one.report.report.authority,
+                year=one.report.report.year,
+                paragraph=one.stored.paragraph.paragraph,
+                label=paragraph_label(one.report, one.stored.paragraph.paragraph),
+                section=section_path(one.stored),
+                page=one.stored.paragraph.page,
+                text=one.stored.paragraph.text,
+                url=paragraph_url(one.stored.report_id, one.stored.paragraph.paragraph),
+                score=round(one.probability, 4),
+            )
+            for one in scored[:limit]
+        )
+        return SearchResults(results=results, notes=question.notes)
+
+    def index(self) -> PublishedIndex:
+        """The live index; raises NotReadyError when none is published."""
+        return self._current().index
+
+    def report(self, report_id: str) -> StoredReport:
+        """A report by its id; raises NotHeldError."""
+        found = self.index().report(report_id)
+        if found is None:
+            raise NotHeldError(f"no report {report_id!r} is held; /v1/reports lists those that are")
+        return found
+
+    def paragraph(self, report_id: str, label: str) -> StoredParagraph:
+        """A paragraph by report id and label; raises NotHeldError."""
+        self.report(report_id)
+        found = self.index().paragraph(report_id, label)
+        if found is None:
+            raise NotHeldError(
+                f"report {report_id!r} has no paragraph {label!r}; /v1/reports/{report_id} lists those it has"
+            )
+        return found
+
+
+def clean_question(text: str, limit: int) -> str:
+    """The question without control and invisible characters; raises QuestionError naming what is wrong."""
+    if len(text) > limit:
+        raise QuestionError(
+            f"question: {len(text):,} characters are too many; ask in at most {limit:,} characters"
+        )
+    kept = "".join(
+        " " if character in "\t\r\n" else character
+        for character in text
+        if character in "\t\r\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    cleaned = " ".join(kept.split())
+    if not cleaned:
+        raise QuestionError("question: it is empty; ask something about the reports")
+    return cleaned

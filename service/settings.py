@@ -1,0 +1,22 @@
+"""Settings of the service: data, built once at start and passed down.
+
+Every field can be set by a `PILCROW_…` variable or in `.env`.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """Where the service listens and what it accepts."""
+
+    model_config = SettingsConfigDict(env_prefix="PILCROW_", env_file=".env", extra="ignore", frozen=True)
+
+    host: str = Field(
+        "127.0.0.1", description="Address to listen on; anything but loopback exposes the service"
+    )
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on")
+    question_limit: int = Field(default=2000, ge=10, le=20_000, description="Longest question, in characters")
+    search_limit: int = Field(default=100, ge=1, le=1000, description="Most results of one search")

@@ -1,0 +1,1 @@
+"""Web pages: server-rendered HTML over the same service as the API."""
