@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 
 from indexer.errors import ReadError
 from indexer.readers.blocks import Document, Line, Medium
@@ -95,6 +96,7 @@ class _Probe:
     top: ctypes.c_double = field(default_factory=ctypes.c_double)
     origin_x: ctypes.c_double = field(default_factory=ctypes.c_double)
     origin_y: ctypes.c_double = field(default_factory=ctypes.c_double)
+    matrix: Any = field(default_factory=pdfium_c.FS_MATRIX)
 
 
 def _characters(text_page: Any, height: float) -> Iterator[Character]:
@@ -103,6 +105,7 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
     probe = _Probe()
     left, right, bottom, top = (ctypes.byref(b) for b in (probe.left, probe.right, probe.bottom, probe.top))
     origin_x, origin_y = ctypes.byref(probe.origin_x), ctypes.byref(probe.origin_y)
+    matrix = ctypes.byref(probe.matrix)
     high = 0
     spaced = False
     for index in range(pdfium_c.FPDFText_CountChars(raw)):
@@ -120,9 +123,20 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
             continue
         pdfium_c.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
         pdfium_c.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
-        size = pdfium_c.FPDFText_GetFontSize(raw, index)
+        pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
+        # Some producers set a font of one point and scale it: what is seen is the product of both.
+        size = pdfium_c.FPDFText_GetFontSize(raw, index) * math.hypot(probe.matrix.b, probe.matrix.d)
         bold = pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        # A font without an italic of its own is slanted by the matrix.
+        italic = abs(probe.matrix.c) > 0.1 * abs(probe.matrix.d)
         yield Character(
-            text, probe.left.value, probe.right.value, height - probe.origin_y.value, size, bold, spaced
+            text,
+            probe.left.value,
+            probe.right.value,
+            height - probe.origin_y.value,
+            size,
+            bold,
+            spaced,
+            italic,
         )
         spaced = False

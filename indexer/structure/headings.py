@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from indexer.structure.grades import split_heading, statement
+from indexer.structure.grades import judgement_name, split_heading, split_row, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 
+ITALIC = 5
+"""The level of headings in slanted print: always below those in bold, whatever they say."""
+
 _CANONICAL = (
     ("what needs to improve", "what-needs-to-improve"),
     ("areas for improvement", "areas-for-improvement"),
@@ -101,8 +104,18 @@ def heading(text: str, rank: int = 0) -> Heading:
     name, grade = split_heading(text)
     if grade is None:
         said = statement(text)
-        grade = said[1] if said else None
-    name = name.rstrip(":").strip()
+        if said:
+            grade = said[1]
+            name = (
+                re.sub(rf"\s*{re.escape(said[1])}\.?$", "", name)
+                if name.startswith(("The graded", "Judgement"))
+                else name
+            )
+    if grade is None:
+        row = split_row(name)
+        if row is not None and judgement_name(row[0]) is not None and len(row[0]) > 30:
+            name, grade = row
+    name = _DANGLING.sub("", name.rstrip(":. ")).strip() or text.strip()
     lowered = name.casefold().replace("\u2019", "'")
     slug = next((canonical for start, canonical in _CANONICAL if lowered.startswith(start)), slugify(name))
     level = known_level(name)
@@ -110,6 +123,11 @@ def heading(text: str, rank: int = 0) -> Heading:
         level = rank or 4
     return Heading(name, level, slug or "section", grade)
 
+
+_DANGLING = re.compile(
+    r"\s+(?:is|are)(?:\s+judged)?(?:\s+that)?(?:\s+(?:it|they))?(?:\s+(?:is|are))?$", re.IGNORECASE
+)
+"""What is left of "… is that it is good" once the grade is off."""
 
 _LABELLED = re.compile(r"[A-Z][\w\s\u2019'-]{2,40}:\s+\S")
 """A line such as "Lead inspector: …": a label and what it says, no heading."""

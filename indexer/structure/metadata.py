@@ -247,10 +247,8 @@ def _cover_lines(front: Sequence[str]) -> list[str]:
     for position, text in enumerate(front):
         if not _COVER_LINE.match(text) or len(text) > 200:
             continue
-        if re.fullmatch(r"[\w\s()]+:?", text) and not re.search(r"\d", text) and position + 1 < len(front):
-            if len(text.split()) <= 3:
-                text = f"{text} {front[position + 1]}"
-        lines.append(text)
+        bare = re.fullmatch(r"[\w\s()]+:?", text) and not re.search(r"\d", text) and len(text.split()) <= 3
+        lines.append(f"{text} {front[position + 1]}" if bare and position + 1 < len(front) else text)
     return lines
 
 
