@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.gate_file import Accepted, GateFile, Threshold
+from eval.gate_file import Accepted, GateFile, Threshold, WhereField
 from eval.metrics import BY_NAME
 from eval.result import QuestionResult, SetResult
 
@@ -58,7 +58,9 @@ def judge_set(result: SetResult, gate: GateFile) -> Judgement:
             continue
         fall = _against_threshold(result, threshold)
         if fall is not None and fall.value is None and result.selection != "all":
-            notes.append(f"{threshold.metric} ({threshold.described}): no such question in {result.selection}")
+            notes.append(
+                f"{threshold.metric} ({threshold.described}): no such question in {result.selection}"
+            )
         elif fall is not None:
             falls.append(fall)
     accepted = gate.accepted.get(result.key)
@@ -82,9 +84,7 @@ def accept(result: SetResult) -> Accepted:
 
 def _against_threshold(result: SetResult, threshold: Threshold) -> Fall | None:
     metric = threshold.metric
-    members = [
-        one for one in result.questions if metric in one.scores and _matches(one, threshold.where)
-    ]
+    members = [one for one in result.questions if metric in one.scores and _matches(one, threshold.where)]
     higher = BY_NAME[metric].higher_is_better
     if not members:
         why = "nothing to judge by"
@@ -99,7 +99,7 @@ def _against_threshold(result: SetResult, threshold: Threshold) -> Fall | None:
     )
 
 
-def _matches(question: QuestionResult, where: Mapping[str, str]) -> bool:
+def _matches(question: QuestionResult, where: Mapping[WhereField, str]) -> bool:
     return all(getattr(question, field) == value for field, value in where.items())
 
 

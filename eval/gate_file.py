@@ -14,7 +14,7 @@ from eval.errors import GateFileError
 from eval.metrics import BY_NAME
 
 LINE = "# ---- accepted results: written by `pilcrow eval --accept`, not by hand ----"
-_FIELDS = Literal["kind", "style", "split", "trap"]
+WhereField = Literal["kind", "style", "split", "trap"]
 
 
 class _Strict(BaseModel):
@@ -27,7 +27,7 @@ class Threshold(_Strict):
     set: str
     metric: str
     limit: Annotated[float, Field(ge=0)]
-    where: dict[_FIELDS, str] = {}
+    where: dict[WhereField, str] = {}
 
     @field_validator("metric")
     @classmethod
@@ -96,4 +96,10 @@ def _tables(key: str, accepted: Accepted) -> list[str]:
     name = json.dumps(key)  # a JSON string is a TOML basic string
     wrong = ["wrong = [", *(f"  {json.dumps(record_id)}," for record_id in accepted.wrong), "]"]
     scores = [f"{metric} = {value!r}" for metric, value in sorted(accepted.scores.items())]
-    return [f"[accepted.{name}]", *(wrong if accepted.wrong else ["wrong = []"]), "", f"[accepted.{name}.scores]", *scores]
+    return [
+        f"[accepted.{name}]",
+        *(wrong if accepted.wrong else ["wrong = []"]),
+        "",
+        f"[accepted.{name}.scores]",
+        *scores,
+    ]

@@ -149,7 +149,9 @@ class GoldRecord(_Strict):
         if self.to_be_refused and self.right:
             raise ValueError(f"outcome {self.outcome.value} contradicts evidence of grade {RIGHT_GRADE}")
         if not self.to_be_refused and not self.right and not self.expected:
-            raise ValueError(f"outcome {self.outcome.value} needs evidence of grade {RIGHT_GRADE}, or `expected`")
+            raise ValueError(
+                f"outcome {self.outcome.value} needs evidence of grade {RIGHT_GRADE}, or `expected`"
+            )
         if (self.kind is Kind.OUT_OF_SCOPE) != (self.outcome is Outcome.OUT_OF_SCOPE):
             raise ValueError("kind out_of_scope and outcome out_of_scope belong together")
         if self.kind is Kind.UNANSWERABLE and self.trap is None:
@@ -221,7 +223,7 @@ def _json_object(line: str) -> object:
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from error
     if not isinstance(value, dict):
-        raise ValueError(f"a JSON object is expected, not {type(value).__name__}")  # noqa: TRY004 - one error type for the reader
+        raise ValueError(f"a JSON object is expected, not {type(value).__name__}")
     return value
 
 

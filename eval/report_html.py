@@ -99,7 +99,9 @@ def _charts(result: SetResult) -> Iterable[str]:
                 )
     if cells:
         columns = [kind.replace("_", " ") for kind in kinds]
-        yield heat_map("Share of questions right · number, by authority and kind", authorities, columns, cells)
+        yield heat_map(
+            "Share of questions right · number, by authority and kind", authorities, columns, cells
+        )
 
 
 def _figures_tables(result: SetResult) -> Iterable[str]:
@@ -135,9 +137,7 @@ def _question(question: QuestionResult) -> str:
         ("Found", ", ".join(given.found)),
         ("Answer", given.text),
     ]
-    told = "".join(
-        f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in entries if text
-    )
+    told = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in entries if text)
     sort = f"{question.kind.value}, {question.style.value}, {question.split.value}"
     return (
         f'<article id="{escape(question.id)}"><h4>{escape(question.id)} ({sort})</h4>'

@@ -45,15 +45,17 @@ def _set_part(result: SetResult, judgement: Judgement) -> list[str]:
             value = "–" if fall.value is None else f"{fall.value:.3f}"
             title = BY_NAME[fall.metric].title
             rows.append(
-                f"| {title} | {fall.where} | {value} | {fall.limit:.3f} ({fall.why}) | {_named(fall.questions)} |"
+                f"| {title} | {fall.where} | {value} | {fall.limit:.3f} ({fall.why}) | {named(fall.questions)} |"
             )
         parts.append("\n".join(rows))
     if judgement.lost:
-        parts.append(f"From right to wrong: {_named(judgement.lost)}")
+        parts.append(f"From right to wrong: {named(judgement.lost)}")
     if judgement.gained:
-        parts.append(f"From wrong to right: {_named(judgement.gained)}")
+        parts.append(f"From wrong to right: {named(judgement.gained)}")
     if result.problems:
-        parts.append("Evidence that no longer stands:\n" + "\n".join(f"- {_cell(one)}" for one in result.problems))
+        parts.append(
+            "Evidence that no longer stands:\n" + "\n".join(f"- {_cell(one)}" for one in result.problems)
+        )
     rows = ["| metric | all questions | n |", "| --- | --- | --- |"]
     for metric in METRICS:
         interval = result.overall.get(metric.name)
@@ -88,7 +90,7 @@ def _comparison_part(name: str, comparison: Comparison) -> str:
             f"{one.p:.4f}{mark} | {one.n} |"
         )
     changed = (
-        f"From right to wrong: {_named(comparison.lost)}. From wrong to right: {_named(comparison.gained)}."
+        f"From right to wrong: {named(comparison.lost)}. From wrong to right: {named(comparison.gained)}."
     )
     table = "\n".join(rows)
     return f"### {name}: against the earlier run\n\n{changed}\n\n{table}"
@@ -110,7 +112,8 @@ def _systems_part(result: RunResult) -> str:
     return "\n\n".join(parts)
 
 
-def _named(questions: Sequence[str]) -> str:
+def named(questions: Sequence[str]) -> str:
+    """The first twenty questions by id, and how many more there are."""
     if not questions:
         return "none"
     named = ", ".join(questions[:_NAMED])

@@ -18,6 +18,11 @@ from eval.records import Kind, Split, Style, Trap
 FORMAT = 1
 
 
+def set_key(name: str, selection: str) -> str:
+    """What the results of a set are kept by: its name, and the selection unless that is everything."""
+    return name if selection == "all" else f"{name}:{selection}"
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -93,7 +98,7 @@ class SetResult(_Frozen):
     @property
     def key(self) -> str:
         """Name and selection: results compare only where both agree."""
-        return self.name if self.selection == "all" else f"{self.name}:{self.selection}"
+        return set_key(self.name, self.selection)
 
     @property
     def overall(self) -> dict[str, Interval]:
@@ -113,7 +118,7 @@ class RunResult(_Frozen):
     def fingerprint(self) -> str:
         """16 hexadecimal digits that are equal exactly when two runs gave the same results."""
         without = {"sets": {"__all__": {"measured"}}, "baselines": {"__all__": {"measured"}}}
-        return hashlib.sha256(self.model_dump_json(exclude=without).encode()).hexdigest()[:16]  # type: ignore[arg-type]  # pydantic's nested exclude
+        return hashlib.sha256(self.model_dump_json(exclude=without).encode()).hexdigest()[:16]
 
 
 def read_run(path: Path) -> RunResult:

@@ -43,9 +43,7 @@ class BaselineSystem:
             outcome=Outcome.ANSWERED if lines else Outcome.NOT_FOUND,
             sections=(),
             citations=book.citations,
-            coverage=Coverage(
-                authorities_asked=0, reports_searched=len(self._corpus.admitted(filters))
-            ),
+            coverage=Coverage(authorities_asked=0, reports_searched=len(self._corpus.admitted(filters))),
             generator=self.name,
         )
 

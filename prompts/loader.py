@@ -69,7 +69,9 @@ def parse_prompt(name: str, content: str) -> Prompt:
     for line in parts["head"].split("\n"):
         key, colon, value = line.partition(":")
         if not colon or key.strip() not in _KEYS or key.strip() in head:
-            raise PromptError(f"prompt {name}: front matter line {line!r} is not one of {', '.join(sorted(_KEYS))}")
+            raise PromptError(
+                f"prompt {name}: front matter line {line!r} is not one of {', '.join(sorted(_KEYS))}"
+            )
         head[key.strip()] = value.strip()
     absent = sorted(_KEYS - head.keys())
     if absent:
