@@ -47,8 +47,9 @@ class Candidate:
         """
         key = hashlib.sha256(_folded(self.question).encode()).hexdigest()[:_ID_DIGITS]
         told = "; ".join(self.reasons) or "no reason given"
+        often = "once" if self.times == 1 else f"{self.times} times"
         notes = (
-            f"Marked unhelpful {self.times} times, last on {self.last_at.date().isoformat()} "
+            f"Marked unhelpful {often}, last on {self.last_at.date().isoformat()} "
             f"(answered {self.last_outcome.value}): {told}"
         )
         draft: dict[str, object] = {
