@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from eval.opening import Opened
     from eval.runner import Progress
 
@@ -86,7 +88,7 @@ def evaluate_command(
     from eval.session import read_sets
     from indexer.errors import PilcrowError
 
-    def opened() -> Opened:
+    def opening() -> AbstractContextManager[Opened]:
         return open_url(url, key=api_key, timeout=timeout) if url else open_data(data)
 
     try:
@@ -94,7 +96,8 @@ def evaluate_command(
             _print_candidates(gold)
             return
         if fill_hashes:
-            raise typer.Exit(_fill(gold, opened, anew=rehash))
+            with opening() as opened:
+                raise typer.Exit(_fill(gold, opened, anew=rehash))
         judge = open_judge(
             model=judge_model, url=judge_url, key=judge_key, record=judge_record, replay=judge_replay
         )
@@ -110,7 +113,8 @@ def evaluate_command(
             markdown=markdown,
             html=html,
         )
-        raise typer.Exit(perform(request, opened(), judge=judge, progress=_progress()))
+        with opening() as opened:
+            raise typer.Exit(perform(request, opened, judge=judge, progress=_progress()))
     except SystemFailure as error:
         print(f"error: the service failed before any question was asked: {error}", file=sys.stderr)
         raise typer.Exit(_SHUT) from error
@@ -119,13 +123,12 @@ def evaluate_command(
         raise typer.Exit(_USAGE) from error
 
 
-def _fill(gold: Sequence[Path], opened: Callable[[], Opened], *, anew: bool) -> int:
+def _fill(gold: Sequence[Path], opened: Opened, *, anew: bool) -> int:
     from eval.evidence import fill_hashes
 
-    library = opened().library
     missing = 0
     for path in gold:
-        filling = fill_hashes(path, library, anew=anew)
+        filling = fill_hashes(path, opened.library, anew=anew)
         print(f"{path}: {filling.written} hashes written")
         for problem in filling.problems:
             print(f"{path}: {problem}", file=sys.stderr)

@@ -13,12 +13,13 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.llms import MockLLM
 from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.query_engine import CitationQueryEngine
-from llama_index.core.response_synthesizers import ResponseMode, get_response_synthesizer
+from llama_index.core.response_synthesizers.no_text import NoText
 from llama_index.core.schema import NodeWithScore, TextNode
 from llama_index.core.vector_stores import FilterOperator, MetadataFilter, MetadataFilters
 from pydantic import PrivateAttr
 
 from eval.corpus import Corpus, ReportText
+from eval.errors import EvaluationError
 from indexer.contracts import Embedder
 from service.answering.model import Filters
 
@@ -67,9 +68,7 @@ class ChunkIndex:
             )
             for one in self.texts.values()
         ]
-        splitter = SentenceSplitter(
-            chunk_size=CHUNK_TOKENS, chunk_overlap=CHUNK_OVERLAP, include_metadata=False
-        )
+        splitter = SentenceSplitter(chunk_size=CHUNK_TOKENS, chunk_overlap=CHUNK_OVERLAP)
         self.index = VectorStoreIndex.from_documents(
             documents, transformations=[splitter], embed_model=_Embedding(embedder)
         )
@@ -120,7 +119,7 @@ class CitationEngine:
 
     def __init__(self, chunks: ChunkIndex) -> None:
         self._chunks = chunks
-        self._silent = get_response_synthesizer(response_mode=ResponseMode.NO_TEXT, llm=MockLLM())
+        self._silent = NoText(llm=MockLLM())
 
     def rank(self, question: str, filters: Filters, limit: int) -> Sequence[tuple[int, float]]:
         """Paragraphs of its sources, source by source, in reading order within."""
@@ -150,7 +149,11 @@ class CitationEngine:
 def _place(text: ReportText, chunk: str) -> tuple[int, ...]:
     """Rows of the paragraphs a re-split chunk overlaps; sources carry no offsets, so it is looked for."""
     start = text.text.find(chunk)
-    return text.rows_over(start, start + len(chunk)) if start >= 0 else ()
+    if start < 0:
+        raise EvaluationError(
+            f"a chunk of {text.report_id} is not in its text; the baseline cannot be scored"
+        )
+    return text.rows_over(start, start + len(chunk))
 
 
 def _unfolded(rows: list[tuple[int, float]], limit: int | None) -> list[tuple[int, float]]:

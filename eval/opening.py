@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,20 +21,21 @@ class Opened:
     baselines: Callable[[], Sequence[System]]
 
 
-def open_url(url: str, *, key: str | None, timeout: float) -> Opened:
-    """A running service; raises SystemFailure when it cannot list its reports."""
+@contextmanager
+def open_url(url: str, *, key: str | None, timeout: float) -> Iterator[Opened]:
+    """A running service while it is used; raises SystemFailure when it cannot list its reports."""
     from eval.over_http import Client, HttpLibrary, HttpSystem
-
-    client = Client(url, timeout=timeout, key=key)
 
     def none() -> Sequence[System]:
         raise EvaluationError("baselines need the index itself: use --systems with --data, not with --url")
 
-    return Opened(HttpSystem(client), HttpLibrary(client), none)
+    with closing(Client(url, timeout=timeout, key=key)) as client:
+        yield Opened(HttpSystem(client), HttpLibrary(client), none)
 
 
-def open_data(data: Path | None) -> Opened:
-    """The service over an index folder; raises what the service raises when there is none."""
+@contextmanager
+def open_data(data: Path | None) -> Iterator[Opened]:
+    """The service over an index folder while it is used; raises what the service raises without one."""
     from service.wiring import open_embedder, open_service
 
     from eval.inside import IndexLibrary, InsideSystem
@@ -49,7 +51,7 @@ def open_data(data: Path | None) -> Opened:
             raise EvaluationError("baselines need the embedder; `pilcrow doctor` says why there is none")
         return baselines(index, embedder)
 
-    return Opened(InsideSystem(service), IndexLibrary(index), baseline_systems)
+    yield Opened(InsideSystem(service), IndexLibrary(index), baseline_systems)
 
 
 def open_judge(

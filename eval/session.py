@@ -95,20 +95,20 @@ def evaluate(
 ) -> RunResult:
     """Put all sets to the system, then to the baselines; only the system's answers go to the judge."""
     chosen = options or Options()
+    others_asked = baselines() if baselines is not None else ()  # first: they fail early or not at all
     results: list[SetResult] = []
     others: list[SetResult] = []
     interrupted = False
     for one in sets:
-        result, stopped = _evaluate_set(one, system, library, chosen)
-        results.append(result)
-        interrupted = interrupted or stopped
-    if baselines is not None and not interrupted:
-        unjudged = Options(within=chosen.within, progress=chosen.progress)
-        for other in baselines():
-            for one in sets:
-                result, stopped = _evaluate_set(one, other, library, unjudged)
+        if not interrupted:
+            result, interrupted = _evaluate_set(one, system, library, chosen)
+            results.append(result)
+    unjudged = Options(within=chosen.within, progress=chosen.progress)
+    for other in others_asked:
+        for one in sets:
+            if not interrupted:
+                result, interrupted = _evaluate_set(one, other, library, unjudged)
                 others.append(result)
-                interrupted = interrupted or stopped
     return RunResult(sets=tuple(results), baselines=tuple(others), interrupted=interrupted)
 
 

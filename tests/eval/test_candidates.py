@@ -11,14 +11,9 @@ from eval.records import read_gold
 
 
 def feedback(question: str, verdict: str = "down", reason: str = "", day: int = 1) -> Feedback:
+    at = f"2026-01-{day:02}T10:00:00Z"
     return Feedback.model_validate(
-        {
-            "question": question,
-            "outcome": "not_found",
-            "verdict": verdict,
-            "reason": reason,
-            "at": f"2026-01-{day:02}T10:00:00Z",
-        }  # fmt: skip
+        {"question": question, "outcome": "not_found", "verdict": verdict, "reason": reason, "at": at}
     )
 
 

@@ -64,11 +64,6 @@ def test_paragraphs_are_found_by_the_characters_they_share_with_a_chunk() -> Non
     assert text.rows_over(0, third[1]) == (3, 4, 5)
 
 
-@pytest.fixture(scope="module")
-def systems() -> dict[str, object]:
-    return {system.name: system for system in baselines(INDEX, SmallEmbedder())}
-
-
 def test_every_baseline_answers_with_valid_citations_and_a_ranking() -> None:
     for system in baselines(INDEX, SmallEmbedder()):
         result = evaluate([GoldSet("small", "all", records())], system, LIBRARY).sets[0]
