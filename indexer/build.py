@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from pathlib import Path
 from indexer.cache import Cache
 from indexer.contracts import Embedder, StoredReport
 from indexer.discover import Found, Refused, Source, content_hash, discover
-from indexer.errors import IndexMissingError, ReadError, StoreError
+from indexer.errors import IndexMissingError, ReadError, StoreError, WriteRefusedError
 from indexer.model import ParsedReport
 from indexer.reconcile import identity, reconcile
 from indexer.sandbox import Bounds, Job, parse_all
@@ -61,12 +62,12 @@ def build(
     try:
         with indexing(data, wait=wait):
             return _build(paths, data, embedder, bounds, processes, progress)
-    except OSError as error:
+    except (OSError, sqlite3.Error, WriteRefusedError) as error:
         for left in (data / "generations").glob("*.tmp"):
             shutil.rmtree(left, ignore_errors=True)
         raise StoreError(
-            f"the index in {data} could not be written ({error.strerror or error}); the one before still "
-            "answers. Make room or mend the permissions, and index again"
+            f"the index in {data} could not be written ({error}); the one before still answers. "
+            "Make room or mend the permissions, and index again"
         ) from error
 
 
