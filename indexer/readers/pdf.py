@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 
 from indexer.errors import ReadError
 from indexer.readers.blocks import Document, Line, Medium
@@ -127,7 +127,16 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
         # Some producers set a font of one point and scale it: what is seen is the product of both.
         size = pdfium_c.FPDFText_GetFontSize(raw, index) * math.hypot(probe.matrix.b, probe.matrix.d)
         bold = pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        # A font without an italic of its own is slanted by the matrix.
+        italic = abs(probe.matrix.c) > 0.1 * abs(probe.matrix.d)
         yield Character(
-            text, probe.left.value, probe.right.value, height - probe.origin_y.value, size, bold, spaced
+            text,
+            probe.left.value,
+            probe.right.value,
+            height - probe.origin_y.value,
+            size,
+            bold,
+            spaced,
+            italic,
         )
         spaced = False

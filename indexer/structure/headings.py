@@ -74,6 +74,9 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 
+ITALIC = 5
+"""The level of headings in slanted print: always below those in bold, whatever they say."""
+
 _CANONICAL = (
     ("what needs to improve", "what-needs-to-improve"),
     ("areas for improvement", "areas-for-improvement"),
@@ -101,12 +104,18 @@ def heading(text: str, rank: int = 0) -> Heading:
     name, grade = split_heading(text)
     if grade is None:
         said = statement(text)
-        grade = said[1] if said else None
+        if said:
+            grade = said[1]
+            name = (
+                re.sub(rf"\s*{re.escape(said[1])}\.?$", "", name)
+                if name.startswith(("The graded", "Judgement"))
+                else name
+            )
     if grade is None:
         row = split_row(name)
         if row is not None and judgement_name(row[0]) is not None and len(row[0]) > 30:
             name, grade = row
-    name = name.rstrip(":").strip()
+    name = _DANGLING.sub("", name.rstrip(":. ")).strip() or text.strip()
     lowered = name.casefold().replace("\u2019", "'")
     slug = next((canonical for start, canonical in _CANONICAL if lowered.startswith(start)), slugify(name))
     level = known_level(name)
@@ -114,6 +123,11 @@ def heading(text: str, rank: int = 0) -> Heading:
         level = rank or 4
     return Heading(name, level, slug or "section", grade)
 
+
+_DANGLING = re.compile(
+    r"\s+(?:is|are)(?:\s+judged)?(?:\s+that)?(?:\s+(?:it|they))?(?:\s+(?:is|are))?$", re.IGNORECASE
+)
+"""What is left of "… is that it is good" once the grade is off."""
 
 _LABELLED = re.compile(r"[A-Z][\w\s\u2019'-]{2,40}:\s+\S")
 """A line such as "Lead inspector: …": a label and what it says, no heading."""

@@ -15,6 +15,7 @@ import numpy as np
 from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Question
 from service.retrieval.features import (
+    FloatArray,
     TextStems,
     WeightedConcept,
     features,
@@ -36,6 +37,16 @@ class ScoredParagraph:
     stored: StoredParagraph
     report: StoredReport
     probability: float
+    sentences: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph with its features (len(NAMES),) and how well each of its sentences matches (0 to 1)."""
+
+    stored: StoredParagraph
+    report: StoredReport
+    features: FloatArray
     sentences: tuple[float, ...]
 
 
@@ -62,6 +73,13 @@ class Retriever:
         self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
     ) -> dict[str, list[ScoredParagraph]]:
         """Best paragraphs of each group of reports, most probable first, at most `candidates` each."""
+        found = self.candidates(question, groups, candidates=candidates)
+        return {name: self._ranked(members) for name, members in found.items()}
+
+    def candidates(
+        self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
+    ) -> dict[str, list[Candidate]]:
+        """Candidates of each group with their features, before the relevance model; as training sees them."""
         prepared = self.prepare(question)
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         scores = similarities(self._index, prepared.phrasings, ranges)
@@ -71,7 +89,11 @@ class Retriever:
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
-            found[name] = self._score(question, prepared, reports, scores, bm25, best)
+            owner = {report.report.report_id: report for report in reports}
+            found[name] = [
+                self._candidate(question, prepared, owner, scores, float(bm25[place]), int(place))
+                for place in best
+            ]
         return found
 
     def prepare(self, question: Question) -> Prepared:
@@ -92,46 +114,41 @@ class Retriever:
             found[np.searchsorted(scores.rows, rows)] = [hit.score for hit in hits]
         return found
 
-    def _score(
+    def _candidate(
         self,
         question: Question,
         prepared: Prepared,
-        reports: Sequence[StoredReport],
+        owner: Mapping[str, StoredReport],
         scores: Similarities,
-        bm25: np.ndarray[tuple[int], np.dtype[np.float32]],
-        places: np.ndarray[tuple[int], np.dtype[np.int64]],
-    ) -> list[ScoredParagraph]:
-        if not len(places):
-            return []
-        stored = [self._paragraph(int(scores.rows[place])) for place in places]
-        table = np.stack(
-            [
-                features(
-                    question,
-                    prepared.concepts,
-                    paragraph,
-                    self._stems(paragraph),
-                    paragraph_cosine=float(scores.paragraph[place]),
-                    sentence_cosine=float(scores.sentence[place]),
-                    bm25=float(bm25[place]),
-                )
-                for place, paragraph in zip(places, stored, strict=True)
-            ]
+        bm25: float,
+        place: int,
+    ) -> Candidate:
+        stored = self._index.paragraphs(int(scores.rows[place]), int(scores.rows[place]) + 1)[0]
+        numbers = features(
+            question,
+            prepared.concepts,
+            stored,
+            self._stems(stored),
+            paragraph_cosine=float(scores.paragraph[place]),
+            sentence_cosine=float(scores.sentence[place]),
+            bm25=bm25,
         )
-        probabilities = self._relevance.probability(table)
-        owner = {report.report.report_id: report for report in reports}
-        superseded = [owner[paragraph.report_id].superseded_by is not None for paragraph in stored]
-        probabilities = probabilities * np.where(superseded, _SUPERSEDED, 1.0)
+        return Candidate(stored, owner[stored.report_id], numbers, self._sentence_scores(prepared, stored))
+
+    def _ranked(self, candidates: Sequence[Candidate]) -> list[ScoredParagraph]:
+        if not candidates:
+            return []
+        probabilities = self._relevance.probability(np.stack([one.features for one in candidates]))
         scored = [
             ScoredParagraph(
-                paragraph,
-                owner[paragraph.report_id],
-                float(probability),
-                self._sentence_scores(prepared, paragraph),
+                one.stored,
+                one.report,
+                probability * (_SUPERSEDED if one.report.superseded_by else 1.0),
+                one.sentences,
             )
-            for paragraph, probability in zip(stored, probabilities, strict=True)
+            for one, probability in zip(candidates, probabilities.tolist(), strict=True)
         ]
-        return sorted(scored, key=lambda candidate: (-candidate.probability, candidate.stored.row))
+        return sorted(scored, key=lambda one: (-one.probability, one.stored.row))
 
     def _sentence_scores(self, prepared: Prepared, paragraph: StoredParagraph) -> tuple[float, ...]:
         cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row).tolist()
@@ -140,9 +157,6 @@ class Retriever:
             float(0.5 * max(cosine, 0.0) + 0.5 * share)
             for cosine, share in zip(cosines, covered, strict=True)
         )
-
-    def _paragraph(self, row: int) -> StoredParagraph:
-        return self._index.paragraphs(row, row + 1)[0]
 
     def _stems(self, paragraph: StoredParagraph) -> TextStems:
         words = self._words.get(paragraph.row)
