@@ -36,9 +36,8 @@ def open_url(url: str, *, key: str | None, timeout: float) -> Iterator[Opened]:
 @contextmanager
 def open_data(data: Path | None) -> Iterator[Opened]:
     """The service over an index folder while it is used; raises what the service raises without one."""
-    from service.wiring import open_embedder, open_service
-
     from eval.inside import IndexLibrary, InsideSystem
+    from service.wiring import open_embedder, open_service
 
     service = open_service(data)
     index = service.index()

@@ -5,19 +5,12 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from indexer.contracts import Embedder
 from indexer.errors import IndexForeignError, PilcrowError
 from service.errors import NotReadyError
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from service.answering.model import Filters
-    from service.question.model import Question
 
 
 @lru_cache(maxsize=1)
