@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from indexer.errors import IndexForeignError, PilcrowError
 from service.errors import NotReadyError
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
+
+_WORD = re.compile(r"[a-z]{2,}")
 
 
 @lru_cache(maxsize=1)
@@ -26,8 +29,11 @@ def open_snapshot(folder: Path) -> Snapshot:
 
     Raises IndexMissingError or IndexForeignError, each saying what to do.
     """
+    from indexer.authorities import load as load_register
     from indexer.store.published import open_current
     from service.answering.answer import Answerer, Policy
+    from service.question.understand import QuestionReader
+    from service.question.vocabulary import Vocabulary
     from service.retrieval.relevance import load_relevance
     from service.retrieval.retriever import Retriever
 
@@ -38,7 +44,21 @@ def open_snapshot(folder: Path) -> Snapshot:
             f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
         )
     retriever = Retriever(index, embedder, load_relevance())
-    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), understanding(index))
+    reader = QuestionReader(
+        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index)
+    )
+    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
+
+
+def _words(index: PublishedIndex) -> Counter[str]:
+    """Lower-case words of all paragraphs with their counts, for spelling."""
+    from collections import Counter
+
+    words: Counter[str] = Counter()
+    last = max((report.end for report in index.reports()), default=0)
+    for stored in index.paragraphs(0, last):
+        words.update(_WORD.findall(stored.paragraph.text.lower()))
+    return words
 
 
 class Live:

@@ -27,6 +27,7 @@ class OpenIndex:
                 f"the index in {folder} was made by another version; index the reports again"
             )
         self.embedder_name = self._catalogue.metadata["embedder"]
+        self.registers = tuple(sorted(folder.glob("authorities-*.csv")))
         self._lexical = LexicalIndex(folder / "lexical")
         self.paragraph_vectors: FloatMatrix = np.load(folder / "paragraphs.npy", mmap_mode="r")
         self.sentence_vectors: FloatMatrix = np.load(folder / "sentences.npy", mmap_mode="r")
