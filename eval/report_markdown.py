@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.bootstrap import Interval
-from eval.compare import Comparison
+from eval.compare import Comparison, compare
 from eval.gate import Judgement
 from eval.metrics import BY_NAME, METRICS
 from eval.result import RunResult, SetResult
@@ -97,19 +97,29 @@ def _comparison_part(name: str, comparison: Comparison) -> str:
 
 
 def _systems_part(result: RunResult) -> str:
-    """One table a set: every system in a column."""
+    """One table a set: every system in a column; a star where it differs from the first by more than chance."""
     parts = ["### Systems over the same reports and embedder"]
     for one in result.sets:
         columns = [one, *(other for other in result.baselines if other.key == one.key)]
         head = " | ".join(column.system for column in columns)
         rows = [f"| {one.key} | {head} |", "| --- |" + " --- |" * len(columns)]
+        starred = [_significant(one, column) for column in columns]
         for metric in METRICS:
             cells = [column.overall.get(metric.name) for column in columns]
             if any(cell is not None for cell in cells):
-                shown = " | ".join("–" if cell is None else figure(cell) for cell in cells)
+                shown = " | ".join(
+                    "–" if cell is None else figure(cell) + (" *" if metric.name in stars else "")
+                    for cell, stars in zip(cells, starred, strict=True)
+                )
                 rows.append(f"| {metric.title} | {shown} |")
         parts.append("\n".join(rows))
+    parts.append(f"\\* differs from the first system with p < {_SIGNIFICANT} (paired randomisation test)")
     return "\n\n".join(parts)
+
+
+def _significant(one: SetResult, other: SetResult) -> frozenset[str]:
+    differences = compare(one, other).differences if other is not one else ()
+    return frozenset(difference.metric for difference in differences if difference.p < _SIGNIFICANT)
 
 
 def named(questions: Sequence[str]) -> str:
