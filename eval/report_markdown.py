@@ -18,7 +18,7 @@ def markdown_report(
     result: RunResult, judgements: Sequence[Judgement], comparisons: Sequence[tuple[str, Comparison]] = ()
 ) -> str:
     """The comment in GitHub's Markdown."""
-    is_open = all(judgement.open for judgement in judgements)
+    is_open = not result.interrupted and all(judgement.open for judgement in judgements)
     parts = [f"## Answer quality: {'the gate is open' if is_open else 'the gate is shut'}"]
     if result.interrupted:
         parts.append("The run was interrupted; what is shown is partial.")
@@ -53,9 +53,7 @@ def _set_part(result: SetResult, judgement: Judgement) -> list[str]:
     if judgement.gained:
         parts.append(f"From wrong to right: {named(judgement.gained)}")
     if result.problems:
-        parts.append(
-            "Evidence that no longer stands:\n" + "\n".join(f"- {_cell(one)}" for one in result.problems)
-        )
+        parts.append("Problems:\n" + "\n".join(f"- {_cell(one)}" for one in first(result.problems)))
     rows = ["| metric | all questions | n |", "| --- | --- | --- |"]
     for metric in METRICS:
         interval = result.overall.get(metric.name)
@@ -64,6 +62,12 @@ def _set_part(result: SetResult, judgement: Judgement) -> list[str]:
     rows += _measured_rows(result)
     parts.append("<details><summary>Figures</summary>\n\n" + "\n".join(rows) + "\n\n</details>")
     return parts
+
+
+def first(lines: Sequence[str]) -> list[str]:
+    """The first twenty lines, and one that says how many there are besides."""
+    rest = len(lines) - _NAMED
+    return [*lines[:_NAMED], *([f"and {rest} more"] if rest > 0 else [])]
 
 
 def _measured_rows(result: SetResult) -> list[str]:

@@ -127,12 +127,20 @@ def _evaluate_set(
         f"{place}: {problem}" if (place := gold.places.get(problem.record_id)) else str(problem)
         for problem in evidence
     ]
-    judged = None
+    judged: Mapping[str, float] = {}
+    unjudged: tuple[str, ...] = ()
     if options.judge is not None:
         verdicts = judge_key_facts(seen.observations, options.judge)
-        problems += verdicts.problems
-        judged = verdicts.scores
+        problems += [f"{record_id}: {reason}" for record_id, reason in verdicts.problems.items()]
+        judged, unjudged = verdicts.scores, tuple(verdicts.problems)
     result = summarise(
-        gold.name, gold.selection, system.name, seen, library, problems=problems, judged=judged
+        gold.name,
+        gold.selection,
+        system.name,
+        seen,
+        library,
+        problems=problems,
+        judged=judged,
+        unjudged=unjudged,
     )
     return result, seen.interrupted
