@@ -54,11 +54,11 @@ def _set_lines(result: SetResult, judgement: Judgement) -> list[str]:
     failed = [f"{one.id}: {one.error}" for one in result.questions if one.error is not None]
     lines += [f"  ! {failure}" for failure in first(failed)]
     if judgement.falls:
-        lines.append(f"  {'what fell':<30} {'where':<34} {'is':>6} {'demanded':>8}")
+        lines.append(f"  {'what fell':<30} {'where':<42} {'is':>6} {'demanded':>8}")
     for fall in judgement.falls:
         value = "–" if fall.value is None else f"{fall.value:.3f}"
         lines.append(
-            f"  {BY_NAME[fall.metric].title:<30} {fall.where:<34} {value:>6} {fall.limit:>8.3f} {fall.why}"
+            f"  {BY_NAME[fall.metric].title:<30} {fall.where:<42} {value:>6} {fall.limit:>8.3f} {fall.why}"
         )
         if fall.questions:
             lines.append(f"    questions: {named(fall.questions)}")
