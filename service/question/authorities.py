@@ -17,11 +17,71 @@ from service.question.gazetteer import (
 from service.question.tokens import Lows, Span, Token
 
 _PLACE_BEFORE = frozenset(
-    "in at for from about by of near within across around and or versus vs does did do is was has have had are "
-    "were can will than with against compare like other except to between that".split()
+    [
+        "in",
+        "at",
+        "for",
+        "from",
+        "about",
+        "by",
+        "of",
+        "near",
+        "within",
+        "across",
+        "around",
+        "and",
+        "or",
+        "versus",
+        "vs",
+        "does",
+        "did",
+        "do",
+        "is",
+        "was",
+        "has",
+        "have",
+        "had",
+        "are",
+        "were",
+        "can",
+        "will",
+        "than",
+        "with",
+        "against",
+        "compare",
+        "like",
+        "other",
+        "except",
+        "to",
+        "between",
+        "that",
+    ]
 )
 _VERBS_AFTER = frozenset(
-    "council do does did is was has have had handle say says compare get got manage support and or versus vs la".split()
+    [
+        "council",
+        "do",
+        "does",
+        "did",
+        "is",
+        "was",
+        "has",
+        "have",
+        "had",
+        "handle",
+        "say",
+        "says",
+        "compare",
+        "get",
+        "got",
+        "manage",
+        "support",
+        "and",
+        "or",
+        "versus",
+        "vs",
+        "la",
+    ]
 )
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 
@@ -190,7 +250,7 @@ def _longest(
     if joined:
         return [joined]
     for last in range(min(len(lows), place + gazetteer.longest), place, -1):
-        if any("." in t.gap and len(p.low) > 2 or ";" in t.gap or "?" in t.gap
+        if any(("." in t.gap and len(p.low) > 2) or ";" in t.gap or "?" in t.gap
                for p, t in zip(tokens[place:last], tokens[place + 1 : last], strict=False)):  # fmt: skip
             continue
         words = tuple(lows[place:last])
@@ -336,8 +396,41 @@ def _unknown_council(
 
 
 _NOT_A_NAME = frozenset(
-    "council county city borough the ofsted how what which who why when where is are was were do does did has have "
-    "children child local authority district metropolitan compare tell show give london".split()
+    [
+        "council",
+        "county",
+        "city",
+        "borough",
+        "the",
+        "ofsted",
+        "how",
+        "what",
+        "which",
+        "who",
+        "why",
+        "when",
+        "where",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "children",
+        "child",
+        "local",
+        "authority",
+        "district",
+        "metropolitan",
+        "compare",
+        "tell",
+        "show",
+        "give",
+        "london",
+    ]
 )
 
 

@@ -122,8 +122,45 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
 
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
-    "children child young people care social services service work worker workers home support plan plans needs "
-    "family families good team teams staff missing looked after leaving local health in of and or the to who with from".split()
+    [
+        "children",
+        "child",
+        "young",
+        "people",
+        "care",
+        "social",
+        "services",
+        "service",
+        "work",
+        "worker",
+        "workers",
+        "home",
+        "support",
+        "plan",
+        "plans",
+        "needs",
+        "family",
+        "families",
+        "good",
+        "team",
+        "teams",
+        "staff",
+        "missing",
+        "looked",
+        "after",
+        "leaving",
+        "local",
+        "health",
+        "in",
+        "of",
+        "and",
+        "or",
+        "the",
+        "to",
+        "who",
+        "with",
+        "from",
+    ]
 )
 
 

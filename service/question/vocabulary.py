@@ -14,7 +14,26 @@ TERM = 0.95  # another official term is nearly as good as the words asked
 NEAR = 0.6  # a neighbouring word often stands where the thing is spoken of
 AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry too
 
-_UNSAID = frozenset("the a an their its his her our my your some any those these this that".split())
+_UNSAID = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "those",
+        "these",
+        "this",
+        "that",
+    ]
+)
 
 Stems = tuple[str, ...]
 

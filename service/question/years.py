@@ -56,7 +56,7 @@ _PREVIOUS = re.compile(
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?: (?:that|last|this|the last(?: one)?))?\b"
 )
 _FIRST = re.compile(
-    rf"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
+    r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
 )
 
 _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
