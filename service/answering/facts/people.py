@@ -11,6 +11,7 @@ from service.answering.facts.asked import several
 from service.answering.facts.covered import owners
 from service.answering.facts.printed import Place, first_run, front, marks, names_person, paragraphs, runs
 from service.answering.facts.written import FactAnswer, Stated, capital, the_report, together, write
+from service.answering.model import Outcome
 from service.answering.wording import counted, listed, report_name
 from service.question.model import Question
 
@@ -187,8 +188,10 @@ def _in_several(question: Question, index: PublishedIndex, book: CitationBook) -
         f"{counted(len(shared), 'inspector is', 'inspectors are')} named in more than one of the "
         f"{counted(len(covered), 'report')} covered. Many reports name their lead inspector only."
     )
-    answer = write(question, index, book, state, lead=lambda _: lead, listing=False)
-    if answer is None or shared:
-        return answer and FactAnswer(together(lead, lines), answer.outcome, answer.sections)
-    none = f"No inspector is named in more than one of the {counted(len(covered), 'report')} covered."
-    return FactAnswer(none, answer.outcome, answer.sections)
+    answer = write(question, index, book, state)
+    if answer is None:
+        return None
+    if not shared:
+        none = f"No inspector is named in more than one of the {counted(len(covered), 'report')} covered."
+        return FactAnswer(none, Outcome.ANSWERED, answer.sections)
+    return FactAnswer(together(lead, lines), answer.outcome, answer.sections)

@@ -30,9 +30,16 @@ def test_inspectors_of_more_than_one_report_are_found() -> None:
     answer, _ = told(asked)
     assert answer.text.startswith("4 inspectors are named in more than one of the 5 reports covered.")
     assert (
-        "- **Amir Holt**: Alderbrook, inspection, June 2021 [1]; Alderbrook, inspection, May 2016 [2]"
+        "- **Amir Holt**: Alderbrook, inspection, June 2021 [3]; Alderbrook, inspection, May 2016 [2]"
         in answer.text
     )
+
+
+def test_no_shared_inspector_is_an_answer_too() -> None:
+    asked = fact_question(FactKind.INSPECTORS, years=(2021, 2022), text="anyone in more than one?")
+    answer, _ = told(asked)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text == "No inspector is named in more than one of the 2 reports covered."
 
 
 def test_a_person_named_in_the_question_gets_their_reports() -> None:
