@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from pathlib import Path
 from indexer.cache import Cache
 from indexer.contracts import Embedder, StoredReport
 from indexer.discover import Found, Refused, Source, content_hash, discover
-from indexer.errors import IndexMissingError, ReadError, StoreError
+from indexer.errors import IndexMissingError, ReadError, StoreError, WriteRefusedError
 from indexer.model import ParsedReport
 from indexer.reconcile import identity, reconcile
 from indexer.sandbox import Bounds, Job, parse_all
@@ -61,12 +62,12 @@ def build(
     try:
         with indexing(data, wait=wait):
             return _build(paths, data, embedder, bounds, processes, progress)
-    except OSError as error:
+    except (OSError, sqlite3.Error, WriteRefusedError) as error:
         for left in (data / "generations").glob("*.tmp"):
             shutil.rmtree(left, ignore_errors=True)
         raise StoreError(
-            f"the index in {data} could not be written ({error.strerror or error}); the one before still "
-            "answers. Make room or mend the permissions, and index again"
+            f"the index in {data} could not be written ({error}); the one before still answers. "
+            "Make room or mend the permissions, and index again"
         ) from error
 
 
@@ -95,10 +96,13 @@ def _build(
             )
         known = {identity(stored.report): stored.report.report_id for stored in live.reports} if live else {}
         held = reconcile(parsed, known)
-        print_ = _fingerprint([*map(str, held), embedder.name if embedder else ""])
+        registers = "".join(content_hash(path) for path in found.registers)
+        print_ = _fingerprint([*map(str, held), embedder.name if embedder else "", registers])
         if live and live.metadata.get("fingerprint") == print_:
             return BuildResult(current(data).name, False, live.reports, failed)
         folder = begin(data)
+        for number, register in enumerate(found.registers):
+            shutil.copyfile(register, folder / f"authorities-{number}.csv")
         write_generation(folder, held, embedder, cache, {"fingerprint": print_}, progress)
         final = publish(data, folder)
     finally:

@@ -10,6 +10,7 @@ import argparse
 import json
 import struct
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -53,7 +54,7 @@ class Builder:
             self.initialisers.append(numpy_helper.from_array(np.array(value, kind), name))
         return name
 
-    def add(self, operator: str, inputs: list[str], output: str, **attributes: object) -> str:
+    def add(self, operator: str, inputs: list[str], output: str, **attributes: Any) -> str:
         """A node with one output, which it is named after."""
         self.nodes.append(helper.make_node(operator, inputs, [output], name=output, **attributes))
         return output

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.contracts import Hit
+from indexer.errors import WriteRefusedError
 
 if TYPE_CHECKING:
     import tantivy
@@ -27,16 +28,18 @@ def _schema() -> tantivy.Schema:
 
 
 def write_lexical(folder: Path, texts: Iterable[tuple[int, str]]) -> None:
-    """Index (row, text) pairs into an empty folder."""
+    """Index (row, text) pairs into a new folder; raises WriteRefusedError when the disk refuses."""
     import tantivy
 
     folder.mkdir()
-    index = tantivy.Index(_schema(), path=str(folder))
-    writer = index.writer(_MEMORY, 1)
-    for row, text in texts:
-        writer.add_document(tantivy.Document(row=row, text=text.replace("’", "'")))
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        writer = tantivy.Index(_schema(), path=str(folder)).writer(_MEMORY, 1)
+        for row, text in texts:
+            writer.add_document(tantivy.Document(row=row, text=text.replace("’", "'")))
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # all that tantivy raises when the disk refuses
+        raise WriteRefusedError(f"tantivy: {error}") from error
 
 
 class LexicalIndex:
@@ -65,7 +68,7 @@ class LexicalIndex:
         found = self._searcher.search(query, limit, count=False)
         addresses = [address for _, address in found.hits]
         rows = self._searcher.fast_field_values("row", addresses) if addresses else []
-        return tuple(Hit(int(row), float(score)) for row, (score, _) in zip(rows, found.hits, strict=True))
+        return tuple(Hit(int(row or 0), score) for row, (score, _) in zip(rows, found.hits, strict=True))
 
     def document_frequency(self, word: str) -> int:
         """See PublishedIndex.document_frequency."""

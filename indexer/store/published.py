@@ -27,29 +27,36 @@ class OpenIndex:
                 f"the index in {folder} was made by another version; index the reports again"
             )
         self.embedder_name = self._catalogue.metadata["embedder"]
+        self.registers = tuple(sorted(folder.glob("authorities-*.csv")))
         self._lexical = LexicalIndex(folder / "lexical")
         self.paragraph_vectors: FloatMatrix = np.load(folder / "paragraphs.npy", mmap_mode="r")
         self.sentence_vectors: FloatMatrix = np.load(folder / "sentences.npy", mmap_mode="r")
         self.sentence_offsets: IntVector = np.load(folder / "sentence_offsets.npy")
 
     def reports(self) -> Sequence[StoredReport]:
+        """See PublishedIndex.reports."""
         return self._catalogue.reports
 
     def report(self, report_id: str) -> StoredReport | None:
+        """See PublishedIndex.report."""
         return self._catalogue.by_id.get(report_id)
 
     def paragraphs(self, start: int, end: int) -> Sequence[StoredParagraph]:
+        """See PublishedIndex.paragraphs."""
         return self._catalogue.paragraphs[start:end]
 
     def paragraph(self, report_id: str, label: str) -> StoredParagraph | None:
+        """See PublishedIndex.paragraph."""
         return self._catalogue.by_label.get((report_id, label))
 
     def document_frequency(self, word: str) -> int:
+        """See PublishedIndex.document_frequency."""
         return self._lexical.document_frequency(word)
 
     def lexical(
         self, weighted_terms: Mapping[str, float], ranges: Sequence[tuple[int, int]] | None, limit: int
     ) -> Sequence[Hit]:
+        """See PublishedIndex.lexical."""
         return self._lexical.search(weighted_terms, ranges, limit)
 
     def close(self) -> None:

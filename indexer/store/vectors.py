@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from indexer.contracts import FloatMatrix, IntVector, StoredParagraph
+from indexer.errors import WriteRefusedError
 
 COLLECTION = "windows"
 _BATCH = 2000  # below Chroma's limit of 5,461
@@ -20,11 +22,29 @@ def write_chroma(
     texts: Sequence[str],
     vectors: FloatMatrix,
 ) -> None:
-    """Store every window: its text, its vector, and the paragraph (`owners`: rows) that it is part of."""
+    """Store every window: its text, its vector, and the paragraph (`owners`: rows) that it is part of.
+
+    Raises WriteRefusedError when Chroma cannot write.
+    """
+    from chromadb.errors import ChromaError
+
+    try:
+        _fill_chroma(folder, paragraphs, owners, texts, vectors)
+    except ChromaError as error:
+        raise WriteRefusedError(f"Chroma: {error}") from error
+
+
+def _fill_chroma(
+    folder: Path,
+    paragraphs: Sequence[StoredParagraph],
+    owners: Sequence[int],
+    texts: Sequence[str],
+    vectors: FloatMatrix,
+) -> None:
     import chromadb
     from chromadb.config import Settings
 
-    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    client: Any = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
     collection = client.create_collection(
         COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
     )
@@ -58,4 +78,5 @@ def pooled(vectors: FloatMatrix, owners: Sequence[int], rows: int) -> FloatMatri
     total = np.zeros((rows, vectors.shape[1]), np.float32)
     np.add.at(total, np.asarray(owners), vectors)
     norms = np.linalg.norm(total, axis=1, keepdims=True)
-    return total / np.maximum(norms, 1e-12)
+    unit: FloatMatrix = total / np.maximum(norms, 1e-12)
+    return unit
