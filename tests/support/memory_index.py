@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
@@ -21,6 +22,7 @@ class MemoryIndex:
     """Implements PublishedIndex over parsed reports, with BM25 over stems and vectors if an embedder is given."""
 
     generation = "memory"
+    registers: tuple[Path, ...] = ()
 
     def __init__(self, parsed: Sequence[ParsedReport], embedder: Embedder | None = None) -> None:
         ordered = sorted(

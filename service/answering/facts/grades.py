@@ -63,7 +63,7 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Fac
         text = together(
             lead, [line for one, written in pairs for line in _lines(one, written, judgement, book)]
         )
-    return FactAnswer(text, outcome_of(sections), sections, _premise(question, found))
+    return FactAnswer(text, outcome_of(sections), sections)
 
 
 def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
@@ -212,24 +212,12 @@ def _target(question: Question, found: Sequence[Found]) -> Given | None:
 
 
 def _verdict(question: Question, found: Sequence[Found]) -> str:
-    """'Yes.' or 'No.' where the question asks whether a grade was given."""
+    """'Yes.' or 'No.' where the question asks about a grade; a correction where it takes a wrong one for granted."""
     wanted = question.fact.grade if question.fact else None
     target = _target(question, found)
-    if not question.yes_no or wanted is None or target is None:
+    if wanted is None or target is None:
         return ""
-    return "Yes." if satisfies(target.grade.grade, comparison(question.text), wanted) else "No."
-
-
-def _premise(question: Question, found: Sequence[Found]) -> tuple[str, ...]:
-    """A correction where the question takes for granted a grade that was not given."""
-    wanted = question.fact.grade if question.fact else None
-    target = _target(question, found)
-    if question.yes_no or wanted is None or target is None:
-        return ()
-    if satisfies(target.grade.grade, comparison(question.text), wanted):
-        return ()
-    report = target.report.report
-    return (
-        f"The question speaks of {wanted}; {the_report(report)} gave "
-        f"{target.grade.grade} for {lower_first(target.grade.judgement)}.",
-    )
+    right = satisfies(target.grade.grade, comparison(question.text), wanted)
+    if question.yes_no:
+        return "Yes." if right else "No."
+    return "" if right else f"The grade was not {wanted}."

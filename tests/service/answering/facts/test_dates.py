@@ -40,3 +40,10 @@ def test_a_report_without_any_date_of_publication_is_said_to_have_none() -> None
     assert answer.outcome is Outcome.NOT_FOUND
     assert "prints no date of publication" in answer.text
     assert not cited
+
+
+def test_a_question_about_a_letter_is_told_its_date_too() -> None:
+    asked = fact_question(FactKind.INSPECTION_DATES, "Alderbrook", years=(2023,), text="date of the letter")
+    answer, cited = told(asked)
+    assert "1 March 2023 to 2 March 2023; the letter is dated 20 April 2023 [1] [2]." in answer.text
+    assert cited[1].quote == "20 April 2023"
