@@ -119,7 +119,7 @@ def heading(text: str, rank: int = 0) -> Heading:
     lowered = name.casefold().replace("\u2019", "'")
     slug = next((canonical for start, canonical in _CANONICAL if lowered.startswith(start)), slugify(name))
     level = known_level(name)
-    if level is None:
+    if level is None or rank in (1, ITALIC):
         level = rank or 4
     return Heading(name, level, slug or "section", grade)
 

@@ -56,10 +56,11 @@ def lead_inspector(lines: Iterable[str]) -> str | None:
             name = clean(text)
             if name:
                 return name
+        if re.fullmatch(r"(?:lead|reporting) inspectors?\s*:?", text, re.IGNORECASE):
+            waiting = True
+            continue
         match = _LEAD.match(text)
         if match is None:
-            if re.fullmatch(r"(?:lead|reporting) inspectors?\s*:?", text, re.IGNORECASE):
-                waiting = True
             continue
         name = clean(re.split(r"[;,]|\band\b", match["name"])[0]) or _leading_name(match["name"])
         if name:

@@ -150,7 +150,12 @@ def _with_headings(passages: Sequence[Passage], start: int) -> int:
     first_page = passages[0].page
     while start > 0:
         above = passages[start - 1]
-        if above.role is not Role.HEADING or above.page == first_page or _is_row(above) or _TITLE.match(above.text):
+        if (
+            above.role is not Role.HEADING
+            or above.page == first_page
+            or _is_row(above)
+            or _TITLE.match(above.text)
+        ):
             break
         start -= 1
     return start
