@@ -169,7 +169,7 @@ def test_the_cover_of_a_pdf_gives_its_facts(pdf: ParsedReport) -> None:
     assert (report.authority, report.pages, report.framework) == ("Gateshead", 3, "ILACS")
     assert (report.inspection_start, report.inspection_end) == (date(2024, 12, 2), date(2024, 12, 6))
     assert report.lead_inspector == "Ann Example"
-    assert [(g.grade, g.page, g.paragraph) for g in report.grades][0] == ("Good", 1, "judgements-1")
+    assert next((g.grade, g.page, g.paragraph) for g in report.grades) == ("Good", 1, "judgements-1")
 
 
 @pytest.mark.parametrize("name", ["x.txt", "x.pdf"])

@@ -101,7 +101,7 @@ def test_text_and_pdf_of_one_report_give_the_same_paragraphs(
     name: str, reports_dir: Path, register: Register, england: dict[str, ParsedReport | ReadError]
 ) -> None:
     def folded(text: str) -> str:
-        return text.translate(str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}))
+        return text.translate(str.maketrans("\u2018\u2019\u201c\u201d", "''\"\""))
 
     twin, edited = _TWINS[name]
     text, pdf = parse_file(reports_dir / "north-east" / name, register=register), england[twin]
