@@ -61,3 +61,7 @@ def test_a_signature_is_read_with_or_without_its_own_line() -> None:
 )
 def test_the_addressee_stands_in_the_address_block(block: list[str], salutation: str) -> None:
     assert people.addressee(block, salutation) == "Ann Example"
+
+
+def test_letters_behind_a_name_are_no_part_of_it() -> None:
+    assert people.team(["Team inspectors: Ann Example AI, Bob Case SCRI"]) == ["Ann Example", "Bob Case"]
