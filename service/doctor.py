@@ -38,9 +38,9 @@ def _finding(name: str, check: Callable[[], str]) -> Finding:
 
 
 def _model() -> str:
-    from service.wiring import local_embedder
+    from service.wiring import open_embedder
 
-    embedder = local_embedder()
+    embedder = open_embedder()
     vector = embedder.embed([_PROBE])
     return f"{embedder.name}, {vector.shape[1]} dimensions, weights as published"
 

@@ -1,4 +1,4 @@
-"""Fixtures for all rooms."""
+"""What many tests need: the sample reports, and the real ones where they are at hand."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample_dir() -> Path:
+    """The bundled fictional reports."""
+    return ROOT / "service" / "sample"
+
 
 @pytest.fixture(scope="session")
 def reports_dir() -> Path:
-    """The folder of real reports: PILCROW_REPORTS, else `../shared/reports` beside the repository."""
-    given = os.environ.get("PILCROW_REPORTS")
-    folder = Path(given) if given else Path(__file__).resolve().parents[2] / "shared" / "reports"
-    if not folder.is_dir():
-        pytest.skip("the real reports are not at hand (set PILCROW_REPORTS to their folder)")
+    """Real reports; the test is skipped where there are none."""
+    folder = Path(os.environ.get("PILCROW_REPORTS", ROOT.parent / "shared" / "reports"))
+    if not (folder / "north-east").is_dir():
+        pytest.skip("no real reports are at hand; PILCROW_REPORTS names their folder")
     return folder
