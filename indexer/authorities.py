@@ -102,7 +102,7 @@ class Register:
         return best[2] if best else None
 
     def extended(self, authorities: Iterable[Authority]) -> Register:
-        """This register with further rows; a row of a known name or URN takes its place."""
+        """The register with further rows; a row of a known name or URN takes its place."""
         added = list(authorities)
         names = {a.name for a in added}
         urns = {a.urn for a in added if a.urn}

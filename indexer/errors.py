@@ -7,6 +7,7 @@ PilcrowError              anything the product raises on purpose
 ├─ IndexForeignError      the index was made by another embedder or another version
 ├─ IndexLockedError       another process is indexing into the same folder (try again later)
 └─ StoreError             the disk or a store refused (full disk, permissions); the old index lives
+   └─ WriteRefusedError   a library that writes a part of the index could not write it
 """
 
 from __future__ import annotations
@@ -47,3 +48,7 @@ class IndexLockedError(PilcrowError):
 
 class StoreError(PilcrowError):
     """The disk or a store refused; nothing was published and the old index lives."""
+
+
+class WriteRefusedError(StoreError):
+    """A library that writes a part of the index could not write it."""

@@ -37,13 +37,14 @@ def _parse(document: Any, register: Register, published: date | None) -> ParsedR
 def to_json(parsed: ParsedReport) -> dict[str, Any]:
     """The parsed report as the JSON object that `pilcrow parse --json` prints; dates are ISO 8601."""
     return {
-        "report": _report(parsed.report),
+        "report": report_to_dict(parsed.report),
         "paragraphs": [_paragraph(paragraph) for paragraph in parsed.paragraphs],
         "warnings": [{"code": w.code, "message": w.message, "page": w.page} for w in parsed.warnings],
     }
 
 
-def _report(report: Report) -> dict[str, Any]:
+def report_to_dict(report: Report) -> dict[str, Any]:
+    """A report's own facts as that JSON object; dates are ISO 8601."""
     return {
         "id": report.report_id,
         "authority": report.authority,

@@ -21,7 +21,8 @@ class Line:
 
     Positions are in points from the page's top left corner; `baseline` is where the letters stand.
     All of `page`, `left`, `right`, `baseline` and `size` are None where the format has no pages.
-    `cells` are the parts of a table row; a line that is no row has one. `blank_before` counts the
+    `cells` are the parts of a table row, `lefts` their left edges; a
+    line that is no row has one. `blank_before` counts the
     empty lines above it (text only). `heading` is a heading's level (1 is the highest) and `bullet`
     the depth of a list entry (0 is the outermost) where the format says so itself.
     """
@@ -33,8 +34,10 @@ class Line:
     baseline: float | None = None
     size: float | None = None
     bold: bool = False
+    italic: bool = False
     note_first: bool = False
     cells: tuple[str, ...] = ()
+    lefts: tuple[float, ...] = ()
     blank_before: int = 0
     heading: int | None = None
     bullet: int | None = None

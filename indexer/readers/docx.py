@@ -28,7 +28,7 @@ def read_docx(name: str, data: bytes) -> Document:
     """
     import docx
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml ships no types
 
     try:
         document = docx.Document(io.BytesIO(data))
@@ -148,7 +148,8 @@ class _Numbers:
         return start + self._counts[(list_id, level)] - 1, level
 
     def _list_of(self, paragraph: Paragraph) -> tuple[str, int] | None:
-        for properties in (paragraph._p.pPr, self._style_properties(paragraph)):
+        candidates: tuple[Any, ...] = (paragraph._p.pPr, self._style_properties(paragraph))
+        for properties in candidates:
             if properties is None or properties.numPr is None or properties.numPr.numId is None:
                 continue
             level = properties.numPr.ilvl

@@ -70,8 +70,8 @@ def read_html(name: str, data: bytes, mislabelled: bool = False) -> Document:
 
 def _lines(tag: Tag, depth: int) -> Iterator[Line]:
     """The lines of an element; text that stands beside block elements is a line of its own."""
-    from bs4 import NavigableString, Tag
-    from bs4.element import PreformattedString
+    from bs4 import Tag
+    from bs4.element import NavigableString, PreformattedString
 
     if depth > _DEEPEST:
         yield from _flat(tag)
@@ -155,8 +155,8 @@ def _ordinal(tag: Tag, parent: Tag) -> int:
 def _inline(tag: Tag) -> str:
     if tag.name == "sup" and re.fullmatch(r"\s*\[?\d{1,3}\]?\s*", tag.get_text()):
         return ""
-    copy = "".join(_inline(child) if hasattr(child, "children") else str(child) for child in tag.children)
-    return re.sub(r"\s+", " ", copy)
+    parts = (_inline(child) if isinstance(child, type(tag)) else str(child) for child in tag.children)
+    return re.sub(r"\s+", " ", "".join(parts))
 
 
 def _tidy(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -15,8 +17,9 @@ from indexer.readers.blocks import Document, Line, Medium
 from indexer.readers.pdf_lines import Character, gather
 
 _MAX_PAGES = 600
-_ENCRYPTED = 4
 _BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -95,6 +98,22 @@ class _Probe:
     top: ctypes.c_double = field(default_factory=ctypes.c_double)
     origin_x: ctypes.c_double = field(default_factory=ctypes.c_double)
     origin_y: ctypes.c_double = field(default_factory=ctypes.c_double)
+    matrix: Any = field(default_factory=pdfium_c.FS_MATRIX)
+
+
+class _Font(NamedTuple):
+    """A font's name and what the name says of it: fonts that are not embedded tell their weight so alone."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+def _font(raw: Any, index: int) -> _Font:
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(raw, index, buffer, 128, ctypes.byref(flags))
+    name = buffer.value.decode("utf-8", errors="replace")
+    return _Font(name or "?", bool(_BOLD_NAME.search(name)), bool(_ITALIC_NAME.search(name)))
 
 
 def _characters(text_page: Any, height: float) -> Iterator[Character]:
@@ -103,8 +122,10 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
     probe = _Probe()
     left, right, bottom, top = (ctypes.byref(b) for b in (probe.left, probe.right, probe.bottom, probe.top))
     origin_x, origin_y = ctypes.byref(probe.origin_x), ctypes.byref(probe.origin_y)
+    matrix = ctypes.byref(probe.matrix)
     high = 0
-    spaced = False
+    spaced = True
+    font = _Font("", False, False)
     for index in range(pdfium_c.FPDFText_CountChars(raw)):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         # Characters beyond the basic plane arrive as two halves on some builds.
@@ -120,9 +141,22 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
             continue
         pdfium_c.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
         pdfium_c.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
-        size = pdfium_c.FPDFText_GetFontSize(raw, index)
-        bold = pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
+        # Some producers set a font of one point and scale it: what is seen is the product of both.
+        size = pdfium_c.FPDFText_GetFontSize(raw, index) * math.hypot(probe.matrix.b, probe.matrix.d)
+        if spaced or not font.name:
+            font = _font(raw, index)
+        bold = font.bold or pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        # A font without an italic of its own is slanted by the matrix.
+        italic = font.italic or abs(probe.matrix.c) > 0.1 * abs(probe.matrix.d)
         yield Character(
-            text, probe.left.value, probe.right.value, height - probe.origin_y.value, size, bold, spaced
+            text,
+            probe.left.value,
+            probe.right.value,
+            height - probe.origin_y.value,
+            size,
+            bold,
+            spaced,
+            italic,
         )
         spaced = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from indexer.readers.blocks import Line
@@ -13,7 +13,8 @@ HYPHEN_AT_END = "\u00ad"
 """What a line ends with when its last glyph is a hyphen of unknown kind; the joining of lines decides."""
 
 _CELL_GAP = 1.5
-_WORD_GAP = 0.3
+_RUN_GAP = 0.8
+_WORD_GAP = 0.6
 _SAME_BASELINE = 0.25
 _CENTRED = 0.75
 _SMALL = 0.8
@@ -35,6 +36,7 @@ class Character:
     size: float
     bold: bool
     spaced: bool = False
+    italic: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
             near = abs(run.baseline - reference.baseline) <= _SAME_BASELINE * size
             raised = _is_mark(run, reference) or _is_mark(reference, run)
             # A cell set half-way down beside a name of two lines belongs to the row of the first.
-            beside = run.left > max(r.right for r in row) + _CELL_GAP * size
+            beside = run.left > max(r.right for r in row) + _RUN_GAP * size
             centred = beside and run.baseline - reference.baseline <= _CENTRED * size
             if near or raised or centred:
                 row.append(run)
@@ -121,23 +123,42 @@ def _is_mark(run: _Run, other: _Run) -> bool:
 
 
 def _line(row: list[_Run], page: int) -> Line | None:
-    characters = [c for run in sorted(row, key=lambda r: r.left) for c in run.characters]
+    runs = sorted(row, key=lambda r: r.left)
+    characters = [c for run in runs for c in run.characters]
+    firsts = {id(run.characters[0]) for run in runs}
     size = _usual_size(characters)
     baseline = median(c.baseline for c in characters)
     kept: list[Character] = []
     note_first = False
+    marked = False
     for position, character in enumerate(characters):
         if _is_note_mark(character, size, baseline):
-            note_first = note_first or position == 0
+            note_first, marked = note_first or position == 0, True
             continue
-        kept.append(character)
-    cells, left, right = _cells(kept, size)
-    text = " ".join(cells).strip()
+        # The space that was read before "," belonged to the mark between the word and its comma.
+        stop = marked and character.text in ".,;:)"
+        kept.append(replace(character, spaced=False) if stop else character)
+        marked = False
+    cells, left, right = _cells(kept, size, firsts)
+    text = " ".join(cell for cell, _ in cells).strip()
     if not text:
         return None
     letters = [c for c in kept if c.text.isalnum()]
     bold = bool(letters) and sum(c.bold for c in letters) >= 0.9 * len(letters)
-    return Line(text, page, left, right, baseline, round(size, 1), bold, note_first, tuple(cells))
+    italic = bool(letters) and sum(c.italic for c in letters) >= 0.9 * len(letters)
+    return Line(
+        text,
+        page,
+        left,
+        right,
+        baseline,
+        round(size, 1),
+        bold,
+        italic,
+        note_first=note_first,
+        cells=tuple(c for c, _ in cells),
+        lefts=tuple(x for _, x in cells),
+    )
 
 
 def _usual_size(characters: list[Character]) -> float:
@@ -155,26 +176,31 @@ def _is_note_mark(character: Character, size: float, baseline: float) -> bool:
     )
 
 
-def _cells(characters: list[Character], size: float) -> tuple[list[str], float, float]:
-    cells: list[str] = []
+def _cells(
+    characters: list[Character], size: float, firsts: set[int]
+) -> tuple[list[tuple[str, float]], float, float]:
+    """The cells of a row as (text, left edge), and the left and right edge of the whole row."""
+    cells: list[tuple[str, float]] = []
     text = ""
+    begun = 0.0
     last: Character | None = None
     for character in characters:
         if last is not None:
             gap = character.left - last.right
-            if gap > _CELL_GAP * size:
-                cells.append(text)
+            if gap > (_RUN_GAP if id(character) in firsts else _CELL_GAP) * size:
+                cells.append((text, begun))
                 text = ""
-            elif character.spaced or gap > _WORD_GAP * size:
+            elif character.spaced or gap > _WORD_GAP * size or gap < -size:
                 text += " "
+        if not text:
+            begun = character.left
         text += character.text
         last = character
-    if text:
-        cells.append(text)
     if not characters or last is None:
         return [], 0.0, 0.0
-    tidy = [visible(_hyphens(cell)).strip() for cell in cells]
-    return [cell for cell in tidy if cell], characters[0].left, max(c.right for c in characters)
+    cells.append((text, begun))
+    tidy = [(visible(_hyphens(cell)).strip(), left) for cell, left in cells]
+    return [cell for cell in tidy if cell[0]], characters[0].left, max(c.right for c in characters)
 
 
 def _hyphens(text: str) -> str:

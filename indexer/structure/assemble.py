@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.model import Grade, Paragraph, ParagraphKind
 from indexer.structure.grades import is_grade_line, judgement_name, make, on_scale, statement
-from indexer.structure.headings import Heading, heading, known_level
+from indexer.structure.headings import ITALIC, Heading, heading, known_level
 from indexer.structure.passages import Passage, Role, settle_hyphens
 
 _COMPLETE = re.compile(r"[.!?:;][\u2019\u201d'\")\]]*$|\)$")
@@ -29,6 +29,7 @@ class _Open:
     slug: str
     kind: ParagraphKind
     rows: list[str] = field(default_factory=list)
+    takes_list: bool = False
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Assembler:
     def _take(self, passage: Passage, passages: Sequence[Passage], position: int) -> None:
         title = _as_heading(passage, passages, position)
         if title is not None:
-            self._heading(passage, *title)
+            self._heading(passage, *title, rank=_rank(passage))
         elif passage.role is Role.NUMBER:
             self._begin(passage, ParagraphKind.NUMBERED)
         elif passage.role is Role.BULLET:
@@ -79,19 +80,19 @@ class Assembler:
     def _section(self) -> tuple[str, ...]:
         return tuple(h.text for h in self._path) or (self._opening.text,)
 
-    def _heading(self, passage: Passage, name: str, printed: str | None) -> None:
+    def _heading(self, passage: Passage, name: str, printed: str | None, rank: int) -> None:
         self._close()
         if is_grade_line(passage.text):
             self._grade(self._current.text, passage.text, passage)
             return
-        said = statement(passage.text)
+        said = statement(passage.text) if rank != ITALIC else None
         if said is not None:
             self._grade(said[0], said[1], passage)
             self._judgement(passage, said[0])
             if judgement_name(said[0]) == judgement_name(self._current.text) and self._path:
                 return
-        found = heading(name, passage.rank)
-        if printed or found.printed_grade:
+        found = heading(name, rank)
+        if rank != ITALIC and (printed or found.printed_grade):
             self._grade(found.text, printed or found.printed_grade or "", passage)
         while self._path and self._path[-1].level >= found.level:
             self._path.pop()
@@ -126,6 +127,7 @@ class Assembler:
 
     def _bullet(self, passage: Passage, passages: Sequence[Passage], position: int) -> None:
         if self._open is not None and self._bullet_belongs(passage, passages, position):
+            self._open.takes_list = True
             self._open.passage = self._open.passage.followed_by(passage)
             return
         self._begin(passage, ParagraphKind.BULLET)
@@ -138,14 +140,10 @@ class Assembler:
             return passage.depth > first.depth
         if first.role is not Role.NUMBER:
             return False
-        if first.text.rstrip().endswith((":", ",", ";")):
+        if self._open.takes_list or first.text.rstrip().endswith((":", ",", ";")):
             return True
-        for later in passages[position + 1 :]:
-            if later.role is Role.NUMBER:
-                return True
-            if later.role is Role.HEADING:
-                return False
-        return first.text.rstrip().endswith(":")
+        ahead = (p.role for p in passages[position + 1 :] if p.role in (Role.NUMBER, Role.HEADING))
+        return next(ahead, None) is Role.NUMBER
 
     def _continues(self, passage: Passage, passages: Sequence[Passage], position: int) -> bool:
         """Whether a passage without a mark of its own runs on from the open paragraph."""
@@ -232,6 +230,13 @@ def row_text(passage: Passage) -> str:
     return f"{name} {rest}" if name.endswith(":") else f"{name}: {rest}"
 
 
+def _rank(passage: Passage) -> int:
+    """The level that a heading's print suggests: a row's is that of its text, a lone title's the lowest."""
+    if passage.role is Role.TEXT and known_level(passage.text.strip()) is None:
+        return ITALIC
+    return passage.rank
+
+
 def _bare(printed: str) -> str:
     inside = re.search(r"\((.+)\)", printed)
     return inside[1] if inside else printed
@@ -247,6 +252,25 @@ def _as_heading(
         return None
     if passage.role is Role.HEADING:
         return passage.text, None
-    if passage.role is Role.TEXT and known_level(passage.text) is not None and len(passage.text) < 100:
-        return passage.text, None
+    text = passage.text.strip()
+    if passage.role is not Role.TEXT or len(text) >= 100 or text.endswith((".", ";", ",")):
+        return None
+    if known_level(text) is not None:
+        return text, None
+    if _is_lone_title(passage, passages, position):
+        return text, None
     return None
+
+
+def _is_lone_title(passage: Passage, passages: Sequence[Passage], position: int) -> bool:
+    """A short line of usual print right above a list: a heading that its font does not show."""
+    text = passage.text.strip()
+    if len(text) > 80 or not text[:1].isupper() or text.endswith(":") or not passage.single or position == 0:
+        return False
+    before = passages[position - 1]
+    if before.role is not Role.HEADING and not _COMPLETE.search(before.text):
+        return False
+    following = passages[position + 1] if position + 1 < len(passages) else None
+    return (
+        following is not None and following.role in (Role.NUMBER, Role.BULLET) and passage.inset is not True
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.model import Grade, Paragraph, ParagraphKind
 from indexer.structure.assemble import Labels, row_text
-from indexer.structure.grades import judgement_name, make, on_scale, split_row, statement
+from indexer.structure.grades import is_grade_cell, judgement_name, make, on_scale, split_row, statement
 from indexer.structure.metadata import Facts
 from indexer.structure.passages import Passage, Role, join, settle_hyphens
 
@@ -146,7 +146,7 @@ def _full_text(passage: Passage) -> str:
 def _row(passage: Passage, pending: Passage | None) -> tuple[str, str] | None:
     """Name and grade of a row; a name cut in two by the layout is put together with what stood before it."""
     before = _full_text(pending) if pending is not None else ""
-    if len(passage.cells) >= 2 and on_scale(passage.cells[-1]) is not None:
+    if len(passage.cells) >= 2 and is_grade_cell(passage.cells[-1]):
         name = " ".join(passage.cells[:-1])
         return join(before, name), passage.cells[-1]
     text = _full_text(passage)

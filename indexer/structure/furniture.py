@@ -12,6 +12,7 @@ _TOP = 0.1
 _BOTTOM = 0.9
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
+_SMALL_PRINT = 0.85
 _NOTE_SIZE = 0.9
 _MARK_FIRST = re.compile(r"(?:\d{1,2}|\*{1,3}|[\u2020\u2021])\s+\S")
 
@@ -29,8 +30,9 @@ def without_furniture(document: Document) -> tuple[Line, ...]:
     """The lines of a paged document that belong to its running text; other documents unchanged."""
     if not document.page_heights:
         return document.lines
-    repeated = _repeated(document)
-    kept = [line for line in document.lines if not _is_furniture(line, document, repeated)]
+    size = body_size(document.lines)
+    repeated = _repeated(document, size)
+    kept = [line for line in document.lines if not _is_furniture(line, document, size, repeated)]
     return tuple(_without_footnotes(kept, body_size(kept)))
 
 
@@ -48,22 +50,42 @@ def _zone(line: Line, document: Document) -> bool:
     return height > 0 and not _TOP * height < line.baseline < _BOTTOM * height
 
 
-def _repeated(document: Document) -> frozenset[tuple[str, int]]:
+def _repeated(document: Document, size: float) -> tuple[frozenset[tuple[str, int]], frozenset[str]]:
+    """Running lines by words and height, and those in small print by their words alone.
+
+    A heading may stand at the head of several pages too: what is printed as large as the text has to
+    come back on a quarter of the pages to be taken for a running line.
+    """
     pages: dict[tuple[str, int], set[int]] = {}
+    small: dict[str, set[int]] = {}
+    large: set[tuple[str, int]] = set()
     for line in document.lines:
-        if _zone(line, document):
-            pages.setdefault(_key(line), set()).add(line.page or 0)
-    needed = 2 if (document.pages or 0) < 8 else 3
-    return frozenset(key for key, seen in pages.items() if len(seen) >= needed)
+        if not _zone(line, document):
+            continue
+        key = _key(line)
+        pages.setdefault(key, set()).add(line.page or 0)
+        if (line.size or size) < _SMALL_PRINT * size:
+            small.setdefault(key[0], set()).add(line.page or 0)
+        else:
+            large.add(key)
+    count = document.pages or 1
+    needed = 2 if count < 8 else 3
+    often = max(needed, count // 4)
+    placed = frozenset(key for key, seen in pages.items() if len(seen) >= (often if key in large else needed))
+    return placed, frozenset(text for text, seen in small.items() if len(seen) >= needed)
 
 
-def _is_furniture(line: Line, document: Document, repeated: frozenset[tuple[str, int]]) -> bool:
+def _is_furniture(
+    line: Line, document: Document, size: float, repeated: tuple[frozenset[tuple[str, int]], frozenset[str]]
+) -> bool:
     if not _zone(line, document):
         return False
     if _PAGE_NUMBER.fullmatch(line.text.strip()):
         return True
     text, height = _key(line)
-    return any((text, height + shift) in repeated for shift in (-1, 0, 1))
+    if (line.size or size) < _SMALL_PRINT * size and text in repeated[1]:
+        return True
+    return any((text, height + shift) in repeated[0] for shift in (-1, 0, 1))
 
 
 def _without_footnotes(lines: Sequence[Line], size: float) -> list[Line]:

@@ -13,9 +13,13 @@ OVERALL = "Overall effectiveness"
 LSCB = "The effectiveness of the Local Safeguarding Children Board"
 
 _WORDS = r"outstanding|good|requires?\s+improvement(?:\s+to\s+be\s+good)?|adequate|inadequate"
-_ALONE = re.compile(rf"(?:grade\s*\d?\s*[:\u2013-]?\s*)?\(?(?P<grade>{_WORDS})\)?[.*]?", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?:grade\s*\d?\s*[:\u2013-]?\s*)?\(?(?P<grade>{_WORDS})\)?(?:\s*\(?grade\s*\d\)?)?[.*]?", re.IGNORECASE
+)
 _NUMBERED = re.compile(rf"grade\s*(?P<digit>[1-4])\s*\(?(?P<grade>{_WORDS})?\)?\.?", re.IGNORECASE)
-_NO_GRADE = re.compile(r"(?:not\s+(?:judged|graded|applicable)|n/?a|no\s+judgement.*)\.?", re.IGNORECASE)
+_NO_GRADE = re.compile(
+    r"(?:not\s+(?:yet\s+)?(?:judged|graded|applicable|inspected)|no\s+(?:judgement|grade))\.?", re.IGNORECASE
+)
 _SUFFIX = re.compile(
     rf"^(?P<name>.+?)\s*(?:(?:\b(?:is|are)\b\s*)?[:\u2013\u2014-]\s*|\s\b(?:is|are)\s+(?:judged\s+to\s+be\s+)?|\s)"
     rf"(?P<grade>{_WORDS})\.?$",
@@ -36,6 +40,11 @@ def on_scale(printed: str) -> str | None:
     if word.startswith("require"):
         return "Requires improvement"
     return word.capitalize()
+
+
+def is_grade_cell(printed: str) -> bool:
+    """Whether a table's cell holds a grade, or says that none was given ("Not judged")."""
+    return on_scale(printed) is not None or _NO_GRADE.fullmatch(printed.strip()) is not None
 
 
 def is_grade_line(text: str) -> bool:
@@ -80,7 +89,7 @@ _JUDGEMENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"capacity to improve", "Capacity to improve"),
         (r"outcomes for looked after", "Outcomes for looked after children and young people"),
         (r"quality of (?:provision|practice|service)", "Quality of provision"),
-        (r"effectiveness of the help", "The effectiveness of the help and protection provided"),
+        (r"effectiveness of (?:the )?help", "The effectiveness of the help and protection provided"),
     )
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from indexer.structure.grades import split_heading, statement
+from indexer.structure.grades import judgement_name, split_heading, split_row, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,32 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"what has improved.*", 2),
         (r"summary", 3),
         (r"introduction", 2),
+        (r"about this inspection", 2),
+        (r"(?:the )?inspection judge?ments and what they mean", 2),
+        (r"service information", 2),
+        (r"capacity (?:to|for) improve(?:ment)?", 2),
+        (r"(?:the )?quality of (?:provision|practice)", 2),
+        (r"leadership and (?:management|governance)", 2),
+        (r"outcomes for looked after children.{0,40}", 2),
         (r"context", 2),
         (r"previous ofsted inspections", 3),
         (r"other ofsted inspections", 3),
-        (r"other information about this area", 3),
         (r"local leadership", 3),
-        (r"children living in this area", 3),
-        (r"child protection in this area", 3),
-        (r"children looked after in this area", 3),
+        (r"children (?:and young people )?(?:living|looked after|in care) in .{3,40}", 3),
+        (r"child protection in .{3,40}", 3),
+        (r"(?:additional|other) (?:contextual |local )?information.{0,60}", 3),
+        (r"the (?:casework|practice) (?:models?|frameworks?) used in .{3,40}", 3),
         (r"the inspection team", 2),
-        (r"strengths", 3),
+        (r"strengths", 2),
         (r"next steps", 2),
         (r"case study.*", 3),
         (r"practice study.*", 3),
         (r"contents", 1),
     )
 )
+
+ITALIC = 5
+"""The level of headings in slanted print: always below those in bold, whatever they say."""
 
 _CANONICAL = (
     ("what needs to improve", "what-needs-to-improve"),
@@ -101,15 +111,30 @@ def heading(text: str, rank: int = 0) -> Heading:
     name, grade = split_heading(text)
     if grade is None:
         said = statement(text)
-        grade = said[1] if said else None
-    name = name.rstrip(":").strip()
+        if said:
+            grade = said[1]
+            name = (
+                re.sub(rf"\s*{re.escape(said[1])}\.?$", "", name)
+                if name.startswith(("The graded", "Judgement"))
+                else name
+            )
+    if grade is None:
+        row = split_row(name)
+        if row is not None and judgement_name(row[0]) is not None and len(row[0]) > 30:
+            name, grade = row
+    name = _DANGLING.sub("", name.rstrip(":. ")).strip() or text.strip()
     lowered = name.casefold().replace("\u2019", "'")
     slug = next((canonical for start, canonical in _CANONICAL if lowered.startswith(start)), slugify(name))
     level = known_level(name)
-    if level is None:
+    if level is None or rank in (1, ITALIC):
         level = rank or 4
     return Heading(name, level, slug or "section", grade)
 
+
+_DANGLING = re.compile(
+    r"\s+(?:is|are)(?:\s+judged)?(?:\s+that)?(?:\s+(?:it|they))?(?:\s+(?:is|are))?$", re.IGNORECASE
+)
+"""What is left of "… is that it is good" once the grade is off."""
 
 _LABELLED = re.compile(r"[A-Z][\w\s\u2019'-]{2,40}:\s+\S")
 """A line such as "Lead inspector: …": a label and what it says, no heading."""

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from indexer.readers.blocks import Line
 from indexer.structure.bullets import bullet
 from indexer.structure.furniture import body_size
+from indexer.structure.grades import is_grade_cell
 from indexer.structure.numbering import PRINTED, Candidate, choose
 from indexer.structure.passages import Passage, Role, join
+from indexer.structure.tables import with_grade_rows
 
 _GAP = 1.22
 _INDENT = 8.0
 _COLUMN = 14.0
+_LONGEST_HEADING = 110
 
 _LABEL = re.compile(
     r"(?:(?:lead|reporting|deputy lead|team|shadow|additional|seconded|associate) inspectors?|inspection dates?|(?:report )?published"
-    r"|age group|senior data analysts?|quality assurance managers?)\b ?(?:\(\w+\) ?)?(?::|(?=[A-Z][a-z]+ [A-Z]))",
+    r"|age group|senior data analysts?|quality assurance managers?)\b ?(?:\(\w+\) ?)?(?::|(?-i:(?=[A-Z][a-z]+ [A-Z])))",
     re.IGNORECASE,
 )
 """Lines of covers and team lists that say what they are: each stands by itself."""
@@ -39,7 +43,7 @@ def measure(lines: Sequence[Line]) -> Page:
     """The usual measures of a document's running text."""
     size = body_size(lines)
     pitches: Counter[float] = Counter()
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if above.page == below.page and above.size == below.size == size:
             distance = (below.baseline or 0) - (above.baseline or 0)
             if 0.9 * size < distance < 2.2 * size:
@@ -52,6 +56,7 @@ def measure(lines: Sequence[Line]) -> Page:
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The passages of a paged document, furniture and footnotes already gone."""
     usual = measure(lines)
+    lines = with_grade_rows(lines)
     numbered = choose(_candidates(lines, usual))
     result: list[Passage] = []
     group: list[Line] = []
@@ -80,13 +85,14 @@ def _candidates(lines: Sequence[Line], usual: Page) -> list[Candidate]:
         match = PRINTED.match(line.text)
         if match is None or (line.size or usual.size) < 0.85 * usual.size:
             continue
+        if is_grade_cell(line.cells[-1]):
+            continue
         own_cell = len(line.cells) > 1 and line.cells[0].rstrip(".)") == match["number"]
         dotted = bool(match["stop"])
-        if not dotted and not own_cell:
+        first = line.text[match.end() : match.end() + 1]
+        if not own_cell and (match["stop"] == ")" or (first.isdigit() and not match["space"])):
             continue
-        if match["stop"] == ")" and not own_cell:
-            continue
-        if line.text[match.end() : match.end() + 1].isdigit() and not own_cell:
+        if not dotted and not own_cell and not (match["space"] and first.isupper()):
             continue
         found.append((index, int(match["number"]), own_cell, dotted))
     columns = Counter(round((lines[index].left or 0.0) / 4) for index, *_ in found)
@@ -141,35 +147,32 @@ def _begins(
     found = bullet(line.text)
     if found is not None and (not found.dash or _dash_is_bullet(lines, index, gap)):
         return (Role.BULLET, None, found.dash)
-    if not group:
-        return (Role.TEXT, None, False)
-    if gap:
-        return (Role.TEXT, None, False)
-    above = lines[index - 1]
-    if _LABEL.match(line.text):
-        return (Role.TEXT, None, False)
-    if abs((above.size or 0.0) - (line.size or 0.0)) > 0.12 * usual.size:
-        return (Role.TEXT, None, False)
-    if _heading_font(group, usual) and not _heading_font([line], usual):
-        return (Role.TEXT, None, False)
-    if (
-        len(line.cells) > 1
-        and any(len(other.cells) > 1 for other in group)
-        and not PRINTED.match(group[0].text)
-    ):
-        return (Role.TEXT, None, False)
-    if _heading_font(group, usual):
-        return None
-    if any(len(other.cells) > 1 for other in group):
-        return None
-    if (
-        line.bold
-        and not above.bold
-        and _short_line(above, line, usual)
-        and (line.left or 0.0) <= (above.left or 0.0)
-    ):
+    if not group or gap or _style_changes(group, lines[index - 1], line, usual):
         return (Role.TEXT, None, False)
     return None
+
+
+def _style_changes(group: Sequence[Line], above: Line, line: Line, usual: Page) -> bool:
+    """Whether a line is of another kind than the group above it, though no gap parts them."""
+    if _is_grade_row(above) or _is_grade_row(line) or _LABEL.match(line.text):
+        return True
+    in_table = any(len(other.cells) > 1 for other in group)
+    if len(line.cells) > 1 and in_table and not PRINTED.match(group[0].text):
+        return True
+    if abs((above.size or 0.0) - (line.size or 0.0)) > 0.12 * usual.size:
+        return True
+    heading = _heading_font(group, usual)
+    if heading:
+        return not _heading_font([line], usual)
+    ended = _short_line(above, line, usual)
+    if line.italic != above.italic and ended and _short(line if line.italic else above, usual):
+        return True
+    margin = (line.left or 0.0) <= (above.left or 0.0)
+    return line.bold and not above.bold and ended and margin and not in_table
+
+
+def _is_grade_row(line: Line) -> bool:
+    return len(line.cells) == 2 and is_grade_cell(line.cells[1])
 
 
 def _dash_is_bullet(lines: Sequence[Line], index: int, gap: bool) -> bool:
@@ -186,7 +189,12 @@ def _dash_is_bullet(lines: Sequence[Line], index: int, gap: bool) -> bool:
 
 
 def _heading_font(group: Sequence[Line], usual: Page) -> bool:
-    return all(line.bold or (line.size or 0.0) > 1.1 * usual.size for line in group)
+    return all(line.bold or line.italic or (line.size or 0.0) > 1.1 * usual.size for line in group)
+
+
+def _short(line: Line, usual: Page) -> bool:
+    """Whether a line leaves a good part of its measure empty, as headings do."""
+    return (line.right or 0.0) < usual.right - 60
 
 
 def _short_line(above: Line, line: Line, usual: Page) -> bool:
@@ -227,17 +235,16 @@ def _passage(
     for line in group[1:]:
         text = join(text, line.text)
     depth, inset = _place(role, group, dash, context)
-    is_heading = role is Role.TEXT and _heading_font(group, usual)
+    is_heading = role is Role.TEXT and _heading_font(group, usual) and _heading_length(text)
     if is_heading:
         role = Role.HEADING
     broken = above is not None and above.page != first.page
     full = None
     if broken and above is not None:
         full = not _short_line(above, first, usual)
-    size = max((line.size or 0.0) for line in group)
     return Passage(
-        text.strip(), role, first.page, group[-1].page, number, depth, _rank(size, usual) if is_heading else 0,
-        inset, broken, full, cells, all(line.bold for line in group), size,
+        text.strip(), role, first.page, group[-1].page, number, depth, _rank(group, usual) if is_heading else 0,
+        inset, broken, full, cells, len(group) == 1,
     )  # fmt: skip
 
 
@@ -262,7 +269,8 @@ def _place(role: Role, group: Sequence[Line], dash: bool, context: _Context) -> 
         context.bullets = stack
         depth = len(stack) - 1
         return (max(depth, 1) if dash and len(stack) > 1 else depth), None
-    if role is Role.HEADING or _looks_heading(group):
+    if all(line.bold or line.italic for line in group):
+        context.bullets = None
         return 0, False
     edge = context.bullets[0][0] if context.bullets else context.number_left
     if edge is None:
@@ -270,8 +278,11 @@ def _place(role: Role, group: Sequence[Line], dash: bool, context: _Context) -> 
     return 0, left > edge + _INDENT
 
 
-def _looks_heading(group: Sequence[Line]) -> bool:
-    return all(line.bold for line in group)
+def _heading_length(text: str) -> bool:
+    """Whether a passage in a heading's font is as short as one: whole paragraphs are set bold, too."""
+    return len(text) <= _LONGEST_HEADING or (
+        len(text) <= 2 * _LONGEST_HEADING and not text.rstrip().endswith(".")
+    )
 
 
 def _is_row(group: Sequence[Line]) -> bool:
@@ -279,25 +290,22 @@ def _is_row(group: Sequence[Line]) -> bool:
 
 
 def _row_cells(group: Sequence[Line]) -> tuple[str, ...]:
-    """The left cell of all lines run together, then the others, column by column."""
-    first = ""
-    others: list[str] = []
+    """The cells of a row that takes several lines, run together column by column."""
+    columns: list[str] = []
     for line in group:
-        if len(line.cells) > 1:
-            others.extend(line.cells[1:])
-        first = join(first, line.cells[0]) if line.cells else first
-    return (first, *others)
+        for column, cell in enumerate(line.cells):
+            if column < len(columns):
+                columns[column] = join(columns[column], cell)
+            else:
+                columns.append(cell)
+    return tuple(columns)
 
 
-def _rank(size: float, usual: Page) -> int:
-    ratio = size / usual.size
+def _rank(group: Sequence[Line], usual: Page) -> int:
+    """The level that a heading's font suggests, 1 the highest."""
+    ratio = max((line.size or 0.0) for line in group) / usual.size
     if ratio >= 1.3:
         return 1
     if ratio >= 1.1:
         return 2
-    return 4
-
-
-def with_role(passage: Passage, role: Role) -> Passage:
-    """The passage told to stand otherwise."""
-    return replace(passage, role=role)
+    return 4 if any(line.bold for line in group) else 5

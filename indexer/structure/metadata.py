@@ -129,7 +129,11 @@ def _title(front: Sequence[str], letter: bool) -> str:
             if parts:
                 break
             continue
-        if _TITLE_WORDS.search(text) or (parts and text.casefold() in ("and", "&")) or (parts and parts[-1].casefold() in ("and", "&")):
+        if (
+            _TITLE_WORDS.search(text)
+            or (parts and text.casefold() in ("and", "&"))
+            or (parts and parts[-1].casefold() in ("and", "&"))
+        ):
             parts.append(text)
         elif parts:
             break
@@ -243,10 +247,8 @@ def _cover_lines(front: Sequence[str]) -> list[str]:
     for position, text in enumerate(front):
         if not _COVER_LINE.match(text) or len(text) > 200:
             continue
-        if re.fullmatch(r"[\w\s()]+:?", text) and not re.search(r"\d", text) and position + 1 < len(front):
-            if len(text.split()) <= 3:
-                text = f"{text} {front[position + 1]}"
-        lines.append(text)
+        bare = re.fullmatch(r"[\w\s()]+:?", text) and not re.search(r"\d", text) and len(text.split()) <= 3
+        lines.append(f"{text} {front[position + 1]}" if bare and position + 1 < len(front) else text)
     return lines
 
 

@@ -105,13 +105,12 @@ def _with_record(
 
 def _placed(grade: Grade, paragraphs: Iterable[Paragraph]) -> Grade:
     """The grade with the paragraph that prints it, if one does."""
+    if grade.paragraph is not None or grade.page is None:
+        return grade
     for paragraph in paragraphs:
-        if (
-            paragraph.paragraph.startswith(JUDGEMENTS)
-            and grade.printed.casefold() in paragraph.text.casefold()
-        ):
-            if paragraph.page == grade.page and grade.page is not None:
-                return replace(grade, paragraph=paragraph.paragraph)
+        states = paragraph.paragraph.startswith(JUDGEMENTS) and paragraph.page == grade.page
+        if states and grade.printed.casefold() in paragraph.text.casefold():
+            return replace(grade, paragraph=paragraph.paragraph)
     return grade
 
 

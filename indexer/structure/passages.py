@@ -27,7 +27,7 @@ class Passage:
     heading's level as the format shows it, 1 the highest, 0 unknown. `inset` says that the text is
     indented as the text of the entry before it is (None: the format does not show it). `after_break`
     says that a page ended before it; `full_line` that the last line before the break had no room for
-    the next word (None: unknown). `cells` are those of a table row.
+    the next word (None: unknown). `cells` are those of a table row. `single` says that it stands on one line of its own.
     """
 
     text: str
@@ -41,11 +41,10 @@ class Passage:
     after_break: bool = False
     full_line: bool | None = None
     cells: tuple[str, ...] = ()
-    bold: bool = False
-    size: float | None = None
+    single: bool = False
 
     def followed_by(self, other: Passage) -> Passage:
-        """This passage with the text of `other` run on to it."""
+        """The passage with the text of `other` run on to it."""
         return replace(
             self, text=join(self.text, other.text), last_page=other.last_page or other.page or self.last_page
         )

@@ -113,7 +113,9 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
         match = PRINTED.match(line.text)
         if match is None or line.bullet is not None or line.cells:
             continue
-        if match["stop"] is None or (line.text[match.end() : match.end() + 1].isdigit() and not match["space"]):
+        if match["stop"] is None or (
+            line.text[match.end() : match.end() + 1].isdigit() and not match["space"]
+        ):
             continue
         strength = 1.4 if match["stop"] == "." else 0.2
         if index and _open(lines[index - 1].text):

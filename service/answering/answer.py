@@ -38,10 +38,10 @@ class Policy:
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.40
-    cites: float = 0.25
+    answers: float = 0.15
+    cites: float = 0.12
     ratio: float = 0.45
-    nearest: float = 0.10
+    nearest: float = 0.04
     most_single: int = 6
     most_each: int = 3
     candidates_single: int = 40

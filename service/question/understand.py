@@ -102,17 +102,21 @@ class QuestionReader:
         register: Register,
         vocabulary: Vocabulary,
         corpus_words: Mapping[str, int] | Collection[str] = (),
+        english: Collection[str] = (),
     ) -> None:
-        """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope."""
+        """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
+
+        `english`: words of the language at large, which are no slips even where no report uses them.
+        """
         self._reports = tuple(reports)
         self._ids = frozenset(stored.report.report_id for stored in reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         self._vocabulary = vocabulary
         self._everyday = everyday_words() | self.gazetteer.data.cautious
         terms = vocabulary.words() | _ASKED_OF_REPORTS
-        self._speller = Speller(corpus_words, terms, self._everyday | STOP_WORDS)
+        self._speller = Speller(corpus_words, terms, {*self._everyday, *STOP_WORDS, *english})
         self._has_corpus = bool(corpus_words)
-        self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words})
+        self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words, *english})
 
     def understand(
         self, question: str, filters: Filters | None = None, previous: Question | None = None

@@ -11,7 +11,9 @@ _STEPS = 50
 _ENOUGH = 1e-8
 
 
-def fit(features: FloatArray, labels: FloatArray, weights: FloatArray, penalty: float) -> tuple[FloatArray, float]:
+def fit(
+    features: FloatArray, labels: FloatArray, weights: FloatArray, penalty: float
+) -> tuple[FloatArray, float]:
     """Coefficients (k,) and bias for `features` (n, k), `labels` (n,) in 0..1 and example `weights` (n,).
 
     Minimises the weighted log loss plus penalty/2 times the squared coefficients (the bias is free) by

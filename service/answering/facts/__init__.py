@@ -1,0 +1,1 @@
+"""Facts of reports, computed from the catalogue and never by similarity."""

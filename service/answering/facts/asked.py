@@ -1,0 +1,85 @@
+"""What the question's own words add to a fact: more or less than a grade, the best, the newest, the fewest."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Comparison(StrEnum):
+    """How the grade asked about is compared with the grade given."""
+
+    IS = "is"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    BELOW = "below"
+    ABOVE = "above"
+    NOT = "not"
+
+
+class End(StrEnum):
+    """An end of an order: of grades, of dates, of numbers."""
+
+    TOP = "top"  # best, newest, most
+    BOTTOM = "bottom"  # worst, oldest, fewest
+
+
+_GRADE = (
+    r"(?:['\u2018\u201c\"]?(?:outstanding|good|requir\w+ improvement|adequate|inadequate|satisfactory)\b)"
+)
+_COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), comparison)
+    for pattern, comparison in (
+        (rf"(?:less|lower|worse) than (?:\w+ )?{_GRADE}|below (?:\w+ )?{_GRADE}|fall\w* short of {_GRADE}", Comparison.BELOW),
+        (rf"(?:at least|no (?:less|worse|lower) than) (?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
+        (rf"{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:worse|below|lower)|(?:at most|no (?:better|higher) than) {_GRADE}", Comparison.AT_MOST),
+        (rf"(?:better|higher|more) than (?:\w+ )?{_GRADE}|above {_GRADE}", Comparison.ABOVE),
+        (rf"(?:\b(?:not|never|isnt|wasnt|werent|arent)|n['\u2019]t)\b(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}", Comparison.NOT),
+    )
+)  # fmt: skip
+_BEST = re.compile(r"\b(?:best|highest|strongest|top)\b", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:worst|lowest|weakest|poorest|bottom)\b", re.IGNORECASE)
+_NEWEST = re.compile(
+    r"\b(?:newest|latest|most recent(?:ly)?|last|recentest|freshest|most up[- ]to[- ]date)\b", re.IGNORECASE
+)
+_OLDEST = re.compile(
+    r"\b(?:oldest|earliest|first|furthest|farthest|longest ago|least recent(?:ly)?)\b", re.IGNORECASE
+)
+_MOST = re.compile(r"\b(?:most|longest|highest|largest|biggest|greatest)\b", re.IGNORECASE)
+_FEWEST = re.compile(r"\b(?:fewest|least|shortest|lowest|smallest)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:more than (?:one|once)|(?:two|several|multiple|both|different) (?:or more )?(?:of )?(?:the |these |those )?"
+    r"(?:reports|inspections|visits|councils|authorities)|twice|again|in common|same (?:inspector|person|people))\b",
+    re.IGNORECASE,
+)
+
+
+def comparison(text: str) -> Comparison:
+    """How the question compares grades; IS when it says nothing else."""
+    return next((kind for pattern, kind in _COMPARISONS if pattern.search(text)), Comparison.IS)
+
+
+def grade_end(text: str) -> End | None:
+    """The best or the worst, where the question asks for it."""
+    return _end(text, _BEST, _WORST)
+
+
+def date_end(text: str) -> End | None:
+    """The newest or the oldest, where the question asks for it."""
+    return _end(text, _NEWEST, _OLDEST)
+
+
+def number_end(text: str) -> End | None:
+    """The most or the fewest, where the question asks for it."""
+    return _end(text, _MOST, _FEWEST)
+
+
+def several(text: str) -> bool:
+    """Whether the question asks who or what occurs in more than one report."""
+    return _SEVERAL.search(text) is not None
+
+
+def _end(text: str, top: re.Pattern[str], bottom: re.Pattern[str]) -> End | None:
+    if bottom.search(text):
+        return End.BOTTOM
+    return End.TOP if top.search(text) else None

@@ -1,0 +1,169 @@
+"""Which grades improved, declined or stayed, from the first report held that gives them to the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.citations import CitationBook, escaped
+from service.answering.facts.covered import Owner, owners
+from service.answering.facts.given import Given, given, lower_first, recalled
+from service.answering.facts.printed import Place, marks
+from service.answering.facts.scale import OVERALL, same_subject, step, subject
+from service.answering.facts.written import (
+    FactAnswer,
+    capital,
+    missing_section,
+    outcome_of,
+    section,
+    together,
+)
+from service.answering.model import Section, SectionOutcome
+from service.answering.wording import counted, listed, when
+from service.question.model import Question
+
+_DIRECTIONS = ("improved", "declined", "unchanged")
+_ADEQUATE = (
+    "Adequate was the third of four grades until 2013, where requires improvement stands now; "
+    "a move between the two is counted as unchanged."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One authority's grades for one judgement in order of time; `recall` where fewer than two are held."""
+
+    owner: Owner
+    grades: tuple[Given, ...]
+    recall: Place | None = None
+
+    @property
+    def direction(self) -> str | None:
+        """Improved, declined or unchanged from the first to the last; None with fewer than two grades."""
+        if len(self.grades) < 2:
+            return None
+        before, after = step(self.grades[0].grade.grade), step(self.grades[-1].grade.grade)
+        return "improved" if after < before else "declined" if after > before else "unchanged"
+
+
+def grade_change(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """From the first to the latest graded report of each authority, every step cited."""
+    asked = owners(question, index)
+    judgement = question.fact.judgement if question.fact else None
+    if len(asked) == 1 and judgement is None:
+        return _everything(asked[0], question, index, book)
+    courses = [_course(owner, question, index, judgement or OVERALL) for owner in asked]
+    if not any(course.grades or course.recall for course in courses):
+        return None
+    sections = tuple(_section(course, judgement or OVERALL, book) for course in courses)
+    if len(sections) == 1:
+        return FactAnswer(sections[0].text, outcome_of(sections), sections, _notes(courses))
+    lines = [f"- **{one.authority}**: {' '.join(one.text.split())}" for one in sections]
+    lead = _lead(courses, judgement or OVERALL)
+    return FactAnswer(together(lead, lines), outcome_of(sections), sections, _notes(courses))
+
+
+def _everything(
+    owner: Owner, question: Question, index: PublishedIndex, book: CitationBook
+) -> FactAnswer | None:
+    """All judgements of one authority that its first and its latest graded report share."""
+    reports = _graded(owner, question)
+    overall = _course(owner, question, index, OVERALL)
+    if len(reports) < 2:
+        if not overall.grades and overall.recall is None:
+            return None
+        written = _section(overall, OVERALL, book)
+        return FactAnswer(written.text, outcome_of((written,)), (written,))
+    subjects: dict[str, str] = {subject(OVERALL): OVERALL}
+    for report in reversed(reports):
+        for grade in report.report.grades:
+            subjects.setdefault(subject(grade.judgement), grade.judgement)
+    courses = [_course(owner, question, index, name) for name in subjects.values()]
+    moved = [course for course in courses if course.direction is not None]
+    if not moved:
+        written = _section(overall, OVERALL, book)
+        return FactAnswer(written.text, outcome_of((written,)), (written,))
+    lines = [
+        f"- {capital(course.grades[-1].grade.judgement)}: {_steps(course, book)} – {course.direction}"
+        for course in moved
+    ]
+    first, last = moved[0].grades[0].report, moved[0].grades[-1].report
+    lead = f"The grades of {owner.name} from {when(first.report)} to {when(last.report)}:"
+    written = section(owner, SectionOutcome.ANSWERED, together(lead, lines), last)
+    return FactAnswer(written.text, outcome_of((written,)), (written,), _notes(moved))
+
+
+def _graded(owner: Owner, question: Question) -> list[StoredReport]:
+    """The graded reports to compare, oldest first.
+
+    A year in the question may be the beginning of the time asked about ("since 2016"), so that where the
+    reports of the years named are too few, all from the first of these years on are taken.
+    """
+    covered = [report for report in reversed(owner.covered) if report.report.grades]
+    if len(covered) > 1 or not question.years:
+        return covered
+    since = min(question.years)
+    return [
+        report
+        for report in reversed(owner.everything)
+        if report.report.grades and (report.report.year or 0) >= since
+    ]
+
+
+def _course(owner: Owner, question: Question, index: PublishedIndex, judgement: str) -> Course:
+    found = (given(report, index, judgement) for report in _graded(owner, question))
+    grades = tuple(one[0] for one in found if one and len({given_.grade.grade for given_ in one}) == 1)
+    overall = same_subject(judgement, OVERALL)
+    recall = recalled(owner.covered, index) if overall and len(grades) < 2 else None
+    return Course(owner, grades, recall)
+
+
+def _section(course: Course, judgement: str, book: CitationBook) -> Section:
+    owner = course.owner
+    if not owner.held or not (owner.covered or course.grades):
+        return missing_section(owner)
+    name = lower_first(judgement)
+    if course.direction is not None:
+        text = f"{_steps(course, book)}: {course.direction}."
+        return section(owner, SectionOutcome.ANSWERED, text, course.grades[-1].report)
+    if course.grades:
+        parts = [f"Only one report held gives a grade for {name}: {_steps(course, book)}."]
+    else:
+        parts = [f"No report covered gives a grade for {name}."]
+    if course.recall is not None:
+        parts.append(
+            f"Of an inspection before, it says: “{escaped(course.recall.quote)}” {course.recall.mark(book)}"
+        )
+    answered = bool(course.grades) and course.recall is not None
+    outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
+    report = course.grades[-1].report if course.grades else owner.covered[0]
+    return section(owner, outcome, " ".join(parts), report)
+
+
+def _steps(course: Course, book: CitationBook) -> str:
+    """'Requires improvement (May 2017) [1] → Good (December 2021) [2]'."""
+    return " → ".join(
+        f"**{one.grade.grade}** ({when(one.report.report)}){marks(one.places, book)}" for one in course.grades
+    )
+
+
+def _lead(courses: Sequence[Course], judgement: str) -> str:
+    moved = [course for course in courses if course.direction is not None]
+    if not moved:
+        return (
+            f"No authority has two reports held that give a grade for {lower_first(judgement)}, "
+            "so that grades alone show no change."
+        )
+    parts = []
+    for direction in _DIRECTIONS:
+        names = [course.owner.name for course in moved if course.direction == direction]
+        if names:
+            parts.append(f"{len(names)} {direction} ({listed(names)})")
+    whole = counted(len(moved), "authority", "authorities")
+    return f"{capital(judgement)}: of the {whole} with two or more graded reports held, {', '.join(parts)}."
+
+
+def _notes(courses: Sequence[Course]) -> tuple[str, ...]:
+    grades = [{one.grade.grade for one in course.grades} for course in courses]
+    return (_ADEQUATE,) if any({"Adequate", "Requires improvement"} <= found for found in grades) else ()

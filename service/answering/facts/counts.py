@@ -1,0 +1,186 @@
+"""How many recommendations a report makes, how many areas it wants improved, how many paragraphs it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from indexer.model import ParagraphKind
+from service.answering.citations import CitationBook
+from service.answering.facts.asked import End, number_end
+from service.answering.facts.covered import owners
+from service.answering.facts.printed import Place, beginning
+from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
+from service.answering.wording import counted, listed
+from service.question.model import Question
+
+_CITED_AT_MOST = 60  # items cited one by one in an answer; beyond it the first and the last of each list
+
+_LISTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), one, many)
+    for pattern, one, many in (
+        (r"recommendations?\b", "recommendation", "recommendations"),
+        (r"(?:areas? for )?priority (?:and immediate )?actions?\b", "priority action", "priority actions"),
+        (r"areas? for development\b", "area for development", "areas for development"),
+        (r"what (?:needs|need|.{3,80} needs?) to improve\b|areas? for improvement\b", "area for improvement", "areas for improvement"),
+    )
+)  # fmt: skip
+_BOARD = re.compile(r"safeguarding children.{0,3} board|\bLSCB\b", re.IGNORECASE)
+_STRENGTHS = re.compile(r"\bstrengths\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:strengths|findings|progress since|summary|information about|judgements?)\b", re.IGNORECASE
+)
+_LEAD_IN = re.compile(r":$|\bfollowing (?:actions?|areas)\W*$|\bshould\W*$", re.IGNORECASE)
+_IMPROVE = re.compile(r"what\b.+\bto improve\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """One list of a report: what its items are called, to whom it is addressed, and the items."""
+
+    singular: str
+    plural: str
+    board: bool
+    heading: str
+    members: tuple[StoredParagraph, ...]
+
+    @property
+    def counted(self) -> str:
+        """'11 recommendations', 'one' list's count in words of the report's own."""
+        text = counted(len(self.members), self.singular, self.plural)
+        if _IMPROVE.match(self.heading):
+            text += f" (under “{self.heading.rstrip('?')}”)"
+        return f"{text} for the Local Safeguarding Children Board" if self.board else text
+
+
+def recommendations(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """Recommendations, areas for improvement and priority actions of each report, counted by kind."""
+    covered = [report for owner in owners(question, index) for report in owner.covered]
+    lists = {report.report.report_id: item_lists(report, index) for report in covered}
+    total = sum(len(items.members) for found in lists.values() for items in found)
+
+    def state(report: StoredReport) -> Stated | None:
+        found = lists[report.report.report_id]
+        if not found:
+            return Stated(
+                report,
+                f"No list of recommendations or areas for improvement was found in the report of {the_report(report.report)}",
+                "no list of recommendations or areas for improvement was found",
+                known=False,
+            )
+        value = listed([items.counted for items in found])
+        places = tuple(
+            beginning(report, stored) for items in found for stored in _cited(items.members, total)
+        )
+        return Stated(report, f"{capital(the_report(report.report))} led to {value}", value, places)
+
+    def lead(known: Sequence[Stated]) -> str:
+        end = number_end(question.text)
+        if end is None or len(known) < 2:
+            return ""
+        numbers = [
+            sum(len(items.members) for items in lists[fact.report.report.report_id] if not items.board)
+            or sum(len(items.members) for items in lists[fact.report.report.report_id])
+            for fact in known
+        ]
+        wanted = max(numbers) if end is End.TOP else min(numbers)
+        names = [
+            the_report(fact.report.report)
+            for fact, number in zip(known, numbers, strict=True)
+            if number == wanted
+        ]
+        name = "Most" if end is End.TOP else "Fewest"
+        return f"{name}: {listed(names)}, with {wanted:,}{' each' if len(names) > 1 else ''}."
+
+    return write(question, index, book, state, lead=lead)
+
+
+def item_lists(report: StoredReport, index: PublishedIndex) -> list[Items]:
+    """The lists of a report in printed order: numbered items, else bullets, else prose.
+
+    Bullets beside numbered items belong to them.
+
+    In the reports of 2013 to 2015 a list runs on under headings of its own ("Leadership") until the
+    strengths are told: numbered paragraphs in between belong to it.
+    """
+    everything = index.paragraphs(report.start, report.end)
+    places = [_list_of(stored) for stored in everything]
+    for start, end in _running_on(everything, places):
+        for place in range(start, end):
+            if places[place] is None and everything[place].paragraph.number is not None:
+                places[place] = places[place - 1]
+    groups: dict[tuple[str, str, str, bool], list[StoredParagraph]] = {}
+    headings: dict[tuple[str, str, bool], str] = {}
+    for stored, found in zip(everything, places, strict=True):
+        if found is not None and not _LEAD_IN.search(stored.paragraph.text):
+            heading, singular, plural, board = found
+            first = headings.setdefault((singular, plural, board), heading)
+            groups.setdefault((first, singular, plural, board), []).append(stored)
+    result = []
+    for (heading, singular, plural, board), members in groups.items():
+        numbered = [stored for stored in members if stored.paragraph.number is not None]
+        marked = [stored for stored in members if stored.paragraph.kind is not ParagraphKind.PROSE]
+        items = numbered or marked or members
+        result.append(Items(singular, plural, board, heading, tuple(items)))
+    return result
+
+
+def _list_of(stored: StoredParagraph) -> tuple[str, str, str, bool] | None:
+    """Heading, singular, plural and whether it is the board's, of the list that a paragraph is an item of."""
+    path = stored.paragraph.section
+    board = any(_BOARD.search(part) for part in path)
+    for heading in reversed(path):
+        if _ENDS.search(heading):
+            return None
+        for pattern, singular, plural in _LISTS:
+            if pattern.match(heading):
+                return heading, singular, plural, board
+    return None
+
+
+def _running_on(
+    everything: Sequence[StoredParagraph], places: Sequence[tuple[str, str, str, bool] | None]
+) -> list[tuple[int, int]]:
+    """Ranges from a list's first item to the strengths that are told next, where there are any."""
+    first = next((place for place, found in enumerate(places) if found is not None), None)
+    if first is None:
+        return []
+    strengths = next(
+        (
+            place
+            for place in range(first, len(everything))
+            if everything[place].paragraph.section
+            and _STRENGTHS.search(everything[place].paragraph.section[-1])
+        ),
+        None,
+    )
+    return [(first + 1, strengths)] if strengths is not None else []
+
+
+def _cited(members: Sequence[StoredParagraph], total: int) -> Sequence[StoredParagraph]:
+    return members if total <= _CITED_AT_MOST or len(members) < 2 else (members[0], members[-1])
+
+
+def paragraph_count(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """How many paragraphs of each report are held, numbered ones apart, with the last number printed."""
+
+    def state(report: StoredReport) -> Stated | None:
+        whole = index.paragraphs(report.start, report.end)
+        if not whole:
+            return None
+        numbered = [stored for stored in whole if stored.paragraph.number is not None]
+        others = len(whole) - len(numbered)
+        if not numbered:
+            value = f"{counted(len(whole), 'paragraph')}, none of them numbered"
+            return Stated(report, f"The report of {the_report(report.report)} has {value}", value)
+        last = max(numbered, key=lambda stored: stored.paragraph.number or 0)
+        value = (
+            f"{counted(len(numbered), 'numbered paragraph')} (the last is {last.paragraph.number}) "
+            f"and {others:,} without a number"
+        )
+        place: Place = beginning(report, last)
+        return Stated(report, f"The report of {the_report(report.report)} has {value}", value, (place,))
+
+    return write(question, index, book, state)

@@ -1,0 +1,46 @@
+"""Facts of reports, from the catalogue: which module answers which kind of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from indexer.contracts import PublishedIndex
+from service.answering.citations import CitationBook
+from service.answering.facts.change import grade_change
+from service.answering.facts.counts import paragraph_count, recommendations
+from service.answering.facts.dates import inspection_dates, publication
+from service.answering.facts.grades import grades
+from service.answering.facts.held import held
+from service.answering.facts.kinds import framework, report_kind
+from service.answering.facts.people import addressee, inspectors, lead_inspector
+from service.answering.facts.standing import grade_count
+from service.answering.facts.written import FactAnswer
+from service.question.model import FactKind, Question
+
+_Answering = Callable[[Question, PublishedIndex, CitationBook], FactAnswer | None]
+
+_BY_KIND: Mapping[FactKind, _Answering] = {
+    FactKind.GRADE: grades,
+    FactKind.INSPECTION_DATES: inspection_dates,
+    FactKind.PUBLISHED: publication,
+    FactKind.LEAD_INSPECTOR: lead_inspector,
+    FactKind.INSPECTORS: inspectors,
+    FactKind.ADDRESSEE: addressee,
+    FactKind.REPORT_KIND: report_kind,
+    FactKind.FRAMEWORK: framework,
+    FactKind.RECOMMENDATION_COUNT: recommendations,
+    FactKind.PARAGRAPH_COUNT: paragraph_count,
+    FactKind.HELD: held,
+    FactKind.GRADE_COUNT: grade_count,
+    FactKind.GRADE_CHANGE: grade_change,
+}
+
+
+def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """The fact asked for, or None (with nothing cited) when the catalogue cannot tell and retrieval should try."""
+    if question.fact is None or (question.unknown_places and not question.authorities):
+        return None
+    return _BY_KIND[question.fact.kind](question, index, book)
+
+
+__all__ = ["FactAnswer", "answer_fact"]

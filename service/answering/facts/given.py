@@ -1,0 +1,142 @@
+"""Grades with the row or sentence that prints them, what contradicts them, and what a report recalls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from indexer.model import Grade, ReportKind
+from service.answering.facts.printed import Place, first_run, paragraphs, runs
+from service.answering.facts.scale import OVERALL, grades_for, same_subject
+from service.answering.facts.written import the_report
+from service.answering.wording import kind_name
+
+_NO_OVERALL_FROM = date(2026, 4, 1)
+_VISITS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)
+_GRADE = r"(?P<grade>outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate)"
+_EARLIER = re.compile(
+    r"\b(?:last|previous(?:ly)?|prior|earlier|since|formerly|had been|first)\b|\b20\d\d\b", re.IGNORECASE
+)
+_RECALLS = re.compile(
+    r"\b(?:last|previous|prior|earlier)\b.{0,80}\b(?:inspection|inspected|judg)", re.IGNORECASE
+)
+_JUDGED = re.compile(rf"\b(?:judged|graded|rated|found)\b.{{0,60}}?\b{_GRADE}\b", re.IGNORECASE)
+_OVERALL_IN_TEXT = re.compile(
+    r"\boverall (?:effectiveness|judgement)\b[^.;:]{0,60}?(?:\b(?:is|are|was|were)\b|:)"
+    rf"(?: (?:that )?(?:it|they) (?:is|are))?(?: (?:judged|graded|rated))?(?: (?:to be|as))?\s*:?\s*{_GRADE}(?=\s*(?:[.;,)]|$))",
+    re.IGNORECASE,
+)
+_OVERALL_ROW = re.compile(r"\boverall\b|\bchildren.s services in\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:previous|other) ofsted inspections\b|\binformation about\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+_IGNORED = frozenset({"the", "and", "of", "who", "in", "for", "with", "is", "are", "to", "be", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A grade of one report and where it is printed (None: in a heading, which is no paragraph)."""
+
+    grade: Grade
+    report: StoredReport
+    place: Place | None
+    contradicted: Place | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it is printed, for citing."""
+        return (self.place,) if self.place else ()
+
+
+def given(report: StoredReport, index: PublishedIndex, judgement: str | None) -> tuple[Given, ...]:
+    """The grades of a report for `judgement` (all, overall first, when None) with their places."""
+    return tuple(
+        Given(grade, report, _place(report, index, grade), _contradiction(report, index, grade))
+        for grade in grades_for(report.report.grades, judgement)
+    )
+
+
+def why_none(report: StoredReport, judgement: str | None) -> str | None:
+    """Why a report gives no such grade, as a sentence without full stop; None when it should give one."""
+    facts = report.report
+    what = f"no grade for {lower_first(judgement)}" if judgement else "no grades"
+    subject_of = the_report(facts)
+    if not facts.grades and facts.kind in _VISITS:
+        return f"{subject_of} gave {what}: a {kind_name(facts.kind)} gives none"
+    day = facts.inspection_end or facts.published
+    overall = judgement is not None and same_subject(judgement, OVERALL)
+    if overall and day is not None and day >= _NO_OVERALL_FROM:
+        return f"{subject_of} gave {what}: reports have carried no overall grade since April 2026"
+    if facts.grades or facts.kind in (ReportKind.JOINT_INSPECTION, ReportKind.OTHER):
+        return f"{subject_of} gave {what}"
+    return None
+
+
+def recalled(reports: Sequence[StoredReport], index: PublishedIndex) -> Place | None:
+    """The sentence of the newest report that recalls how the authority was judged before, or None."""
+    for report in reports:
+        everything = paragraphs(report, index)
+        for wanted in (_recalls_overall, _recalls):
+            place = first_run(report, everything, wanted)
+            if place is not None:
+                return place
+    return None
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, for use within a sentence."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _recalls(text: str) -> bool:
+    return _RECALLS.search(text) is not None and _JUDGED.search(text) is not None
+
+
+def _recalls_overall(text: str) -> bool:
+    return "overall" in text.lower() and _recalls(text)
+
+
+def _place(report: StoredReport, index: PublishedIndex, grade: Grade) -> Place | None:
+    stored = index.paragraph(report.report.report_id, grade.paragraph) if grade.paragraph else None
+    row = _row(report, stored, grade) if stored else None
+    if row is not None:
+        return row
+    tables = [one for one in paragraphs(report, index) if one.paragraph.paragraph.startswith("judgements-")]
+    return next((place for one in tables if (place := _row(report, one, grade))), None)
+
+
+def _row(report: StoredReport, stored: StoredParagraph, grade: Grade) -> Place | None:
+    """The row or sentence that names the judgement and ends in the grade as printed."""
+    text = stored.paragraph.text
+    printed = re.compile(rf"{re.escape(grade.printed)}\W*$", re.IGNORECASE)
+    rows = [(start, end) for start, end in runs(stored) if printed.search(text[start:end])]
+    best = max(rows, key=lambda row: _likeness(grade.judgement, text[row[0] : row[1]]), default=None)
+    if best is None or _likeness(grade.judgement, text[best[0] : best[1]]) <= 0.0:
+        return None
+    return Place(stored, report, *best)
+
+
+def _likeness(judgement: str, row: str) -> float:
+    if same_subject(judgement, OVERALL):
+        return 1.0 if _OVERALL_ROW.search(row) else 0.0
+    wanted, there = (set(_WORD.findall(text.lower())) - _IGNORED for text in (judgement, row))
+    return len(wanted & there) / len(wanted | there) if wanted | there else 0.0
+
+
+def _contradiction(report: StoredReport, index: PublishedIndex, grade: Grade) -> Place | None:
+    """A sentence of the report that states another overall grade of this very inspection, or None."""
+    if not same_subject(grade.judgement, OVERALL):
+        return None
+
+    def differs(text: str) -> bool:
+        if "overall" not in text and "Overall" not in text:
+            return False
+        match = _OVERALL_IN_TEXT.search(text)
+        if match is None or _EARLIER.search(text):
+            return False
+        return match["grade"].lower()[:5] != grade.grade.lower()[:5]
+
+    now = (one for one in paragraphs(report, index) if not _OF_OTHERS.search(" ".join(one.paragraph.section)))
+    return first_run(report, now, differs)

@@ -1,0 +1,223 @@
+"""Which grades an authority was given: one judgement or all, by the newest report that gives them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.citations import CitationBook, escaped
+from service.answering.facts.asked import comparison
+from service.answering.facts.covered import Owner, owners
+from service.answering.facts.given import Given, given, lower_first, recalled, why_none
+from service.answering.facts.printed import Place, marks
+from service.answering.facts.scale import OVERALL, same_subject, satisfies
+from service.answering.facts.written import (
+    FactAnswer,
+    capital,
+    missing_section,
+    outcome_of,
+    section,
+    span,
+    the_report,
+    together,
+)
+from service.answering.model import Section, SectionOutcome
+from service.answering.wording import counted, report_name
+from service.question.model import Intent, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of one authority's grades.
+
+    `reports` are the grades of each report that answers, newest first; `passed` are newer reports that
+    give none, with the reason; `beyond` are the grades of the latest report that gives some where none
+    covered does; `recall` is where a report says how the authority was judged before.
+    """
+
+    owner: Owner
+    reports: tuple[tuple[Given, ...], ...] = ()
+    passed: tuple[str, ...] = ()
+    beyond: tuple[Given, ...] = ()
+    recall: Place | None = None
+
+
+def grades(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """The grades asked for, each with the row that prints it; None when the catalogue lacks them."""
+    judgement = question.fact.judgement if question.fact else None
+    asked = owners(question, index)
+    found = [_find(owner, question, index, judgement) for owner in asked]
+    told = any(one.reports or one.passed or one.recall for one in found)
+    missing = all(not owner.covered for owner in asked)
+    if not asked or not (told or missing):
+        return None
+    lead = _verdict(question, found) if len(found) == 1 else _summary(found, judgement, question)
+    single = len(found) == 1
+    sections = tuple(_section(one, judgement, book) for one in found)
+    if single:
+        text = f"{lead} {sections[0].text}".strip()
+    else:
+        pairs = zip(found, sections, strict=True)
+        text = together(
+            lead, [line for one, written in pairs for line in _lines(one, written, judgement, book)]
+        )
+    return FactAnswer(text, outcome_of(sections), sections)
+
+
+def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
+    every = bool(question.years) or question.intent is Intent.TEMPORAL
+    reports: list[tuple[Given, ...]] = []
+    passed: list[str] = []
+    for report in owner.covered:
+        grades_given = given(report, index, judgement)
+        reason = why_none(report, judgement)
+        if grades_given:
+            reports.append(grades_given)
+            if not every:
+                break
+        elif reason is not None and not reports:
+            passed.append(reason)
+    if reports or not owner.covered:
+        return Found(owner, tuple(reports), tuple(passed) if not every else ())
+    narrowed = question.years or question.kinds or question.latest
+    beyond = _latest(owner.others, index, judgement) if narrowed else ()
+    if question.latest and beyond and not (question.years or question.kinds):
+        return Found(owner, (beyond,), tuple(passed))
+    overall = judgement is None or same_subject(judgement, OVERALL)
+    recall = recalled(owner.covered, index) if overall and not beyond and passed else None
+    return Found(owner, (), tuple(passed), beyond, recall)
+
+
+def _latest(
+    reports: Sequence[StoredReport], index: PublishedIndex, judgement: str | None
+) -> tuple[Given, ...]:
+    return next((found for report in reports if (found := given(report, index, judgement))), ())
+
+
+def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
+    owner = found.owner
+    if not owner.covered and not found.reports:
+        return missing_section(owner)
+    parts = [_report_text(one, judgement, book) for one in found.reports]
+    parts.extend(f"{capital(reason)}." for reason in found.passed)
+    if found.beyond:
+        parts.append(
+            f"The latest report held that gives it is another. {_report_text(found.beyond, judgement, book)}"
+        )
+    if found.recall:
+        parts.append(_recall_text(found.recall, book))
+    if not parts:
+        parts.append(f"No grade could be read from the reports of {owner.name}.")
+    about = found.reports[0][0].report if found.reports else owner.covered[0]
+    answered = bool(found.reports) or found.recall is not None
+    outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
+    return section(owner, outcome, "\n\n".join(parts), about)
+
+
+def _recall_text(place: Place, book: CitationBook) -> str:
+    return f"Of an inspection before it, it says: “{escaped(place.quote)}” {place.mark(book)}"
+
+
+def _report_text(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:
+    """One report's grades: a sentence for one judgement, a list for several."""
+    report = grades_given[0].report.report
+    name = f"the {the_report(report, dated=False)[4:]} ({span(report)})"
+    if len(grades_given) == 1:
+        one = grades_given[0]
+        return (
+            f"At {name} the grade for {lower_first(one.grade.judgement)} was **{one.grade.grade}**"
+            f"{_marked(one, book)}."
+        ) + _aside(grades_given, judgement, book)
+    rows = [f"- {one.grade.judgement}: **{one.grade.grade}**{_marked(one, book)}" for one in grades_given]
+    return together(f"{capital(name)} gave these grades:", rows) + _aside(grades_given, judgement, book)
+
+
+def _aside(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:
+    """What a reader must know beside the grade: that it is a wider one, or that the report contradicts itself."""
+    text = _both_places(grades_given, book)
+    if judgement is not None and not any(
+        same_subject(one.grade.judgement, judgement) for one in grades_given
+    ):
+        text = f" There is no separate grade for {lower_first(judgement)}.{text}"
+    return text
+
+
+def _marked(one: Given, book: CitationBook) -> str:
+    if one.place is None:
+        page = f" on page {one.grade.page}" if one.grade.page else ""
+        return f" (printed in a heading{page})"
+    return marks(one.places, book)
+
+
+def _both_places(grades_given: Sequence[Given], book: CitationBook) -> str:
+    """Says where a report contradicts itself: two printed grades, or a sentence against the table."""
+    by_judgement: dict[str, set[str]] = {}
+    for one in grades_given:
+        by_judgement.setdefault(one.grade.judgement, set()).add(one.grade.grade)
+    parts = [
+        f"The report contradicts itself on {lower_first(judgement)}: it prints both grades."
+        for judgement, printed in by_judgement.items()
+        if len(printed) > 1
+    ]
+    parts.extend(
+        "The report contradicts itself; elsewhere it says: "
+        f"“{escaped(one.contradicted.quote)}” {one.contradicted.mark(book)}"
+        for one in grades_given
+        if one.contradicted is not None
+    )
+    return "".join(f" {part}" for part in parts)
+
+
+def _lines(found: Found, written: Section, judgement: str | None, book: CitationBook) -> list[str]:
+    """The lines of one authority in an answer about several."""
+    if not found.reports:
+        return [f"- **{found.owner.name}**: {' '.join(written.text.split())}"]
+    lines = []
+    for grades_given in found.reports:
+        values = "; ".join(
+            f"{'' if one.grade.judgement == judgement else lower_first(one.grade.judgement) + ' '}"
+            f"**{one.grade.grade}**{_marked(one, book)}"
+            for one in grades_given
+        )
+        name = report_name(grades_given[0].report.report)
+        lines.append(f"- **{found.owner.name}**, {name}: {values}{_both_places(grades_given, book)}")
+    return lines
+
+
+def _summary(found: Sequence[Found], judgement: str | None, question: Question) -> str:
+    """One line on several authorities: how many of them have a grade, and which grades for one judgement."""
+    graded = [one for one in found if one.reports]
+    asked = "asked about" if question.authorities else "covered"
+    name = capital(judgement) if judgement else "Grades"
+    whole = counted(len(found), "authority", "authorities")
+    verb = "has" if len(graded) == 1 else "have"
+    lead = f"{name}: {len(graded)} of the {whole} {asked} {verb} a grade."
+    if judgement is None or any(len(one.reports) > 1 or len(one.reports[0]) > 1 for one in graded):
+        return lead
+    numbers = Counter(one.reports[0][0].grade.grade for one in graded)
+    split = ", ".join(f"{number} {grade}" for grade, number in numbers.most_common())
+    return f"{lead[:-1]} ({split})." if split else lead
+
+
+def _target(question: Question, found: Sequence[Found]) -> Given | None:
+    """The one grade that a question about one authority and one grade is about."""
+    if len(found) != 1 or len(found[0].reports) != 1:
+        return None
+    grades_given = found[0].reports[0]
+    if question.fact is not None and question.fact.judgement is None:
+        return next((one for one in grades_given if one.grade.judgement == OVERALL), None)
+    return grades_given[0] if len({one.grade.grade for one in grades_given}) == 1 else None
+
+
+def _verdict(question: Question, found: Sequence[Found]) -> str:
+    """'Yes.' or 'No.' where the question asks about a grade; a correction where it takes a wrong one for granted."""
+    wanted = question.fact.grade if question.fact else None
+    target = _target(question, found)
+    if wanted is None or target is None:
+        return ""
+    right = satisfies(target.grade.grade, comparison(question.text), wanted)
+    if question.yes_no:
+        return "Yes." if right else "No."
+    return "" if right else f"The grade was not {wanted}."

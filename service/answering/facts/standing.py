@@ -1,0 +1,165 @@
+"""How many authorities, and which, were given a grade; which has the best or the worst; how grades are spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.citations import CitationBook
+from service.answering.facts.asked import Comparison, End, comparison, grade_end
+from service.answering.facts.covered import Owner, owners
+from service.answering.facts.given import Given, given, lower_first, why_none
+from service.answering.facts.printed import marks
+from service.answering.facts.scale import OVERALL, satisfies, step
+from service.answering.facts.written import FactAnswer, capital, missing_section, outcome_of, section
+from service.answering.model import Section, SectionOutcome
+from service.answering.wording import counted, listed, report_name, when
+from service.question.model import Question
+
+_OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
+
+_PHRASES = {
+    Comparison.IS: "{}",
+    Comparison.AT_LEAST: "{} or better",
+    Comparison.AT_MOST: "{} or worse",
+    Comparison.BELOW: "below {}",
+    Comparison.ABOVE: "better than {}",
+    Comparison.NOT: "other than {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit counted: an authority by one report (or one report of the only authority asked about)."""
+
+    name: str
+    given: Given
+
+    @property
+    def grade(self) -> str:
+        """The grade on the scale."""
+        return self.given.grade.grade
+
+    def shown(self, book: CitationBook) -> str:
+        """'Gateshead (May 2019) [1]'."""
+        return f"{self.name} ({when(self.given.report.report)}){marks(self.given.places, book)}"
+
+
+def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """Counts of a grade over authorities, by the latest covered report of each that gives the judgement.
+
+    About one authority, its reports are counted instead. The denominator is always said.
+    """
+    judgement = (question.fact.judgement if question.fact else None) or OVERALL
+    asked = owners(question, index)
+    by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
+    single = len(asked) == 1
+    units = [one for owner in asked for one in (by_owner[owner.name] if single else by_owner[owner.name][:1])]
+    if not units:
+        return None
+    noun = ("report", "reports") if single else ("authority", "authorities")
+    texts = [_lead(question, units, noun, judgement, book), *_without(asked, by_owner, judgement)]
+    sections = tuple(_section(owner, by_owner[owner.name], judgement, book) for owner in asked)
+    notes: tuple[str, ...] = ()
+    if not single and any(len(found) > 1 for found in by_owner.values()):
+        notes = ("Each authority is counted once, by its latest report that gives the grade.",)
+    return FactAnswer("\n\n".join(texts), outcome_of(sections), sections, notes)
+
+
+def _standings(owner: Owner, index: PublishedIndex, judgement: str) -> list[Standing]:
+    """The owner's graded reports, newest first; a report with two unlike grades for the judgement is left out."""
+    found = ((report, given(report, index, judgement)) for report in owner.covered)
+    return [
+        Standing(owner.name, grades[0])
+        for _, grades in found
+        if grades and len({one.grade.grade for one in grades}) == 1
+    ]
+
+
+def _lead(
+    question: Question, units: Sequence[Standing], noun: tuple[str, str], judgement: str, book: CitationBook
+) -> str:
+    wanted = question.fact.grade if question.fact else None
+    years = f" in {_either(question.years)}" if question.years else ""
+    base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
+    end = grade_end(question.text)
+    if wanted is not None:
+        compared = comparison(question.text)
+        phrase = _PHRASES[compared].format(wanted)
+        chosen = [one for one in units if satisfies(one.grade, compared, wanted)]
+        lead = _share(chosen, units, base, phrase)
+    elif end is not None:
+        steps = [step(one.grade) for one in units]
+        height = min(steps) if end is End.TOP else max(steps)
+        chosen = [one for one in units if step(one.grade) == height]
+        grade = listed(list(dict.fromkeys(one.grade for one in chosen)))
+        name = "best" if end is End.TOP else "lowest"
+        lead = f"The {name} grade among the {base} is **{grade}**, given to {len(chosen)}"
+    else:
+        return f"Of the {base}: {_spread(units, book)}."
+    named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
+    return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
+
+
+def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phrase: str) -> str:
+    if not chosen:
+        return f"**None** of the {base} was judged {phrase}"
+    if len(chosen) == len(units) and len(units) > 1:
+        return f"**{'Both' if len(units) == 2 else 'All'}** of the {base} were judged **{phrase}**"
+    return f"**{len(chosen)}** of the {base} {'was' if len(chosen) == 1 else 'were'} judged **{phrase}**"
+
+
+def _others(others: Sequence[Standing], book: CitationBook) -> str:
+    return f" Otherwise: {_spread(others, book)}." if others else ""
+
+
+def _spread(units: Sequence[Standing], book: CitationBook) -> str:
+    """'2 Good (A, B); 1 Inadequate (C)', best first; names are left out when there are many."""
+    grades = sorted({one.grade for one in units}, key=lambda grade: (step(grade), grade))
+    parts = []
+    for grade in grades:
+        members = [one for one in units if one.grade == grade]
+        names = f" – {listed([one.shown(book) for one in members])}" if len(units) <= _OTHERS_NAMED else ""
+        parts.append(f"{len(members)} **{grade}**{names}")
+    return "; ".join(parts)
+
+
+def _without(asked: Sequence[Owner], by_owner: dict[str, list[Standing]], judgement: str) -> list[str]:
+    """Who is not in the denominator, and why."""
+    ungraded = [owner for owner in asked if owner.covered and not by_owner[owner.name]]
+    elsewhere = [owner.name for owner in asked if owner.held and not owner.covered]
+    missing = [owner.name for owner in asked if not owner.held]
+    parts = []
+    if ungraded:
+        names = listed([owner.name for owner in ungraded])
+        parts.append(f"No single grade for {lower_first(judgement)} in the reports covered: {names}.")
+    if elsewhere:
+        parts.append(f"No report that fits the question: {listed(elsewhere)}.")
+    if missing:
+        parts.append(f"No report is held: {listed(missing)}.")
+    return [" ".join(parts)] if parts else []
+
+
+def _section(owner: Owner, standings: Sequence[Standing], judgement: str, book: CitationBook) -> Section:
+    if not owner.covered:
+        return missing_section(owner)
+    if not standings:
+        text = _why(owner.covered, judgement)
+        return section(owner, SectionOutcome.SILENT, text, owner.covered[0])
+    first = standings[0]
+    report = first.given.report
+    text = f"{capital(first.given.grade.judgement)}: **{first.grade}** ({report_name(report.report)}){marks(first.given.places, book)}."
+    return section(owner, SectionOutcome.ANSWERED, text, report)
+
+
+def _why(reports: Sequence[StoredReport], judgement: str) -> str:
+    reasons = [reason for report in reports if (reason := why_none(report, judgement))]
+    if not reasons:
+        return f"The reports covered give no single grade for {lower_first(judgement)}."
+    return " ".join(f"{capital(reason)}." for reason in reasons)
+
+
+def _either(years: Sequence[int]) -> str:
+    names = [str(year) for year in sorted(years)]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,60 @@
+"""`pilcrow doctor`: what works here, and what to do about what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from indexer.errors import PilcrowError
+from service.answering.model import Filters
+
+_PROBE = "How are children protected?"
+
+
+class Finding(BaseModel):
+    """One thing examined: whether it is well, and what was found or what to do."""
+
+    name: str
+    ok: bool
+    message: str
+
+
+def examine(data: Path | None) -> list[Finding]:
+    """Check the embedding model, the index, and an answer from end to end; never raises PilcrowError."""
+    return [
+        _finding("embedding model", _model),
+        _finding("index", lambda: _index(data)),
+        _finding("answer", lambda: _answer(data)),
+    ]
+
+
+def _finding(name: str, check: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name=name, ok=True, message=check())
+    except PilcrowError as error:
+        return Finding(name=name, ok=False, message=str(error))
+
+
+def _model() -> str:
+    from service.wiring import open_embedder
+
+    embedder = open_embedder()
+    vector = embedder.embed([_PROBE])
+    return f"{embedder.name}, {vector.shape[1]} dimensions, weights as published"
+
+
+def _index(data: Path | None) -> str:
+    from service.wiring import open_service
+
+    index = open_service(data).index()
+    reports = index.reports()
+    return f"generation {index.generation}, {len(reports)} reports, {max((one.end for one in reports), default=0)} paragraphs"
+
+
+def _answer(data: Path | None) -> str:
+    from service.wiring import open_service
+
+    answer = open_service(data).ask(_PROBE, Filters())
+    return f"{answer.outcome} with {len(answer.citations)} citations in {answer.timings_ms['total']:.0f} ms"

@@ -1,0 +1,101 @@
+"""The one place where parts are put together: an index folder in, a service out."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+from indexer.contracts import Embedder, PublishedIndex
+from indexer.errors import IndexForeignError, PilcrowError
+from service.errors import NotReadyError
+from service.retrieval.relevance import Relevance, load_relevance
+from service.service import Service, Snapshot
+from service.settings import ServiceSettings
+
+_WORD = re.compile(r"[a-z]{2,}")
+
+
+@lru_cache(maxsize=1)
+def open_embedder() -> Embedder:
+    """The default embedder; its model is loaded once a process, when first used."""
+    from indexer.embedding.minilm import MiniLM
+
+    return MiniLM()
+
+
+def open_snapshot(folder: Path, relevance: Relevance | None = None) -> Snapshot:
+    """The live generation of an index folder with everything that answers from it.
+
+    `relevance` replaces the packaged weights (training does). Raises IndexMissingError or IndexForeignError, each saying what to do.
+    """
+    from indexer.authorities import load as load_register
+    from indexer.embedding.minilm import english_words
+    from indexer.store.published import open_current
+    from service.answering.answer import Answerer, Policy
+    from service.question.understand import QuestionReader
+    from service.question.vocabulary import Vocabulary
+    from service.retrieval.retriever import Retriever
+
+    index = open_current(folder)
+    embedder = open_embedder() if index.embedder_name else None
+    if embedder and embedder.name != index.embedder_name:
+        raise IndexForeignError(
+            f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
+        )
+    retriever = Retriever(index, embedder, relevance or load_relevance())
+    reader = QuestionReader(
+        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()
+    )
+    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
+
+
+def _words(index: PublishedIndex) -> Counter[str]:
+    """Lower-case words of all paragraphs with their counts, for spelling."""
+    words: Counter[str] = Counter()
+    last = max((report.end for report in index.reports()), default=0)
+    for stored in index.paragraphs(0, last):
+        words.update(_WORD.findall(stored.paragraph.text.lower()))
+    return words
+
+
+class Live:
+    """The snapshot of whatever generation is live now; a new publication is picked up at the next question."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+
+    def __call__(self) -> Snapshot:
+        """The live snapshot; raises NotReadyError when none is published or usable."""
+        from indexer.store.generations import current
+
+        try:
+            name = current(self._folder).name
+            snapshot = self._snapshot
+            if snapshot is not None and snapshot.index.generation == name:
+                return snapshot
+            with self._lock:
+                if self._snapshot is None or self._snapshot.index.generation != name:
+                    self._snapshot = open_snapshot(self._folder)
+                return self._snapshot
+        except PilcrowError as error:
+            raise NotReadyError(str(error)) from error
+
+
+def open_service(
+    data: Path | None, settings: ServiceSettings | None = None, *, must_exist: bool = True
+) -> Service:
+    """A service over an index folder (default: PILCROW_DATA, else `.data`).
+
+    With `must_exist` a missing index raises NotReadyError at once, else at the first question.
+    """
+    from indexer.settings import IndexerSettings
+
+    live = Live(data or IndexerSettings().data)
+    if must_exist:
+        live()
+    return Service(live, (settings or ServiceSettings()).question_limit)
