@@ -284,7 +284,7 @@ class QuestionReader:
                 when,
                 temporal=reading.shape.temporal or fact is FactKind.GRADE_CHANGE,
                 graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
-                wants_number=reading.shape.wants_number,
+                wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             )
             chosen.update(stored.report.report_id for stored in selection.reports)
             notes.extend(selection.notes)
@@ -392,4 +392,5 @@ def _years(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
     if when.since is None and when.until is None:
         return when.years
     held = {stored.report.year for stored in reports if stored.report.year}
-    return tuple(sorted({*when.years, *(year for year in held if when.covers(year))}))
+    named = [when.since] if when.since is not None else []
+    return tuple(sorted({*when.years, *named, *(year for year in held if when.covers(year))}))
