@@ -33,7 +33,7 @@ _TEMPORAL = re.compile(
     r"|\bSINCELAST\b|\bSINCEYEAR\b|\bover (?:time|the years|the (?:last|past) \w+ years)\b|\bhistory of\b|\btrend|\btrajectory\b|\bjourney\b|\bthen and now\b|\bbefore and after\b"
     r"|\b(?:got|getting|gotten|become|gone|grown) (?:any )?(?:better|worse|stronger|weaker)\b|\bbetter or worse\b|\b(?:has|have|had|did) (?:\w+ ){0,5}?(?:changed?|improved?|worsen(?:ed)?|declined?|deteriorated?|got better|moved on|progress(?:ed)?)\b"
     r"|\bstill\b.*\b(?:a |an )?(?:problem|issue|concern|weak|poor|inadequate)\b|\bno longer\b|\bYEAR\b.*\b(?:compared? (?:with|to)|versus|vs|and then|to|against|than(?: in)?|and)\b.*\bYEAR\b|\bYEARS\b"
-    r"|\bcompared? (?:with|to)? ?(?:the )?(?:PREVIOUS|FIRST|earlier|before)\b|\bLATEST\b.*\b(?:PREVIOUS|FIRST)\b|\b(?:PREVIOUS|FIRST)\b.*\bLATEST\b|\bfrom (?:one )?(?:inspection|report|visit) to (?:the )?(?:next|another)\b|\bhow (?:has|have|did) .* (?:develop|evolve|change|improve|progress)\w*\b|\bwhat progress\b|\bprogress (?:has|have|did|had|was|been)\b"
+    r"|\bcompared? (?:with|to)? ?(?:the )?(?:PREVIOUS|FIRST|earlier|before)\b|\bLATEST\b.*\b(?:PREVIOUS|FIRST)\b|\b(?:PREVIOUS|FIRST)\b.*\bLATEST\b|\bfrom (?:one )?(?:inspection|report|visit) to (?:the )?(?:next|another)\b|\b(?:two|both|three|different)\b(?: \w+){0,3} (?:reports|inspections|visits|letters)\b.*\b(?:differ|compare|changed?)|\b(?:differ|compare|changed?|difference)\w*\b.*\b(?:two|both)\b(?: \w+)? (?:reports|inspections|visits)\b|\bhow (?:has|have|did) .* (?:develop|evolve|change|improve|progress)\w*\b|\bwhat progress\b|\bprogress (?:has|have|did|had|was|been)\b"
 )
 _CHANGE_WISHED = re.compile(
     r"\b(?:need|needs|needed|should|must|ought|has to|have to|required)\b[\w ]{0,25}\b(?:change|improve|improved|improvement|better)\b"

@@ -116,7 +116,7 @@ class QuestionReader:
         terms = vocabulary.words() | _ASKED_OF_REPORTS
         self._speller = Speller(corpus_words, terms, {*self._everyday, *STOP_WORDS, *english})
         self._has_corpus = bool(corpus_words)
-        self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words})
+        self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words, *english})
 
     def understand(
         self, question: str, filters: Filters | None = None, previous: Question | None = None
@@ -284,7 +284,7 @@ class QuestionReader:
                 when,
                 temporal=reading.shape.temporal or fact is FactKind.GRADE_CHANGE,
                 graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
-                wants_number=reading.shape.wants_number,
+                wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             )
             chosen.update(stored.report.report_id for stored in selection.reports)
             notes.extend(selection.notes)
@@ -392,4 +392,5 @@ def _years(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
     if when.since is None and when.until is None:
         return when.years
     held = {stored.report.year for stored in reports if stored.report.year}
-    return tuple(sorted({*when.years, *(year for year in held if when.covers(year))}))
+    named = [when.since] if when.since is not None else []
+    return tuple(sorted({*when.years, *named, *(year for year in held if when.covers(year))}))
