@@ -10,7 +10,8 @@ from eval.bootstrap import Interval
 _ROW = 26
 _LABEL_WIDTH = 150
 _PLOT_WIDTH = 420
-_VALUE_WIDTH = 150
+_VALUE_WIDTH = 190
+_ROW_LABEL_WIDTH = 270  # the longest name of an authority
 _CELL_WIDTH = 92
 _CELL_HEIGHT = 30
 _HEAD = 34
@@ -46,7 +47,7 @@ def heat_map(
     cells: Mapping[tuple[str, str], tuple[float, int]],
 ) -> str:
     """A table of shares: cell (row, column) holds a share from 0 to 1 and a count; missing cells stay empty."""
-    left = 210
+    left = _ROW_LABEL_WIDTH
     width = left + _CELL_WIDTH * len(columns)
     height = _HEAD + 22 + _CELL_HEIGHT * len(rows)
     told = "; ".join(f"{row}, {column}: {share:.2f}" for (row, column), (share, _) in cells.items())

@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from eval.contracts import Library
     from eval.opening import Opened
     from eval.runner import Progress
 
@@ -83,7 +84,7 @@ def evaluate_command(
     Exit 0: the gate is open. 1: it is shut, or the service failed. 2: nothing could be evaluated.
     """
     from eval.errors import SystemFailure
-    from eval.opening import open_data, open_judge, open_url
+    from eval.opening import open_data, open_judge, open_library, open_url
     from eval.perform import Request, parse_sample, parse_split, perform
     from eval.session import read_sets
     from indexer.errors import PilcrowError
@@ -96,8 +97,11 @@ def evaluate_command(
             _print_candidates(gold)
             return
         if fill_hashes:
+            if url is None:
+                with open_library(data) as library:
+                    raise typer.Exit(_fill(gold, library, anew=rehash))
             with opening() as opened:
-                raise typer.Exit(_fill(gold, opened, anew=rehash))
+                raise typer.Exit(_fill(gold, opened.library, anew=rehash))
         judge = open_judge(
             model=judge_model, url=judge_url, key=judge_key, record=judge_record, replay=judge_replay
         )
@@ -123,12 +127,12 @@ def evaluate_command(
         raise typer.Exit(_USAGE) from error
 
 
-def _fill(gold: Sequence[Path], opened: Opened, *, anew: bool) -> int:
+def _fill(gold: Sequence[Path], library: Library, *, anew: bool) -> int:
     from eval.evidence import fill_hashes
 
     missing = 0
     for path in gold:
-        filling = fill_hashes(path, opened.library, anew=anew)
+        filling = fill_hashes(path, library, anew=anew)
         print(f"{path}: {filling.written} hashes written")
         for problem in filling.problems:
             print(f"{path}: {problem}", file=sys.stderr)

@@ -53,6 +53,10 @@ def judge_set(result: SetResult, gate: GateFile) -> Judgement:
     if failed:
         share = len(failed) / len(result.questions)
         falls.append(Fall(result.name, "failed", "all", share, 0.0, "no question may fail", failed))
+    if result.unjudged:
+        share = len(result.unjudged) / len(result.questions)
+        why = "the judge must give a verdict"
+        falls.append(Fall(result.name, "key_facts_judged", "all", share, 0.0, why, result.unjudged))
     for threshold in gate.thresholds:
         if threshold.set != result.name:
             continue

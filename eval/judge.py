@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -94,13 +94,13 @@ class Judged:
     """Share of key facts stated by record id, and what went wrong by record id (which counts as not stated)."""
 
     scores: dict[str, float]
-    problems: tuple[str, ...]
+    problems: Mapping[str, str]
 
 
 def judge_key_facts(observations: Sequence[Observation], judge: Judge) -> Judged:
     """Put every key fact of every question that has some to the judge; failed questions score 0 unasked."""
     scores: dict[str, float] = {}
-    problems: list[str] = []
+    problems: dict[str, str] = {}
     for one in observations:
         facts = one.record.key_facts
         if not facts:
@@ -114,9 +114,9 @@ def judge_key_facts(observations: Sequence[Observation], judge: Judge) -> Judged
             try:
                 stated += judge.verdict(one.record.question, fact, whole_text(answer)).stated
             except JudgeError as error:
-                problems.append(f"{one.record.id}: judge: {error}")
+                problems[one.record.id] = f"judge: {error}"
         scores[one.record.id] = stated / len(facts)
-    return Judged(scores, tuple(problems))
+    return Judged(scores, problems)
 
 
 def whole_text(answer: Answer) -> str:

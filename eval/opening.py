@@ -34,11 +34,21 @@ def open_url(url: str, *, key: str | None, timeout: float) -> Iterator[Opened]:
 
 
 @contextmanager
+def open_library(data: Path | None) -> Iterator[Library]:
+    """The reports of an index folder alone, without a service; raises IndexMissingError without one."""
+    from eval.inside import IndexLibrary
+    from indexer.settings import IndexerSettings
+    from indexer.store.published import open_current
+
+    with closing(open_current(data or IndexerSettings().data)) as index:
+        yield IndexLibrary(index)
+
+
+@contextmanager
 def open_data(data: Path | None) -> Iterator[Opened]:
     """The service over an index folder while it is used; raises what the service raises without one."""
-    from service.wiring import open_embedder, open_service
-
     from eval.inside import IndexLibrary, InsideSystem
+    from service.wiring import open_embedder, open_service
 
     service = open_service(data)
     index = service.index()
@@ -46,10 +56,7 @@ def open_data(data: Path | None) -> Iterator[Opened]:
     def baseline_systems() -> Sequence[System]:
         from eval.systems import baselines
 
-        embedder = open_embedder()
-        if embedder is None:
-            raise EvaluationError("baselines need the embedder; `pilcrow doctor` says why there is none")
-        return baselines(index, embedder)
+        return baselines(index, open_embedder())
 
     yield Opened(InsideSystem(service), IndexLibrary(index), baseline_systems)
 

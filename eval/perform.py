@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 from eval.agreement import agreement, labelled_sample
@@ -59,6 +60,8 @@ def perform(
     Results are written before the gate is judged open or shut, whatever happened in the run. Raises
     EvaluationError, before anything is asked, for a gate file or an earlier run that cannot be used.
     """
+    if find_spec("ir_measures") is None:
+        raise EvaluationError("pilcrow eval needs the package ir-measures: pip install 'pilcrow[dev]'")
     path = gate_path(request.gate)
     gate = read_gate(path)
     earlier = read_run(request.baseline) if request.baseline else None

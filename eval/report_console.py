@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eval.compare import Comparison
 from eval.gate import Judgement
 from eval.metrics import BY_NAME
-from eval.report_markdown import figure, named
+from eval.report_markdown import figure, first, named
 from eval.result import RunResult, SetResult
 
 _HEADLINE = ("right", "recall_at_10", "citation_precision", "citation_recall", "outcome_right", "key_facts")
@@ -27,7 +27,7 @@ def console_report(
         lines += _comparison_lines(name, comparison)
     if result.interrupted:
         lines.append("interrupted: these results are partial")
-    is_open = bool(judgements) and all(judgement.open for judgement in judgements)
+    is_open = not result.interrupted and all(judgement.open for judgement in judgements)
     lines.append(f"gate {'open' if is_open else 'SHUT'}; results {result.fingerprint}")
     return "\n".join(lines) + "\n"
 
@@ -50,14 +50,15 @@ def _headline(result: SetResult) -> list[str]:
 
 def _set_lines(result: SetResult, judgement: Judgement) -> list[str]:
     lines = _headline(result)
-    lines += [f"  ! {problem}" for problem in result.problems]
-    lines += [f"  ! {one.id}: {one.error}" for one in result.questions if one.error is not None]
+    lines += [f"  ! {problem}" for problem in first(result.problems)]
+    failed = [f"{one.id}: {one.error}" for one in result.questions if one.error is not None]
+    lines += [f"  ! {failure}" for failure in first(failed)]
     if judgement.falls:
-        lines.append(f"  {'what fell':<30} {'where':<34} {'is':>6} {'demanded':>8}")
+        lines.append(f"  {'what fell':<30} {'where':<42} {'is':>6} {'demanded':>8}")
     for fall in judgement.falls:
         value = "–" if fall.value is None else f"{fall.value:.3f}"
         lines.append(
-            f"  {BY_NAME[fall.metric].title:<30} {fall.where:<34} {value:>6} {fall.limit:>8.3f} {fall.why}"
+            f"  {BY_NAME[fall.metric].title:<30} {fall.where:<42} {value:>6} {fall.limit:>8.3f} {fall.why}"
         )
         if fall.questions:
             lines.append(f"    questions: {named(fall.questions)}")

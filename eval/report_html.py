@@ -28,7 +28,7 @@ dt{font-weight:600}dd{margin:0 0 .5rem 1rem;overflow-wrap:anywhere}pre{white-spa
 
 def html_report(result: RunResult, judgements: Sequence[Judgement]) -> str:
     """The whole page; it loads nothing from anywhere and needs no script."""
-    is_open = all(judgement.open for judgement in judgements)
+    is_open = not result.interrupted and all(judgement.open for judgement in judgements)
     verdict = "The gate is open" if is_open else "The gate is shut"
     body = [
         "<h1>Answer quality</h1>",
@@ -68,7 +68,7 @@ def _set_part(result: SetResult, judgement: Judgement) -> Iterable[str]:
         yield f"<p>From right to wrong: {escape(', '.join(judgement.lost))}</p>"
     if result.problems:
         items = "".join(f"<li>{escape(problem)}</li>" for problem in result.problems)
-        yield f"<h3>Evidence that no longer stands</h3><ul>{items}</ul>"
+        yield f"<h3>Problems</h3><ul>{items}</ul>"
     yield from _charts(result)
     yield from _figures_tables(result)
     wrong = [question for question in result.questions if not question.right]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.bootstrap import Interval
-from eval.compare import Comparison
+from eval.compare import Comparison, compare
 from eval.gate import Judgement
 from eval.metrics import BY_NAME, METRICS
 from eval.result import RunResult, SetResult
@@ -18,7 +18,7 @@ def markdown_report(
     result: RunResult, judgements: Sequence[Judgement], comparisons: Sequence[tuple[str, Comparison]] = ()
 ) -> str:
     """The comment in GitHub's Markdown."""
-    is_open = all(judgement.open for judgement in judgements)
+    is_open = not result.interrupted and all(judgement.open for judgement in judgements)
     parts = [f"## Answer quality: {'the gate is open' if is_open else 'the gate is shut'}"]
     if result.interrupted:
         parts.append("The run was interrupted; what is shown is partial.")
@@ -53,9 +53,7 @@ def _set_part(result: SetResult, judgement: Judgement) -> list[str]:
     if judgement.gained:
         parts.append(f"From wrong to right: {named(judgement.gained)}")
     if result.problems:
-        parts.append(
-            "Evidence that no longer stands:\n" + "\n".join(f"- {_cell(one)}" for one in result.problems)
-        )
+        parts.append("Problems:\n" + "\n".join(f"- {_cell(one)}" for one in first(result.problems)))
     rows = ["| metric | all questions | n |", "| --- | --- | --- |"]
     for metric in METRICS:
         interval = result.overall.get(metric.name)
@@ -64,6 +62,12 @@ def _set_part(result: SetResult, judgement: Judgement) -> list[str]:
     rows += _measured_rows(result)
     parts.append("<details><summary>Figures</summary>\n\n" + "\n".join(rows) + "\n\n</details>")
     return parts
+
+
+def first(lines: Sequence[str]) -> list[str]:
+    """The first twenty lines, and one that says how many there are besides."""
+    rest = len(lines) - _NAMED
+    return [*lines[:_NAMED], *([f"and {rest} more"] if rest > 0 else [])]
 
 
 def _measured_rows(result: SetResult) -> list[str]:
@@ -97,19 +101,29 @@ def _comparison_part(name: str, comparison: Comparison) -> str:
 
 
 def _systems_part(result: RunResult) -> str:
-    """One table a set: every system in a column."""
+    """One table a set: every system in a column; a star where it differs from the first by more than chance."""
     parts = ["### Systems over the same reports and embedder"]
     for one in result.sets:
         columns = [one, *(other for other in result.baselines if other.key == one.key)]
         head = " | ".join(column.system for column in columns)
         rows = [f"| {one.key} | {head} |", "| --- |" + " --- |" * len(columns)]
+        starred = [_significant(one, column) for column in columns]
         for metric in METRICS:
             cells = [column.overall.get(metric.name) for column in columns]
             if any(cell is not None for cell in cells):
-                shown = " | ".join("–" if cell is None else figure(cell) for cell in cells)
+                shown = " | ".join(
+                    "–" if cell is None else figure(cell) + (" *" if metric.name in stars else "")
+                    for cell, stars in zip(cells, starred, strict=True)
+                )
                 rows.append(f"| {metric.title} | {shown} |")
         parts.append("\n".join(rows))
+    parts.append(f"\\* differs from the first system with p < {_SIGNIFICANT} (paired randomisation test)")
     return "\n\n".join(parts)
+
+
+def _significant(one: SetResult, other: SetResult) -> frozenset[str]:
+    differences = compare(one, other).differences if other is not one else ()
+    return frozenset(difference.metric for difference in differences if difference.p < _SIGNIFICANT)
 
 
 def named(questions: Sequence[str]) -> str:

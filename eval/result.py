@@ -85,12 +85,17 @@ class Measured(_Frozen):
 
 
 class SetResult(_Frozen):
-    """One gold set put to one system. `selection` is "all", or the split and sample that were run."""
+    """One gold set put to one system. `selection` is "all", or the split and sample that were run.
+
+    `problems` are sentences about evidence and the judge; `unjudged` are the ids of questions on which
+    a judge was asked and gave no verdict.
+    """
 
     name: str
     selection: str
     system: str
     problems: tuple[str, ...]
+    unjudged: tuple[str, ...] = ()
     questions: tuple[QuestionResult, ...]
     groups: tuple[Group, ...]
     measured: Measured

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from eval.contracts import Library, System
 from eval.errors import GoldError, GoldProblem
 from eval.evidence import check_evidence, problems_by_record
 from eval.judge import Judge, judge_key_facts
-from eval.records import GoldRecord, Split, read_gold, select
+from eval.records import GoldRecord, Split, line_numbers, read_gold, select
 from eval.result import RunResult, SetResult, set_key
 from eval.runner import Progress, run
 from eval.summary import summarise
@@ -18,11 +18,15 @@ from eval.summary import summarise
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """The questions of one gold file that are to be asked. `name` is the file's name without ending."""
+    """The questions of one gold file that are to be asked.
+
+    `name` is the file's name without ending; `places` says where each record id stands (`file:line`).
+    """
 
     name: str
     selection: str
     records: tuple[GoldRecord, ...]
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -69,7 +73,8 @@ def read_sets(
             problems.append(
                 GoldProblem(str(path), 0, f"no question of it is in {selection_name(split, sample)}")
             )
-        sets.append(GoldSet(path.stem, selection_name(split, sample), chosen))
+        places = {record_id: f"{path}:{line}" for record_id, line in line_numbers(path).items()}
+        sets.append(GoldSet(path.stem, selection_name(split, sample), chosen, places))
     if problems:
         raise GoldError(problems)
     return tuple(sets)
@@ -118,13 +123,24 @@ def _evaluate_set(
     evidence = check_evidence(gold.records, library)
     stale: Mapping[str, str] = problems_by_record(evidence)
     seen = run(gold.records, system, stale=stale, within=options.within, progress=options.progress)
-    problems = [str(problem) for problem in evidence]
-    judged = None
+    problems = [
+        f"{place}: {problem}" if (place := gold.places.get(problem.record_id)) else str(problem)
+        for problem in evidence
+    ]
+    judged: Mapping[str, float] = {}
+    unjudged: tuple[str, ...] = ()
     if options.judge is not None:
         verdicts = judge_key_facts(seen.observations, options.judge)
-        problems += verdicts.problems
-        judged = verdicts.scores
+        problems += [f"{record_id}: {reason}" for record_id, reason in verdicts.problems.items()]
+        judged, unjudged = verdicts.scores, tuple(verdicts.problems)
     result = summarise(
-        gold.name, gold.selection, system.name, seen, library, problems=problems, judged=judged
+        gold.name,
+        gold.selection,
+        system.name,
+        seen,
+        library,
+        problems=problems,
+        judged=judged,
+        unjudged=unjudged,
     )
     return result, seen.interrupted

@@ -27,8 +27,11 @@ def summarise(
     *,
     problems: Sequence[str] = (),
     judged: Mapping[str, float] | None = None,
+    unjudged: Sequence[str] = (),
 ) -> SetResult:
-    """The result of one set. `judged` holds the judge's score by record id, where a judge was asked."""
+    """The result of one set. `judged` holds the judge's score by record id, where a judge was asked;
+    `unjudged` the ids on which it gave none.
+    """
     scores = score_all(run.observations, library)
     for record_id, score in (judged or {}).items():
         scores[record_id]["key_facts_judged"] = score
@@ -38,6 +41,7 @@ def summarise(
         selection=selection,
         system=system,
         problems=tuple(problems),
+        unjudged=tuple(unjudged),
         questions=questions,
         groups=tuple(groups(questions)),
         measured=_measured(run),

@@ -9,7 +9,7 @@ from eval.corpus import Corpus
 from eval.errors import EvaluationError
 from eval.rankers import Dense, Fusion, Lexical, Ranker
 from indexer.contracts import Embedder, PublishedIndex
-from service.answering.citations import CitationBook
+from service.answering.citations import CitationBook, escaped
 from service.answering.model import Answer, Coverage, Filters, Outcome
 
 
@@ -36,7 +36,7 @@ class BaselineSystem:
             stored = self._corpus.paragraphs[row]
             owner = self._corpus.owners[stored.report_id]
             marker = book.cite(stored, owner, stored.paragraph.text)
-            lines.append(f"{owner.report.authority} [{marker}]")
+            lines.append(f"{escaped(stored.paragraph.text)} [{marker}]")
         return Answer(
             question=question,
             answer="\n".join(lines),

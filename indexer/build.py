@@ -96,10 +96,13 @@ def _build(
             )
         known = {identity(stored.report): stored.report.report_id for stored in live.reports} if live else {}
         held = reconcile(parsed, known)
-        print_ = _fingerprint([*map(str, held), embedder.name if embedder else ""])
+        registers = "".join(content_hash(path) for path in found.registers)
+        print_ = _fingerprint([*map(str, held), embedder.name if embedder else "", registers])
         if live and live.metadata.get("fingerprint") == print_:
             return BuildResult(current(data).name, False, live.reports, failed)
         folder = begin(data)
+        for number, register in enumerate(found.registers):
+            shutil.copyfile(register, folder / f"authorities-{number}.csv")
         write_generation(folder, held, embedder, cache, {"fingerprint": print_}, progress)
         final = publish(data, folder)
     finally:

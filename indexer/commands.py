@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from indexer.build import BuildResult, Progress
+    from indexer.model import Paragraph
     from indexer.store.published import OpenIndex
 
 DataOption = Annotated[Path | None, typer.Option("--data", help="Index folder (PILCROW_DATA)")]
@@ -118,7 +120,7 @@ def _closing_table(result: BuildResult) -> None:
 
 def parse(
     file: Annotated[Path, typer.Argument(help="One report")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON (the only form there is)")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Show what the parser sees in a file; nothing is indexed."""
     from indexer.authorities import load
@@ -130,11 +132,14 @@ def parse(
         raise ReadError(str(file), "there is no such file")
     register = load(*sorted(file.parent.glob("authorities.csv")))
     published = next((source.published for source in discover([file]).sources), None)
-    print(
-        json.dumps(
-            to_json(parse_file(file, register=register, published=published)), indent=2, ensure_ascii=False
-        )
-    )
+    parsed = parse_file(file, register=register, published=published)
+    if as_json:
+        print(json.dumps(to_json(parsed), indent=2, ensure_ascii=False))
+        return
+    print(f"{parsed.report.report_id}: {parsed.report.title}")
+    _print_paragraphs(parsed.paragraphs)
+    for warning in parsed.warnings:
+        print(f"{warning.code}: {warning.message}")
 
 
 def reports(data: DataOption = None, as_json: JsonOption = False) -> None:
@@ -186,8 +191,12 @@ def show(
         parsed = ParsedReport(stored.report, tuple(chosen), stored.warnings)
         print(json.dumps(to_json(parsed), indent=2, ensure_ascii=False))
         return
+    _print_paragraphs(chosen)
+
+
+def _print_paragraphs(paragraphs: Iterable[Paragraph]) -> None:
     section: tuple[str, ...] = ()
-    for one in chosen:
+    for one in paragraphs:
         if one.section != section:
             section = one.section
             print(f"\n{' › '.join(section)}\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -83,6 +84,10 @@ class PublishedIndex(Protocol):
     @property
     def embedder_name(self) -> str:
         """`Embedder.name` of the vectors within; empty when the index has no vectors."""
+
+    @property
+    def registers(self) -> Sequence[Path]:
+        """Registers of authorities that came with the reports, beside the packaged one."""
 
     def reports(self) -> Sequence[StoredReport]:
         """All reports in row order: by authority name, then by date."""

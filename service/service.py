@@ -26,7 +26,7 @@ class Snapshot:
     index: PublishedIndex
     retriever: Retriever
     answerer: Answerer
-    understand: Callable[[str, Filters], Question]
+    understand: Callable[[str, Filters | None], Question]
 
 
 class Service:
@@ -42,7 +42,7 @@ class Service:
         started = time.perf_counter()
         text = clean_question(question, self._question_limit)
         snapshot = self._current()
-        understood = snapshot.understand(text, filters or Filters())
+        understood = snapshot.understand(text, filters)
         read = time.perf_counter()
         answer = snapshot.answerer.answer(understood, asked=question)
         timings = {
@@ -56,7 +56,7 @@ class Service:
         """Paragraphs that best match a query, at most `limit`, best first; raises as `ask` does."""
         text = clean_question(query, self._question_limit)
         snapshot = self._current()
-        question = snapshot.understand(text, filters or Filters())
+        question = snapshot.understand(text, filters)
         wanted = set(question.report_ids)
         reports = [report for report in snapshot.index.reports() if report.report.report_id in wanted]
         scored = snapshot.retriever.retrieve(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from indexer.contracts import Embedder
 from indexer.errors import IndexForeignError, PilcrowError
@@ -13,11 +13,7 @@ from service.errors import NotReadyError
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from service.answering.model import Filters
-    from service.question.model import Question
+_WORD = re.compile(r"[a-z]{2,}")
 
 
 @lru_cache(maxsize=1)
@@ -33,8 +29,11 @@ def open_snapshot(folder: Path) -> Snapshot:
 
     Raises IndexMissingError or IndexForeignError, each saying what to do.
     """
+    from indexer.authorities import load as load_register
     from indexer.store.published import open_current
     from service.answering.answer import Answerer, Policy
+    from service.question.understand import QuestionReader
+    from service.question.vocabulary import Vocabulary
     from service.retrieval.relevance import load_relevance
     from service.retrieval.retriever import Retriever
 
@@ -45,7 +44,21 @@ def open_snapshot(folder: Path) -> Snapshot:
             f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
         )
     retriever = Retriever(index, embedder, load_relevance())
-    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), understanding(index))
+    reader = QuestionReader(
+        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index)
+    )
+    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
+
+
+def _words(index: PublishedIndex) -> Counter[str]:
+    """Lower-case words of all paragraphs with their counts, for spelling."""
+    from collections import Counter
+
+    words: Counter[str] = Counter()
+    last = max((report.end for report in index.reports()), default=0)
+    for stored in index.paragraphs(0, last):
+        words.update(_WORD.findall(stored.paragraph.text.lower()))
+    return words
 
 
 class Live:

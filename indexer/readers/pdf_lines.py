@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from indexer.readers.blocks import Line
@@ -130,11 +130,15 @@ def _line(row: list[_Run], page: int) -> Line | None:
     baseline = median(c.baseline for c in characters)
     kept: list[Character] = []
     note_first = False
+    marked = False
     for position, character in enumerate(characters):
         if _is_note_mark(character, size, baseline):
-            note_first = note_first or position == 0
+            note_first, marked = note_first or position == 0, True
             continue
-        kept.append(character)
+        # The space that was read before "," belonged to the mark between the word and its comma.
+        stop = marked and character.text in ".,;:)"
+        kept.append(replace(character, spaced=False) if stop else character)
+        marked = False
     cells, left, right = _cells(kept, size, firsts)
     text = " ".join(cell for cell, _ in cells).strip()
     if not text:

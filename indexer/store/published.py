@@ -40,6 +40,7 @@ class OpenIndex:
         self.folder = folder
         self.generation = folder.name
         self.embedder_name = self._catalogue.metadata["embedder"]
+        self.registers = tuple(sorted(folder.glob("authorities-*.csv")))
         self._lexical = LexicalIndex(folder / "lexical")
         self.paragraph_vectors: FloatMatrix = np.load(folder / "paragraphs.npy", mmap_mode="r")
         self.sentence_vectors: FloatMatrix = np.load(folder / "sentences.npy", mmap_mode="r")

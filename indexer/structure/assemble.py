@@ -29,6 +29,7 @@ class _Open:
     slug: str
     kind: ParagraphKind
     rows: list[str] = field(default_factory=list)
+    takes_list: bool = False
 
 
 @dataclass(slots=True)
@@ -126,6 +127,7 @@ class Assembler:
 
     def _bullet(self, passage: Passage, passages: Sequence[Passage], position: int) -> None:
         if self._open is not None and self._bullet_belongs(passage, passages, position):
+            self._open.takes_list = True
             self._open.passage = self._open.passage.followed_by(passage)
             return
         self._begin(passage, ParagraphKind.BULLET)
@@ -138,14 +140,10 @@ class Assembler:
             return passage.depth > first.depth
         if first.role is not Role.NUMBER:
             return False
-        if first.text.rstrip().endswith((":", ",", ";")):
+        if self._open.takes_list or first.text.rstrip().endswith((":", ",", ";")):
             return True
-        for later in passages[position + 1 :]:
-            if later.role is Role.NUMBER:
-                return True
-            if later.role is Role.HEADING:
-                return False
-        return first.text.rstrip().endswith(":")
+        ahead = (p.role for p in passages[position + 1 :] if p.role in (Role.NUMBER, Role.HEADING))
+        return next(ahead, None) is Role.NUMBER
 
     def _continues(self, passage: Passage, passages: Sequence[Passage], position: int) -> bool:
         """Whether a passage without a mark of its own runs on from the open paragraph."""

@@ -49,7 +49,7 @@ def divide(passages: Sequence[Passage]) -> Regions:
         while body and _is_letter_title(body[0]):
             front.append(body.pop(0))
         return Regions(tuple(front), tuple(_kept(body)), (*signed, *closing), True)
-    start = _body_start(running)
+    start = _with_headings(running, _body_start(running))
     body, signed = _cut_sign_off(list(running[start:]))
     return Regions(tuple(_kept(running[:start])), tuple(_kept(body)), (*signed, *closing), False)
 
@@ -141,6 +141,24 @@ def _body_start(passages: Sequence[Passage]) -> int:
         if passage.role is Role.NUMBER and len(text) > _LONG:
             return position
     return len(passages)
+
+
+def _with_headings(passages: Sequence[Passage], start: int) -> int:
+    """The place before the headings that stand right above the body's first passage."""
+    if start >= len(passages) or passages[start].role is Role.HEADING:
+        return start
+    first_page = passages[0].page
+    while start > 0:
+        above = passages[start - 1]
+        if (
+            above.role is not Role.HEADING
+            or above.page == first_page
+            or _is_row(above)
+            or _TITLE.match(above.text)
+        ):
+            break
+        start -= 1
+    return start
 
 
 def _on_cover(passages: Sequence[Passage], position: int) -> bool:

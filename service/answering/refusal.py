@@ -25,7 +25,9 @@ def out_of_scope(question: Question) -> str:
 def silent(authority: str, reports: Sequence[StoredReport]) -> str:
     """One sentence for an authority whose reports say nothing on the matter."""
     names = listed([report_name(report.report) for report in reports])
-    return f"The {counted(len(reports), 'report')} searched of {authority} ({names}) {'says' if len(reports) == 1 else 'say'} nothing on this."
+    if len(reports) == 1:
+        return f"The report on {authority} ({names}) says nothing on this."
+    return f"The {len(reports)} reports on {authority} ({names}) say nothing on this."
 
 
 def not_held_section(authority: str, index: PublishedIndex) -> Section:

@@ -93,7 +93,7 @@ def test_evidence_that_is_gone_exits_1_and_is_named(folder: Path) -> None:
     with running_service() as url:
         code, output = command(folder, url=url)
     assert code == 1
-    assert "q-1: evidence alderby-2020-inspection#77 no longer exists in its report" in output
+    assert "small.jsonl:1: q-1: evidence alderby-2020-inspection#77 no longer exists" in output
 
 
 def test_two_files_that_share_an_id_are_refused(folder: Path) -> None:

@@ -116,3 +116,9 @@ class SearchDamaged(DamagedSystem):
 
     def search(self, question: str, limit: int, filters: Filters) -> Sequence[Found]:
         return []
+
+
+def test_a_judge_without_a_verdict_shuts_the_gate() -> None:
+    result = small_result().model_copy(update={"unjudged": ("q-1",)})
+    falls = judge_set(result, gate()).falls
+    assert [(one.metric, one.questions) for one in falls] == [("key_facts_judged", ("q-1",))]

@@ -83,7 +83,7 @@ def test_a_failed_question_is_not_put_to_the_judge() -> None:
 def test_a_judge_that_fails_is_told_and_never_counts_as_stated() -> None:
     judged = judge_key_facts([observation()], ModelJudge(ScriptedModel("dunno")))
     assert judged.scores == {"q-1": 0.0}
-    assert all(problem.startswith("q-1: judge: no verdict") for problem in judged.problems)
+    assert judged.problems["q-1"].startswith("judge: no verdict")
 
 
 def test_recorded_answers_are_replayed_without_the_model(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_an_answer_that_was_never_recorded_is_a_problem(tmp_path: Path) -> None:
     RecordingModel(ScriptedModel("x"), path).complete("another prompt")
     judged = judge_key_facts([observation()], ModelJudge(ReplayModel(path)))
     assert judged.scores == {"q-1": 0.0}
-    assert "record it anew" in judged.problems[0]
+    assert "record it anew" in judged.problems["q-1"]
 
 
 @pytest.mark.parametrize("content", ["", "not JSON\n", '{"key": "a"}\n', "[]\n"])

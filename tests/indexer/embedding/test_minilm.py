@@ -38,7 +38,7 @@ def test_no_texts_give_no_vectors() -> None:
 
 def test_a_missing_wheel_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(minilm, "WHEEL", "no-such-wheel-is-installed")
-    with pytest.raises(StoreError, match="install requirements.lock without dependencies"):
+    with pytest.raises(StoreError, match=r"install requirements\.lock without dependencies"):
         MiniLM().embed(["text"])
 
 

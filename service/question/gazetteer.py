@@ -1,0 +1,308 @@
+"""All names of places that a question may hold, compiled once for one register of authorities."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.authorities import Authority, Register
+from service.question.tokens import tokenize
+
+_SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours among everyday words
+_TWO_SLIPS = 8  # letters from which two slips are forgiven
+_SHORTEST_JOINED = 8
+_DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
+_CORNERS = {
+    ("north", "east"): "ne",
+    ("north", "west"): "nw",
+    ("south", "east"): "se",
+    ("south", "west"): "sw",
+}
+_RIVER = {"upon", "on", "under", "with"}
+_NEVER_ALONE = {
+    "north",
+    "south",
+    "east",
+    "west",
+    "central",
+    "isle",
+    "isles",
+    "city",
+    "county",
+    "the",
+    "upper",
+    "lower",
+}
+
+Words = tuple[str, ...]
+
+
+class PlaceKind(StrEnum):
+    """What a name stands for."""
+
+    AUTHORITY = "authority"
+    AREA = "area"  # several authorities under a customary name
+    REGION = "region"
+    ELSEWHERE = "elsewhere"  # not in the register of England's authorities
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a name means: the register's names it stands for, and what to say of it, if anything."""
+
+    kind: PlaceKind
+    written: str
+    members: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Successors:
+    """Who took over an authority's children's services, and in which year."""
+
+    to: tuple[str, ...]
+    since: int
+
+
+@dataclass(frozen=True)
+class PlaceData:
+    """The reviewed file `places.toml`, as values."""
+
+    cautious: frozenset[str]
+    not_beside: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+    successors: Mapping[str, Successors]
+    areas: Mapping[str, tuple[str, ...]]
+    regions: Mapping[str, str]
+    region_groups: Mapping[str, tuple[str, ...]]
+    towns: Mapping[str, str]
+    said: Mapping[str, str]
+    elsewhere: tuple[str, ...] = field(default_factory=tuple)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> PlaceData:
+        """Read the file that comes with the package, or another of the same form."""
+        raw: dict[str, Any] = tomllib.loads(
+            (path or Path(__file__).with_name("places.toml")).read_text(encoding="utf-8")
+        )
+        return cls(
+            cautious=frozenset(raw["cautious"]),
+            not_beside={word: frozenset(others) for word, others in raw["not_beside"].items()},
+            names=raw["names"],
+            successors={
+                name: Successors(tuple(entry["to"]), entry["since"])
+                for name, entry in raw["successors"].items()
+            },
+            areas={name: tuple(members) for name, members in raw["areas"].items()},
+            regions=raw["regions"],
+            region_groups={name: tuple(members) for name, members in raw["region_groups"].items()},
+            towns=raw["towns"],
+            said={written.lower(): note for written, note in raw["said"].items()},
+            elsewhere=tuple(raw["elsewhere"]["names"]),
+        )
+
+
+class Gazetteer:
+    """Names of places for look-up by their words. Built once for a register; safe for many threads."""
+
+    def __init__(self, register: Register, data: PlaceData | None = None) -> None:
+        self.register = register
+        self.data = data or PlaceData.load()
+        self._by_name = {authority.name: authority for authority in register.authorities}
+        self._by_code = {a.la_code: a for a in register.authorities if a.la_code}
+        self._places: dict[Words, Place] = {}
+        self._compile()
+        self.longest = max((len(words) for words in self._places), default=0)
+        self._joined = {
+            "".join(words): words
+            for words in self._places
+            if len(words) > 1 and len("".join(words)) >= _SHORTEST_JOINED
+        }
+        self._words = sorted(
+            {w for words in self._places for w in words if len(w) >= _SHORTEST_MISSPELT and w.isalpha()}
+        )
+        self._known_words = frozenset(word for words in self._places for word in words)
+
+    def place(self, words: Words) -> Place | None:
+        """What exactly these words name, or None."""
+        return self._places.get(words)
+
+    def authority(self, name: str) -> Authority | None:
+        """The register's row of that register name."""
+        return self._by_name.get(name)
+
+    def resolve(self, name: str) -> str | None:
+        """The register's name of an authority given in any spelling, or None."""
+        place = self._places.get(words_of(name))
+        if place is not None and place.kind is PlaceKind.AUTHORITY and len(place.members) == 1:
+            return place.members[0]
+        found = self.register.find(name)
+        return found.name if found else None
+
+    def region_of(self, written: str) -> str | None:
+        """The register's name of a region given in any spelling, or None."""
+        place = self._places.get(words_of(written.removeprefix("the ").removeprefix("The ")))
+        if place is not None and place.kind is PlaceKind.REGION:
+            return self._region_names.get(place.members[0]) if place.members else None
+        return None
+
+    @cached_property
+    def _region_names(self) -> dict[str, str]:
+        return {a.name: a.region for a in self.register.authorities if a.region}
+
+    def in_region(self, region: str) -> tuple[str, ...]:
+        """Names of the authorities of a region, abolished ones left out."""
+        return tuple(
+            a.name
+            for a in self.register.authorities
+            if a.region == region and a.name not in self.data.successors
+        )
+
+    def neighbours(self, name: str) -> tuple[str, ...]:
+        """Names of an authority's statistical neighbours, nearest first; empty where none are known."""
+        authority = self._by_name.get(name)
+        codes = authority.neighbours if authority else ()
+        return tuple(self._by_code[code].name for code in codes if code in self._by_code)
+
+    def misspelt(self, word: str) -> str | None:
+        """The word of a place's name that `word` is most likely meant to be, or None."""
+        if len(word) < _SHORTEST_MISSPELT or not word.isalpha() or word in self._known_words:
+            return None
+        allowed = 2 if len(word) >= _TWO_SLIPS else 1
+        found = process.extractOne(word, self._words, scorer=OSA.distance, score_cutoff=allowed)
+        if found is None:
+            return None
+        target = str(found[0])
+        if len(target) < _TWO_SLIPS and found[1] > 1:
+            return None
+        same_start = word[0] == target[0] or word[:2] == target[1::-1]
+        return target if same_start else None
+
+    def joined(self, letters: str) -> Words | None:
+        """The words of a name written without its spaces, or with a space too many."""
+        return self._joined.get(letters)
+
+    def knows_word(self, word: str) -> bool:
+        """Whether the word stands in any place's name."""
+        return word in self._known_words
+
+    def _compile(self) -> None:
+        for authority in self.register.authorities:
+            self._add_authority(authority)
+        data = self.data
+        for region in sorted({a.region for a in self.register.authorities if a.region}):
+            self._put(region, Place(PlaceKind.REGION, region, self.in_region(region)))
+        for written, region in data.regions.items():
+            self._put(written, Place(PlaceKind.REGION, written, self.in_region(region)))
+        for written, regions in data.region_groups.items():
+            members = tuple(name for region in regions for name in self.in_region(region))
+            self._put(written, Place(PlaceKind.REGION, written, members))
+        for written, names in data.areas.items():
+            self._put(written, Place(PlaceKind.AREA, written, self._known(names)))
+        for written, name in data.names.items():
+            self._put(written, Place(PlaceKind.AUTHORITY, written, self._known([name])), replace=True)
+        for written, name in data.towns.items():
+            note = f"Children's services in {written} are run by {name}."
+            self._put(written, Place(PlaceKind.AUTHORITY, written, self._known([name]), note))
+        for name, successors in data.successors.items():
+            if name not in self._by_name:
+                self._put(name, Place(PlaceKind.AUTHORITY, name, self._known(successors.to)), replace=True)
+        for written in data.elsewhere:
+            self._places.setdefault(words_of(written), Place(PlaceKind.ELSEWHERE, written, ()))
+
+    def _add_authority(self, authority: Authority) -> None:
+        place = Place(PlaceKind.AUTHORITY, authority.name, (authority.name,))
+        self._places[words_of(authority.name)] = place
+        for alias in authority.aliases:
+            self._put(alias, place)
+        for written in {authority.name, *authority.aliases}:
+            for words in variants(words_of(written)):
+                self._places.setdefault(words, place)
+
+    def _put(self, written: str, place: Place, *, replace: bool = False) -> None:
+        words = words_of(written)
+        if not words or (place.kind is not PlaceKind.ELSEWHERE and not place.members):
+            return
+        if replace and words_of(place.members[0]) != words and not self._is_official(words):
+            self._places[words] = place
+        else:
+            self._places.setdefault(words, place)
+
+    def _is_official(self, words: Words) -> bool:
+        held = self._places.get(words)
+        return held is not None and words_of(held.written) == words and held.written in self._by_name
+
+    def _known(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if name in self._by_name)
+
+
+def words_of(name: str) -> Words:
+    """A name's words in comparable form ("B&NES" → b, and, nes)."""
+    return tuple(token.low for token in tokenize(name))
+
+
+def variants(words: Words) -> Iterator[Words]:
+    """Shorter ways of saying an authority's name, by rule: without rivers, second halves and ranks."""
+    if words[-2:] in (("city", "of"), ("county", "of")):
+        yield words[:-2]
+    if len(words) > 1 and words[-1] in ("borough", "county", "council"):
+        yield from _unless_direction(words[:-1])
+    for place, word in enumerate(words):
+        if word in _RIVER and 0 < place < len(words) - 1:
+            yield from _unless_direction(words[:place])
+    if "and" in words:
+        place = words.index("and")
+        for half in (words[:place], words[place + 1 :]):
+            yield from _unless_direction(half)
+    yield from _abbreviated(words)
+
+
+def _unless_direction(words: Words) -> Iterator[Words]:
+    alone = len(words) == 1 and (words[0] in _NEVER_ALONE or len(words[0]) < 4)
+    if words and not alone and words[0] not in ("north", "south", "east", "west"):
+        yield words
+
+
+def _abbreviated(words: Words) -> Iterator[Words]:
+    if len(words) < 2:
+        return
+    corner = _CORNERS.get((words[0], words[1]))
+    if corner and len(words) > 2:
+        yield (corner, *words[2:])
+    for short in _DIRECTIONS.get(words[0], ()):
+        yield (short, *words[1:])
+
+
+_COUNCIL = re.compile(
+    r"(?:(?:(?:city|county|borough|metropolitan|district|unitary|london|royal|local) )*(?:council|authority|corporation)"
+    r"|metropolitan borough|borough|mbc|cc|lbc|la|lb)\b(?! tax| house| flat)"
+)
+_RANK = re.compile(
+    r"(?:\b(?:the )?(?:(?:london |royal |metropolitan )?borough|city|county|council|lb|lbc) of(?: the)?|\blb|\blondon borough of)$"
+)
+
+
+def council_words_after(text: str) -> int:
+    """How many words at the start of `text` say that the name before is a council's."""
+    match = _COUNCIL.match(text)
+    return len(match.group().split()) if match else 0
+
+
+def council_words_before(text: str) -> int:
+    """How many words at the end of `text` say that the name after is a council's ("royal borough of")."""
+    match = _RANK.search(text)
+    return len(match.group().split()) if match else 0
+
+
+def everyday(words: Collection[str]) -> frozenset[str]:
+    """Words in comparable form, for telling everyday words from misspelt names."""
+    return frozenset(word.lower() for word in words)

@@ -1,0 +1,109 @@
+"""What kind of answer is wanted: read from the shape of the question, its names masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service.question.model import Intent
+
+_NUMBER = re.compile(
+    r"\bhow (?:many|much|long|often|big|large|old|few|far|high|frequently|quickly|soon)\b"
+    r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
+    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bthe average\b|\bnumbers\b|\bhow high\b"
+)
+_DATE = re.compile(
+    r"\bwhen\b|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"
+)
+_NAME = re.compile(
+    r"\bwho(?:se|m)?\b|\b(?:what is|what's|what was|give me|tell me) the names?\b|\bnames? of\b|\bwhich (?:inspector|officer|person|director|manager)\b|\bnamed?\b(?= (?:the )?(?:inspector|lead|director))"
+)
+_YES_NO = re.compile(
+    r"^(?:so |and |but |ok |hi |hello |please )*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|any|is there|are there)\b"
+    r"(?! (?:you|we|i) (?:tell|show|list|give|find|explain|summari[sz]e|compare|say|know what|know how|know who|please))"
+    r"|^(?:tell me|say|check|find out|know) (?:whether|if)\b|\b(?:whether|or not)\b|^is it true\b|\bright\?$|, (?:is|are|was|were|did|does|do|has|have)(?:n't)? (?:it|they|there)\??$"
+)
+_JUDGES = re.compile(
+    r"\bhow (?:well|good|bad|effective|effectively|strong|robust|poor|poorly|successful|successfully|safe|timely|thorough|consistent|happy|satisfied)\b"
+    r"|\b(?:strengths?|weakness(?:es)?|weaknesses|shortcomings?|failings?|positives?|negatives?|concerns?|criticisms?|criticised|criticise|criticize\w*|praised?|praise\w*|problems?|issues?|going well|went well|works? well|working well|went wrong|goes wrong|good at|bad at|poor at|best at|worst at|doing well|do well|did well|struggl\w+|fail(?:s|ed|ing|ings|ures?)?|quality|good enough|effective|effectiveness|impressed|happy with|unhappy|better|worse|good or bad|pros and cons|room for improvement|any good|what worked)\b"
+)
+_TEMPORAL = re.compile(
+    r"\b(?:changed?|changes|changing) (?:over|since|between|from|after|at|in|to|under|with the)\b|\bwhat (?:has |have |had |is |'s )?(?:changed|different|new|improved|got better|got worse|moved on)\b"
+    r"|\b(?:improved|improvement|improvements|better|worse|worsened|declined|deteriorated|progress(?:ed)?|moved|got better|got worse|developed|declin\w+|slipp\w+|dropp\w+|evolv\w+|fallen|risen|grown|stalled) (?:\w+ ){0,6}?(?:SINCELAST|SINCEYEAR|PREVIOUS|over time|over the years|between|than (?:before|it was|they were|PREVIOUS|YEAR)|from YEAR)"
+    r"|\bSINCELAST\b|\bSINCEYEAR\b|\bover (?:time|the years|the (?:last|past) \w+ years)\b|\bhistory of\b|\btrend|\btrajectory\b|\bjourney\b|\bthen and now\b|\bbefore and after\b"
+    r"|\b(?:got|getting|gotten|become|gone|grown) (?:any )?(?:better|worse|stronger|weaker)\b|\bbetter or worse\b|\b(?:has|have|had|did) (?:\w+ ){0,5}?(?:changed?|improved?|worsen(?:ed)?|declined?|deteriorated?|got better|moved on|progress(?:ed)?)\b"
+    r"|\bstill\b.*\b(?:a |an )?(?:problem|issue|concern|weak|poor|inadequate)\b|\bno longer\b|\bYEAR\b.*\b(?:compared? (?:with|to)|versus|vs|and then|to|against|than(?: in)?|and)\b.*\bYEAR\b|\bYEARS\b"
+    r"|\bcompared? (?:with|to)? ?(?:the )?(?:PREVIOUS|FIRST|earlier|before)\b|\bLATEST\b.*\b(?:PREVIOUS|FIRST)\b|\b(?:PREVIOUS|FIRST)\b.*\bLATEST\b|\bfrom (?:one )?(?:inspection|report|visit) to (?:the )?(?:next|another)\b|\bhow (?:has|have|did) .* (?:develop|evolve|change|improve|progress)\w*\b|\bwhat progress\b|\bprogress (?:has|have|did|had|was|been)\b"
+)
+_CHANGE_WISHED = re.compile(
+    r"\b(?:need|needs|needed|should|must|ought|has to|have to|required)\b[\w ]{0,25}\b(?:change|improve|improved|improvement|better)\b"
+)
+_COMPARE = re.compile(
+    r"\b(?:compare[sd]?|comparison|comparing|versus|vs|difference|differences|differ|contrast|side by side|rank|ranking)\b"
+)
+_PARAGRAPH = re.compile(
+    r"(?:\b(?:paragraphs?|paras?|para no|paragraph number|para number|paragraph no)\.?\s*(?:number |no\.? ?|#)?|[¶§]\s*|#p)(\d{1,3}|[a-z]+(?:-[a-z]+)*-\d{1,3})(?![\d%])",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?<![\w-])((?:findings|summary|what-needs-to-improve|executive-summary|headline-findings|areas-for-priority-action|recommendations|overview|judgements|introduction)(?:-[a-z]+)*-\d{1,3})(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which kinds of detail the question asks for, whatever its topic."""
+
+    wants_number: bool
+    wants_date: bool
+    wants_name: bool
+    yes_no: bool
+    judges: bool
+    temporal: bool
+    compares: bool
+
+
+def read_shape(masked: str) -> Shape:
+    """Read the shape of a question from its masked text (see `tokens.masked`)."""
+    wished = bool(_CHANGE_WISHED.search(masked))
+    return Shape(
+        wants_number=bool(_NUMBER.search(masked)),
+        wants_date=bool(_DATE.search(masked)),
+        wants_name=bool(_NAME.search(masked)),
+        yes_no=bool(_YES_NO.search(masked)),
+        judges=bool(_JUDGES.search(masked)),
+        temporal=bool(_TEMPORAL.search(masked)) and not wished,
+        compares=bool(_COMPARE.search(masked)),
+    )
+
+
+def paragraph_asked(text: str) -> tuple[str, str] | None:
+    """The paragraph that a question asks for ("13", "findings-3") and the words that say so, or None."""
+    match = _PARAGRAPH.search(text) or _LABEL.search(text)
+    if match:
+        return match[1].lower(), match[0]
+    word = _PARAGRAPH_WORD.search(text)
+    return (str(_NUMBER_WORDS.index(word[1].lower()) + 1), word[0]) if word else None
+
+
+def intent_of(
+    shape: Shape, *, authorities: int, several: bool, has_topic: bool, fact: bool, paragraph: bool
+) -> Intent:
+    """The intent by precedence: paragraph, fact, overview, change over time, comparison, one, theme."""
+    if paragraph:
+        return Intent.PARAGRAPH
+    if fact:
+        return Intent.FACT
+    if authorities and not has_topic and not shape.temporal:
+        return Intent.OVERVIEW
+    if shape.temporal:
+        return Intent.TEMPORAL
+    if authorities > 1 or several:
+        return Intent.COMPARE
+    return Intent.SINGLE if authorities else Intent.THEME

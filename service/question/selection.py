@@ -1,0 +1,153 @@
+"""Which reports a question covers: by filters, authorities, years, kinds, latest and previous."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.contracts import StoredReport
+from indexer.model import Report, ReportKind
+from service.answering.model import Filters
+from service.question.gazetteer import Gazetteer
+from service.question.years import When, Which
+
+_REPORTED_WITHIN = 2  # years after which figures of a year are still found in a report
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Reports of one authority that the question covers, oldest first, and what to say about the choice."""
+
+    reports: tuple[StoredReport, ...]
+    notes: tuple[str, ...] = ()
+
+
+def filtered(reports: Sequence[StoredReport], filters: Filters, gazetteer: Gazetteer) -> list[StoredReport]:
+    """Reports that pass the filters: values of one filter are joined by *or*, filters by *and*."""
+    names = {(gazetteer.resolve(name) or name).casefold() for name in filters.authorities}
+    regions = {(gazetteer.region_of(region) or region).casefold() for region in filters.regions}
+    kinds = {kind.strip().casefold().replace(" ", "-").replace("_", "-") for kind in filters.kinds}
+    ids, years = set(filters.report_ids), set(filters.years)
+    return [
+        stored
+        for stored in reports
+        if (not ids or stored.report.report_id in ids)
+        and (not names or stored.report.authority.casefold() in names)
+        and (not years or stored.report.year in years)
+        and (not kinds or stored.report.kind.value in kinds)
+        and (not regions or _region(stored.report, gazetteer).casefold() in regions)
+    ]
+
+
+def _region(report: Report, gazetteer: Gazetteer) -> str:
+    known = gazetteer.authority(report.authority)
+    return report.region or (known.region if known and known.region else "")
+
+
+def day_of(stored: StoredReport) -> date:
+    """The day a report stands for in the order of time."""
+    report = stored.report
+    return report.inspection_end or report.inspection_start or report.published or date.min
+
+
+def select(
+    name: str,
+    reports: Sequence[StoredReport],
+    when: When,
+    *,
+    temporal: bool,
+    graded: bool,
+    wants_number: bool,
+) -> Selection:
+    """The reports of authority `name` (all held, any order) that the times and kinds named cover.
+
+    `temporal`: change is asked about, so that what is compared with stays in. `graded`: grades are asked
+    for, so that the latest is the latest that gives any.
+    """
+    ordered = sorted(reports, key=lambda stored: (day_of(stored), stored.start))
+    if not ordered or not when.says_something:
+        return Selection(tuple(ordered))
+    notes: list[str] = []
+    chosen = [stored for stored in ordered if not when.kinds or stored.report.kind in when.kinds]
+    if when.kinds and not chosen:
+        return Selection((), (f"No {_kinds(when.kinds)} of {name} is held.",))
+    if when.years or when.since is not None or when.until is not None:
+        chosen, notes = _by_year(name, chosen, when, temporal=temporal, wants_number=wants_number)
+    return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))
+
+
+def _by_year(
+    name: str, reports: list[StoredReport], when: When, *, temporal: bool, wants_number: bool
+) -> tuple[list[StoredReport], list[str]]:
+    chosen = [stored for stored in reports if when.covers(stored.report.year)]
+    chosen = _by_month(chosen, when)
+    if temporal and when.since is not None:
+        before = [
+            stored for stored in reports if stored not in chosen and (stored.report.year or 0) < when.since
+        ]
+        chosen = before[-1:] + chosen
+    held = {stored.report.year for stored in reports}
+    absent = [str(year) for year in when.years if year not in held]
+    if when.since is not None or (len(when.years) > 2 and chosen):
+        absent = []
+    if chosen:
+        return chosen, ([f"No report of {name} from {_either(absent)} is held."] if absent else [])
+    if wants_number and not when.tied and when.years:
+        last = max(when.years)
+        later = [s for s in reports if s.report.year and last < s.report.year <= last + _REPORTED_WITHIN]
+        if later:
+            year = later[0].report.year
+            return later[:1], [
+                f"No report of {name} from {_either(absent)} is held; the report of {year} was searched."
+            ]
+    years = sorted({year for year in held if year})
+    asked = _either(absent) if absent else "the years asked about"
+    only = f"; held: {', '.join(str(year) for year in years)}" if years else ""
+    return [], [f"No report of {name} from {asked} is held{only}."]
+
+
+def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:
+    """Where a month is named with the year and one of the reports is of that month, only that one."""
+    if not when.months:
+        return reports
+    matching = [
+        stored
+        for stored in reports
+        if any((day.year, day.month) in when.months for day in _days(stored.report))
+    ]
+    return matching or reports
+
+
+def _days(report: Report) -> list[date]:
+    return [day for day in (report.inspection_start, report.inspection_end, report.published) if day]
+
+
+def _by_order(reports: list[StoredReport], when: When, *, graded: bool, temporal: bool) -> list[StoredReport]:
+    if not reports:
+        return []
+    inspections = [stored for stored in reports if stored.report.kind is ReportKind.INSPECTION]
+    loosely = when.loosely_inspection and not when.kinds and bool(inspections)
+    if when.which is Which.ANY:
+        narrowed = loosely and when.years and not temporal
+        return inspections if narrowed else reports
+    pool = inspections if loosely else reports
+    if graded:
+        pool = [stored for stored in reports if stored.report.grades] or pool
+    if temporal or when.which is Which.LAST_TWO:
+        base = inspections if len(inspections) > 1 else reports
+        start = base[-2] if len(base) > 1 else base[-1]
+        return [stored for stored in reports if day_of(stored) >= day_of(start)]
+    if when.which is Which.LATEST:
+        return pool[-1:]
+    if when.which is Which.FIRST:
+        return pool[:1]
+    return pool[-2:-1]
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _kinds(kinds: Sequence[ReportKind]) -> str:
+    return _either([kind.value.replace("-", " ") for kind in kinds])

@@ -1,0 +1,76 @@
+"""Misspelt words of a question, put right by the words that the reports use."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+_SHORTEST = 4  # letters; shorter words are left as they are
+_TWO_SLIPS = 7  # letters from which two slips are forgiven
+_RARE = 2  # a word that stands this seldom in the reports may itself be a slip
+
+
+class Speller:
+    """Corrects words against those known. Built once; safe for many threads.
+
+    `corpus` maps lower-case words of the reports to how often they stand there (a plain collection
+    counts each once); `terms` are words of the vocabulary; `everyday` are English words that are left alone.
+    """
+
+    def __init__(
+        self,
+        corpus: Mapping[str, int] | Collection[str] = (),
+        terms: Collection[str] = (),
+        everyday: Collection[str] = (),
+    ) -> None:
+        counts = dict(corpus) if isinstance(corpus, Mapping) else dict.fromkeys(corpus, _RARE + 1)
+        self._worth = {word: count for word, count in counts.items() if word.isalpha()}
+        for word in terms:
+            if word.isalpha():
+                self._worth[word] = self._worth.get(word, 0) + 50
+        self._known = frozenset({*counts, *terms, *everyday})
+        self._targets: dict[tuple[str, int], list[str]] = {}
+        for word, count in self._worth.items():
+            if len(word) >= _SHORTEST and count > _RARE:
+                self._targets.setdefault((word[0], len(word)), []).append(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word, in this form or a plain inflection of it, is one of those known."""
+        return word in self._known or any(
+            word.endswith(ending) and len(word) - len(ending) > 2
+            and (word[: -len(ending)] in self._known or word[: -len(ending)] + "e" in self._known)
+            for ending in ("s", "es", "ed", "ing", "ly", "er", "ers")
+        )  # fmt: skip
+
+    def in_reports(self, word: str) -> bool:
+        """Whether reports or vocabulary use the word, in this form or a plain inflection of it."""
+        return word in self._worth or any(
+            word.endswith(ending) and word[: -len(ending)] in self._worth
+            for ending in ("s", "es", "ed", "ing", "ly")
+        )
+
+    def correct(self, word: str) -> str | None:
+        """What a lower-case word is most likely meant to be, or None when it is known or like no word known."""
+        if len(word) < _SHORTEST or not word.isalpha() or self.knows(word):
+            return None
+        allowed = 2 if len(word) >= _TWO_SLIPS else 1
+        best: tuple[int, int, str] | None = None
+        for first in {word[0], word[1]}:
+            for length in range(len(word) - allowed, len(word) + allowed + 1):
+                for target in self._targets.get((first, length), ()):
+                    if first != word[0] and target[1:2] != word[0]:
+                        continue
+                    slips = OSA.distance(word, target, score_cutoff=allowed)
+                    if slips <= allowed and (slips == 1 or len(target) >= _TWO_SLIPS - 1):
+                        candidate = (slips, -self._worth[target], target)
+                        best = min(best, candidate) if best else candidate
+        return best[2] if best else None
+
+
+def everyday_words(path: Path | None = None) -> frozenset[str]:
+    """English words that look like slips of places' names or of the vocabulary's words and are none."""
+    raw = tomllib.loads((path or Path(__file__).with_name("everyday.toml")).read_text(encoding="utf-8"))
+    return frozenset(word for line in raw["words"] for word in line.split())

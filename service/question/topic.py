@@ -1,0 +1,174 @@
+"""What a question is about, once names, times and the words of asking are taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.question.model import Concept
+from service.question.vocabulary import Entry, Found, Vocabulary, alternatives
+
+_LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID"
+_LINK = r"(?:in|at|of|for|by|from|to|with|between|across|about|on|within|against|among|around|near|during|than|since|under|over|like|and|or|vs|versus|compared to|compared with|the|other than|except|except for|apart from|besides|excluding|but not|in the case of|each of|both|only|either)"
+_LABELLED = re.compile(rf"(?:\b{_LINK}[ ,]+)*(?:\b(?:{_LABELS})\b)(?:'s|s')?")
+_FRAMES = re.compile(
+    r"^(?:please|hi|hello|hey|so|and|but|or|ok|okay|also|now|well|then|just|quickly|quick question|question|can you|could you|would you|can|"
+    r"i want to know|i would like to know|i'd like to know|i need to know|do you know|do we know|tell me|tell us|show me|give me|find me|find|list|explain|describe|"
+    r"summari[sz]e|summary of|overview of|an overview of|a summary of|compare|comparing|comparison of|what about|how about|same for|"
+    r"what|how|which|who|whom|whose|when|where|why|whether|if|is there|are there|was there|were there|is|are|was|were|do|does|did|has|have|had|any|anything|something|"
+    r"ofsted|the ofsted|inspectors?|the inspectors?|the reports?|reports?|the inspection|inspections?|the findings|findings|it|they|there|we|i|you|people|"
+    r"the council|council|councils|the authority|authority|authorities|the local authority|local authority|the la|"
+    r"says?|said|tells? us|reported|think|thinks|thought|concludes?|concluded|notes?|noted|mentions?|mentioned|comments?|commented|saw|identif(?:y|ied)|describes?|"
+    r"about|on|regarding|concerning|as to|to be|that|of|evidence|information|handles?|handled|handling|deals? with|dealt with|dealing with|"
+    r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|in|for|with|by|at|some|it's|its|their|s|"
+    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|know|see|happening with|going on with|happens|happened)\b[ ,:?-]*"
+)
+_TAIL = re.compile(
+    rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
+)
+_SPACES = re.compile(r"\s+")
+_STRAY = re.compile(r"\s+([,.;:?!)])|([(])\s+")
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all almost also although always am among an and another any anybody anyone anything are around as
+    at away back be became because been before being below between both but by came can cannot come comes could couldn't
+    did didn't do does doesn't doing don't done down during each either else enough even ever every everyone everything far few
+    first for from further get gets getting give given gives go goes going gone got had has hasn't have haven't having he her here
+    hers him his how however i i'd i'm if in instead into is isn't it it's its itself just keep kept know knows known last later least less let
+    like likely look looked looking looks lot lots made make makes making many may maybe me might more most much must my near need
+    needs never new next no nobody none nor not nothing now of off often ok okay old on once one ones only onto or other others our out
+    over own people per perhaps please put quite rather re really regarding right same say saying says see seem seemed seems seen several
+    shall she should show shows since so some somebody someone something sometimes soon still such take taken takes than thank thanks that
+    that's the their them themselves then there there's these they they're thing things think this those though through thus to
+    together too toward towards tried try trying two under until up upon us use used uses using usually very via want wants was wasn't way
+    ways we well went were weren't what what's whatever when where whether which while who whole whom whose why will with within without
+    won't would wouldn't yes yet you your
+    tell list find finds found explain describe compare compared comparing comparison summary summarise summarize overview handle handled
+    handles handling deal deals dealt dealing tackle tackled tackling address addressed approach approached happen happened happening happens
+    mention mentioned mentions note noted talk talks discuss discussed comment commented state stated report reported identify identified think
+    ofsted inspector inspectors inspection inspections reports reporting inspected paragraph paragraphs section findings finding evidence
+    council councils council's authority authorities authority's local la las borough boroughs england english uk county counties city area areas
+    place places difference differences differ different main key kind kinds type types sort example examples overall general generally
+    number numbers percentage percent proportion rate rates figure figures total average share amount level levels long big large
+    good bad better best worse worst great strong weak poor poorly effective effectively effectiveness nice fine okay
+    currently recent recently today year years month months week weeks day days time times date dates
+    exactly actually specifically particular particularly currently pretty simply real details detail information info
+    changed change changes improved improving improvement progress got become becoming situation position case
+    able being based due including include includes included part parts various whether yes anyone's
+    sure word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked about: text to embed, its concepts, phrasings in the reports' own words, and counts.
+
+    `special` counts concepts of the vocabulary that are not general; `content` the words left that say
+    something; `words` those words.
+    """
+
+    text: str
+    concepts: tuple[Concept, ...]
+    rewrites: tuple[str, ...]
+    special: int
+    words: tuple[str, ...]
+
+
+def topic_text(masked: str) -> str:
+    """The masked question without labels and without the words of asking."""
+    text = _LABELLED.sub(" ", masked)
+    text = _SPACES.sub(" ", text).strip(" ,.;:?!/-")
+    while True:
+        shorter = _FRAMES.sub("", text, count=1).strip(" ,.;:?!/-")
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    text = _TAIL.sub("", text)
+    return _STRAY.sub(r"\1\2", _SPACES.sub(" ", text)).strip(" ,.;:?!/-")
+
+
+def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
+    """The topic of a masked question, with the vocabulary's words for it."""
+    text = topic_text(masked)
+    words = re.findall(r"\w+(?:'\w+)*", text)
+    found = list(vocabulary.find(words))
+    special = [one for one in found if not one.entries[0].general]
+    used = special or found
+    concepts = [
+        (one.first, Concept(written, alternatives(written, one.entries) | _parts(one, words)))
+        for one in used
+        if (written := " ".join(words[one.first : one.last]))
+    ]
+    covered = {place for one in used for place in range(one.first, one.last)}
+    general = {place for one in found for place in range(one.first, one.last)} - covered
+    left = [
+        (place, word)
+        for place, word in enumerate(words)
+        if place not in covered and place not in general and word not in STOP_WORDS and len(word) > 1
+    ]
+    concepts.extend((place, Concept(word, {word: 1.0})) for place, word in left)
+    concepts.sort(key=lambda pair: pair[0])
+    return Topic(
+        text,
+        tuple(_distinct([concept for _, concept in concepts])),
+        tuple(_rewrites(text, words, used)),
+        len(special),
+        tuple(word for _, word in left),
+    )
+
+
+_PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
+_SAYS_LITTLE = frozenset(
+    "children child young people care social services service work worker workers home support plan plans needs "
+    "family families good team teams staff missing looked after leaving local health in of and or the to who with from".split()
+)
+
+
+def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
+    """Single words of an official phrase, at a low worth, so that a near wording is found too."""
+    run = words[found.first : found.last]
+    if len(run) < 2 or len(run) > 4:
+        return {}
+    return {
+        word: _PART for word in run if word not in STOP_WORDS and word not in _SAYS_LITTLE and len(word) > 3
+    }
+
+
+def _distinct(concepts: Sequence[Concept]) -> list[Concept]:
+    seen: dict[frozenset[str], Concept] = {}
+    for concept in concepts:
+        seen.setdefault(
+            frozenset(set(concept.alternatives) - {concept.written}) or frozenset({concept.written}), concept
+        )
+    return list(seen.values())
+
+
+def _rewrites(text: str, words: Sequence[str], found: Sequence[Found]) -> list[str]:
+    """The topic re-said with the reports' own terms: at most three short phrasings other than `text`."""
+    if not found:
+        return []
+    phrasings = [
+        _replaced(words, found, 0),
+        ", ".join(dict.fromkeys(term for one in found for term in _official(one.entries[0])[:2])),
+        _replaced(words, found, 1),
+    ]
+    return [one for one in dict.fromkeys(phrasings) if one and one != " ".join(words) and one != text][:3]
+
+
+def _replaced(words: Sequence[str], found: Sequence[Found], choice: int) -> str:
+    parts: list[str] = []
+    after = 0
+    for one in found:
+        parts.extend(words[after : one.first])
+        terms = _official(one.entries[0])
+        written = " ".join(words[one.first : one.last])
+        parts.append(terms[min(choice, len(terms) - 1)] if written != terms[0] or choice else written)
+        after = one.last
+    return " ".join([*parts, *words[after:]])
+
+
+def _official(entry: Entry) -> tuple[str, ...]:
+    return entry.terms

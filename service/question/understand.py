@@ -1,0 +1,352 @@
+"""Understanding a question: small steps, each marking what it has read; no model, no state.
+
+clean → take out orders to the machine → places → times and kinds → spelling → topic and concepts →
+shape and fact → follow-up → scope → reports covered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.authorities import Authority, Register
+from indexer.contracts import StoredReport
+from service.answering.model import Filters
+from service.question.asked import Asked, ask_authorities
+from service.question.authorities import Places, read_places
+from service.question.conversation import FollowUp, follow_up
+from service.question.fact_requests import read_fact
+from service.question.gazetteer import Gazetteer, PlaceKind
+from service.question.intent import Shape, intent_of, paragraph_asked, read_shape
+from service.question.language import in_another_language
+from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question, Scope
+from service.question.scope import refusal, unwrap
+from service.question.selection import filtered, select
+from service.question.spelling import Speller, everyday_words
+from service.question.tokens import Span, Token, clean, masked, taken, tokenize
+from service.question.topic import STOP_WORDS, Topic, read_topic
+from service.question.vocabulary import Vocabulary
+from service.question.years import When, Which, read_when
+
+_REPORT_ID = re.compile(r"\b[a-z][a-z-]*-(?:19|20)\d\d(?:-\d\d)?-[a-z]+(?:-[a-z]+)*\b")
+_DOMAIN = re.compile(
+    r"\b(?:child(?:ren)?'?s?|kids?|young|social|care|carers?|ofsted|inspect\w*|safeguard\w*|councils?|authorit\w+|foster\w*|adopt\w*|"
+    r"famil\w+|leaders?|reports?|recommend\w*|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
+    r"PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
+)
+_ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a question say, before the index is looked at."""
+
+    text: str
+    masked: str
+    places: Places
+    when: When
+    shape: Shape
+    topic: Topic
+    fact: FactRequest | None
+    paragraph: str | None
+    report_ids: tuple[str, ...]
+    misuse: bool
+    notes: tuple[str, ...]
+
+
+class QuestionReader:
+    """Understands questions over one set of reports. Built once for an index; safe for many threads."""
+
+    def __init__(
+        self,
+        reports: Sequence[StoredReport],
+        register: Register,
+        vocabulary: Vocabulary,
+        corpus_words: Mapping[str, int] | Collection[str] = (),
+    ) -> None:
+        """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope."""
+        self._reports = tuple(reports)
+        self._ids = frozenset(stored.report.report_id for stored in reports)
+        self.gazetteer = Gazetteer(_with_reported(register, reports))
+        self._vocabulary = vocabulary
+        self._everyday = everyday_words()
+        terms = vocabulary.words()
+        self._speller = Speller(corpus_words, terms, self._everyday | STOP_WORDS)
+        self._has_corpus = bool(corpus_words)
+        self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words})
+
+    def understand(
+        self, question: str, filters: Filters | None = None, previous: Question | None = None
+    ) -> Question:
+        """The question understood; `previous` is the one before in the same conversation."""
+        filters = filters or Filters()
+        reading = self._read(question)
+        taken_over = follow_up(
+            reading.masked,
+            named=bool(reading.places.mentions or reading.places.every or reading.places.which),
+            has_topic=_has_topic(reading) or reading.fact is not None or reading.paragraph is not None,
+            timed=reading.when.says_something,
+            previous=previous,
+        )
+        reported = [
+            s for s in self._reports if not reading.report_ids or s.report.report_id in reading.report_ids
+        ]
+        eligible = filtered(reported, filters, self.gazetteer)
+        asked = self._authorities(reading, eligible, filters, taken_over, previous)
+        when = _when(reading, taken_over, previous)
+        built = self._build(reading, asked, when, eligible, taken_over)
+        if previous is not None and taken_over.topic:
+            built = _with_topic_of(previous, built)
+        return built
+
+    def _read(self, question: str) -> Reading:
+        unwrapped = unwrap(clean(question))
+        text = unwrapped.text
+        report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
+        paragraph = paragraph_asked(text)
+        bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
+        for report_id in report_ids:
+            bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
+        tokens = tokenize(bare)
+        places = read_places(tokens, self.gazetteer, self._ordinary)
+        when = read_when(tokens, taken(places.spans))
+        spans = (*_labelled(places), *when.spans)
+        shown = masked(self._spelt(tokens, taken(spans)), spans)
+        notes = [note for note in (unwrapped.note,) if note]
+        if in_another_language(text):
+            notes.append(_ENGLISH_ONLY)
+        return Reading(
+            text=text or clean(question),
+            masked=shown,
+            places=places,
+            when=when,
+            shape=read_shape(shown),
+            topic=read_topic(shown, self._vocabulary),
+            fact=None
+            if paragraph
+            else read_fact(shown, lambda pattern: self._leftover(pattern.sub(" ", shown))),
+            paragraph=paragraph[0] if paragraph else None,
+            report_ids=report_ids,
+            misuse=unwrapped.misuse,
+            notes=tuple(notes),
+        )
+
+    def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:
+        """Tokens with their comparable forms put right; labels, names and capitals within a sentence stay."""
+        spelt = []
+        for place, token in enumerate(tokens):
+            if token.low in ("paragraph", "reportid") and token.written.isupper():
+                token = replace(token, low=token.written)
+            proper = token.capital and place > 0 and not all(other.capital for other in tokens)
+            right = (
+                None if place in read or proper or token.low.isupper() else self._speller.correct(token.low)
+            )
+            spelt.append(replace(token, low=right) if right else token)
+        return tuple(spelt)
+
+    def _leftover(self, text: str) -> bool:
+        topic = read_topic(text, self._vocabulary)
+        return topic.special > 0 or bool(topic.words)
+
+    def _authorities(
+        self,
+        reading: Reading,
+        eligible: Sequence[StoredReport],
+        filters: Filters,
+        taken_over: FollowUp,
+        previous: Question | None,
+    ) -> Asked:
+        context = previous.authorities if previous else ()
+        held = [stored.report.authority for stored in eligible]
+        asked = ask_authorities(
+            reading.places,
+            gazetteer=self.gazetteer,
+            held=held,
+            filters=filters,
+            compares=reading.shape.compares or "OTHERS" in reading.masked,
+            context=context,
+        )
+        if reading.report_ids and not asked.authorities:
+            names = dict.fromkeys(stored.report.authority for stored in eligible)
+            return Asked(tuple(AskedAuthority(name, True, Scope.NAMED) for name in names), asked.notes)
+        if taken_over.authorities and not asked.authorities:
+            kept = tuple(
+                AskedAuthority(a.name, a.name in set(held), Scope.CONTEXT, a.written) for a in context
+            )
+            return Asked(kept, asked.notes)
+        return asked
+
+    def _build(
+        self,
+        reading: Reading,
+        asked: Asked,
+        when: When,
+        eligible: Sequence[StoredReport],
+        taken_over: FollowUp,
+    ) -> Question:
+        places, shape, topic = reading.places, reading.shape, reading.topic
+        intent = intent_of(
+            shape,
+            authorities=len(asked.authorities),
+            several=places.every,
+            has_topic=_has_topic(reading),
+            fact=reading.fact is not None,
+            paragraph=reading.paragraph is not None,
+        )
+        only_unknown = bool(places.unknown) and not asked.authorities and not (places.every or places.which)
+        report_ids, notes = self._covered(reading, asked, when, [] if only_unknown else eligible)
+        reason = None if taken_over.topic else self._refusal(reading, asked)
+        return Question(
+            text=reading.text,
+            intent=Intent.OUT_OF_SCOPE if reason else intent,
+            topic=topic.text,
+            concepts=topic.concepts,
+            rewrites=topic.rewrites,
+            authorities=asked.authorities,
+            report_ids=() if reason else report_ids,
+            years=_years(when, eligible),
+            latest=when.which is Which.LATEST,
+            kinds=when.kinds,
+            fact=None if reason else reading.fact,
+            paragraph=reading.paragraph,
+            wants_number=shape.wants_number,
+            wants_date=shape.wants_date,
+            wants_name=shape.wants_name,
+            yes_no=shape.yes_no,
+            judges=shape.judges,
+            unknown_places=places.unknown,
+            refusal=reason,
+            notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),
+        )
+
+    def _covered(
+        self, reading: Reading, asked: Asked, when: When, eligible: Sequence[StoredReport]
+    ) -> tuple[tuple[str, ...], list[str]]:
+        """Ids of the reports covered, in the index's order, and what to say of the choice."""
+        by_name: dict[str, list[StoredReport]] = {}
+        for stored in eligible:
+            by_name.setdefault(stored.report.authority, []).append(stored)
+        excluded = reading.places.excluded
+        names = [authority.name for authority in asked.authorities] or [
+            n for n in by_name if n not in excluded
+        ]
+        fact = reading.fact.kind if reading.fact else None
+        chosen: set[str] = set()
+        notes: list[str] = []
+        for name in names:
+            selection = select(
+                name,
+                by_name.get(name, ()),
+                when,
+                temporal=reading.shape.temporal or fact is FactKind.GRADE_CHANGE,
+                graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
+                wants_number=reading.shape.wants_number,
+            )
+            chosen.update(stored.report.report_id for stored in selection.reports)
+            notes.extend(selection.notes)
+        said = notes if len(asked.authorities) in (1, 2, 3) else []
+        if when.years and not chosen and not said and by_name:
+            said = [f"No report from {' or '.join(str(year) for year in when.years)} is held."]
+        return tuple(s.report.report_id for s in eligible if s.report.report_id in chosen), said
+
+    def _refusal(self, reading: Reading, asked: Asked) -> str | None:
+        topic = reading.topic
+        known = [word for word in topic.words if not self._has_corpus or self._speller.in_reports(word)]
+        domain = topic.special + len(_DOMAIN.findall(reading.masked))
+        empty = not (
+            topic.concepts or reading.fact or reading.paragraph or asked.authorities or reading.places.every
+            or reading.places.which or reading.places.mentions or reading.when.says_something or reading.report_ids
+        )  # fmt: skip
+        return refusal(
+            reading.text,
+            reading.masked,
+            misuse=reading.misuse,
+            empty=empty,
+            authorities=bool(asked.authorities or reading.places.mentions),
+            domain_words=domain,
+            content_words=len(topic.words),
+            known_words=len(known),
+        )
+
+
+def understand(
+    question: str,
+    *,
+    filters: Filters,
+    reports: Sequence[StoredReport],
+    register: Register,
+    vocabulary: Vocabulary,
+    previous: Question | None = None,
+) -> Question:
+    """Understand one question by itself; for many over the same reports build a `QuestionReader` once."""
+    return QuestionReader(reports, register, vocabulary).understand(question, filters, previous)
+
+
+def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Register:
+    """The register with rows for authorities that only the reports know."""
+    known = {authority.name for authority in register.authorities}
+    missing = {
+        stored.report.authority: Authority(
+            stored.report.authority, stored.report.urn, region=stored.report.region
+        )
+        for stored in reports
+        if stored.report.authority not in known
+    }
+    return register.extended(missing.values()) if missing else register
+
+
+def _labelled(places: Places) -> tuple[Span, ...]:
+    regions = {m.span for m in places.mentions if m.place.kind in (PlaceKind.REGION, PlaceKind.AREA)}
+    return tuple(replace(span, label="REGION") if span in regions else span for span in places.spans)
+
+
+def _has_topic(reading: Reading) -> bool:
+    """Whether anything but strengths, weaknesses and the like is asked about."""
+    return reading.topic.special > 0 or bool(reading.topic.words)
+
+
+def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> When:
+    when = reading.when
+    if previous is None or not taken_over.any:
+        return when
+    if "SINCELAST" in reading.masked and previous.years:
+        return replace(when, since=max(previous.years) + 1, which=Which.ANY)
+    if when.says_something or not taken_over.topic:
+        return when
+    which = Which.LATEST if previous.latest else Which.ANY
+    if not taken_over.authorities:
+        return When(kinds=previous.kinds, which=which)
+    return When(years=previous.years, kinds=previous.kinds, which=which)
+
+
+def _with_topic_of(previous: Question, built: Question) -> Question:
+    """The new question with the old one's topic and shape, its own authorities, times and reports."""
+    several = len(built.authorities) > 1
+    intent = previous.intent
+    if built.intent in (Intent.OUT_OF_SCOPE, Intent.TEMPORAL):
+        intent = built.intent
+    elif intent in (Intent.SINGLE, Intent.COMPARE, Intent.THEME):
+        intent = Intent.COMPARE if several else Intent.SINGLE if built.authorities else Intent.THEME
+    return replace(
+        built,
+        intent=intent,
+        topic=previous.topic,
+        concepts=previous.concepts,
+        rewrites=previous.rewrites,
+        fact=previous.fact,
+        paragraph=previous.paragraph,
+        wants_number=previous.wants_number,
+        wants_date=previous.wants_date,
+        wants_name=previous.wants_name,
+        yes_no=previous.yes_no,
+        judges=previous.judges,
+    )
+
+
+def _years(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
+    """Years asked about, an open range filled up with the years held."""
+    if when.since is None and when.until is None:
+        return when.years
+    held = {stored.report.year for stored in reports if stored.report.year}
+    return tuple(sorted({*when.years, *(year for year in held if when.covers(year))}))

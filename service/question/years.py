@@ -1,0 +1,188 @@
+"""When: years, ranges, latest and previous reports, and kinds of report, as a question says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.model import ReportKind
+from service.question.tokens import Lows, Span, Token
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+)
+_YEAR = r"(?:19|20)\d\d"
+
+_RANGE = re.compile(
+    rf"\b(?:between|from) ({_YEAR}) (?:and|to|until|till|up to|through|until) ({_YEAR})\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
+)
+_SINCE = re.compile(
+    rf"\b(?:since|after|from|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) the ({_YEAR}) (?:inspection|report|focused visit|visit|judgement)\b"
+)
+_UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b")
+_LAW = re.compile(
+    rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"
+    rf"|\b({_YEAR}) (?:act|regulations?|guidance|census|white paper)\b"
+)
+_FINANCIAL = re.compile(rf"\b({_YEAR}) (?:\d\d)\b(?= |$)")
+_MEASURED = re.compile(
+    rf"\b(?:by|at|as at|as of|to|ending|ended|end of|until|in the year(?: to)?|during|the year to) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:end of )?{_MONTH}(?: of)? ({_YEAR})\b"
+    rf"|\b(?:the year ending|year ending|the year ended|at the end of|by the end of|as of|by) ({_YEAR})\b"
+    rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
+)
+_PLAIN = re.compile(rf"\b({_YEAR})\b")
+_MONTH_YEAR = re.compile(rf"\b({_MONTH}) ({_YEAR})\b")
+_OF_REPORT = re.compile(
+    rf"\b{_YEAR} (?:full |short |standard |ofsted |ilacs |sif )*(?:report|inspection|visit|focused|focussed|monitoring|letter|judgement|grade|rating|ofsted)s?\b"
+    rf"|\b(?:report|inspection|visit|letter|inspected|ofsted|inspectors|judged|rated|graded|visited|published)\b[\w ]{{0,40}}? (?:in|of|from|for|during|dated) (?:{_MONTH} )?{_YEAR}\b"
+)
+
+_NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitoring|short|standard|annual|s|its|their) )*(?:reports?|inspections?|visits?|judgements?|grades?|ratings?|letters?|findings|results?|outcomes?|one|ofsted)"
+_LATEST = re.compile(
+    rf"\b(?:the |its |their |most )*(?:latest|newest|most recent|most up to date|recent most|current|last) {_NOUN}\b"
+    rf"|\b(?:latest|most recently|newest)\b|\b(?:the )?most recent\b"
+)
+_SINCE_LAST = re.compile(
+    r"\b(?:since|after|compared (?:with|to)|from|than(?: at| in)?|between) (?:the |its |their |this |that |her |his )*(?:last|previous|prior|earlier|former|first|preceding|inadequate)(?: (?:ofsted|full|ilacs|sif|short))* (?:inspections?|visits?|reports?|judgements?|time|one|ofsted)\b"
+    r"|\bsince then\b|\bsince that (?:inspection|visit|report)\b|\bbetween (?:the )?(?:two|2|three|3|both|its|their|these|those)(?: two)? (?:\w+ )?(?:inspections|reports|visits)\b"
+    r"|\bsince (?:it was |they were )?last (?:inspected|visited)\b|\bsince (?:the )?inspection\b"
+)
+_PREVIOUS = re.compile(
+    rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older) {_NOUN}\b"
+    r"|\b(?:the )?(?:inspection|report|visit|one) before(?: (?:that|last|this|the last(?: one)?))?\b"
+)
+_FIRST = re.compile(
+    rf"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
+)
+
+_KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
+    (re.compile(r"\b(?:the |a |an |its |their )?(?:focus|focused|focussed|focuse) visits?(?: letters?| reports?)?\b"), ReportKind.FOCUSED_VISIT),
+    (re.compile(r"\b(?:the |a |an |its |their )?monitoring visits?(?: letters?| reports?)?\b"), ReportKind.MONITORING_VISIT),
+    (re.compile(r"\b(?:the |a |an |its |their )?(?:jtais?|joint targeted area inspections?|joint area inspections?|joint inspections?)(?: reports?)?\b"), ReportKind.JOINT_INSPECTION),
+    (re.compile(r"\b(?:the |a |an |its |their )?(?:full|ilacs|sif|standard|short|single|single framework|single inspection framework) inspections?(?: reports?)?\b|\b(?:ilacs|sif) reports?\b"), ReportKind.INSPECTION),
+)  # fmt: skip
+_LOOSE_INSPECTION = re.compile(
+    r"\b(?:the |its |their )?(?:ofsted )?(?:full )?(?:inspection)(?: (?:report|of|in)\b)?"
+)
+
+
+class Which(StrEnum):
+    """Which of an authority's reports are meant, where no year says so."""
+
+    ANY = "any"
+    LATEST = "latest"
+    PREVIOUS = "previous"
+    FIRST = "first"
+    LAST_TWO = "last two"  # since the last inspection: the newest and what it is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The times a question speaks of.
+
+    `years` are years named as such, `since` and `until` open ranges (inclusive, exclusive). `measured`
+    are years that figures or events belong to rather than reports. `tied` says that the question speaks
+    of the report, inspection or visit of that year in so many words.
+    """
+
+    years: tuple[int, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    months: tuple[tuple[int, int], ...] = ()  # (year, month) named together
+    measured: tuple[int, ...] = ()
+    tied: bool = False
+    which: Which = Which.ANY
+    kinds: tuple[ReportKind, ...] = ()
+    loosely_inspection: bool = False
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any time or kind is named."""
+        return bool(self.years or self.since or self.until or self.kinds or self.which is not Which.ANY)
+
+    def covers(self, year: int | None) -> bool:
+        """Whether a report of `year` is within the years named (True where none is)."""
+        if self.since is None and self.until is None:
+            return not self.years or year in self.years
+        if year is None:
+            return False
+        inside = (self.since is None or year >= self.since) and (self.until is None or year < self.until)
+        return inside or year in self.years
+
+
+def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
+    """Find years, ranges, latest/previous/first and kinds of report; `skip` are tokens already read."""
+    lows = Lows(tokens)
+    spans: list[Span] = []
+
+    def found(pattern: re.Pattern[str], label: str) -> list[Span]:
+        new = [
+            span
+            for span in lows.find(pattern, label)
+            if not any(span.overlaps(other) for other in spans)
+            and not any(place in skip for place in range(span.first, span.last))
+        ]
+        spans.extend(new)
+        return new
+
+    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(lows.text)))
+    content = [*found(_LAW, "CONTENT"), *found(_FINANCIAL, "CONTENT")]
+    measured = _years(tokens, found(_MEASURED, "CONTENT"))
+    ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
+    since_last = found(_SINCE_LAST, "SINCELAST")
+    since = _years(tokens, found(_SINCE, "SINCEYEAR"))
+    until = _years(tokens, found(_UNTIL, "BEFOREYEAR"))
+    which = _which(found, bool(since_last))
+    months = tuple(
+        (int(match[2]), _month_number(match[1])) for match in _MONTH_YEAR.finditer(lows.text)
+        if int(match[2]) not in measured
+    )  # fmt: skip
+    years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
+    years += _years(tokens, found(_PLAIN, "YEAR"))
+    for pattern, _ in _KINDS:
+        found(pattern, "KIND")
+    return When(
+        years=tuple(sorted(dict.fromkeys(years))),
+        since=min(since) if since else None,
+        until=max(until) if until else None,
+        months=months,
+        measured=tuple(sorted({*measured, *_years(tokens, content)})),
+        tied=bool(_OF_REPORT.search(lows.text)),
+        which=which,
+        kinds=kinds,
+        loosely_inspection=not kinds and bool(_LOOSE_INSPECTION.search(lows.text)),
+        spans=tuple(span for span in spans if span.label != "CONTENT"),
+    )
+
+
+def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool) -> Which:
+    previous = bool(found(_PREVIOUS, "PREVIOUS"))
+    first = bool(found(_FIRST, "FIRST"))
+    latest = bool(found(_LATEST, "LATEST"))
+    if since_last or (previous and latest) or (first and latest):
+        return Which.LAST_TWO
+    if previous:
+        return Which.PREVIOUS
+    if first:
+        return Which.FIRST
+    return Which.LATEST if latest else Which.ANY
+
+
+def _years(tokens: tuple[Token, ...], spans: list[Span]) -> list[int]:
+    return [
+        int(token.low)
+        for span in spans
+        for token in tokens[span.first : span.last]
+        if re.fullmatch(_YEAR, token.low) and _FIRST_YEAR <= int(token.low) <= _LAST_YEAR
+    ]
+
+
+def _month_number(word: str) -> int:
+    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
+        word[:3]
+    ) + 1

@@ -1,0 +1,62 @@
+"""A service over the bundled sample, indexed once a session with the real model, and served over HTTP."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from indexer.build import build
+from indexer.embedding.minilm import MiniLM
+from indexer.sandbox import Bounds
+from service.app import create_app
+from service.service import Service
+from service.wiring import open_service
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Path:
+    """An index of the sample reports."""
+    data = tmp_path_factory.mktemp("sample") / "data"
+    build([sample_dir], data, MiniLM(), bounds=Bounds(), processes=2)
+    return data
+
+
+@pytest.fixture(scope="session")
+def sample_service(sample_data: Path) -> Service:
+    """The service over it."""
+    return open_service(sample_data)
+
+
+@pytest.fixture(scope="session")
+def sample_client(sample_service: Service) -> Iterator[httpx.Client]:
+    """A client of the service running on loopback."""
+    with serving(sample_service) as client:
+        yield client
+
+
+class serving:  # noqa: N801 - used as a context manager
+    """Serve a service on a free port of loopback while in use; gives a client of it."""
+
+    def __init__(self, service: Service) -> None:
+        config = uvicorn.Config(create_app(service), host="127.0.0.1", port=0, log_level="warning")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    def __enter__(self) -> httpx.Client:
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.01)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        self._client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False)
+        return self._client
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+        self._server.should_exit = True
+        self._thread.join()
