@@ -81,7 +81,8 @@ class _Finding:
             self.manifests[folder] = self._manifest(folder)
         row = self.manifests[folder].get(file.name, {})
         written = row.get("published", "").strip()
-        day, remarks = None, ()
+        day: date | None = None
+        remarks: tuple[ParseWarning, ...] = ()
         if written:
             try:
                 day = date.fromisoformat(written)

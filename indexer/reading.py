@@ -67,9 +67,7 @@ def read_files(
     jobs = [Job(source.path, source.published) for source in found.sources if source.path not in results]
     if jobs:
         progress("reading", 0, len(jobs))
-    for done, (job, result) in enumerate(
-        parse_all(jobs, found.registers, bounds, processes, parse), 1
-    ):
+    for done, (job, result) in enumerate(parse_all(jobs, found.registers, bounds, processes, parse), 1):
         results[job.path] = result
         if isinstance(result, ParsedReport) or result.lasting:
             cache.keep_parsed(
@@ -123,7 +121,9 @@ def with_manifest(parsed: ParsedReport, source: Source, register: Register) -> P
     """
     report, warnings = parsed.report, [*parsed.warnings, *source.remarks]
     if source.urn and report.urn and source.urn != report.urn:
-        message = f"the manifest gives the authority's number as {source.urn}, the report's own is {report.urn}"
+        message = (
+            f"the manifest gives the authority's number as {source.urn}, the report's own is {report.urn}"
+        )
         warnings.append(ParseWarning("manifest-urn", message))
     elif source.urn and not report.urn:
         authority = register.by_urn(source.urn)

@@ -91,8 +91,8 @@ def parse_all(
                     _give(worker, waiting.pop())
             yield from _collect(workers, bounds)
     finally:
-        for worker in list(workers):
-            _end(workers, worker)
+        while workers:
+            _end(workers, workers[-1])
 
 
 def _start(registers: Sequence[Path], bounds: Bounds, parse: ParseFile) -> _Worker:

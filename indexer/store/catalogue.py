@@ -73,10 +73,7 @@ def read_sources(path: Path) -> tuple[tuple[str, ReadFile], ...]:
         rows = database.execute(
             "SELECT report_id, path, name, sha256, size, url, parsed FROM sources ORDER BY rowid"
         ).fetchall()
-    return tuple(
-        (report_id, ReadFile(*fields, parsed_from_json(zlib.decompress(parsed).decode())))
-        for report_id, *fields, parsed in rows
-    )
+    return tuple((row[0], _read_file(row)) for row in rows)
 
 
 def read_failures(path: Path) -> tuple[Refused, ...]:
@@ -122,6 +119,11 @@ def _report_row(stored: StoredReport) -> Sequence[Any]:
 def _source_row(report_id: str, file: ReadFile) -> Sequence[Any]:
     parsed = zlib.compress(parsed_to_json(file.parsed).encode())
     return (file.path, file.name, report_id, file.sha256, file.size, file.url, parsed)
+
+
+def _read_file(row: Sequence[Any]) -> ReadFile:
+    _, path, name, sha256, size, url, parsed = row
+    return ReadFile(path, name, sha256, size, url, parsed_from_json(zlib.decompress(parsed).decode()))
 
 
 def _paragraph_row(stored: StoredParagraph) -> Sequence[Any]:

@@ -26,8 +26,7 @@ class OpenIndex:
 
     def __init__(self, folder: Path) -> None:
         """Open a generation's folder; raises IndexForeignError, IndexMissingError (damaged) or FileNotFoundError."""
-        handle = hold(folder) if (folder / "catalogue.sqlite").is_file() else _foreign(folder)
-        self._release = weakref.finalize(self, os.close, handle)
+        self._release = weakref.finalize(self, os.close, _held(folder))
         try:
             self._catalogue = Catalogue(folder / "catalogue.sqlite")
         except sqlite3.Error as error:
@@ -87,8 +86,13 @@ def open_current(data: Path) -> OpenIndex:
     return OpenIndex(current(data))
 
 
-def _foreign(folder: Path) -> int:
-    raise IndexMissingError(_again(folder, "is damaged (its catalogue is missing)"))
+def _held(folder: Path) -> int:
+    try:
+        return hold(folder)
+    except FileNotFoundError as error:
+        if not (folder / "catalogue.sqlite").is_file():
+            raise  # deleted meanwhile
+        raise IndexForeignError(_again(folder, "was made by another version")) from error
 
 
 def _again(folder: Path, what: str) -> str:

@@ -115,19 +115,17 @@ def _change(folder: Path, plan: _Plan, windows: Sequence[Window], vectors: Float
     worn = plan.worn
     with opened(folder / CHROMA) as client:
         collection = client.get_collection(COLLECTION, embedding_function=None)
-        before = collection.count()
+        before: int = collection.count()
         # Deleted first: adding a key that is there would silently keep the old text.
         for report_id in sorted(plan.leaving):
             collection.delete(where={"report_id": report_id})
-        worn += before - collection.count()
+        worn += before - int(collection.count())
         places = [place for place, window in enumerate(windows) if window.report_id in plan.coming]
         _add(collection, windows, vectors, places)
     return worn
 
 
-def _add(
-    collection: Any, windows: Sequence[Window], vectors: FloatMatrix, places: Sequence[int]
-) -> None:
+def _add(collection: Any, windows: Sequence[Window], vectors: FloatMatrix, places: Sequence[int]) -> None:
     for start in range(0, len(places), _BATCH):
         part = places[start : start + _BATCH]
         collection.add(
@@ -135,7 +133,8 @@ def _add(
             embeddings=vectors[list(part)],
             documents=[windows[place].text for place in part],
             metadatas=[
-                {"report_id": windows[place].report_id, "paragraph": windows[place].paragraph} for place in part
+                {"report_id": windows[place].report_id, "paragraph": windows[place].paragraph}
+                for place in part
             ],
         )
 

@@ -57,9 +57,7 @@ def write_generation(
         "windows": str(len(found)),
     }
     sources = [(one.parsed.report.report_id, member) for one in generation.held for member in one.members]
-    write_catalogue(
-        folder / "catalogue.sqlite", Contents(reports, rows, sources, generation.failed, facts)
-    )
+    write_catalogue(folder / "catalogue.sqlite", Contents(reports, rows, sources, generation.failed, facts))
     write_lexical(folder / "lexical", ((row.row, row.paragraph.text) for row in rows))
     if embedder is None:
         empty: FloatMatrix = np.zeros((0, 0), np.float32)

