@@ -15,7 +15,14 @@ from pathlib import Path
 from indexer.cache import Cache
 from indexer.contracts import Embedder, StoredReport
 from indexer.discover import Found, Refused, discover
-from indexer.errors import IndexForeignError, IndexMissingError, ReadError, StoreError, WriteRefusedError
+from indexer.errors import (
+    IndexForeignError,
+    IndexMissingError,
+    NothingFoundError,
+    ReadError,
+    StoreError,
+    WriteRefusedError,
+)
 from indexer.reading import Reading, fingerprint, read_files
 from indexer.reconcile import Held, ReadFile, identity, reconcile
 from indexer.sandbox import Bounds, ParseFile, parse_real
@@ -83,7 +90,7 @@ def build(
     """
     for path in paths:
         if not path.exists():
-            raise ReadError(str(path), "there is no such file or folder")
+            raise NothingFoundError(str(path), "there is no such file or folder")
     with refusals(data), indexing(data, wait=wait, waiting=waiting):
         found = discover(paths)
         live = _live(data)
@@ -158,7 +165,7 @@ def _read(
 ) -> Reading:
     where = ", ".join(str(path) for path in paths)
     if not found.sources and not found.refused:
-        raise ReadError(
+        raise NothingFoundError(
             where, "no report files (.pdf, .txt, .html, .docx) are there; name a folder that has some"
         )
     reading = read_files(

@@ -2,6 +2,7 @@
 
 PilcrowError              anything the product raises on purpose
 ├─ ReadError              a file cannot be read as a report (empty, encrypted, mislabelled, a scan)
+│  └─ NothingFoundError   there is no file to read where reports were expected
 ├─ ParseBoundError        reading a file took more time or memory than it may
 ├─ ModelError             the embedding model is missing, not the expected one, or does not answer
 ├─ IndexMissingError      there is no index where one was expected
@@ -27,6 +28,10 @@ class ReadError(PilcrowError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+
+class NothingFoundError(ReadError):
+    """There is no file to read where reports were expected."""
 
 
 class ParseBoundError(ReadError):

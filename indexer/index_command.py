@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indexer.errors import PilcrowError
+from indexer.errors import NothingFoundError, PilcrowError
 
 if TYPE_CHECKING:
     from indexer.build import BuildResult, Progress
@@ -24,7 +24,9 @@ _WIDTH = 110  # columns of a table that goes to a file
 
 
 def index(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders of reports")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders of reports")
+    ] = None,
     data: Annotated[Path | None, typer.Option("--data", help="Index folder (PILCROW_DATA)")] = None,
     add: Annotated[bool, typer.Option("--add", help="Keep what came from other files and folders")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Wait while another process indexes")] = False,
@@ -104,6 +106,12 @@ def _index_once(
                 waiting=_say_waiting,
                 progress=progress,
             )
+    except NothingFoundError as error:
+        if not survive:
+            print(f"pilcrow: {error}. The index is as it was.", file=sys.stderr)
+            raise typer.Exit(WRONG_USAGE) from error
+        print(f"pilcrow: {error}", file=sys.stderr)
+        return False
     except PilcrowError as error:
         if not survive:
             raise
