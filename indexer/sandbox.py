@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection, wait
@@ -156,15 +157,13 @@ def _serve(pipe: Connection, registers: list[Path], bounds: Bounds, parse: Parse
     resource.setrlimit(resource.RLIMIT_DATA, (bounds.memory, bounds.memory))
     resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE * bounds.memory,) * 2)
     register = load(*registers)
-    while True:
-        try:
+    with suppress(EOFError, ConnectionError):  # the parent is done, or gone
+        while True:
             job = pipe.recv()
-        except EOFError:
-            return
-        signal.alarm(int(bounds.seconds) + _GRACE)
-        result = _parse(job, register, parse)
-        signal.alarm(0)
-        pipe.send(result)
+            signal.alarm(int(bounds.seconds) + _GRACE)
+            result = _parse(job, register, parse)
+            signal.alarm(0)
+            pipe.send(result)
 
 
 def _parse(job: Job, register: Register, parse: ParseFile) -> ParsedReport | Failure:

@@ -35,7 +35,8 @@ def follow(
 
 def _states(paths: Sequence[Path]) -> Iterator[tuple[str, int, int, int]]:
     for path in paths:
-        yield from _file(path)
+        if not path.is_dir():
+            yield from _file(path)
         for folder, folders, files in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in files:
