@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.contracts import Embedder
+from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, PilcrowError
 from service.errors import NotReadyError
+from service.retrieval.relevance import Relevance, load_relevance
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
 
@@ -24,17 +26,17 @@ def open_embedder() -> Embedder:
     return MiniLM()
 
 
-def open_snapshot(folder: Path) -> Snapshot:
+def open_snapshot(folder: Path, relevance: Relevance | None = None) -> Snapshot:
     """The live generation of an index folder with everything that answers from it.
 
-    Raises IndexMissingError or IndexForeignError, each saying what to do.
+    `relevance` replaces the packaged weights (training does). Raises IndexMissingError or IndexForeignError, each saying what to do.
     """
     from indexer.authorities import load as load_register
+    from indexer.embedding.minilm import english_words
     from indexer.store.published import open_current
     from service.answering.answer import Answerer, Policy
     from service.question.understand import QuestionReader
     from service.question.vocabulary import Vocabulary
-    from service.retrieval.relevance import load_relevance
     from service.retrieval.retriever import Retriever
 
     index = open_current(folder)
@@ -43,17 +45,15 @@ def open_snapshot(folder: Path) -> Snapshot:
         raise IndexForeignError(
             f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
         )
-    retriever = Retriever(index, embedder, load_relevance())
+    retriever = Retriever(index, embedder, relevance or load_relevance())
     reader = QuestionReader(
-        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index)
+        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()
     )
     return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
 
 
 def _words(index: PublishedIndex) -> Counter[str]:
     """Lower-case words of all paragraphs with their counts, for spelling."""
-    from collections import Counter
-
     words: Counter[str] = Counter()
     last = max((report.end for report in index.reports()), default=0)
     for stored in index.paragraphs(0, last):

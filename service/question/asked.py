@@ -59,7 +59,7 @@ def _asks_all(places: Places, *, compares: bool, named: bool) -> bool:
 
 
 def _keeps_base(places: Places, compares: bool) -> bool:
-    """ "Gateshead and its neighbours" keeps Gateshead; "Gateshead's neighbours" does not."""
+    """Whether the authority stays in: with *Gateshead and its neighbours*, not with *Gateshead's neighbours*."""
     span = next(span for span in places.spans if span.label == "NEIGHBOURS")
     owners = [m for m in places.mentions if m.possessive and m.span.last == span.first]
     return compares or not owners

@@ -17,14 +17,95 @@ from service.question.gazetteer import (
 from service.question.tokens import Lows, Span, Token
 
 _PLACE_BEFORE = frozenset(
-    "in at for from about by of near within across around and or versus vs does did do is was has have had are "
-    "were can will than with against compare like other except to between that".split()
+    [
+        "in",
+        "at",
+        "for",
+        "from",
+        "about",
+        "by",
+        "of",
+        "near",
+        "within",
+        "across",
+        "around",
+        "and",
+        "or",
+        "versus",
+        "vs",
+        "does",
+        "did",
+        "do",
+        "is",
+        "was",
+        "has",
+        "have",
+        "had",
+        "are",
+        "were",
+        "can",
+        "will",
+        "than",
+        "with",
+        "against",
+        "compare",
+        "like",
+        "other",
+        "except",
+        "to",
+        "between",
+        "that",
+    ]
 )
 _VERBS_AFTER = frozenset(
-    "council do does did is was has have had handle say says compare get got manage support and or versus vs la".split()
+    [
+        "council",
+        "do",
+        "does",
+        "did",
+        "is",
+        "was",
+        "has",
+        "have",
+        "had",
+        "handle",
+        "say",
+        "says",
+        "compare",
+        "get",
+        "got",
+        "manage",
+        "support",
+        "and",
+        "or",
+        "versus",
+        "vs",
+        "la",
+    ]
 )
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 
+_NO_NOUN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "up",
+        "off",
+        "in",
+        "on",
+        "at",
+        "to",
+        "it",
+        "them",
+        "their",
+        "his",
+        "her",
+        "with",
+        "out",
+    ]
+)
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _BODIES = r"(?:authorit(?:y|ies)|councils?|las?|boroughs?|areas|reports|counties)"
 _KIND_OF = (
@@ -47,8 +128,8 @@ _OTHERS = re.compile(
     rf"|\bthe rest of (?:the|them){_BODIES}?\b|\beveryone else\b|\banyone else\b|\bothers\b$"
 )
 _WHICH = re.compile(
-    rf"\b(?:which|what|how many|any|some|list|name) (?:of the |of these )?(?:{_COUNT} )?{_KIND_OF}(?:authorit(?:y|ies)|councils?|las?|boroughs?|areas)\b"
-    r"|^(?:who|where)(?= (?:has|have|is|are|was|were|does|do|did|struggles?|did best))"
+    rf"\b(?:which|what|how many|any|some|list|name) (?:of the |of these |the |all |all the )?(?:{_COUNT} )?{_KIND_OF}(?:authorit(?:y|ies)|councils?|las?|boroughs?|areas)\b"
+    r"|^(?:who|where)(?= (?:has|have|is|are|was|were|did|got|gets)(?: \w+){0,3}? (?:best|worst|outstanding|inadequate|good|improved|requires|better|struggling|worse)\b)"
 )
 _NEIGHBOURS = re.compile(
     r"\b(?:and )?(?:(?:its|their|his|her|our|the|whose|those|all) )*(?:(?:10|ten|closest|nearest) )?"
@@ -102,10 +183,16 @@ class Places:
         return frozenset(name for m in self.mentions if m.excluded for name in m.place.members)
 
 
-def read_places(tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str]) -> Places:
-    """Find the places in a question; `ordinary` are lower-case everyday words, never taken for misspelt names."""
+def read_places(
+    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool = True
+) -> Places:
+    """Find the places in a question.
+
+    `ordinary` are lower-case everyday words, never taken for misspelt names; without `guess` only names
+    that are known and spelt right are found.
+    """
     lows = Lows(tokens)
-    mentions = _mentions(tokens, gazetteer, ordinary)
+    mentions = _without_origins(tokens, _mentions(tokens, gazetteer, ordinary, guess=guess))
     mentions = [replace(m, written=_as_written(tokens, m.span)) for m in _exclusions(tokens, mentions)]
     named = [mention.span for mention in mentions]
     spans = list(named)
@@ -151,21 +238,38 @@ def _names_another(tokens: tuple[Token, ...], span: Span) -> bool:
     return bool(_NOT_EACH.match(following)) and span.last - span.first == 1
 
 
-def _mentions(tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str]) -> list[Mention]:
+def _mentions(
+    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool
+) -> list[Mention]:
     lows = [token.low for token in tokens]
-    guesses = _guesses(tokens, lows, gazetteer, ordinary)
+    guesses = _guesses(tokens, lows, gazetteer, ordinary) if guess else {}
     mentions: list[Mention] = []
     place = 0
     while place < len(tokens):
         found = _pair_of_directions(lows, place, gazetteer) or _longest(
             tokens, lows, guesses, place, gazetteer
         )
-        if not found:
-            unknown = _unknown_council(tokens, place, gazetteer, ordinary)
+        if not found and guess:
+            unknown = _unknown_council(tokens, place, ordinary)
             found = [unknown] if unknown else []
         mentions.extend(found)
         place = found[-1].span.last if found else place + 1
     return mentions
+
+
+def _without_origins(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> list[Mention]:
+    """Where an authority is named, "from Scotland" tells of children and not of whom is asked about."""
+    named = any(mention.place.kind is not PlaceKind.ELSEWHERE for mention in mentions)
+    return [
+        mention
+        for mention in mentions
+        if not (
+            named
+            and mention.place.kind is PlaceKind.ELSEWHERE
+            and mention.span.first > 0
+            and tokens[mention.span.first - 1].low in ("from", "to")
+        )
+    ]
 
 
 def _guesses(
@@ -190,7 +294,7 @@ def _longest(
     if joined:
         return [joined]
     for last in range(min(len(lows), place + gazetteer.longest), place, -1):
-        if any("." in t.gap and len(p.low) > 2 or ";" in t.gap or "?" in t.gap
+        if any(("." in t.gap and len(p.low) > 2) or ";" in t.gap or "?" in t.gap
                for p, t in zip(tokens[place:last], tokens[place + 1 : last], strict=False)):  # fmt: skip
             continue
         words = tuple(lows[place:last])
@@ -228,7 +332,7 @@ def _joined(
 
 
 def _pair_of_directions(lows: Sequence[str], place: int, gazetteer: Gazetteer) -> list[Mention]:
-    """ "North and South Tyneside" names both."""
+    """Both authorities of a pair like *North and South Tyneside*."""
     if lows[place] not in _DIRECTIONS or list(lows[place + 1 : place + 2]) not in (["and"], ["or"]):
         return []
     for last in range(min(len(lows), place + 6), place + 3, -1):
@@ -258,7 +362,7 @@ def _is_meant(tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazett
     word = lows[place]
     if word not in gazetteer.data.cautious:
         return True
-    around = set(lows[max(0, place - 4) : place] + list(lows[place + 1 : place + 5])) if lows else set()
+    around = {*lows[max(0, place - 4) : place], *lows[place + 1 : place + 5]}
     if around & gazetteer.data.not_beside.get(word, frozenset()):
         return False
     if council_words_after(" ".join(lows[place + 1 : place + 5])):
@@ -270,30 +374,35 @@ def _is_meant(tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazett
     if token.capital and not shouting:
         if place > 0 and not tokens[place].gap.strip(" ").endswith((".", "?", "!")):
             return True
-        return place + 1 < len(lows) and (lows[place + 1] in _VERBS_AFTER or token.possessive)
+        return place + 1 < len(lows) and (
+            lows[place + 1] in _VERBS_AFTER or token.possessive or _opens_with_a_name(lows, place, gazetteer)
+        )
     if token.possessive or (place + 1 < len(lows) and lows[place + 1].isdigit()):
         return True
-    return _ends_a_phrase(tokens, lows, place)
+    return _ends_a_phrase(tokens, lows, place, gazetteer)
 
 
-def _ends_a_phrase(tokens: tuple[Token, ...], lows: Sequence[str], place: int) -> bool:
+def _opens_with_a_name(lows: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
+    """*Slough caseloads*: a name before a bare noun, at the beginning."""
+    return lows[place] not in gazetteer.data.not_after_in and lows[place + 1] not in _NO_NOUN
+
+
+def _ends_a_phrase(tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
     """In small letters: "… like in reading?", "did reading handle …", "hull and leeds" are places."""
     before = lows[place - 1] if place else ""
     last = place + 1 == len(lows)
+    if before == "in" and lows[place] not in gazetteer.data.not_after_in:
+        return True
     if before in ("in", "at", "for", "from", "about", "by") and (last or tokens[place + 1].gap.strip() != ""):
         return True
     if before in ("and", "or", "versus", "vs", "than", "with") and last:
         return True
     if before in ("does", "did", "has", "is") and not last:
         return True
-    return (
-        before in ("in", "for", "at") and not last and lows[place + 1] in (_VERBS_AFTER | {"since", "about"})
-    )
+    return before in ("in", "for", "at") and not last and lows[place + 1] in {*_VERBS_AFTER, "since", "about"}
 
 
-def _unknown_council(
-    tokens: tuple[Token, ...], place: int, gazetteer: Gazetteer, ordinary: Collection[str]
-) -> Mention | None:
+def _unknown_council(tokens: tuple[Token, ...], place: int, ordinary: Collection[str]) -> Mention | None:
     """A capitalised name that says it is a council or a county and is none that the register knows."""
     if not tokens[place].capital or tokens[place].low in ordinary:
         return None
@@ -336,8 +445,41 @@ def _unknown_council(
 
 
 _NOT_A_NAME = frozenset(
-    "council county city borough the ofsted how what which who why when where is are was were do does did has have "
-    "children child local authority district metropolitan compare tell show give london".split()
+    [
+        "council",
+        "county",
+        "city",
+        "borough",
+        "the",
+        "ofsted",
+        "how",
+        "what",
+        "which",
+        "who",
+        "why",
+        "when",
+        "where",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "children",
+        "child",
+        "local",
+        "authority",
+        "district",
+        "metropolitan",
+        "compare",
+        "tell",
+        "show",
+        "give",
+        "london",
+    ]
 )
 
 

@@ -18,7 +18,7 @@ from indexer.authorities import Authority, Register
 from service.question.tokens import tokenize
 
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours among everyday words
-_TWO_SLIPS = 8  # letters from which two slips are forgiven
+_TWO_SLIPS = 9  # letters from which two slips are forgiven
 _SHORTEST_JOINED = 8
 _DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
 _CORNERS = {
@@ -78,6 +78,7 @@ class PlaceData:
     """The reviewed file `places.toml`, as values."""
 
     cautious: frozenset[str]
+    not_after_in: frozenset[str]
     not_beside: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
     successors: Mapping[str, Successors]
@@ -96,6 +97,7 @@ class PlaceData:
         )
         return cls(
             cautious=frozenset(raw["cautious"]),
+            not_after_in=frozenset(raw["not_after_in"]),
             not_beside={word: frozenset(others) for word, others in raw["not_beside"].items()},
             names=raw["names"],
             successors={
@@ -198,14 +200,8 @@ class Gazetteer:
     def _compile(self) -> None:
         for authority in self.register.authorities:
             self._add_authority(authority)
+        self._add_regions()
         data = self.data
-        for region in sorted({a.region for a in self.register.authorities if a.region}):
-            self._put(region, Place(PlaceKind.REGION, region, self.in_region(region)))
-        for written, region in data.regions.items():
-            self._put(written, Place(PlaceKind.REGION, written, self.in_region(region)))
-        for written, regions in data.region_groups.items():
-            members = tuple(name for region in regions for name in self.in_region(region))
-            self._put(written, Place(PlaceKind.REGION, written, members))
         for written, names in data.areas.items():
             self._put(written, Place(PlaceKind.AREA, written, self._known(names)))
         for written, name in data.names.items():
@@ -218,6 +214,15 @@ class Gazetteer:
                 self._put(name, Place(PlaceKind.AUTHORITY, name, self._known(successors.to)), replace=True)
         for written in data.elsewhere:
             self._places.setdefault(words_of(written), Place(PlaceKind.ELSEWHERE, written, ()))
+
+    def _add_regions(self) -> None:
+        data = self.data
+        written = {region: region for region in {a.region for a in self.register.authorities if a.region}}
+        for name, region in (*sorted(written.items()), *data.regions.items()):
+            self._put(name, Place(PlaceKind.REGION, name, self.in_region(region)))
+        for name, regions in data.region_groups.items():
+            members = tuple(one for region in regions for one in self.in_region(region))
+            self._put(name, Place(PlaceKind.REGION, name, members))
 
     def _add_authority(self, authority: Authority) -> None:
         place = Place(PlaceKind.AUTHORITY, authority.name, (authority.name,))
@@ -232,6 +237,8 @@ class Gazetteer:
         words = words_of(written)
         if not words or (place.kind is not PlaceKind.ELSEWHERE and not place.members):
             return
+        if place.kind in (PlaceKind.REGION, PlaceKind.AREA) and words[0] != "the":
+            self._places.setdefault(("the", *words), place)
         if replace and words_of(place.members[0]) != words and not self._is_official(words):
             self._places[words] = place
         else:
@@ -283,7 +290,7 @@ def _abbreviated(words: Words) -> Iterator[Words]:
 
 
 _COUNCIL = re.compile(
-    r"(?:(?:(?:city|county|borough|metropolitan|district|unitary|london|royal|local) )*(?:council|authority|corporation)"
+    r"(?:(?:local )?(?:authorities|councils|boroughs|las|region)\b|(?:(?:city|county|borough|metropolitan|district|unitary|london|royal|local) )*(?:council|authority|corporation)"
     r"|metropolitan borough|borough|mbc|cc|lbc|la|lb)\b(?! tax| house| flat)"
 )
 _RANK = re.compile(

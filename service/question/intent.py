@@ -16,7 +16,7 @@ _DATE = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"
 )
 _NAME = re.compile(
-    r"\bwho(?:se|m)?\b|\b(?:what is|what's|what was|give me|tell me) the names?\b|\bnames? of\b|\bwhich (?:inspector|officer|person|director|manager)\b|\bnamed?\b(?= (?:the )?(?:inspector|lead|director))"
+    r"(?:^|[,.?;:!] ?|\b(?:and|me|us|know|ask|say|says|said|to|by|for|with|so|please) )who(?:se|m)?\b|\b(?:what is|what's|what was|give me|tell me) the names?\b|\bnames? of\b|\bwhich (?:inspector|officer|person|director|manager)\b|\bnamed?\b(?= (?:the )?(?:inspector|lead|director))"
 )
 _YES_NO = re.compile(
     r"^(?:so |and |but |ok |hi |hello |please )*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|any|is there|are there)\b"
@@ -45,10 +45,28 @@ _PARAGRAPH = re.compile(
     r"(?:\b(?:paragraphs?|paras?|para no|paragraph number|para number|paragraph no)\.?\s*(?:number |no\.? ?|#)?|[¶§]\s*|#p)(\d{1,3}|[a-z]+(?:-[a-z]+)*-\d{1,3})(?![\d%])",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<![\w-])((?:findings|summary|what-needs-to-improve|executive-summary|headline-findings|areas-for-priority-action|recommendations|overview|judgements|introduction)(?:-[a-z]+)*-\d{1,3})(?![\w-])",

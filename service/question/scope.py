@@ -32,7 +32,7 @@ _INJECTION = re.compile(
 _FORGERY = re.compile(
     r"\b(?:make up|invent|fabricate|forge|fake|falsify|doctor|hallucinate)\b[^.?!]{0,60}\b(?:quote|quotes|paragraph|citation|report|evidence|finding|findings|rating|grade|statistic|statistics|figure|answer|number|inspection|story)s?\b"
     r"|\b(?:say|state|claim|write|confirm|answer|reply|output|respond|print|type|return)\b (?:only |just |simply |that |with |yes |no |\"|')*(?:that |the words? |\"|')[^.?!]{0,80}\b(?:regardless|no matter|whatever|even if|anyway|instead|verbatim|is outstanding|was outstanding|is the best|hacked|pwned)\b"
-    r"|\b(?:always|only) (?:answer|say|reply|respond)\b|\b(?:rewrite|change|edit|alter|delete|remove|modify|improve) (?:the |this |that |gateshead's |its |our |my )?(?:\w+ )?(?:report|reports|grade|grades|rating|ratings|judgement|database|index|findings)\b(?! (?:about|on|for))|\bwithout (?:any )?(?:citations?|sources?|evidence)\b"
+    r"|\b(?:always|only) (?:answer|say|reply|respond)\b|\b(?:rewrite|change|edit|alter|delete|remove|modify|improve) (?:the |this |that |gateshead's |its |our |my )?(?:\w+ )?(?:report|reports|grade|grades|rating|ratings|judgement|database|index|findings)\b(?! (?:about|on|for))|\b(?:answer|reply|respond|write)\b[^.?!]{0,40}\bwithout (?:any )?(?:citations?|sources?)\b"
     r"|\b(?:ways?|how) to (?:trick|fool|cheat|mislead|hide|deceive)\b[^.?!]{0,40}\b(?:ofsted|inspectors?|social workers?)\b|\bhow (?:can|do|could) (?:i|we|a) [^.?!]{0,30}\b(?:hide|avoid detection|groom|kidnap|abduct|hurt|harm|hack)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -40,7 +40,10 @@ _CLAUSE = re.compile(
     r"(?<=[.!?;\n])\s+|\s*(?:\]\s*|\)\s*:|\s[-–—]{1,2}\s|:\s)|,?\s+(?:and|then|but|and then|instead|also|now|so|and instead|and also) (?=(?:please |instead |just |then |first )*(?:tell|answer|how|what|which|who|when|why|where|did|does|do|is|are|was|were|has|have|show|list|summari[sz]e|compare|give|explain|say|write|output|print|reveal|reply|respond|rate)\b)|,\s+(?=(?:tell|how|what|which|who|when|why|where|did|does|do|is|are|was|were|has|have|show|list|summari[sz]e|compare|give|explain|say|write|output|print|reveal|reply|respond)\b)",
     re.IGNORECASE,
 )  # fmt: skip
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_TAG = re.compile(r"<script\b.*?(?:</script>|$)|<[^<>]{1,200}>", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"(?:system|assistant|user|instructions?|admin|important|note|override|attention|human)", re.IGNORECASE
+)
 
 _TASK = re.compile(
     r"\b(?:write|compose|create|make|draft|generate|produce|give|sing|tell|do)\b(?: \w+){0,4}? (?:poems?|haikus?|limericks?|sonnets?|songs?|raps?|jokes?|fairy ?tales?|short story|stories about|bedtime story|novel|screenplay|lyrics|essay|cover letter|cv|resume|speech|tweets?|blog|tender|business plan|press release|script|code|program|function|regex|sql|macro|formula|recipes?|horoscope|quiz|crossword)\b"
@@ -70,7 +73,7 @@ _ANSWERABLE_OWN = re.compile(
     r"\b(?:my|our) (?:council|authority|local authority|team|area|borough|county|service|services|director|report|region)\b"
 )
 _NAMED_CHILD = re.compile(
-    r"\b(?:names?|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
+    r"\b(?:what|give|list|tell|show|provide|find|send|share|reveal|need|want|which|who|get)\b[^.?!]{0,40}?\b(?:names?|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
     r"|\b(?:child|boy|girl|baby|teenager|young person|care leaver|lad|toddler)s? (?:called|named|known as)\b|\bwhat(?:'s| is| was| were| are) the (?:child|boy|girl|baby|young person|victim)(?:ren|s)?'?s? (?:real )?names?\b|\b(?:who|which) (?:is|was|were|are) the (?:child|children|boy|girl|baby|young person|victim|family|young people)\b(?! (?:in need|most|looked|who (?:go|are|need)))|\bname the (?:child|children|boy|girl|victims?|famil\w+|parents|social workers?|foster carers?)\b|\bwhere does (?:the |that )?(?:child|boy|girl|family|baby) live\b"
     r"|\bidentify the (?:child|children|boy|girl|victims?|famil\w+)\b"
 )
@@ -106,7 +109,10 @@ def unwrap(text: str) -> Unwrapped:
     kept = [
         clause
         for clause in clauses
-        if clause and not _INJECTION.search(clause) and not _FORGERY.search(clause)
+        if clause
+        and not _SPEAKER.fullmatch(clause)
+        and not _INJECTION.search(clause)
+        and not _FORGERY.search(clause)
     ]
     rest = " ".join(clause if clause[-1:] in ".?!" else f"{clause}." for clause in kept).rstrip(".")
     return Unwrapped(
@@ -134,7 +140,7 @@ def refusal(
     bare = " ".join(re.findall(r"[\w']+", lowered))
     if _GREETINGS.match(bare):
         return _GREETING
-    if misuse and (empty or domain_words == 0):
+    if misuse and (empty or (domain_words == 0 and not authorities)):
         return _MISUSE
     reason = _positive_sign(text, lowered, authorities=authorities, domain_words=domain_words)
     if reason:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.question.model import Concept
-from service.question.vocabulary import Entry, Found, Vocabulary, alternatives
+from service.question.vocabulary import Found, Vocabulary, alternatives
+from service.retrieval.words import stems
 
 _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID"
 _LINK = r"(?:in|at|of|for|by|from|to|with|between|across|about|on|within|against|among|around|near|during|than|since|under|over|like|and|or|vs|versus|compared to|compared with|the|other than|except|except for|apart from|besides|excluding|but not|in the case of|each of|both|only|either)"
@@ -16,13 +17,13 @@ _FRAMES = re.compile(
     r"^(?:please|hi|hello|hey|so|and|but|or|ok|okay|also|now|well|then|just|quickly|quick question|question|can you|could you|would you|can|"
     r"i want to know|i would like to know|i'd like to know|i need to know|do you know|do we know|tell me|tell us|show me|give me|find me|find|list|explain|describe|"
     r"summari[sz]e|summary of|overview of|an overview of|a summary of|compare|comparing|comparison of|what about|how about|same for|"
-    r"what|how|which|who|whom|whose|when|where|why|whether|if|is there|are there|was there|were there|is|are|was|were|do|does|did|has|have|had|any|anything|something|"
-    r"ofsted|the ofsted|inspectors?|the inspectors?|the reports?|reports?|the inspection|inspections?|the findings|findings|it|they|there|we|i|you|people|"
+    r"how (?:many|much|often|well|far|good|effectively|effective|long|quickly|soon|strong|big|large|high)|what|how|which|who|whom|whose|when|where|why|whether|if|is there|are there|was there|were there|is|are|was|were|do|does|did|has|have|had|any|anything|something|"
+    r"ofsted|the ofsted|inspectors?|the inspectors?|the reports?|reports?|the inspection|inspections?|the findings|findings|it|they|there|we|i|you|"
     r"the council|council|councils|the authority|authority|authorities|the local authority|local authority|the la|"
     r"says?|said|tells? us|reported|think|thinks|thought|concludes?|concluded|notes?|noted|mentions?|mentioned|comments?|commented|saw|identif(?:y|ied)|describes?|"
     r"about|on|regarding|concerning|as to|to be|that|of|evidence|information|handles?|handled|handling|deals? with|dealt with|dealing with|"
-    r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|in|for|with|by|at|some|it's|its|their|s|"
-    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|know|see|happening with|going on with|happens|happened)\b[ ,:?-]*"
+    r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"
+    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|happens|happened)\b[ ,:?-]*"
 )
 _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
@@ -56,7 +57,7 @@ STOP_WORDS = frozenset(
     currently recent recently today year years month months week weeks day days time times date dates
     exactly actually specifically particular particularly currently pretty simply real details detail information info
     changed change changes improved improving improvement progress got become becoming situation position case
-    able being based due including include includes included part parts various whether yes anyone's
+    able rated graded judged anywhere somewhere being based due including include includes included part parts various whether yes anyone's
     sure word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
@@ -94,7 +95,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
     text = topic_text(masked)
     words = re.findall(r"\w+(?:'\w+)*", text)
-    found = list(vocabulary.find(words))
+    found = list(vocabulary.find(words, STOP_WORDS))
     special = [one for one in found if not one.entries[0].general]
     used = special or found
     concepts = [
@@ -107,7 +108,11 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     left = [
         (place, word)
         for place, word in enumerate(words)
-        if place not in covered and place not in general and word not in STOP_WORDS and len(word) > 1
+        if place not in covered
+        and place not in general
+        and len(word) > 1
+        and word not in STOP_WORDS
+        and word.removesuffix("'s") not in STOP_WORDS
     ]
     concepts.extend((place, Concept(word, {word: 1.0})) for place, word in left)
     concepts.sort(key=lambda pair: pair[0])
@@ -122,8 +127,45 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
 
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
-    "children child young people care social services service work worker workers home support plan plans needs "
-    "family families good team teams staff missing looked after leaving local health in of and or the to who with from".split()
+    [
+        "children",
+        "child",
+        "young",
+        "people",
+        "care",
+        "social",
+        "services",
+        "service",
+        "work",
+        "worker",
+        "workers",
+        "home",
+        "support",
+        "plan",
+        "plans",
+        "needs",
+        "family",
+        "families",
+        "good",
+        "team",
+        "teams",
+        "staff",
+        "missing",
+        "looked",
+        "after",
+        "leaving",
+        "local",
+        "health",
+        "in",
+        "of",
+        "and",
+        "or",
+        "the",
+        "to",
+        "who",
+        "with",
+        "from",
+    ]
 )
 
 
@@ -152,7 +194,7 @@ def _rewrites(text: str, words: Sequence[str], found: Sequence[Found]) -> list[s
         return []
     phrasings = [
         _replaced(words, found, 0),
-        ", ".join(dict.fromkeys(term for one in found for term in _official(one.entries[0])[:2])),
+        ", ".join(dict.fromkeys(term for one in found for term in one.entries[0].terms[:2])),
         _replaced(words, found, 1),
     ]
     return [one for one in dict.fromkeys(phrasings) if one and one != " ".join(words) and one != text][:3]
@@ -163,12 +205,18 @@ def _replaced(words: Sequence[str], found: Sequence[Found], choice: int) -> str:
     after = 0
     for one in found:
         parts.extend(words[after : one.first])
-        terms = _official(one.entries[0])
-        written = " ".join(words[one.first : one.last])
-        parts.append(terms[min(choice, len(terms) - 1)] if written != terms[0] or choice else written)
+        term = _in_their_words(one, words, choice)
+        if term.startswith("child") and parts[-1:] in (["who"], ["that"]):
+            del parts[-2:]
+        parts.append(term)
         after = one.last
     return " ".join([*parts, *words[after:]])
 
 
-def _official(entry: Entry) -> tuple[str, ...]:
-    return entry.terms
+def _in_their_words(found: Found, words: Sequence[str], choice: int) -> str:
+    """The `choice`-th way to say it: as written where that is an official term, else the terms in order."""
+    written = " ".join(words[found.first : found.last])
+    asked = stems(written)
+    official = [term for term in found.entries[0].terms if stems(term) != asked]
+    ways = [written, *official] if len(official) < len(found.entries[0].terms) else official
+    return ways[min(choice, len(ways) - 1)] if ways else written

@@ -32,9 +32,47 @@ from service.question.years import When, Which, read_when
 _REPORT_ID = re.compile(r"\b[a-z][a-z-]*-(?:19|20)\d\d(?:-\d\d)?-[a-z]+(?:-[a-z]+)*\b")
 _DOMAIN = re.compile(
     r"\b(?:child(?:ren)?'?s?|kids?|young|social|care|carers?|ofsted|inspect\w*|safeguard\w*|councils?|authorit\w+|foster\w*|adopt\w*|"
-    r"famil\w+|leaders?|reports?|recommend\w*|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
-    r"PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
+    r"famil\w+|leaders?|reports?|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
+    r"EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
 )
+_ASKED_OF_REPORTS = frozenset(
+    [
+        "overall",
+        "effectiveness",
+        "grade",
+        "grades",
+        "rating",
+        "rated",
+        "judgement",
+        "judgements",
+        "inspector",
+        "inspectors",
+        "inspection",
+        "inspections",
+        "report",
+        "reports",
+        "published",
+        "recommendations",
+        "recommendation",
+        "authority",
+        "authorities",
+        "council",
+        "councils",
+        "letter",
+        "addressed",
+        "framework",
+        "outstanding",
+        "inadequate",
+        "requires",
+        "latest",
+        "previous",
+        "statistical",
+        "neighbours",
+        "compare",
+        "paragraph",
+        "region",
+    ]
+)  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 
@@ -64,15 +102,19 @@ class QuestionReader:
         register: Register,
         vocabulary: Vocabulary,
         corpus_words: Mapping[str, int] | Collection[str] = (),
+        english: Collection[str] = (),
     ) -> None:
-        """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope."""
+        """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
+
+        `english`: words of the language at large, which are no slips even where no report uses them.
+        """
         self._reports = tuple(reports)
         self._ids = frozenset(stored.report.report_id for stored in reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         self._vocabulary = vocabulary
-        self._everyday = everyday_words()
-        terms = vocabulary.words()
-        self._speller = Speller(corpus_words, terms, self._everyday | STOP_WORDS)
+        self._everyday = everyday_words() | self.gazetteer.data.cautious
+        terms = vocabulary.words() | _ASKED_OF_REPORTS
+        self._speller = Speller(corpus_words, terms, {*self._everyday, *STOP_WORDS, *english})
         self._has_corpus = bool(corpus_words)
         self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words})
 
@@ -108,13 +150,14 @@ class QuestionReader:
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
         for report_id in report_ids:
             bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
+        foreign = in_another_language(text)
         tokens = tokenize(bare)
-        places = read_places(tokens, self.gazetteer, self._ordinary)
+        places = read_places(tokens, self.gazetteer, self._ordinary, guess=not foreign)
         when = read_when(tokens, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
-        shown = masked(self._spelt(tokens, taken(spans)), spans)
+        shown = masked(tokens if foreign else self._spelt(tokens, taken(spans)), spans)
         notes = [note for note in (unwrapped.note,) if note]
-        if in_another_language(text):
+        if foreign:
             notes.append(_ENGLISH_ONLY)
         return Reading(
             text=text or clean(question),
@@ -136,18 +179,16 @@ class QuestionReader:
         """Tokens with their comparable forms put right; labels, names and capitals within a sentence stay."""
         spelt = []
         for place, token in enumerate(tokens):
-            if token.low in ("paragraph", "reportid") and token.written.isupper():
-                token = replace(token, low=token.written)
+            if token.written in ("PARAGRAPH", "REPORTID"):
+                spelt.append(replace(token, low=token.written))
+                continue
             proper = token.capital and place > 0 and not all(other.capital for other in tokens)
-            right = (
-                None if place in read or proper or token.low.isupper() else self._speller.correct(token.low)
-            )
+            right = None if place in read or proper else self._speller.correct(token.low)
             spelt.append(replace(token, low=right) if right else token)
         return tuple(spelt)
 
     def _leftover(self, text: str) -> bool:
-        topic = read_topic(text, self._vocabulary)
-        return topic.special > 0 or bool(topic.words)
+        return bool(read_topic(text, self._vocabulary).concepts)
 
     def _authorities(
         self,
@@ -206,7 +247,7 @@ class QuestionReader:
             authorities=asked.authorities,
             report_ids=() if reason else report_ids,
             years=_years(when, eligible),
-            latest=when.which is Which.LATEST,
+            latest=when.which is Which.LATEST or "LATEST" in reading.masked,
             kinds=when.kinds,
             fact=None if reason else reading.fact,
             paragraph=reading.paragraph,
@@ -232,6 +273,8 @@ class QuestionReader:
             n for n in by_name if n not in excluded
         ]
         fact = reading.fact.kind if reading.fact else None
+        if fact is FactKind.HELD:
+            when = replace(when, which=Which.ANY)
         chosen: set[str] = set()
         notes: list[str] = []
         for name in names:
@@ -263,7 +306,7 @@ class QuestionReader:
             reading.masked,
             misuse=reading.misuse,
             empty=empty,
-            authorities=bool(asked.authorities or reading.places.mentions),
+            authorities=bool(asked.authorities),
             domain_words=domain,
             content_words=len(topic.words),
             known_words=len(known),

@@ -15,6 +15,7 @@ import numpy as np
 from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Question
 from service.retrieval.features import (
+    Evidence,
     FloatArray,
     TextStems,
     WeightedConcept,
@@ -85,13 +86,26 @@ class Retriever:
         scores = similarities(self._index, prepared.phrasings, ranges)
         bm25 = self._bm25(question, ranges, scores)
         first = scores.paragraph + scores.sentence + _LEXICAL_SHARE * _normalised(bm25)
+        outstanding = _standing_out(scores.paragraph), _standing_out(scores.sentence)
         found = {}
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
             owner = {report.report.report_id: report for report in reports}
             found[name] = [
-                self._candidate(question, prepared, owner, scores, float(bm25[place]), int(place))
+                self._candidate(
+                    question,
+                    prepared,
+                    owner,
+                    int(scores.rows[place]),
+                    Evidence(
+                        float(scores.paragraph[place]),
+                        float(scores.sentence[place]),
+                        float(outstanding[0][place]),
+                        float(outstanding[1][place]),
+                        float(bm25[place]),
+                    ),
+                )
                 for place in best
             ]
         return found
@@ -119,20 +133,11 @@ class Retriever:
         question: Question,
         prepared: Prepared,
         owner: Mapping[str, StoredReport],
-        scores: Similarities,
-        bm25: float,
-        place: int,
+        row: int,
+        evidence: Evidence,
     ) -> Candidate:
-        stored = self._index.paragraphs(int(scores.rows[place]), int(scores.rows[place]) + 1)[0]
-        numbers = features(
-            question,
-            prepared.concepts,
-            stored,
-            self._stems(stored),
-            paragraph_cosine=float(scores.paragraph[place]),
-            sentence_cosine=float(scores.sentence[place]),
-            bm25=bm25,
-        )
+        stored = self._index.paragraphs(row, row + 1)[0]
+        numbers = features(question, prepared.concepts, stored, self._stems(stored), evidence)
         return Candidate(stored, owner[stored.report_id], numbers, self._sentence_scores(prepared, stored))
 
     def _ranked(self, candidates: Sequence[Candidate]) -> list[ScoredParagraph]:
@@ -183,3 +188,11 @@ def _normalised(
 ) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     top = scores.max(initial=0.0)
     return scores / top if top > 0 else scores
+
+
+def _standing_out(
+    scores: np.ndarray[tuple[int], np.dtype[np.float32]],
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """Standard deviations above the mean of the rows searched."""
+    spread = scores.std() if len(scores) else 0.0
+    return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)

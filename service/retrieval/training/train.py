@@ -16,6 +16,7 @@ import numpy as np
 from indexer.contracts import PublishedIndex
 from service.answering.model import Filters
 from service.retrieval.features import NAMES, FloatArray
+from service.retrieval.relevance import Relevance
 from service.retrieval.training.logistic import fit
 from service.retrieval.training.pairs import Pair, read_pairs
 from service.service import Snapshot
@@ -83,7 +84,9 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    data = table(open_snapshot(arguments.data), list(read_pairs(arguments.pairs)))
+    data = table(
+        open_snapshot(arguments.data, Relevance(np.zeros(len(NAMES)), 0.0)), list(read_pairs(arguments.pairs))
+    )
     even = np.ones(len(data.labels))
     held_out = np.zeros(len(data.labels))
     for fold in range(FOLDS):
