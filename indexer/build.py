@@ -23,7 +23,7 @@ from indexer.errors import (
     StoreError,
     WriteRefusedError,
 )
-from indexer.reading import Reading, fingerprint, read_files
+from indexer.reading import Reading, read_files
 from indexer.reconcile import Held, ReadFile, identity, reconcile
 from indexer.sandbox import Bounds, ParseFile, parse_real
 from indexer.store.catalogue import Catalogue, read_failures, read_sources
@@ -31,6 +31,7 @@ from indexer.store.generations import building, current, publish
 from indexer.store.lock import indexing
 from indexer.store.published import FORMAT
 from indexer.store.writer import Generation, write_generation
+from indexer.versions import fingerprint, index_version
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much is done and how much there is."""
@@ -85,8 +86,10 @@ def build(
     """Index what is found under `paths` into `data` and publish it.
 
     With `add`, what came from elsewhere stays; else the index becomes what `paths` hold. `parse` reads
-    one file, in a child process; `waiting` is told for whom this waits, if it does. Raises ReadError when there is nothing to index, IndexLockedError when
-    another process indexes, StoreError when the disk refuses; in each case the live index is as it was.
+    one file, in a child process; `waiting` is told for whom this waits, if it does.
+
+    Raises ReadError when there is nothing to index, IndexLockedError when another process indexes,
+    StoreError when the disk refuses; in each case the live index is as it was.
     """
     for path in paths:
         if not path.exists():
@@ -193,8 +196,14 @@ def _generation(
     known = {identity(stored.report): stored.report.report_id for stored in live.reports}
     held = reconcile([*others, *reading.files], known)
     failures = (*failed, *reading.failed)
-    marks = [FORMAT, embedder.name if embedder else "", *map(_content, held), *map(str, failures)]
-    return Generation(held, failures, {"fingerprint": fingerprint(marks)})
+    marks = [
+        FORMAT,
+        index_version(),
+        embedder.name if embedder else "",
+        *map(_content, held),
+        *map(str, failures),
+    ]
+    return Generation(held, failures, {"fingerprint": fingerprint(*marks)})
 
 
 def _content(held: Held) -> str:

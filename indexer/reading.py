@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from indexer.authorities import Register, load
@@ -16,6 +13,7 @@ from indexer.model import ParsedReport, ParseWarning
 from indexer.reconcile import ReadFile
 from indexer.sandbox import Bounds, Failure, Job, ParseFile, parse_all
 from indexer.structure.headings import slugify
+from indexer.versions import fingerprint, parser_version
 
 _KEPT = "; what was read from it earlier is kept"
 
@@ -86,7 +84,7 @@ def _content(source: Source, version: str, bounds: Bounds) -> _Content | Failure
         digest = content_hash(source.path)
     except OSError as error:
         return Failure(f"it cannot be opened ({error.strerror}); check its permissions", False)
-    return _Content(digest, size, fingerprint([digest, str(source.published), version]))
+    return _Content(digest, size, fingerprint(digest, str(source.published), version))
 
 
 def _gather(
@@ -134,26 +132,3 @@ def with_manifest(parsed: ParsedReport, source: Source, register: Register) -> P
             name = f"{authority.slug}{tail}" if tail != report.report_id else report.report_id
             report = replace(report, report_id=name, authority=authority.name, region=authority.region)
     return replace(parsed, report=report, warnings=tuple(warnings))
-
-
-@cache
-def parser_version() -> str:
-    """Changes with every change of the code that reads and structures, so that nothing stale is kept."""
-    digest = hashlib.sha256()
-    for package in ("indexer.readers", "indexer.structure", "indexer"):
-        for file in sorted(files(package).iterdir(), key=lambda one: one.name):
-            outside = package == "indexer" and file.name not in _READING
-            if file.name.endswith((".py", ".csv")) and not outside:
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-_READING = frozenset({"parse.py", "checks.py", "model.py", "authorities.py", "authorities.csv", "serial.py"})
-
-
-def fingerprint(parts: Sequence[str]) -> str:
-    """One short text that differs when any of `parts` does."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
