@@ -29,7 +29,7 @@ from indexer.sandbox import Bounds, ParseFile, parse_real
 from indexer.store.catalogue import Catalogue, read_failures, read_sources
 from indexer.store.generations import building, current, publish
 from indexer.store.lock import indexing
-from indexer.store.published import FORMAT
+from indexer.store.published import FORMAT, registers
 from indexer.store.writer import Generation, write_generation
 from indexer.versions import fingerprint, index_version
 
@@ -48,6 +48,15 @@ class BuildResult:
 
 
 @dataclass(frozen=True, slots=True)
+class _Others:
+    """What stays in the index beside what is indexed now."""
+
+    files: Sequence[ReadFile] = ()
+    failed: Sequence[Refused] = ()
+    registers: Sequence[bytes] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Live:
     """What the indexer needs of the live generation, if there is a usable one."""
 
@@ -57,16 +66,17 @@ class _Live:
     failures: tuple[Refused, ...] = ()
     fingerprint: str = ""
 
-    def apart_from(self, paths: Sequence[Path]) -> tuple[list[ReadFile], list[Refused]]:
-        """Sources and failures that lie under none of `paths`."""
+    def apart_from(self, paths: Sequence[Path]) -> _Others:
+        """What lies under none of `paths`."""
         roots = [path.resolve() for path in paths]
 
         def outside(path: str) -> bool:
             return not any(Path(path).is_relative_to(root) for root in roots)
 
-        return (
+        return _Others(
             [file for file in self.sources.values() if outside(file.path)],
             [one for one in self.failures if outside(one.path)],
+            [path.read_bytes() for path in registers(self.folder)] if self.folder else [],
         )
 
 
@@ -102,8 +112,8 @@ def build(
         cache = Cache(data / "cache.sqlite")
         try:
             reading = _read(found, paths, cache, live, bounds, processes, parse, progress)
-            others, failed = live.apart_from(paths) if add else ([], [])
-            generation = _generation(reading, others, failed, live, embedder)
+            others = live.apart_from(paths) if add else _Others()
+            generation = _generation(reading, others, found.registers, live, embedder)
             if generation.metadata["fingerprint"] == live.fingerprint:
                 return BuildResult(current(data).name, False, live.reports, tuple(generation.failed))
             return publish_generation(
@@ -188,22 +198,18 @@ def _read(
 
 def _generation(
     reading: Reading,
-    others: Sequence[ReadFile],
-    failed: Sequence[Refused],
+    others: _Others,
+    found: Sequence[Path],
     live: _Live,
     embedder: Embedder | None,
 ) -> Generation:
     known = {identity(stored.report): stored.report.report_id for stored in live.reports}
-    held = reconcile([*others, *reading.files], known)
-    failures = (*failed, *reading.failed)
-    marks = [
-        FORMAT,
-        index_version(),
-        embedder.name if embedder else "",
-        *map(_content, held),
-        *map(str, failures),
-    ]
-    return Generation(held, failures, {"fingerprint": fingerprint(*marks)})
+    held = reconcile([*others.files, *reading.files], known)
+    failures = (*others.failed, *reading.failed)
+    texts = tuple(dict.fromkeys([*others.registers, *(path.read_bytes() for path in found)]))
+    made_by = (FORMAT, index_version(), embedder.name if embedder else "")
+    contents = (*map(_content, held), *map(str, failures), *map(repr, texts))
+    return Generation(held, failures, texts, {"fingerprint": fingerprint(*made_by, *contents)})
 
 
 def _content(held: Held) -> str:

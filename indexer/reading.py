@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,6 +50,7 @@ def read_files(
 
     `earlier` gives what was read from a path before; it is kept when the file cannot be read now.
     """
+    register = load(*found.registers)  # first: one that cannot be read is nobody's fault but its own
     version = parser_version() + "".join(content_hash(path) for path in found.registers)
     contents: dict[Path, _Content] = {}
     results: dict[Path, ParsedReport | Failure] = {}
@@ -72,7 +73,7 @@ def read_files(
                 contents[job.path].key, result if isinstance(result, ParsedReport) else result.reason
             )
         progress("reading", done, len(jobs))
-    return _gather(found, contents, results, earlier)
+    return _gather(found, contents, results, earlier, register)
 
 
 def _content(source: Source, version: str, bounds: Bounds) -> _Content | Failure:
@@ -92,8 +93,8 @@ def _gather(
     contents: Mapping[Path, _Content],
     results: Mapping[Path, ParsedReport | Failure],
     earlier: Mapping[str, ReadFile],
+    register: Register,
 ) -> Reading:
-    register = load(*found.registers)
     read: list[ReadFile] = []
     failed: list[Refused] = list(found.refused)
     fresh = 0

@@ -23,6 +23,7 @@ from indexer.store.checksums import damaged_files
 from indexer.store.generations import IN_USE, current, hold
 from indexer.store.lexical import LexicalIndex
 from indexer.store.lock import indexing
+from indexer.store.published import registers
 from indexer.store.vectors import CHROMA, COLLECTION, Window, opened, pooled
 from indexer.store.writer import Generation, paragraph_windows
 
@@ -78,8 +79,9 @@ def repair(
                 f"the catalogue in {data} is damaged ({error}); index the reports again"
             ) from error
         known = {identity(stored.report): stored.report.report_id for stored in catalogue.reports}
+        texts = [register.read_bytes() for register in registers(path.parent)]
         metadata = {"fingerprint": catalogue.metadata.get("fingerprint", "")}
-        generation = Generation(reconcile(files, known), failures, metadata)
+        generation = Generation(reconcile(files, known), failures, texts, metadata)
         cache = Cache(data / "cache.sqlite")
         try:
             cache.forget_vectors()

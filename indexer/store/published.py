@@ -18,6 +18,7 @@ from indexer.store.generations import current, hold
 from indexer.store.lexical import LexicalIndex
 
 FORMAT = "2"
+REGISTER = "authorities-{:03d}.csv"
 _TRIES = 3  # a generation may be deleted between reading its name and opening it
 
 
@@ -39,7 +40,7 @@ class OpenIndex:
         self.folder = folder
         self.generation = folder.name
         self.embedder_name = self._catalogue.metadata["embedder"]
-        self.registers = tuple(sorted(folder.glob("authorities-*.csv")))
+        self.registers = registers(folder)
         self._lexical = LexicalIndex(folder / "lexical")
         self.paragraph_vectors: FloatMatrix = np.load(folder / "paragraphs.npy", mmap_mode="r")
         self.sentence_vectors: FloatMatrix = np.load(folder / "sentences.npy", mmap_mode="r")
@@ -84,6 +85,11 @@ def open_current(data: Path) -> OpenIndex:
         except FileNotFoundError:
             continue  # a newer one was published meanwhile
     return OpenIndex(current(data))
+
+
+def registers(folder: Path) -> tuple[Path, ...]:
+    """Registers of authorities that came with a generation's reports, in the order in which they count."""
+    return tuple(sorted(folder.glob(REGISTER.replace("{:03d}", "*"))))
 
 
 def _held(folder: Path) -> int:

@@ -18,16 +18,20 @@ from indexer.sentences import sentence_spans
 from indexer.store.catalogue import Contents, write_catalogue
 from indexer.store.checksums import write_checksums
 from indexer.store.lexical import write_lexical
-from indexer.store.published import FORMAT
+from indexer.store.published import FORMAT, REGISTER
 from indexer.store.vectors import Window, pooled, write_chroma, write_matrices
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What goes into a generation: reports in order, files that failed, and facts for the metadata."""
+    """What goes into a generation: reports in order, files that failed, registers, and facts for the metadata.
+
+    `registers` are the contents of registers of authorities that came with the reports.
+    """
 
     held: Sequence[Held]
     failed: Sequence[Refused]
+    registers: Sequence[bytes]
     metadata: Mapping[str, str]
 
 
@@ -44,6 +48,8 @@ def write_generation(
 
     `previous` is an earlier generation to take unchanged windows from, or None.
     """
+    for number, register in enumerate(generation.registers):
+        (folder / REGISTER.format(number)).write_bytes(register)
     reports, rows = stored(generation.held)
     found = paragraph_windows(rows, embedder) if embedder else ()
     facts = {

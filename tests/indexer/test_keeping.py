@@ -122,6 +122,20 @@ def test_files_that_all_fail_now_publish_nothing(world: World) -> None:
     assert open_current(world.data).generation == first.generation
 
 
+def test_registers_come_with_the_reports_and_stay_when_others_are_added(world: World, tmp_path: Path) -> None:
+    register = world.folder / "authorities.csv"
+    register.write_text("name,type\nPlace0,fictional\n", "utf-8")
+    world.index()
+    more = tmp_path / "more"
+    write_report(more / "a.txt", "From elsewhere.", authority="Elsewhere")
+    world.index(more, add=True)
+    (held,) = open_current(world.data).registers
+    assert held.read_text("utf-8") == register.read_text("utf-8")
+    register.write_text("no header that helps\n", "utf-8")
+    with pytest.raises(ReadError, match=r"authorities\.csv"):
+        world.index()
+
+
 def test_another_embedder_makes_all_vectors_anew(world: World) -> None:
     class Other(WordEmbedder):
         name = "words/64/other"

@@ -113,4 +113,5 @@ class _Reference:
     def _norm(self, value: FloatMatrix, name: str) -> FloatMatrix:
         centred = value - value.mean(axis=-1, keepdims=True)
         spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + 1e-12)
-        return centred / spread * self._of(name) + self._tensors[f"{name}.bias"]
+        result: FloatMatrix = centred / spread * self._of(name) + self._tensors[f"{name}.bias"]
+        return result
