@@ -11,6 +11,7 @@ from pathlib import Path
 from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, PilcrowError
 from service.errors import NotReadyError
+from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
@@ -26,10 +27,12 @@ def open_embedder() -> Embedder:
     return MiniLM()
 
 
-def open_snapshot(folder: Path, relevance: Relevance | None = None) -> Snapshot:
+def open_snapshot(
+    folder: Path, relevance: Relevance | None = None, answerability: Answerability | None = None
+) -> Snapshot:
     """The live generation of an index folder with everything that answers from it.
 
-    `relevance` replaces the packaged weights (training does). Raises IndexMissingError or IndexForeignError, each saying what to do.
+    `relevance` and `answerability` replace the packaged weights (training does). Raises IndexMissingError or IndexForeignError, each saying what to do.
     """
     from indexer.authorities import load as load_register
     from indexer.embedding.minilm import english_words
@@ -45,7 +48,9 @@ def open_snapshot(folder: Path, relevance: Relevance | None = None) -> Snapshot:
         raise IndexForeignError(
             f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
         )
-    retriever = Retriever(index, embedder, relevance or load_relevance())
+    retriever = Retriever(
+        index, embedder, relevance or load_relevance(), answerability or load_answerability()
+    )
     reader = QuestionReader(
         index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()
     )
