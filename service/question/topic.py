@@ -162,6 +162,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
 
 
 _MOST_NAMED = 3  # concepts whose terms are strung together in a rewrite
+_LONGEST_PARTED = 4  # words
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
     """
@@ -175,7 +176,8 @@ _SAYS_LITTLE = frozenset(
 def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     """Single words of an official phrase, at a low worth, so that a near wording is found too."""
     run = words[found.first : found.last]
-    if len(run) < 2 or len(run) > 4:
+    asked = stems(" ".join(run))
+    if not 2 <= len(run) <= _LONGEST_PARTED or all(stems(term) != asked for term in found.entries[0].terms):
         return {}
     return {
         word: _PART for word in run if word not in STOP_WORDS and word not in _SAYS_LITTLE and len(word) > 3
