@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.contracts import Embedder, PublishedIndex
-from indexer.errors import IndexForeignError, PilcrowError
+from indexer.errors import IndexForeignError, ModelError, PilcrowError
 from service.errors import NotReadyError
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
@@ -21,10 +21,17 @@ _WORD = re.compile(r"[a-z]{2,}")
 
 @lru_cache(maxsize=1)
 def open_embedder() -> Embedder:
-    """The default embedder; its model is loaded once a process, when first used."""
-    from indexer.embedding.minilm import MiniLM
+    """The embedder that the settings name; its model is loaded once a process, when first used.
 
-    return MiniLM()
+    Raises ModelError when the settings ask for none, or not for a whole one.
+    """
+    from indexer.embedding.choice import open_embedder as chosen
+    from indexer.settings import IndexerSettings
+
+    embedder = chosen(IndexerSettings())
+    if embedder is None:
+        raise ModelError("PILCROW_EMBEDDER=none: only an index without vectors can be asked; make one or unset it")
+    return embedder
 
 
 def open_snapshot(
