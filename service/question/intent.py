@@ -45,28 +45,10 @@ _PARAGRAPH = re.compile(
     r"(?:\b(?:paragraphs?|paras?|para no|paragraph number|para number|paragraph no)\.?\s*(?:number |no\.? ?|#)?|[¶§]\s*|#p)(\d{1,3}|[a-z]+(?:-[a-z]+)*-\d{1,3})(?![\d%])",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_NUMBER_WORDS = """
+    one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+""".split()  # noqa: SIM905 - a list in lines is easier to review
 _PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<![\w-])((?:findings|summary|what-needs-to-improve|executive-summary|headline-findings|areas-for-priority-action|recommendations|overview|judgements|introduction)(?:-[a-z]+)*-\d{1,3})(?![\w-])",

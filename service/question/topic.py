@@ -29,6 +29,7 @@ _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+(?:'\w+)*")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ABOUT_THE_ASKER = re.compile(
     r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"
@@ -110,10 +111,26 @@ def _topic_of(sentence: str) -> str:
     return _STRAY.sub(r"\1\2", _SPACES.sub(" ", text)).strip(" ,.;:?!/-")
 
 
+def _held_together(masked: str, vocabulary: Vocabulary) -> str:
+    """The text with "_" for the spaces within sayings, so that "have a say" keeps its words of asking."""
+    places = list(_WORD.finditer(masked))
+    words = ["#" if match.group().isupper() else match.group() for match in places]
+    characters = list(masked)
+    for found in vocabulary.find(words, STOP_WORDS):
+        gaps = [
+            (places[place].end(), places[place + 1].start()) for place in range(found.first, found.last - 1)
+        ]
+        if all(masked[start:end] in (" ", "-") for start, end in gaps):
+            for start, _ in gaps:
+                if masked[start] == " ":
+                    characters[start] = "_"
+    return "".join(characters)
+
+
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
-    text = topic_text(masked)
-    words = re.findall(r"\w+(?:'\w+)*", text)
+    text = topic_text(_held_together(masked, vocabulary)).replace("_", " ")
+    words = _WORD.findall(text)
     found = list(vocabulary.find(words, STOP_WORDS))
     special = [one for one in found if not one.entries[0].general]
     used = special or found
@@ -145,54 +162,22 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
 
 
 _MOST_NAMED = 3  # concepts whose terms are strung together in a rewrite
+_LONGEST_PARTED = 4  # words
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
-    [
-        "children",
-        "child",
-        "young",
-        "people",
-        "care",
-        "social",
-        "services",
-        "service",
-        "work",
-        "worker",
-        "workers",
-        "home",
-        "support",
-        "plan",
-        "plans",
-        "needs",
-        "family",
-        "families",
-        "good",
-        "team",
-        "teams",
-        "staff",
-        "missing",
-        "looked",
-        "after",
-        "leaving",
-        "local",
-        "health",
-        "in",
-        "of",
-        "and",
-        "or",
-        "the",
-        "to",
-        "who",
-        "with",
-        "from",
-    ]
+    """
+    children child young people care social services service work worker workers home support plan plans
+    needs family families good team teams staff missing looked after leaving local health in of and or
+    the to who with from
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 
 
 def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     """Single words of an official phrase, at a low worth, so that a near wording is found too."""
     run = words[found.first : found.last]
-    if len(run) < 2 or len(run) > 4:
+    asked = stems(" ".join(run))
+    if not 2 <= len(run) <= _LONGEST_PARTED or all(stems(term) != asked for term in found.entries[0].terms):
         return {}
     return {
         word: _PART for word in run if word not in STOP_WORDS and word not in _SAYS_LITTLE and len(word) > 3
