@@ -39,8 +39,8 @@ class Policy:
     """
 
     answers: float = 0.50
-    cites: float = 0.08
-    ratio: float = 0.25
+    cites: float = 0.06
+    ratio: float = 0.22
     nearest: float = 0.04
     most_single: int = 6
     most_each: int = 4
