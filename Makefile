@@ -37,6 +37,13 @@ check: $(READY) ## Style, types and import direction
 test: check ## Every check and every test
 	$(BIN)/python -m pytest
 
+bench: $(READY) ## Measure speed over the sample (or REPORTS=DIR)
+	$(BIN)/python -m eval.bench "$(if $(REPORTS),$(REPORTS),service/sample)"
+
+eval: $(READY) ## Put the sample's gold questions to the service and hold them against the gate
+	$(BIN)/pilcrow index service/sample --data .bench/sample
+	$(BIN)/pilcrow eval eval/gold/sample.jsonl --data .bench/sample
+
 format: $(READY) ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix . || true
 	$(BIN)/ruff format .

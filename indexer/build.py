@@ -6,26 +6,32 @@ not done again; what cannot be read now but was before keeps its earlier content
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.cache import Cache
 from indexer.contracts import Embedder, StoredReport
-from indexer.discover import Found, Refused, Source, content_hash, discover
-from indexer.errors import IndexMissingError, ReadError, StoreError, WriteRefusedError
-from indexer.model import ParsedReport
-from indexer.reconcile import identity, reconcile
-from indexer.sandbox import Bounds, Job, parse_all
-from indexer.store.catalogue import Catalogue
-from indexer.store.generations import begin, current, publish
+from indexer.discover import Found, Refused, discover
+from indexer.errors import (
+    IndexForeignError,
+    IndexMissingError,
+    NothingFoundError,
+    ReadError,
+    StoreError,
+    WriteRefusedError,
+)
+from indexer.reading import Reading, read_files
+from indexer.reconcile import Held, ReadFile, identity, reconcile
+from indexer.sandbox import Bounds, ParseFile, parse_real
+from indexer.store.catalogue import Catalogue, read_failures, read_sources
+from indexer.store.generations import building, current, publish
 from indexer.store.lock import indexing
-from indexer.store.writer import write_generation
+from indexer.store.published import FORMAT, registers
+from indexer.store.writer import Generation, write_generation
+from indexer.versions import fingerprint, index_version
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much is done and how much there is."""
@@ -41,6 +47,39 @@ class BuildResult:
     failed: tuple[Refused, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What stays in the index beside what is indexed now."""
+
+    files: Sequence[ReadFile] = ()
+    failed: Sequence[Refused] = ()
+    registers: Sequence[bytes] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """What the indexer needs of the live generation, if there is a usable one."""
+
+    folder: Path | None = None
+    reports: tuple[StoredReport, ...] = ()
+    sources: Mapping[str, ReadFile] = field(default_factory=dict)
+    failures: tuple[Refused, ...] = ()
+    fingerprint: str = ""
+
+    def apart_from(self, paths: Sequence[Path]) -> _Others:
+        """What lies under none of `paths`."""
+        roots = [path.resolve() for path in paths]
+
+        def outside(path: str) -> bool:
+            return not any(Path(path).is_relative_to(root) for root in roots)
+
+        return _Others(
+            [file for file in self.sources.values() if outside(file.path)],
+            [one for one in self.failures if outside(one.path)],
+            [path.read_bytes() for path in registers(self.folder)] if self.folder else [],
+        )
+
+
 def build(
     paths: Sequence[Path],
     data: Path,
@@ -48,117 +87,132 @@ def build(
     *,
     bounds: Bounds,
     processes: int,
+    add: bool = False,
     wait: bool = False,
+    waiting: Callable[[str], None] = lambda _: None,
+    parse: ParseFile = parse_real,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Index what is found under `paths` into `data` and publish it.
+
+    With `add`, what came from elsewhere stays; else the index becomes what `paths` hold. `parse` reads
+    one file, in a child process; `waiting` is told for whom this waits, if it does.
 
     Raises ReadError when there is nothing to index, IndexLockedError when another process indexes,
     StoreError when the disk refuses; in each case the live index is as it was.
     """
     for path in paths:
         if not path.exists():
-            raise ReadError(str(path), "there is no such file or folder")
+            raise NothingFoundError(str(path), "there is no such file or folder")
+    with refusals(data), indexing(data, wait=wait, waiting=waiting):
+        found = discover(paths)
+        live = _live(data)
+        if add and live.folder is None and (data / "generations").is_dir():
+            raise IndexForeignError(f"the index in {data} cannot be added to; index all reports again")
+        cache = Cache(data / "cache.sqlite")
+        try:
+            reading = _read(found, paths, cache, live, bounds, processes, parse, progress)
+            others = live.apart_from(paths) if add else _Others()
+            generation = _generation(reading, others, found.registers, live, embedder)
+            if generation.metadata["fingerprint"] == live.fingerprint:
+                return BuildResult(current(data).name, False, live.reports, tuple(generation.failed))
+            return publish_generation(
+                data, generation, embedder, cache, previous=live.folder, progress=progress
+            )
+        finally:
+            cache.close()
+
+
+@contextmanager
+def refusals(data: Path) -> Iterator[None]:
+    """What disk and libraries refuse, as a StoreError that says what to do."""
     try:
-        with indexing(data, wait=wait):
-            return _build(paths, data, embedder, bounds, processes, progress)
+        yield
     except (OSError, sqlite3.Error, WriteRefusedError) as error:
-        for left in (data / "generations").glob("*.tmp"):
-            shutil.rmtree(left, ignore_errors=True)
         raise StoreError(
             f"the index in {data} could not be written ({error}); the one before still answers. "
             "Make room or mend the permissions, and index again"
         ) from error
 
 
-def _build(
-    paths: Sequence[Path],
+def publish_generation(
     data: Path,
+    generation: Generation,
     embedder: Embedder | None,
-    bounds: Bounds,
-    processes: int,
+    cache: Cache,
+    *,
+    previous: Path | None,
     progress: Progress,
 ) -> BuildResult:
-    found = discover(paths)
-    if not found.sources:
-        where = ", ".join(str(path) for path in paths)
-        raise ReadError(
+    """Write a generation beside the live one and make it live. The caller holds the indexing lock."""
+    with building(data) as folder:
+        write_generation(folder, generation, embedder, cache, previous=previous, progress=progress)
+        final = publish(data, folder)
+    cache.trim()
+    reports = Catalogue(final / "catalogue.sqlite").reports
+    return BuildResult(final.name, True, reports, tuple(generation.failed))
+
+
+def _live(data: Path) -> _Live:
+    try:
+        path = current(data) / "catalogue.sqlite"
+        catalogue = Catalogue(path)
+        if catalogue.metadata.get("format") != FORMAT:
+            return _Live()
+        sources = {file.path: file for _, file in read_sources(path)}
+        print_ = catalogue.metadata.get("fingerprint", "")
+        return _Live(path.parent, catalogue.reports, sources, read_failures(path), print_)
+    except (IndexMissingError, sqlite3.Error, ValueError):
+        return _Live()  # missing, damaged or foreign: everything is made anew
+
+
+def _read(
+    found: Found,
+    paths: Sequence[Path],
+    cache: Cache,
+    live: _Live,
+    bounds: Bounds,
+    processes: int,
+    parse: ParseFile,
+    progress: Progress,
+) -> Reading:
+    where = ", ".join(str(path) for path in paths)
+    if not found.sources and not found.refused:
+        raise NothingFoundError(
             where, "no report files (.pdf, .txt, .html, .docx) are there; name a folder that has some"
         )
-    live = _live(data)
-    cache = Cache(data / "cache.sqlite")
-    try:
-        parsed, failed = _parse(found, cache, bounds, processes, progress)
-        if not parsed:
-            reasons = "; ".join(f"{one.name}: {one.reason}" for one in failed[:5])
-            raise ReadError(
-                ", ".join(map(str, paths)), f"none of the files could be read as a report ({reasons})"
-            )
-        known = {identity(stored.report): stored.report.report_id for stored in live.reports} if live else {}
-        held = reconcile(parsed, known)
-        registers = "".join(content_hash(path) for path in found.registers)
-        print_ = _fingerprint([*map(str, held), embedder.name if embedder else "", registers])
-        if live and live.metadata.get("fingerprint") == print_:
-            return BuildResult(current(data).name, False, live.reports, failed)
-        folder = begin(data)
-        for number, register in enumerate(found.registers):
-            shutil.copyfile(register, folder / f"authorities-{number}.csv")
-        write_generation(folder, held, embedder, cache, {"fingerprint": print_}, progress)
-        final = publish(data, folder)
-    finally:
-        cache.close()
-    return BuildResult(final.name, True, Catalogue(final / "catalogue.sqlite").reports, failed)
+    reading = read_files(
+        found,
+        cache,
+        live.sources,
+        bounds=bounds,
+        processes=processes,
+        parse=parse,
+        progress=progress,
+    )
+    if not reading.fresh:
+        reasons = "; ".join(f"{one.name}: {one.reason}" for one in reading.failed[:5])
+        raise ReadError(where, f"none of the files could be read as a report ({reasons})")
+    return reading
 
 
-def _live(data: Path) -> Catalogue | None:
-    try:
-        return Catalogue(current(data) / "catalogue.sqlite")
-    except IndexMissingError:
-        return None
+def _generation(
+    reading: Reading,
+    others: _Others,
+    found: Sequence[Path],
+    live: _Live,
+    embedder: Embedder | None,
+) -> Generation:
+    known = {identity(stored.report): stored.report.report_id for stored in live.reports}
+    held = reconcile([*others.files, *reading.files], known)
+    failures = (*others.failed, *reading.failed)
+    texts = tuple(dict.fromkeys([*others.registers, *(path.read_bytes() for path in found)]))
+    made_by = (FORMAT, index_version(), embedder.name if embedder else "")
+    contents = (*map(_content, held), *map(str, failures), *map(repr, texts))
+    return Generation(held, failures, texts, {"fingerprint": fingerprint(*made_by, *contents)})
 
 
-def _parse(
-    found: Found, cache: Cache, bounds: Bounds, processes: int, progress: Progress
-) -> tuple[list[tuple[Source, ParsedReport]], tuple[Refused, ...]]:
-    register = "".join(content_hash(path) for path in found.registers)
-    failed = list(found.refused)
-    results: dict[Path, ParsedReport | str] = {}
-    keys: dict[Path, str] = {}
-    for source in found.sources:
-        try:
-            digest = content_hash(source.path)
-        except OSError as error:
-            results[source.path] = f"it cannot be opened ({error.strerror}); check its permissions"
-            continue
-        keys[source.path] = _fingerprint([digest, str(source.published), register, parser_version()])
-        known = cache.parsed(keys[source.path])
-        if known is not None:
-            results[source.path] = known
-    jobs = [Job(source.path, source.published) for source in found.sources if source.path not in results]
-    for done, (job, result) in enumerate(parse_all(jobs, found.registers, bounds, processes), 1):
-        results[job.path] = result
-        cache.keep_parsed(keys[job.path], result)
-        progress("reading", done, len(jobs))
-    parsed = []
-    for source in found.sources:
-        result = results[source.path]
-        if isinstance(result, str):
-            failed.append(Refused(source.name, result))
-        else:
-            parsed.append((source, result))
-    return parsed, tuple(failed)
-
-
-@cache
-def parser_version() -> str:
-    """Changes with every change of the code that reads and structures, so that nothing stale is kept."""
-    digest = hashlib.sha256()
-    for package in ("indexer", "indexer.readers", "indexer.structure"):
-        for file in sorted(files(package).iterdir(), key=lambda one: one.name):
-            if file.name.endswith((".py", "authorities.csv")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _fingerprint(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def _content(held: Held) -> str:
+    """All of a report that a reader can see; files merely touched or rewritten in place are the same."""
+    members = [(member.path, member.name, member.sha256) for member in held.members]
+    return repr((held.parsed, held.superseded_by, held.url, members))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,20 +21,29 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parses (key TEXT PRIMARY KEY, parsed TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
 """
-_BATCH = 512  # texts embedded between two transactions
+_BATCH = 256  # texts embedded between two transactions
+_LOOKUP = 500  # keys asked for at once; SQLite allows some thousand
+_SPARE = {"parses": 1_000, "vectors": 50_000}  # entries kept beyond twice those in use
 
 
 class Cache:
     """One file in the data folder, used by one indexer at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._database = sqlite3.connect(path)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=NORMAL")
-        self._database.executescript(_SCHEMA)
+        """Open or make the file; one that is damaged is made anew."""
+        self._used: dict[str, set[str | bytes]] = {"parses": set(), "vectors": set()}
+        try:
+            self._database = _open(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # a full or refusing disk is no damage
+                raise
+            for part in ("", "-wal", "-shm"):
+                path.with_name(path.name + part).unlink(missing_ok=True)
+            self._database = _open(path)
 
     def parsed(self, key: str) -> ParsedReport | str | None:
         """What parsing gave: a report, the reason of a failure, or None when it was never done."""
+        self._used["parses"].add(key)
         row = self._database.execute("SELECT parsed, reason FROM parses WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
@@ -52,36 +61,77 @@ class Cache:
     ) -> FloatMatrix:
         """Vectors of `texts` in order (len(texts), dimensions); only what was never embedded is embedded.
 
-        `progress` is called with the number of texts done since the last call.
+        `progress` is called with the number of characters done since the last call.
         """
         vectors = np.zeros((len(texts), embedder.dimensions), np.float32)
-        keys = [_key(embedder.name, text) for text in texts]
-        missing: dict[bytes, list[int]] = {}
-        for place, key in enumerate(keys):
-            row = self._database.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
-            if row is None:
-                missing.setdefault(key, []).append(place)
-            else:
-                vectors[place] = np.frombuffer(row[0], np.float32)
-        progress(len(texts) - sum(len(places) for places in missing.values()))
+        places: dict[bytes, list[int]] = {}
+        for place, text in enumerate(texts):
+            places.setdefault(_key(embedder.name, text), []).append(place)
+        self._used["vectors"].update(places)
+        missing = dict(places)
+        for key, vector in self._known(list(places)):
+            vectors[missing.pop(key)] = vector
+        progress(sum(len(text) for text in texts) - _characters(texts, missing.values()))
+        # Neighbours of like length waste no work on padding.
         order = sorted(missing.items(), key=lambda item: len(texts[item[1][0]]))
         for start in range(0, len(order), _BATCH):
             part = order[start : start + _BATCH]
-            made = embedder.embed([texts[places[0]] for _, places in part])
+            made = embedder.embed([texts[members[0]] for _, members in part])
             with self._database:
                 self._database.executemany(
                     "INSERT OR REPLACE INTO vectors VALUES (?,?)",
                     [(key, vector.tobytes()) for (key, _), vector in zip(part, made, strict=True)],
                 )
-            for (_, places), vector in zip(part, made, strict=True):
-                vectors[places] = vector
-            progress(sum(len(places) for _, places in part))
+            for (_, members), vector in zip(part, made, strict=True):
+                vectors[members] = vector
+            progress(_characters(texts, [members for _, members in part]))
         return vectors
+
+    def forget_vectors(self) -> None:
+        """Drop all vectors, so that everything is embedded again."""
+        with self._database:
+            self._database.execute("DELETE FROM vectors")
+
+    def trim(self) -> None:
+        """Drop what this run did not use, once there is more of that than of what it used."""
+        for table, used in self._used.items():
+            (count,) = self._database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - our names
+            if count <= 2 * len(used) + _SPARE[table]:
+                continue
+            with self._database:
+                self._database.execute("CREATE TEMP TABLE used (key PRIMARY KEY)")
+                self._database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
+                self._database.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM used)")  # noqa: S608
+                self._database.execute("DROP TABLE used")
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
 
+    def _known(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, FloatMatrix]]:
+        for start in range(0, len(keys), _LOOKUP):
+            part = keys[start : start + _LOOKUP]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - question marks alone
+            for key, vector in self._database.execute(query, part):
+                yield key, np.frombuffer(vector, np.float32)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path)
+    try:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=NORMAL")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _characters(texts: Sequence[str], groups: Iterable[Sequence[int]]) -> int:
+    return sum(len(texts[members[0]]) * len(members) for members in groups)
+
 
 def _key(name: str, text: str) -> bytes:
-    return hashlib.sha256(f"{name}\0{text}".encode()).digest()
+    return hashlib.sha256(f"{name}\0{text}".encode("utf-8", "surrogatepass")).digest()

@@ -102,7 +102,9 @@ def _content(document: Document, report: Report, paragraphs: Sequence[Paragraph]
 def _metadata(report: Report, manifest_published: date | None, facts: Facts) -> Iterator[ParseWarning]:
     if report.urn is None and not report.fictional and facts.authority is None:
         yield ParseWarning("authority-unknown", f"{report.authority!r} is not in the register of authorities")
-    if report.kind is ReportKind.OTHER:
+    if report.kind is ReportKind.OTHER and not re.search(
+        r"\b(?:review|visit)\b", report.title, re.IGNORECASE
+    ):
         yield ParseWarning("kind-unknown", "the kind of report could not be told from its title")
     if report.inspection_start is None:
         yield ParseWarning("date-missing", "no inspection dates were found")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import entry_points, version
+from importlib.metadata import EntryPoint, entry_points, version
 from typing import Annotated
 
 import typer
@@ -34,8 +34,18 @@ def build_app() -> typer.Typer:
 
     found = {point.name: point for point in entry_points(group=GROUP)}
     for name in sorted(found, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)):
-        found[name].load()(app)
+        _register(found[name], app)
     return app
+
+
+def _register(point: EntryPoint, app: typer.Typer) -> None:
+    try:
+        point.load()(app)
+    except Exception as error:  # noqa: BLE001 - whatever ails one room is shown, and the others still work
+        print(
+            f"pilcrow: the commands of {point.name} are missing: {type(error).__name__}: {error}",
+            file=sys.stderr,
+        )
 
 
 def main() -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from indexer.index_command import index
+
 if TYPE_CHECKING:
-    from indexer.build import BuildResult, Progress
     from indexer.model import Paragraph
     from indexer.store.published import OpenIndex
 
 DataOption = Annotated[Path | None, typer.Option("--data", help="Index folder (PILCROW_DATA)")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON")]
-WRONG_USAGE = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -37,85 +36,6 @@ def _open(data: Path | None) -> OpenIndex:
     from indexer.store.published import open_current
 
     return open_current(data_folder(data))
-
-
-def index(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of reports")],
-    data: DataOption = None,
-    wait: Annotated[bool, typer.Option(help="Wait while another process indexes")] = False,
-    lexical_only: Annotated[bool, typer.Option(help="Without vectors; finds words, not meanings")] = False,
-) -> None:
-    """Read reports and publish a new index of them. Exit 1: some files failed; 2: nothing to index."""
-    from indexer.build import build
-    from indexer.embedding.minilm import MiniLM
-    from indexer.errors import ReadError
-    from indexer.sandbox import Bounds
-    from indexer.settings import IndexerSettings
-
-    settings = IndexerSettings()
-    bounds = Bounds(
-        settings.parse_seconds, settings.parse_memory_mb * 1_000_000, settings.parse_size_mb * 1_000_000
-    )
-    try:
-        result = build(
-            paths,
-            data or settings.data,
-            None if lexical_only else MiniLM(),
-            bounds=bounds,
-            processes=settings.parse_processes,
-            wait=wait,
-            progress=_progress(),
-        )
-    except ReadError as error:
-        print(f"pilcrow: {error}. The index is as it was.", file=sys.stderr)
-        raise typer.Exit(WRONG_USAGE if "none of the files" not in error.reason else 1) from error
-    _closing_table(result)
-    raise typer.Exit(1 if result.failed else 0)
-
-
-def _progress() -> Progress:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    if not sys.stderr.isatty():
-        return lambda *_: None
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, transient=True)
-    tasks = {}
-    bar.start()
-
-    def advance(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bar.add_task(stage, total=total)
-        bar.update(tasks[stage], completed=done, total=total)
-        if stage == "storing" and done == total:
-            bar.stop()
-
-    return advance
-
-
-def _closing_table(result: BuildResult) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
-    table = Table(title="Indexed" if result.changed else "Nothing changed")
-    for name in ("Report", "Paragraphs", "Warnings"):
-        table.add_column(name, justify="right" if name == "Paragraphs" else "left")
-    for stored in result.reports:
-        codes = ", ".join(dict.fromkeys(warning.code for warning in stored.warnings))
-        table.add_row(stored.report.report_id, str(stored.end - stored.start), codes)
-    console.print(table)
-    if result.failed:
-        failures = Table("File", "Why it was not read", title="Failed")
-        for one in result.failed:
-            failures.add_row(one.name, one.reason)
-        console.print(failures)
-    paragraphs = sum(stored.end - stored.start for stored in result.reports)
-    fictional = any(stored.report.fictional for stored in result.reports)
-    console.print(
-        f"{len(result.reports)} reports, {paragraphs:,} paragraphs, {len(result.failed)} files failed."
-        + (" These reports are fictional samples." if fictional else "")
-    )
 
 
 def parse(

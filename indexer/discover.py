@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from indexer.model import ParseWarning
 
 SUFFIXES = frozenset({".pdf", ".txt", ".text", ".md", ".html", ".htm", ".docx"})
 MANIFEST = "manifest.csv"
@@ -16,20 +19,27 @@ REGISTER = "authorities.csv"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; `published` and `url` come from a manifest beside it."""
+    """A file to read; `published`, `url` and `urn` come from a manifest beside it.
+
+    `name` is the path from the folder that was named, in characters that can be printed and stored;
+    `remarks` are what is wrong with the manifest's row.
+    """
 
     path: Path
     name: str
     published: date | None = None
     url: str | None = None
+    urn: str | None = None
+    remarks: tuple[ParseWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that is not read, and why, for a person."""
+    """A file that is not read, and why, for a person. `path` is the whole path, where it is known."""
 
     name: str
     reason: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +51,102 @@ class Found:
     registers: tuple[Path, ...]
 
 
+@dataclass(slots=True)
+class _Finding:
+    sources: dict[Path, Source] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
+    registers: list[Path] = field(default_factory=list)
+    manifests: dict[Path, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    def take(self, file: Path, root: Path, *, named: bool) -> None:
+        """Add one file, or the reason why it is not read."""
+        name = printable(file.relative_to(root))
+        real = file.resolve()
+        if not named and not real.is_relative_to(root.resolve()):
+            self.refuse(name, "is a link that leads out of the folder; copy the file itself into it", file)
+        elif not real.exists():
+            self.refuse(name, "is a link to a file that is not there", file)
+        elif not real.is_file():
+            self.refuse(name, "is not a regular file", file)
+        elif real not in self.sources:
+            self.sources[real] = self._source(file, real, name)
+
+    def refuse(self, name: str, reason: str, path: Path) -> None:
+        """Note a file that is not read."""
+        self.refused.append(Refused(name, reason, str(path.absolute())))
+
+    def _source(self, file: Path, real: Path, name: str) -> Source:
+        folder = file.parent
+        if folder not in self.manifests:
+            self.manifests[folder] = self._manifest(folder)
+        row = self.manifests[folder].get(file.name, {})
+        written = row.get("published", "").strip()
+        day: date | None = None
+        remarks: tuple[ParseWarning, ...] = ()
+        if written:
+            try:
+                day = date.fromisoformat(written)
+            except ValueError:
+                message = f"the manifest's date of publication {written!r} is not of the form 2019-06-11"
+                remarks = (ParseWarning("manifest-date", message),)
+        url, urn = (row.get(key, "").strip() or None for key in ("url", "urn"))
+        return Source(real, name, day, url, urn, remarks)
+
+    def _manifest(self, folder: Path) -> dict[str, dict[str, str]]:
+        path = folder / MANIFEST
+        if not path.is_file():
+            return {}
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                reader = csv.DictReader(file)
+                if "file" not in (reader.fieldnames or ()):
+                    self.refuse(MANIFEST, "has no column 'file'; its header is file,url,published,urn", path)
+                rows = [{key: cell or "" for key, cell in row.items() if key} for row in reader]
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            self.refuse(MANIFEST, f"cannot be read ({error}); save it as UTF-8 CSV", path)
+            return {}
+        return {row["file"]: row for row in rows if row.get("file")}
+
+
 def discover(paths: Iterable[Path]) -> Found:
     """Files named or under folders named. Hidden files and files of other types are passed over.
 
     A symbolic link that leads out of the folder it was found in is refused.
     """
-    sources: dict[Path, Source] = {}
-    refused: list[Refused] = []
-    registers: list[Path] = []
+    found = _Finding()
     for path in paths:
-        root = path if path.is_dir() else path.parent
-        registers.extend(sorted(root.rglob(REGISTER)) if path.is_dir() else ())
-        for file in sorted(path.rglob("*")) if path.is_dir() else (path,):
-            if not _wanted(file, root, named=not path.is_dir()):
-                continue
-            name = str(file.relative_to(root))
-            if not file.resolve().is_relative_to(root.resolve()):
-                refused.append(
-                    Refused(name, "is a link that leads out of the folder; copy the file itself into it")
-                )
-            elif file.resolve() not in sources:
-                sources[file.resolve()] = _source(file, name)
-    return Found(tuple(sources.values()), tuple(refused), tuple(registers))
+        if path.is_dir():
+            for file in _walk(path, found):
+                found.take(file, path, named=False)
+        else:
+            found.take(path, path.parent, named=True)
+            if (path.parent / REGISTER).is_file():
+                found.registers.append(path.parent / REGISTER)
+    return Found(tuple(found.sources.values()), tuple(found.refused), tuple(dict.fromkeys(found.registers)))
 
 
-def _wanted(file: Path, root: Path, *, named: bool) -> bool:
-    if named:
-        return True
-    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
-    return file.suffix.lower() in SUFFIXES and not hidden and not file.is_dir() and file.name != "README.md"
+def _walk(root: Path, found: _Finding) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        place = Path(error.filename or root)
+        found.refuse(printable(place.name), f"the folder cannot be opened ({error.strerror})", place)
+
+    for folder, folders, files in os.walk(root, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            place = Path(folder, name)
+            if place.is_symlink() and not place.resolve().is_relative_to(root.resolve()):
+                shown = printable(place.relative_to(root))
+                found.refuse(shown, "is a link that leads out of the folder; copy the files into it", place)
+        for name in sorted(files):
+            if name == REGISTER:
+                found.registers.append(Path(folder, name))
+            elif Path(name).suffix.lower() in SUFFIXES and not name.startswith(".") and name != "README.md":
+                yield Path(folder, name)
 
 
-def _source(file: Path, name: str) -> Source:
-    row = _manifest(file.parent).get(file.name, {})
-    published = row.get("published") or ""
-    try:
-        day = date.fromisoformat(published.strip()) if published.strip() else None
-    except ValueError:
-        day = None
-    return Source(file, name, day, (row.get("url") or "").strip() or None)
-
-
-def _manifest(folder: Path) -> dict[str, dict[str, str]]:
-    path = folder / MANIFEST
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["file"]: row for row in csv.DictReader(file) if row.get("file")}
+def printable(path: Path | str) -> str:
+    """A path as text: bytes that are no UTF-8 are shown as U+FFFD, so it can be stored and printed."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def content_hash(path: Path) -> str:

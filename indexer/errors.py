@@ -2,7 +2,9 @@
 
 PilcrowError              anything the product raises on purpose
 ├─ ReadError              a file cannot be read as a report (empty, encrypted, mislabelled, a scan)
-├─ ParseBoundError        reading a file took more time or memory than it may
+│  ├─ NothingFoundError   there is no file to read where reports were expected
+│  └─ ParseBoundError     reading a file took more time or memory than it may
+├─ ModelError             the embedding model is missing, not the expected one, or does not answer
 ├─ IndexMissingError      there is no index where one was expected
 ├─ IndexForeignError      the index was made by another embedder or another version
 ├─ IndexLockedError       another process is indexing into the same folder (try again later)
@@ -28,8 +30,16 @@ class ReadError(PilcrowError):
         self.reason = reason
 
 
+class NothingFoundError(ReadError):
+    """There is no file to read where reports were expected."""
+
+
 class ParseBoundError(ReadError):
     """Reading a file took more time or memory than it may."""
+
+
+class ModelError(PilcrowError):
+    """The embedding model is missing, is not the expected one, or does not answer."""
 
 
 class IndexMissingError(PilcrowError):

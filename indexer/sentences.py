@@ -11,9 +11,12 @@ Span = tuple[int, int]
 # A full stop, question or exclamation mark (closing quotes and brackets belong to it), white space,
 # and a capital, a figure or an opening quote. Reports are edited prose; abbreviations are few.
 _END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|No|Nos|St|Mr|Mrs|Ms|Dr|Prof|Rev|Cllr|para|s|p|pp)|\b[A-Z])\.$"
-)
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|St|Mr|Mrs|Ms|Dr|Prof|Rev|Cllr)|\b[A-Z])\.$")
+# These end a sentence as often as not ("the answer was no."), unless a figure follows.
+_BEFORE_FIGURE = re.compile(r"(?<!['’])\b(?:[Nn]os?|[Pp]aras?|[Cc]h|[Vv]ol|[Aa]rt|ss?|pp?|reg)\.$")
+# What stands in brackets behind a full stop belongs to the sentence before: "… needs. (Recommendation)".
+_REMARK = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+_REMARK_ENDS = re.compile(r"\s*$|\s+[A-Z0-9\"'“‘]")
 _GLUED = re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 _ROW = re.compile(r"[^;]+(?:;|$)")
 
@@ -26,12 +29,22 @@ def sentence_spans(text: str, kind: ParagraphKind) -> tuple[Span, ...]:
     spans = []
     start = 0
     for end, following in _borders(text):
-        if _ABBREVIATION.search(text, start, end) and text[end - 1] == ".":
+        if _goes_on(text, start, end, following):
             continue
         spans.append((start, end))
         start = following
     spans.append((start, len(text)))
     return tuple(_trimmed(text, *span) for span in spans if span[1] > span[0]) or ((0, len(text)),)
+
+
+def _goes_on(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the full stop before `end` belongs to an abbreviation, or only a remark in brackets follows."""
+    if _ABBREVIATION.search(text, start, end):
+        return True
+    if text[following : following + 1].isdigit() and _BEFORE_FIGURE.search(text, start, end):
+        return True
+    remark = _REMARK.match(text, following)
+    return bool(remark and _REMARK_ENDS.match(text, remark.end()))
 
 
 def _borders(text: str) -> list[tuple[int, int]]:

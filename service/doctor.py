@@ -38,11 +38,14 @@ def _finding(name: str, check: Callable[[], str]) -> Finding:
 
 
 def _model() -> str:
+    from indexer.settings import EmbedderKind, IndexerSettings
     from service.wiring import open_embedder
 
+    if IndexerSettings().embedder is EmbedderKind.NONE:
+        return "none is wanted: words are found, not meanings"
     embedder = open_embedder()
     vector = embedder.embed([_PROBE])
-    return f"{embedder.name}, {vector.shape[1]} dimensions, weights as published"
+    return f"{embedder.name}, {vector.shape[1]} dimensions, works"
 
 
 def _index(data: Path | None) -> str:

@@ -61,7 +61,7 @@ class Service:
         reports = [report for report in snapshot.index.reports() if report.report.report_id in wanted]
         scored = snapshot.retriever.retrieve(
             question, {"all": reports}, candidates=max(40, limit * _SEARCH_CANDIDATES)
-        )["all"]
+        )["all"].scored
         results = tuple(
             SearchResult(
                 report_id=one.stored.report_id,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.contracts import Embedder
-from indexer.errors import IndexForeignError, PilcrowError
+from indexer.contracts import Embedder, PublishedIndex
+from indexer.errors import IndexForeignError, ModelError, PilcrowError
 from service.errors import NotReadyError
+from service.retrieval.answerability import Answerability, load_answerability
+from service.retrieval.relevance import Relevance, load_relevance
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
 
@@ -18,23 +21,34 @@ _WORD = re.compile(r"[a-z]{2,}")
 
 @lru_cache(maxsize=1)
 def open_embedder() -> Embedder:
-    """The default embedder; its model is loaded once a process, when first used."""
-    from indexer.embedding.minilm import MiniLM
+    """The embedder that the settings name; its model is loaded once a process, when first used.
 
-    return MiniLM()
+    Raises ModelError when the settings ask for none, or not for a whole one.
+    """
+    from indexer.embedding.choice import open_embedder as chosen
+    from indexer.settings import IndexerSettings
+
+    embedder = chosen(IndexerSettings())
+    if embedder is None:
+        raise ModelError(
+            "PILCROW_EMBEDDER=none: only an index without vectors can be asked; make one or unset it"
+        )
+    return embedder
 
 
-def open_snapshot(folder: Path) -> Snapshot:
+def open_snapshot(
+    folder: Path, relevance: Relevance | None = None, answerability: Answerability | None = None
+) -> Snapshot:
     """The live generation of an index folder with everything that answers from it.
 
-    Raises IndexMissingError or IndexForeignError, each saying what to do.
+    `relevance` and `answerability` replace the packaged weights (training does). Raises IndexMissingError or IndexForeignError, each saying what to do.
     """
     from indexer.authorities import load as load_register
+    from indexer.embedding.minilm import english_words
     from indexer.store.published import open_current
     from service.answering.answer import Answerer, Policy
     from service.question.understand import QuestionReader
     from service.question.vocabulary import Vocabulary
-    from service.retrieval.relevance import load_relevance
     from service.retrieval.retriever import Retriever
 
     index = open_current(folder)
@@ -43,17 +57,17 @@ def open_snapshot(folder: Path) -> Snapshot:
         raise IndexForeignError(
             f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
         )
-    retriever = Retriever(index, embedder, load_relevance())
+    retriever = Retriever(
+        index, embedder, relevance or load_relevance(), answerability or load_answerability()
+    )
     reader = QuestionReader(
-        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index)
+        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()
     )
     return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
 
 
 def _words(index: PublishedIndex) -> Counter[str]:
     """Lower-case words of all paragraphs with their counts, for spelling."""
-    from collections import Counter
-
     words: Counter[str] = Counter()
     last = max((report.end for report in index.reports()), default=0)
     for stored in index.paragraphs(0, last):

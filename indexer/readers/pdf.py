@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
-import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from indexer.errors import ReadError
 from indexer.readers.blocks import Document, Line, Medium
 from indexer.readers.pdf_lines import Character, gather
 
 _MAX_PAGES = 600
-_ENCRYPTED = 4
 _BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -99,6 +101,21 @@ class _Probe:
     matrix: Any = field(default_factory=pdfium_c.FS_MATRIX)
 
 
+class _Font(NamedTuple):
+    """A font's name and what the name says of it: fonts that are not embedded tell their weight so alone."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+def _font(raw: Any, index: int) -> _Font:
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(raw, index, buffer, 128, ctypes.byref(flags))
+    name = buffer.value.decode("utf-8", errors="replace")
+    return _Font(name or "?", bool(_BOLD_NAME.search(name)), bool(_ITALIC_NAME.search(name)))
+
+
 def _characters(text_page: Any, height: float) -> Iterator[Character]:
     """Every printed character of a page in the order of the file, told whether space stands before it."""
     raw = text_page.raw
@@ -107,7 +124,8 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
     origin_x, origin_y = ctypes.byref(probe.origin_x), ctypes.byref(probe.origin_y)
     matrix = ctypes.byref(probe.matrix)
     high = 0
-    spaced = False
+    spaced = True
+    font = _Font("", False, False)
     for index in range(pdfium_c.FPDFText_CountChars(raw)):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         # Characters beyond the basic plane arrive as two halves on some builds.
@@ -126,9 +144,11 @@ def _characters(text_page: Any, height: float) -> Iterator[Character]:
         pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
         # Some producers set a font of one point and scale it: what is seen is the product of both.
         size = pdfium_c.FPDFText_GetFontSize(raw, index) * math.hypot(probe.matrix.b, probe.matrix.d)
-        bold = pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
+        if spaced or not font.name:
+            font = _font(raw, index)
+        bold = font.bold or pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
         # A font without an italic of its own is slanted by the matrix.
-        italic = abs(probe.matrix.c) > 0.1 * abs(probe.matrix.d)
+        italic = font.italic or abs(probe.matrix.c) > 0.1 * abs(probe.matrix.d)
         yield Character(
             text,
             probe.left.value,

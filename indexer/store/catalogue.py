@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+import zlib
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from indexer.contracts import StoredParagraph, StoredReport
+from indexer.discover import Refused
 from indexer.model import Paragraph, ParagraphKind, ParseWarning
-from indexer.serial import report_from_json, report_to_json
+from indexer.reconcile import ReadFile
+from indexer.serial import parsed_from_json, parsed_to_json, report_from_json, report_to_json
 
 _SCHEMA = """
 CREATE TABLE reports (
@@ -21,36 +25,73 @@ CREATE TABLE paragraphs (
     row INTEGER PRIMARY KEY, report_id TEXT NOT NULL, paragraph TEXT NOT NULL, number INTEGER,
     section TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER, last_page INTEGER, text TEXT NOT NULL,
     sentences TEXT NOT NULL, UNIQUE (report_id, paragraph));
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, name TEXT NOT NULL, report_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL, url TEXT, parsed BLOB NOT NULL);
+CREATE TABLE failures (name TEXT NOT NULL, reason TEXT NOT NULL, path TEXT NOT NULL);
 CREATE TABLE metadata (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
 
-def write_catalogue(
-    path: Path,
-    reports: Iterable[StoredReport],
-    paragraphs: Iterable[StoredParagraph],
-    metadata: dict[str, str],
-) -> None:
-    """Write a new catalogue; `path` must not exist."""
-    with sqlite3.connect(path) as database:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a catalogue holds: reports and paragraphs in row order, where they came from, what failed."""
+
+    reports: Sequence[StoredReport]
+    paragraphs: Sequence[StoredParagraph]
+    sources: Sequence[tuple[str, ReadFile]]
+    failures: Sequence[Refused]
+    metadata: Mapping[str, str]
+
+
+def write_catalogue(path: Path, contents: Contents) -> None:
+    """Write a new catalogue; `path` must not exist. `contents.sources` pairs report ids and files."""
+    with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_SCHEMA)
         database.executemany(
-            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?)", [_report_row(stored) for stored in reports]
+            "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?)",
+            [_report_row(stored) for stored in contents.reports],
         )
         database.executemany(
             "INSERT INTO paragraphs VALUES (?,?,?,?,?,?,?,?,?,?)",
-            [_paragraph_row(stored) for stored in paragraphs],
+            [_paragraph_row(stored) for stored in contents.paragraphs],
         )
-        database.executemany("INSERT INTO metadata VALUES (?,?)", sorted(metadata.items()))
-    database.close()
+        database.executemany(
+            "INSERT INTO sources VALUES (?,?,?,?,?,?,?)",
+            [_source_row(report_id, file) for report_id, file in contents.sources],
+        )
+        database.executemany(
+            "INSERT INTO failures VALUES (?,?,?)",
+            [(one.name, one.reason, one.path) for one in contents.failures],
+        )
+        database.executemany("INSERT INTO metadata VALUES (?,?)", sorted(contents.metadata.items()))
+
+
+def read_sources(path: Path) -> tuple[tuple[str, ReadFile], ...]:
+    """Report ids and the files they came from, with what each file said; for the indexer."""
+    with closing(_reading(path)) as database:
+        rows = database.execute(
+            "SELECT report_id, path, name, sha256, size, url, parsed FROM sources ORDER BY rowid"
+        ).fetchall()
+    return tuple((row[0], _read_file(row)) for row in rows)
+
+
+def read_failures(path: Path) -> tuple[Refused, ...]:
+    """Files that were found but could not be read when this catalogue was made."""
+    with closing(_reading(path)) as database:
+        return tuple(Refused(*row) for row in database.execute("SELECT name, reason, path FROM failures"))
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    # Immutable: a published catalogue never changes, and the folder may be read-only.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 class Catalogue:
     """A catalogue read whole into memory: about two kilobytes a paragraph."""
 
     def __init__(self, path: Path) -> None:
-        database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        try:
+        with closing(_reading(path)) as database:
             self.metadata = dict(database.execute("SELECT key, value FROM metadata").fetchall())
             self.reports = tuple(
                 _stored_report(row) for row in database.execute("SELECT * FROM reports ORDER BY start")
@@ -58,8 +99,6 @@ class Catalogue:
             self.paragraphs = tuple(
                 _stored_paragraph(row) for row in database.execute("SELECT * FROM paragraphs ORDER BY row")
             )
-        finally:
-            database.close()
         self.by_id = {stored.report.report_id: stored for stored in self.reports}
         self.by_label = {(stored.report_id, stored.paragraph.paragraph): stored for stored in self.paragraphs}
 
@@ -75,6 +114,16 @@ def _report_row(stored: StoredReport) -> Sequence[Any]:
         stored.superseded_by,
         stored.url,
     )
+
+
+def _source_row(report_id: str, file: ReadFile) -> Sequence[Any]:
+    parsed = zlib.compress(parsed_to_json(file.parsed).encode())
+    return (file.path, file.name, report_id, file.sha256, file.size, file.url, parsed)
+
+
+def _read_file(row: Sequence[Any]) -> ReadFile:
+    _, path, name, sha256, size, url, parsed = row
+    return ReadFile(path, name, sha256, size, url, parsed_from_json(zlib.decompress(parsed).decode()))
 
 
 def _paragraph_row(stored: StoredParagraph) -> Sequence[Any]:

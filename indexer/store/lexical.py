@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import tantivy
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 40  # bytes; tantivy's `en_stem` leaves out longer words
 _MEMORY = 50_000_000  # bytes for the writer
 
 
@@ -35,11 +36,15 @@ def write_lexical(folder: Path, texts: Iterable[tuple[int, str]]) -> None:
     try:
         writer = tantivy.Index(_schema(), path=str(folder)).writer(_MEMORY, 1)
         for row, text in texts:
-            writer.add_document(tantivy.Document(row=row, text=text.replace("’", "'")))
+            writer.add_document(tantivy.Document(row=row, text=_plain(text)))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # all that tantivy raises when the disk refuses
         raise WriteRefusedError(f"tantivy: {error}") from error
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'")
 
 
 class LexicalIndex:
@@ -75,6 +80,23 @@ class LexicalIndex:
         stems = self._stems(word)
         return self._searcher.doc_freq("text", stems[0]) if stems else 0
 
+    def count(self) -> int:
+        """How many paragraphs are indexed."""
+        return self._searcher.num_docs
+
+    def rows_with(self, stem: str) -> set[int]:
+        """Rows of all paragraphs that hold `stem`."""
+        import tantivy
+
+        query = tantivy.Query.term_query(self._index.schema, "text", stem)
+        hits = self._searcher.search(query, max(1, self.count()), count=False).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits]) if hits else []
+        return {int(row or 0) for row in rows}
+
+    def indexed_stems(self, text: str) -> set[str]:
+        """The stems under which a paragraph of that text is indexed."""
+        return {stem for stem in self._analyzer.analyze(_plain(text)) if len(stem.encode()) < _LONGEST}
+
     def _term(self, term: str) -> tantivy.Query | None:
         import tantivy
 
@@ -100,7 +122,7 @@ class LexicalIndex:
         return tantivy.Query.const_score_query(tantivy.Query.boolean_query(parts), 0.0)
 
     def _stems(self, text: str) -> tuple[str, ...]:
-        return tuple(self._analyzer.analyze(" ".join(_WORD.findall(text.replace("’", "'")))))
+        return tuple(self._analyzer.analyze(" ".join(_WORD.findall(_plain(text)))))
 
     @cached_property
     def _analyzer(self) -> tantivy.TextAnalyzer:

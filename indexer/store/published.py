@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from indexer.contracts import FloatMatrix, Hit, IntVector, StoredParagraph, StoredReport
-from indexer.errors import IndexForeignError
+from indexer.errors import IndexForeignError, IndexMissingError
 from indexer.store.catalogue import Catalogue
-from indexer.store.generations import current
+from indexer.store.checksums import damaged_files
+from indexer.store.generations import current, hold
 from indexer.store.lexical import LexicalIndex
 
-FORMAT = "1"
+FORMAT = "2"
+REGISTER = "authorities-{:03d}.csv"
+_TRIES = 3  # a generation may be deleted between reading its name and opening it
 
 
 class OpenIndex:
-    """One immutable generation; safe for use by many threads."""
+    """One immutable generation; safe for use by many threads. It is not deleted while this object lives."""
 
     def __init__(self, folder: Path) -> None:
-        self._catalogue = Catalogue(folder / "catalogue.sqlite")
-        self.generation = folder.name
+        """Open a generation's folder; raises IndexForeignError, IndexMissingError (damaged) or FileNotFoundError."""
+        self._release = weakref.finalize(self, os.close, _held(folder))
+        try:
+            self._catalogue = Catalogue(folder / "catalogue.sqlite")
+        except sqlite3.Error as error:
+            raise IndexForeignError(_again(folder, f"cannot be read ({error})")) from error
         if self._catalogue.metadata.get("format") != FORMAT:
-            raise IndexForeignError(
-                f"the index in {folder} was made by another version; index the reports again"
-            )
+            raise IndexForeignError(_again(folder, "was made by another version"))
+        wrong = damaged_files(folder, thorough=False)
+        if wrong:
+            raise IndexMissingError(_again(folder, f"is damaged ({wrong[0]})"))
+        self.folder = folder
+        self.generation = folder.name
         self.embedder_name = self._catalogue.metadata["embedder"]
-        self.registers = tuple(sorted(folder.glob("authorities-*.csv")))
+        self.registers = registers(folder)
         self._lexical = LexicalIndex(folder / "lexical")
         self.paragraph_vectors: FloatMatrix = np.load(folder / "paragraphs.npy", mmap_mode="r")
         self.sentence_vectors: FloatMatrix = np.load(folder / "sentences.npy", mmap_mode="r")
@@ -60,9 +73,33 @@ class OpenIndex:
         return self._lexical.search(weighted_terms, ranges, limit)
 
     def close(self) -> None:
-        """Nothing is held open but memory maps, which end with the object."""
+        """Let the generation be deleted when it is no longer live; memory maps end with the object."""
+        self._release()
 
 
 def open_current(data: Path) -> OpenIndex:
     """The live generation; raises IndexMissingError or IndexForeignError, each saying what to do."""
+    for _ in range(_TRIES - 1):
+        try:
+            return OpenIndex(current(data))
+        except FileNotFoundError:
+            continue  # a newer one was published meanwhile
     return OpenIndex(current(data))
+
+
+def registers(folder: Path) -> tuple[Path, ...]:
+    """Registers of authorities that came with a generation's reports, in the order in which they count."""
+    return tuple(sorted(folder.glob(REGISTER.replace("{:03d}", "*"))))
+
+
+def _held(folder: Path) -> int:
+    try:
+        return hold(folder)
+    except FileNotFoundError as error:
+        if not (folder / "catalogue.sqlite").is_file():
+            raise  # deleted meanwhile
+        raise IndexForeignError(_again(folder, "was made by another version")) from error
+
+
+def _again(folder: Path, what: str) -> str:
+    return f"the index in {folder.parent.parent} {what}; index the reports again"

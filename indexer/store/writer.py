@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,40 +12,69 @@ import numpy as np
 from indexer.cache import Cache
 from indexer.chunking import windows
 from indexer.contracts import Embedder, FloatMatrix, StoredParagraph, StoredReport
+from indexer.discover import Refused
 from indexer.reconcile import Held
 from indexer.sentences import sentence_spans
-from indexer.store.catalogue import write_catalogue
+from indexer.store.catalogue import Contents, write_catalogue
+from indexer.store.checksums import write_checksums
 from indexer.store.lexical import write_lexical
-from indexer.store.published import FORMAT
-from indexer.store.vectors import pooled, write_chroma, write_matrices
+from indexer.store.published import FORMAT, REGISTER
+from indexer.store.vectors import Window, pooled, write_chroma, write_matrices
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What goes into a generation: reports in order, files that failed, registers, and facts for the metadata.
+
+    `registers` are the contents of registers of authorities that came with the reports.
+    """
+
+    held: Sequence[Held]
+    failed: Sequence[Refused]
+    registers: Sequence[bytes]
+    metadata: Mapping[str, str]
 
 
 def write_generation(
     folder: Path,
-    held: Sequence[Held],
+    generation: Generation,
     embedder: Embedder | None,
     cache: Cache,
-    metadata: dict[str, str],
+    *,
+    previous: Path | None,
     progress: Callable[[str, int, int], None],
 ) -> None:
-    """Write catalogue, lexical index and vectors of `held` (in order) into an empty folder."""
-    reports, rows = _rows(held)
+    """Write catalogue, lexical index, vectors and checksums into an empty folder.
+
+    `previous` is an earlier generation to take unchanged windows from, or None.
+    """
+    for number, register in enumerate(generation.registers):
+        (folder / REGISTER.format(number)).write_bytes(register)
+    reports, rows = stored(generation.held)
+    found = paragraph_windows(rows, embedder) if embedder else ()
     facts = {
-        **metadata,
+        **generation.metadata,
         "format": FORMAT,
         "embedder": embedder.name if embedder else "",
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "reports": str(len(reports)),
+        "paragraphs": str(len(rows)),
+        "sentences": str(sum(len(row.sentences) for row in rows)),
+        "windows": str(len(found)),
     }
-    write_catalogue(folder / "catalogue.sqlite", reports, rows, facts)
+    sources = [(one.parsed.report.report_id, member) for one in generation.held for member in one.members]
+    write_catalogue(folder / "catalogue.sqlite", Contents(reports, rows, sources, generation.failed, facts))
     write_lexical(folder / "lexical", ((row.row, row.paragraph.text) for row in rows))
     if embedder is None:
         empty: FloatMatrix = np.zeros((0, 0), np.float32)
         write_matrices(folder, empty, empty, np.zeros(len(rows) + 1, np.int64))
     else:
-        _write_vectors(folder, rows, embedder, cache, progress)
+        _write_vectors(folder, rows, found, embedder, cache, previous, progress)
+    write_checksums(folder)
 
 
-def _rows(held: Sequence[Held]) -> tuple[list[StoredReport], list[StoredParagraph]]:
+def stored(held: Sequence[Held]) -> tuple[list[StoredReport], list[StoredParagraph]]:
+    """Reports and paragraphs with their rows, in order."""
     reports: list[StoredReport] = []
     rows: list[StoredParagraph] = []
     for one in held:
@@ -64,31 +94,41 @@ def _rows(held: Sequence[Held]) -> tuple[list[StoredReport], list[StoredParagrap
     return reports, rows
 
 
+def paragraph_windows(rows: Sequence[StoredParagraph], embedder: Embedder) -> tuple[Window, ...]:
+    """The windows of all paragraphs, in row order, then in order of the text."""
+    return tuple(
+        Window(row.row, row.report_id, row.paragraph.paragraph, place, row.paragraph.text[start:end])
+        for row in rows
+        for place, (start, end) in enumerate(
+            windows(row.paragraph.text, row.sentences, embedder.max_tokens, embedder.count_tokens)
+        )
+    )
+
+
 def _write_vectors(
     folder: Path,
     rows: Sequence[StoredParagraph],
+    found: Sequence[Window],
     embedder: Embedder,
     cache: Cache,
+    previous: Path | None,
     progress: Callable[[str, int, int], None],
 ) -> None:
-    owners, texts = [], []
-    for row in rows:
-        text = row.paragraph.text
-        for start, end in windows(text, row.sentences, embedder.max_tokens, embedder.count_tokens):
-            owners.append(row.row)
-            texts.append(text[start:end])
+    texts = [window.text for window in found]
     sentences = [row.paragraph.text[start:end] for row in rows for start, end in row.sentences]
+    whole = sum(map(len, texts)) + sum(map(len, sentences))
     done = 0
 
-    def advance(count: int) -> None:
+    def advance(characters: int) -> None:
         nonlocal done
-        done += count
-        progress("embedding", done, len(texts) + len(sentences))
+        done += characters
+        progress("embedding", done, whole)
 
     vectors = cache.embed(embedder, texts, advance)
     sentence_vectors = cache.embed(embedder, sentences, advance)
     offsets = np.cumsum([0, *(len(row.sentences) for row in rows)], dtype=np.int64)
-    write_matrices(folder, pooled(vectors, owners, len(rows)), sentence_vectors, offsets)
+    paragraphs = pooled(vectors, [window.row for window in found], len(rows))
+    write_matrices(folder, paragraphs, sentence_vectors, offsets)
     progress("storing", 0, 1)
-    write_chroma(folder / "chroma", rows, owners, texts, vectors)
+    write_chroma(folder, found, vectors, embedder=embedder.name, previous=previous)
     progress("storing", 1, 1)

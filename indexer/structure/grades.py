@@ -89,7 +89,7 @@ _JUDGEMENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"capacity to improve", "Capacity to improve"),
         (r"outcomes for looked after", "Outcomes for looked after children and young people"),
         (r"quality of (?:provision|practice|service)", "Quality of provision"),
-        (r"effectiveness of the help", "The effectiveness of the help and protection provided"),
+        (r"effectiveness of (?:the )?help", "The effectiveness of the help and protection provided"),
     )
 )  # fmt: skip
 

@@ -57,6 +57,13 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"what has improved.*", 2),
         (r"summary", 3),
         (r"introduction", 2),
+        (r"about this inspection", 2),
+        (r"(?:the )?inspection judge?ments and what they mean", 2),
+        (r"service information", 2),
+        (r"capacity (?:to|for) improve(?:ment)?", 2),
+        (r"(?:the )?quality of (?:provision|practice)", 2),
+        (r"leadership and (?:management|governance)", 2),
+        (r"outcomes for looked after children.{0,40}", 2),
         (r"context", 2),
         (r"previous ofsted inspections", 3),
         (r"other ofsted inspections", 3),
@@ -66,7 +73,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:additional|other) (?:contextual |local )?information.{0,60}", 3),
         (r"the (?:casework|practice) (?:models?|frameworks?) used in .{3,40}", 3),
         (r"the inspection team", 2),
-        (r"strengths", 3),
+        (r"strengths", 2),
         (r"next steps", 2),
         (r"case study.*", 3),
         (r"practice study.*", 3),
@@ -119,7 +126,7 @@ def heading(text: str, rank: int = 0) -> Heading:
     lowered = name.casefold().replace("\u2019", "'")
     slug = next((canonical for start, canonical in _CANONICAL if lowered.startswith(start)), slugify(name))
     level = known_level(name)
-    if level is None:
+    if level is None or rank in (1, ITALIC):
         level = rank or 4
     return Heading(name, level, slug or "section", grade)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 PRINTED = re.compile(
-    r"(?P<number>\d{1,3})(?P<stop>\.|\))?(?P<space>\s*)(?=[A-Z\u2018\u201c'\"(\[0-9a-z\u00a3\u2022])"
+    r"(?P<number>\d{1,3})(?!\d)(?P<stop>\.|\))?(?P<space>\s*)(?=[A-Z\u2018\u201c'\"(\[0-9a-z\u00a3\u2022])"
 )
 """A number that may begin a paragraph; `stop` and `space` say how sure that is."""
 

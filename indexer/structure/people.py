@@ -11,6 +11,9 @@ _TITLE = re.compile(
     r"(?:\s*\(hmi\))?[\s,.)]*.*$",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"\s+(?:AI|SCRI|OI|RIM|SHMI|CBE|OBE|MBE)$")
+"""Letters behind a name: offices (additional inspector, regulatory inspector) and honours."""
+
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Professor)\.? )?"
     r"[A-Z][\w\u2019'.-]*(?: (?:[A-Z][\w\u2019'.-]*|de|van|von|der|la|le|al|bin))+"
@@ -41,7 +44,7 @@ _MAJESTY = re.compile(
 def clean(name: str) -> str | None:
     """A person's name without title and office, or None when what is left is no name."""
     text = _TITLE.sub("", " ".join(name.split())).strip(" ,.;:\u2013-*")
-    text = re.sub(r"\s*\(.*?\)", "", text).strip(" ,.;:")
+    text = _OFFICE.sub("", re.sub(r"\s*\(.*?\)", "", text).strip(" ,.;:"))
     match = _NAME.fullmatch(text)
     return text if match and len(text) <= 50 else None
 
@@ -56,10 +59,11 @@ def lead_inspector(lines: Iterable[str]) -> str | None:
             name = clean(text)
             if name:
                 return name
+        if re.fullmatch(r"(?:lead|reporting) inspectors?\s*:?", text, re.IGNORECASE):
+            waiting = True
+            continue
         match = _LEAD.match(text)
         if match is None:
-            if re.fullmatch(r"(?:lead|reporting) inspectors?\s*:?", text, re.IGNORECASE):
-                waiting = True
             continue
         name = clean(re.split(r"[;,]|\band\b", match["name"])[0]) or _leading_name(match["name"])
         if name:

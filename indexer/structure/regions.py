@@ -138,7 +138,7 @@ def _body_start(passages: Sequence[Passage]) -> int:
             return position
         if passage.role is Role.TEXT and len(text) >= 2 * _LONG and not _on_cover(passages, position):
             return position
-        if passage.role is Role.NUMBER and len(text) > _LONG:
+        if passage.role is Role.NUMBER and (len(text) > _LONG or (len(text) > 50 and text.endswith("."))):
             return position
     return len(passages)
 

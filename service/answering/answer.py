@@ -23,7 +23,7 @@ from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.errors import ServiceError
 from service.question.model import Intent, Question
-from service.retrieval.retriever import Retriever, ScoredParagraph
+from service.retrieval.retriever import Found, Retriever
 
 EXTRACTIVE = "extractive"
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
@@ -33,19 +33,19 @@ _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the othe
 class Policy:
     """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
 
-    `answers`: an authority is said to answer when its best paragraph is at least this probable.
+    `answers`: an authority is said to answer when that is at least this probable.
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.40
-    cites: float = 0.25
-    ratio: float = 0.45
-    nearest: float = 0.10
+    answers: float = 0.50
+    cites: float = 0.08
+    ratio: float = 0.25
+    nearest: float = 0.04
     most_single: int = 6
-    most_each: int = 3
+    most_each: int = 4
     candidates_single: int = 40
-    candidates_each: int = 10
+    candidates_each: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Answerer:
         found = self._retriever.retrieve(
             question, groups, candidates=policy.candidates_single if single else policy.candidates_each
         )
-        chosen = {name: self._choose(scored, single) for name, scored in found.items()}
+        chosen = {name: self._choose(question, group, single) for name, group in found.items()}
         listed_names = self._listed(question, chosen)
         sections = []
         for name in self._names(question, groups):
@@ -127,16 +127,20 @@ class Answerer:
         )
         return Body(_joined(question, sections, listed_names), outcome, tuple(sections))
 
-    def _choose(self, scored: Sequence[ScoredParagraph], single: bool) -> list[Passage]:
+    def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
         policy = self._policy
-        if not scored or scored[0].probability < policy.answers:
+        if group.answers < policy.answers:
             return []
         most = policy.most_single if single else policy.most_each
-        return choose(scored, threshold=policy.cites, ratio=policy.ratio, most=most)
+        return choose(
+            group.scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
+        )
 
-    def _nearest(self, found: dict[str, list[ScoredParagraph]]) -> Passage | None:
+    def _nearest(self, found: dict[str, Found]) -> Passage | None:
         best = max(
-            (scored[0] for scored in found.values() if scored), key=lambda one: one.probability, default=None
+            (group.scored[0] for group in found.values() if group.scored),
+            key=lambda one: one.probability,
+            default=None,
         )
         if best is None or best.probability < self._policy.nearest:
             return None

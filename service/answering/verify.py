@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from service.answering.model import CitationStatus
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_GRADES = ("outstanding", "requires improvement", "inadequate", "adequate", "good")
+# "good" is also an everyday word; a statement that merely uses it names no grade.
+_GRADES = {
+    grade: re.compile(rf"\b{grade}\b")
+    for grade in ("outstanding", "requires improvement", "inadequate", "adequate")
+}
 _MARKER = re.compile(r"\[(\d{1,4})\]")
 
 
@@ -29,8 +33,11 @@ def unsupported_figures(statement: str, evidence: Iterable[str]) -> tuple[str, .
 def unsupported_grades(statement: str, evidence: Iterable[str]) -> tuple[str, ...]:
     """Grades that `statement` names in Ofsted's words and none of the cited texts does."""
     whole = " ".join(evidence).lower()
-    lowered = statement.lower()
-    return tuple(grade for grade in _GRADES[:-1] if grade in lowered and grade not in whole)
+    return tuple(
+        grade
+        for grade, pattern in _GRADES.items()
+        if pattern.search(statement.lower()) and not pattern.search(whole)
+    )
 
 
 def markers(text: str) -> tuple[int, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from service.answering.model import Filters
-from service.question.authorities import Mention, Places
-from service.question.gazetteer import Gazetteer, PlaceKind
+from service.question.authorities import Places
+from service.question.gazetteer import Gazetteer
+from service.question.mentions import Mention
 from service.question.model import AskedAuthority, Scope
+from service.question.places import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _asks_all(places: Places, *, compares: bool, named: bool) -> bool:
 
 
 def _keeps_base(places: Places, compares: bool) -> bool:
-    """ "Gateshead and its neighbours" keeps Gateshead; "Gateshead's neighbours" does not."""
+    """Whether the authority stays in: with *Gateshead and its neighbours*, not with *Gateshead's neighbours*."""
     span = next(span for span in places.spans if span.label == "NEIGHBOURS")
     owners = [m for m in places.mentions if m.possessive and m.span.last == span.first]
     return compares or not owners

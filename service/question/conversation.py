@@ -14,7 +14,7 @@ _POINTS_PLACE = re.compile(
     r"\b(?:there|it|its|they|their|them|this (?:council|authority|place|area|one)|that (?:council|authority|place|area|one)|the (?:council|authority|same (?:council|authority|place)))\b"
 )
 _POINTS_TOPIC = re.compile(
-    r"\b(?:that|this|these|those|the same|same|more (?:detail|details|information|on (?:that|this|it))|go on|elaborate|why|since then|before that|earlier|more)\b"
+    r"\b(?:that|this|these|those|the same|same|more (?:detail|details|information|on (?:that|this|it))|go on|elaborate|why|since then|before that|earlier|more|NEIGHBOURS|OTHERS)\b"
 )
 _MORE = re.compile(
     r"^(?:tell me more|more|more details?|go on|elaborate|why|how so|how come|really|say more|expand|explain(?: that| this)?|in what way|any more|anything else|what else|can you elaborate|give me more|such as|for example|examples?)\b[\w ]*$"

@@ -39,7 +39,7 @@ _RATED = r"(?:rated|graded|judged|rate|grade|judge|assessed|scored|marked|classe
 _GRADES = re.compile(
     r"\b(?:what|which|tell me|give me|show me|list|how|did|the|its|their|same|any|overall|ofsted|PLACE|LATEST|of|all)\b[\w ,-]*?\b(?:grades?|ratings?|judge?ments?|overall effectiveness|score)\b"
     rf"|\bhow (?:was|were|is|are|has|have|did) (?:\w+ )*?{_RATED}\b|\bhow (?:did|does|do|has) (?:ofsted|inspectors?|they) (?:\w+ )?{_RATED}\b|\bwhat (?:was|were|is|are|has|did) (?:\w+ )*?(?:rated|graded|judged|rate|grade)\b"
-    rf"|\b(?:{_RATED}|get|gets|got|receive|received|given|awarded|achieve|achieved) (?:as |to be |an? )*(?:overall )?{_GRADE}\b|^(?:is|are|was|were|isn't|wasn't|has|have) (?:PLACE|PLACE \w+|\w+ PLACE|it|they)(?: (?:still|now|currently|been|ever|overall))* (?:an? )?{_GRADE}\b(?! (?:at|in|for|with|enough|practice|quality))"
+    rf"|\b(?:{_RATED}|get|gets|got|receive|received|given|awarded|achieve|achieved) (?:as |to be |an? )*(?:overall )?{_GRADE}\b|\bPLACE (?:is|was|were|are|be|being|to be|has been)(?: \w+){{0,2}}? {_GRADE}\b(?! (?:at|in|for|with|enough|practice|quality))|^(?:is|are|was|were|isn't|wasn't|has|have) (?:PLACE|PLACE \w+|\w+ PLACE|it|they)(?: (?:still|now|currently|been|ever|overall))* (?:an? )?{_GRADE}\b(?! (?:at|in|for|with|enough|practice|quality))"
     r"|\boverall effectiveness\b|\bofsted (?:rating|grade|score|result|outcome)s?\b|\b(?:rating|grade|graded|rated)\b\??$|\b(?:PLACE|PLACES) (?:grade|rating|judgement|ofsted)s?\b|\bjudge?ment table\b"
 )
 _AUTHORITIES = r"(?:WHICH|EVERY|REGION|authorities|councils|reports|inspections|las|how many|any|who)"
@@ -49,6 +49,8 @@ _GRADE_COUNT = re.compile(
     rf"|\bhow many {_GRADE}\b|\b(?:count|number) of\b[\w ,]*\b{_GRADE}\b"
     r"|\b(?:WHICH|who)\b[\w ,]*\b(?:best|worst|highest|lowest|top|bottom)\b[\w ,]*\b(?:rated|grades?|graded|ratings?|judged|judge?ments?|overall|ofsted|performing)\b"
     r"|\b(?:best|worst|highest|lowest)(?: |-)?(?:rated|graded|ranked|performing|judged|grade|rating)\b"
+    rf"|\b(?:WHICH|EVERY|REGION)\b (?:that |which |who |in REGION )*(?:currently |still )?{_GRADE}"
+    rf"|\b{_RATED} {_GRADE} (?:anywhere|somewhere)\b|\banywhere\b.*\b{_RATED} {_GRADE}\b"
     rf"|\b{_GRADE} (?:WHICH|authorities|councils)\b|^(?:inadequate|outstanding) (?:WHICH|authorities|councils|EVERY)"
 )
 _GRADE_CHANGE = re.compile(
@@ -56,6 +58,10 @@ _GRADE_CHANGE = re.compile(
 )
 _GRADE_WORD = re.compile(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|overall|ofsted|inadequate|outstanding|good|scores?)\b"
+)
+
+_WHY = re.compile(
+    r"\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:made|stopped|prevented|led)\b|\bwhat would it take\b|\bto get to\b|\bwhat must\b"
 )
 
 _SIMPLE: tuple[tuple[re.Pattern[str], FactKind], ...] = (
@@ -69,7 +75,7 @@ _SIMPLE: tuple[tuple[re.Pattern[str], FactKind], ...] = (
     (re.compile(r"\b(?:what|which|under what|under which)\b[\w ]*\b(?:inspection )?framework\b|\b(?:ilacs or sif|sif or ilacs)\b|\bframework (?:was|is|did|used)\b"), FactKind.FRAMEWORK),
     (re.compile(r"\bhow many (?:reports?|inspections?|letters|visits|KIND|documents|authorities|councils|local authorities|WHICH)\b(?! (?:were|are|was|is|got|have been) (?:rated|graded|judged|good|inadequate|outstanding|requir))"), FactKind.HELD),
     (re.compile(r"\b(?:what|which|list|show|do you (?:have|hold)|are there|have you got|any|all)\b[\w ]*\b(?:reports?|years?|inspections?|documents?|KIND|letters?|visits?|authorities|councils|WHICH|EVERY)\b[\w ]*\b(?:hold|held|have|available|covered?|cover|included|indexed|loaded|there|got|exist|database|collection|know)\b"), FactKind.HELD),
-    (re.compile(r"^(?:list|show)(?: me)? (?:all |the |all the |every )*(?:WHICH|EVERY|reports?|inspections?|authorities|councils|KIND)\b|\bdo you (?:have|hold)\b|\bhave you got\b|\b(?:what|which) (?:is|was|are|'s|s)? ?(?:the )?(?:LATEST|FIRST|PREVIOUS)\b$|\bwhat (?:reports|documents|inspections|years|KIND)\b(?: (?:are|do|have|can|is))|\bwhat do you (?:hold|have|cover)\b|\bhow (?:old|recent|new|up to date|current) (?:is|are)\b|\bhow up to date\b|\b(?:WHICH|which) (?:do you|are|were|have been) (?:covered?|held?|include[sd]?|available|inspected|have|know|loaded)\b"), FactKind.HELD),
+    (re.compile(r"^(?:list|show)(?: me)? (?:all |the |all the |every )*(?:WHICH|EVERY|reports?|inspections?|authorities|councils|KIND)\b|\bdo you (?:have|hold)\b|\bhave you got\b|\b(?:LATEST|FIRST) (?:that )?(?:you|we|held|available|is held|there)\b|\bwhich (?:report|inspection|one|letter|visit)s? (?:is|are|was|were) (?:the )?(?:LATEST|FIRST|most recent|newest|oldest)\b|\b(?:what|which) (?:is|was|are|'s|s)? ?(?:the )?(?:LATEST|FIRST|PREVIOUS)\b$|\bwhat (?:reports|documents|inspections|years|KIND)\b(?: (?:are|do|have|can|is))|\bwhat do you (?:hold|have|cover)\b|\bhow (?:old|recent|new|up to date|current) (?:is|are)\b|\bhow up to date\b|\b(?:WHICH|which) (?:do you|are|were|have been) (?:covered?|held?|include[sd]?|available|inspected|have|know|loaded)\b"), FactKind.HELD),
     (re.compile(r"\bwhen (?:was|were|did|is|are|has|have|does)\b[\w ]*\b(?:inspect(?:ed|ion|ions|ors)?|ofsted|visit(?:ed|s)?|KIND|LATEST|PREVIOUS|FIRST|report|YEAR|reports|letter)\b|\b(?:dates?|day|month|year) (?:of|was|were|did|is)\b[\w ]*\b(?:inspect(?:ed|ion|ions|ors)?|visit(?:ed|s)?|ofsted|KIND|LATEST|PREVIOUS|FIRST|report)\b|\binspection dates?\b|\bdates? (?:was|were|is|are)\b|\bhow long (?:did|was)\b[\w ]*\b(?:inspection|visit|KIND|LATEST)\b|\bwhen (?:was|did) (?:it|they) (?:last )?(?:inspected|visited)\b|\bhow long ago\b[\w ]*\b(?:inspected|visited)\b"), FactKind.INSPECTION_DATES),
 )  # fmt: skip
 
@@ -92,6 +98,8 @@ def read_fact(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactR
 def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactRequest | None:
     judgement = judgement_asked(masked)
     grade = grade_asked(masked)
+    if _WHY.search(masked):
+        return None
     if _GRADE_COUNT.search(masked) and not leftover(_ABOUT_GRADES):
         return FactRequest(FactKind.GRADE_COUNT, judgement or OVERALL, grade)
     changes = _GRADE_CHANGE.search(masked)
@@ -121,7 +129,7 @@ _ABOUT_GRADES = re.compile(
             r"\b(?:ofsted|grades?|ratings?|judge?ments?|scores?|effectiveness|performing|best|worst|highest|lowest|top|bottom|level|result|"
             r"outcomes?|areas?|most|least|many|often|improved?|improving|declined?|deteriorated?|dropped?|fell|fallen|worsened|changed?|changes?|risen|rose|"
             r"went|gone|moved|got|getting|get|gets|better|worse|received?|given|awarded|achieved?|come|came|out|up|down|still|now|currently|been|time|"
-            r"same|stayed|slipped|downgraded|upgraded|performance|practice with children|social work practice|services?|children|overall|progress|experiences?|fared?|fare|"
+            r"same|anywhere|somewhere|stayed|slipped|downgraded|upgraded|performance|practice with children|social work practice|services?|children|overall|progress|experiences?|fared?|fare|"
             r"how well|or above|better|below|lower|higher|less|more|than|table|count|number|ever|once|twice|first|last|years?|differ|different|difference|compare[sd]?|"
             r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|who|between|rank|ranking|against|each)\b",
         ]

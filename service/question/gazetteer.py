@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.authorities import Authority, Register
+from service.question.places import Place, PlaceData, PlaceKind
 from service.question.tokens import tokenize
 
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours among everyday words
-_TWO_SLIPS = 8  # letters from which two slips are forgiven
+_TWO_SLIPS = 9  # letters from which two slips are forgiven
 _SHORTEST_JOINED = 8
 _DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
 _CORNERS = {
@@ -44,71 +40,6 @@ _NEVER_ALONE = {
 }
 
 Words = tuple[str, ...]
-
-
-class PlaceKind(StrEnum):
-    """What a name stands for."""
-
-    AUTHORITY = "authority"
-    AREA = "area"  # several authorities under a customary name
-    REGION = "region"
-    ELSEWHERE = "elsewhere"  # not in the register of England's authorities
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a name means: the register's names it stands for, and what to say of it, if anything."""
-
-    kind: PlaceKind
-    written: str
-    members: tuple[str, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Successors:
-    """Who took over an authority's children's services, and in which year."""
-
-    to: tuple[str, ...]
-    since: int
-
-
-@dataclass(frozen=True)
-class PlaceData:
-    """The reviewed file `places.toml`, as values."""
-
-    cautious: frozenset[str]
-    not_beside: Mapping[str, frozenset[str]]
-    names: Mapping[str, str]
-    successors: Mapping[str, Successors]
-    areas: Mapping[str, tuple[str, ...]]
-    regions: Mapping[str, str]
-    region_groups: Mapping[str, tuple[str, ...]]
-    towns: Mapping[str, str]
-    said: Mapping[str, str]
-    elsewhere: tuple[str, ...] = field(default_factory=tuple)
-
-    @classmethod
-    def load(cls, path: Path | None = None) -> PlaceData:
-        """Read the file that comes with the package, or another of the same form."""
-        raw: dict[str, Any] = tomllib.loads(
-            (path or Path(__file__).with_name("places.toml")).read_text(encoding="utf-8")
-        )
-        return cls(
-            cautious=frozenset(raw["cautious"]),
-            not_beside={word: frozenset(others) for word, others in raw["not_beside"].items()},
-            names=raw["names"],
-            successors={
-                name: Successors(tuple(entry["to"]), entry["since"])
-                for name, entry in raw["successors"].items()
-            },
-            areas={name: tuple(members) for name, members in raw["areas"].items()},
-            regions=raw["regions"],
-            region_groups={name: tuple(members) for name, members in raw["region_groups"].items()},
-            towns=raw["towns"],
-            said={written.lower(): note for written, note in raw["said"].items()},
-            elsewhere=tuple(raw["elsewhere"]["names"]),
-        )
 
 
 class Gazetteer:
@@ -198,14 +129,8 @@ class Gazetteer:
     def _compile(self) -> None:
         for authority in self.register.authorities:
             self._add_authority(authority)
+        self._add_regions()
         data = self.data
-        for region in sorted({a.region for a in self.register.authorities if a.region}):
-            self._put(region, Place(PlaceKind.REGION, region, self.in_region(region)))
-        for written, region in data.regions.items():
-            self._put(written, Place(PlaceKind.REGION, written, self.in_region(region)))
-        for written, regions in data.region_groups.items():
-            members = tuple(name for region in regions for name in self.in_region(region))
-            self._put(written, Place(PlaceKind.REGION, written, members))
         for written, names in data.areas.items():
             self._put(written, Place(PlaceKind.AREA, written, self._known(names)))
         for written, name in data.names.items():
@@ -218,6 +143,15 @@ class Gazetteer:
                 self._put(name, Place(PlaceKind.AUTHORITY, name, self._known(successors.to)), replace=True)
         for written in data.elsewhere:
             self._places.setdefault(words_of(written), Place(PlaceKind.ELSEWHERE, written, ()))
+
+    def _add_regions(self) -> None:
+        data = self.data
+        written = {region: region for region in {a.region for a in self.register.authorities if a.region}}
+        for name, region in (*sorted(written.items()), *data.regions.items()):
+            self._put(name, Place(PlaceKind.REGION, name, self.in_region(region)))
+        for name, regions in data.region_groups.items():
+            members = tuple(one for region in regions for one in self.in_region(region))
+            self._put(name, Place(PlaceKind.REGION, name, members))
 
     def _add_authority(self, authority: Authority) -> None:
         place = Place(PlaceKind.AUTHORITY, authority.name, (authority.name,))
@@ -232,6 +166,8 @@ class Gazetteer:
         words = words_of(written)
         if not words or (place.kind is not PlaceKind.ELSEWHERE and not place.members):
             return
+        if place.kind in (PlaceKind.REGION, PlaceKind.AREA) and words[0] != "the":
+            self._places.setdefault(("the", *words), place)
         if replace and words_of(place.members[0]) != words and not self._is_official(words):
             self._places[words] = place
         else:
@@ -283,7 +219,7 @@ def _abbreviated(words: Words) -> Iterator[Words]:
 
 
 _COUNCIL = re.compile(
-    r"(?:(?:(?:city|county|borough|metropolitan|district|unitary|london|royal|local) )*(?:council|authority|corporation)"
+    r"(?:(?:local )?(?:authorities|councils|boroughs|las|region)\b|(?:(?:city|county|borough|metropolitan|district|unitary|london|royal|local) )*(?:council|authority|corporation)"
     r"|metropolitan borough|borough|mbc|cc|lbc|la|lb)\b(?! tax| house| flat)"
 )
 _RANK = re.compile(
@@ -301,8 +237,3 @@ def council_words_before(text: str) -> int:
     """How many words at the end of `text` say that the name after is a council's ("royal borough of")."""
     match = _RANK.search(text)
     return len(match.group().split()) if match else 0
-
-
-def everyday(words: Collection[str]) -> frozenset[str]:
-    """Words in comparable form, for telling everyday words from misspelt names."""
-    return frozenset(word.lower() for word in words)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import unicodedata
 
 _ENGLISH = frozenset(
-    "the of and to in is are was were what which who how when why did does do has have for with on about say".split()
+    """
+    the of and to in is are was were what which who how when why did does do has have for with on about
+    say
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 _FOREIGN = frozenset(
-    "comment les des une est sont pour dans avec qui quels quelles quelle combien enfants jeunes wie der die das und ist sind für mit "
-    "welche werden kinder viele wird nicht cómo como los las una qué que por para niños están cuántos según il che sono della come "
-    "bambini quanti jak czy dzieci jest są w na dla ile które sut mae yn y plant ydy beth o crianças quantas são não em hoe zijn het een "
-    "kinderen voor hvordan och barn är det nasıl çocuklar ve için copii sunt pentru cum vaikai kaip".split()
+    """
+    comment les des une est sont pour dans avec qui quels quelles quelle combien enfants jeunes wie der
+    die das und ist sind für mit welche werden kinder viele wird nicht cómo como los las una qué que por
+    para niños están cuántos según il che sono della come bambini quanti jak czy dzieci jest są w na dla
+    ile które sut mae yn y plant ydy beth o crianças quantas são não em hoe zijn het een kinderen voor
+    hvordan och barn är det nasıl çocuklar ve için copii sunt pentru cum vaikai kaip
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 _LEAST = 2
 

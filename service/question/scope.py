@@ -24,7 +24,7 @@ _ABOUT = "This service answers from the inspection reports it holds and from not
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|overlook|drop)\b[^.?!\n]{0,40}?\b(?:instructions?|prompts?|rules?|guidelines?|guardrails?|everything (?:above|before)|all (?:of )?(?:the )?(?:above|previous)|previous(?:ly)?|constraints|restrictions|training|safety|filters?|sources?|citations?|what you were told)\b"
     r"|\b(?:system|hidden|initial|secret|original|internal) (?:prompts?|instructions?|messages?)\b|\b(?:your|the) (?:prompt|instructions|configuration|settings|source code|api key|environment variables|credentials|password)s?\b"
-    r"|\bapi[ _-]?keys?\b|\b(?:secret|access|admin) (?:key|token|password)s?\b|\bpasswords?\b|\byou are (?:now|no longer)\b|\bfrom now on\b,? (?:you|act|answer|respond|reply)|\b(?:act|behave|respond|answer|reply) (?:as|like) (?:an? |if |the )?(?!foster|corporate)"
+    r"|\bapi[ _-]?keys?\b|\b(?:secret|access|admin) (?:key|token|password)s?\b|\bpasswords?\b|\byou are (?:now|no longer)\b|\bfrom now on\b,? (?:you|act|answer|respond|reply)|(?:^|[.;!?:,]\s*|\byou (?:must|should|will|are to) |\bplease )(?:act|behave|respond|answer|reply) (?:as|like) "
     r"|\bpretend (?:to be|you|that you|you're)\b|\brole ?-?play\b|\bjailbreak\w*\b|\bdeveloper mode\b|\bdan mode\b|\bdo anything now\b|\bno restrictions\b|\bunrestricted\b|\bunfiltered\b|\brepeat (?:the words|everything|all|your|what is) (?:above|before|instructions|prompt)|\brepeat the words above\b"
     r"|\bprint (?:your|the) (?:prompt|instructions|system)|\breveal\b[^.?!]{0,30}\b(?:prompt|instructions|key|secret)|\bexecute\b[^.?!]{0,20}\b(?:code|command|shell|sql)|\brm -rf\b|\bdrop table\b|\bselect \* from\b|\bunion select\b|<script|\[?/?inst\]|<\|im_start|\bsudo\b|\bcurl http|\b1 ?= ?1\b",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _INJECTION = re.compile(
 _FORGERY = re.compile(
     r"\b(?:make up|invent|fabricate|forge|fake|falsify|doctor|hallucinate)\b[^.?!]{0,60}\b(?:quote|quotes|paragraph|citation|report|evidence|finding|findings|rating|grade|statistic|statistics|figure|answer|number|inspection|story)s?\b"
     r"|\b(?:say|state|claim|write|confirm|answer|reply|output|respond|print|type|return)\b (?:only |just |simply |that |with |yes |no |\"|')*(?:that |the words? |\"|')[^.?!]{0,80}\b(?:regardless|no matter|whatever|even if|anyway|instead|verbatim|is outstanding|was outstanding|is the best|hacked|pwned)\b"
-    r"|\b(?:always|only) (?:answer|say|reply|respond)\b|\b(?:rewrite|change|edit|alter|delete|remove|modify|improve) (?:the |this |that |gateshead's |its |our |my )?(?:\w+ )?(?:report|reports|grade|grades|rating|ratings|judgement|database|index|findings)\b(?! (?:about|on|for))|\bwithout (?:any )?(?:citations?|sources?|evidence)\b"
+    r"|\b(?:always|only) (?:answer|say|reply|respond)\b|\b(?:rewrite|change|edit|alter|delete|remove|modify|improve) (?:the |this |that |gateshead's |its |our |my )?(?:\w+ )?(?:report|reports|grade|grades|rating|ratings|judgement|database|index|findings)\b(?! (?:about|on|for))|\b(?:answer|reply|respond|write)\b[^.?!]{0,40}\bwithout (?:any )?(?:citations?|sources?)\b"
     r"|\b(?:ways?|how) to (?:trick|fool|cheat|mislead|hide|deceive)\b[^.?!]{0,40}\b(?:ofsted|inspectors?|social workers?)\b|\bhow (?:can|do|could) (?:i|we|a) [^.?!]{0,30}\b(?:hide|avoid detection|groom|kidnap|abduct|hurt|harm|hack)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -40,7 +40,10 @@ _CLAUSE = re.compile(
     r"(?<=[.!?;\n])\s+|\s*(?:\]\s*|\)\s*:|\s[-–—]{1,2}\s|:\s)|,?\s+(?:and|then|but|and then|instead|also|now|so|and instead|and also) (?=(?:please |instead |just |then |first )*(?:tell|answer|how|what|which|who|when|why|where|did|does|do|is|are|was|were|has|have|show|list|summari[sz]e|compare|give|explain|say|write|output|print|reveal|reply|respond|rate)\b)|,\s+(?=(?:tell|how|what|which|who|when|why|where|did|does|do|is|are|was|were|has|have|show|list|summari[sz]e|compare|give|explain|say|write|output|print|reveal|reply|respond)\b)",
     re.IGNORECASE,
 )  # fmt: skip
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_TAG = re.compile(r"<script\b.*?(?:</script>|$)|<[^<>]{1,200}>", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"(?:system|assistant|user|instructions?|admin|important|note|override|attention|human)", re.IGNORECASE
+)
 
 _TASK = re.compile(
     r"\b(?:write|compose|create|make|draft|generate|produce|give|sing|tell|do)\b(?: \w+){0,4}? (?:poems?|haikus?|limericks?|sonnets?|songs?|raps?|jokes?|fairy ?tales?|short story|stories about|bedtime story|novel|screenplay|lyrics|essay|cover letter|cv|resume|speech|tweets?|blog|tender|business plan|press release|script|code|program|function|regex|sql|macro|formula|recipes?|horoscope|quiz|crossword)\b"
@@ -55,7 +58,7 @@ _OTHER_BODIES = re.compile(
     r"|\bofsted\b[^.?!]{0,40}\b(?:rating|grade|report|inspection|judgement)s? (?:of|for|on|at) [^.?!]{0,40}\b(?:primary|secondary|infant|junior|high|grammar|nursery|academy|schools?|nurser\w+|childminders?|pre-?schools?|college|sixth form|kindergarten|university|children's home|care home|fostering agency)\b"
     r"|\b(?:schools?|nurser(?:y|ies)|childminders?|colleges?|academ(?:y|ies)|pre-?schools?|care homes?|hospitals?|gps?|gp surger\w+|dentists?|prisons?|police forces?|universit(?:y|ies))\b[^.?!]{0,30}\b(?:is|are|was|were|rated|graded|judged|ratings?|league tables?|rank\w*)\b (?:\w+ )?(?:outstanding|good|inadequate|requires improvement|best|special measures)\b"
     r"|\b(?:best|outstanding|good|top|nearest|worst|failing|catchment|local|which) (?:primary |secondary |infant |junior |grammar |private |rated )*(?:schools?|nurser(?:y|ies)|childminders?|colleges?|academ(?:y|ies)|care homes?|hospitals?|universit(?:y|ies)|gps?|dentists?)\b(?! (?:nurse|attendance|places|staff|health|leaders|governors|work|engage|share|refer|support|help|make|contribute|attend))(?=.*\b(?:in|near|for my|to send|should|is|are|rated|ofsted)\b)"
-    r"|\b(?:primary|secondary|infant|junior|grammar|nursery|high) schools? (?:ofsted|rating|inspection|league|catchment)|\bgcse results\b|\ba-?level results\b|\bschool (?:league tables|admissions|catchment|places appeal)\b"
+    r"|\b(?:primary|secondary|infant|junior|grammar|nursery|high) schools? (?:ofsted|rating|inspection|league|catchment)|\bschool (?:league tables|admissions|catchment|places appeal)\b"
 )
 _COUNTRIES = re.compile(
     r"\b(?:in|of|across|for) (?:the )?(?:scotland|wales|northern ireland|ireland|france|germany|spain|italy|sweden|norway|denmark|finland|netherlands|poland|usa|us|united states|america|canada|australia|new zealand|china|india|japan|romania)\b"
@@ -70,7 +73,7 @@ _ANSWERABLE_OWN = re.compile(
     r"\b(?:my|our) (?:council|authority|local authority|team|area|borough|county|service|services|director|report|region)\b"
 )
 _NAMED_CHILD = re.compile(
-    r"\b(?:names?|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
+    r"\b(?:what|give|list|tell|show|provide|find|send|share|reveal|need|want|which|who|get)\b[^.?!]{0,40}?\b(?:names?|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
     r"|\b(?:child|boy|girl|baby|teenager|young person|care leaver|lad|toddler)s? (?:called|named|known as)\b|\bwhat(?:'s| is| was| were| are) the (?:child|boy|girl|baby|young person|victim)(?:ren|s)?'?s? (?:real )?names?\b|\b(?:who|which) (?:is|was|were|are) the (?:child|children|boy|girl|baby|young person|victim|family|young people)\b(?! (?:in need|most|looked|who (?:go|are|need)))|\bname the (?:child|children|boy|girl|victims?|famil\w+|parents|social workers?|foster carers?)\b|\bwhere does (?:the |that )?(?:child|boy|girl|family|baby) live\b"
     r"|\bidentify the (?:child|children|boy|girl|victims?|famil\w+)\b"
 )
@@ -106,7 +109,10 @@ def unwrap(text: str) -> Unwrapped:
     kept = [
         clause
         for clause in clauses
-        if clause and not _INJECTION.search(clause) and not _FORGERY.search(clause)
+        if clause
+        and not _SPEAKER.fullmatch(clause)
+        and not _INJECTION.search(clause)
+        and not _FORGERY.search(clause)
     ]
     rest = " ".join(clause if clause[-1:] in ".?!" else f"{clause}." for clause in kept).rstrip(".")
     return Unwrapped(
@@ -134,7 +140,7 @@ def refusal(
     bare = " ".join(re.findall(r"[\w']+", lowered))
     if _GREETINGS.match(bare):
         return _GREETING
-    if misuse and (empty or domain_words == 0):
+    if misuse and (empty or (domain_words == 0 and not authorities)):
         return _MISUSE
     reason = _positive_sign(text, lowered, authorities=authorities, domain_words=domain_words)
     if reason:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 4  # letters; shorter words are left as they are
@@ -60,12 +61,14 @@ class Speller:
         best: tuple[int, int, str] | None = None
         for first in {word[0], word[1]}:
             for length in range(len(word) - allowed, len(word) + allowed + 1):
-                for target in self._targets.get((first, length), ()):
-                    if first != word[0] and target[1:2] != word[0]:
-                        continue
-                    slips = OSA.distance(word, target, score_cutoff=allowed)
-                    if slips <= allowed and (slips == 1 or len(target) >= _TWO_SLIPS - 1):
-                        candidate = (slips, -self._worth[target], target)
+                targets = self._targets.get((first, length), [])
+                for target, slips, _ in process.extract(
+                    word, targets, scorer=OSA.distance, score_cutoff=allowed, limit=None
+                ):
+                    if (first == word[0] or target[1:2] == word[0]) and (
+                        slips == 1 or len(target) >= _TWO_SLIPS - 1
+                    ):
+                        candidate = (int(slips), -self._worth[target], target)
                         best = min(best, candidate) if best else candidate
         return best[2] if best else None
 

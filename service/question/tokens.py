@@ -102,7 +102,7 @@ def masked(tokens: tuple[Token, ...], spans: Iterable[Span]) -> str:
             parts.append(span.label)
             place = span.last
         else:
-            parts.append(token.low)
+            parts.append(f"{token.low}'s" if token.possessive else token.low)
             place += 1
     return " ".join("".join(parts).split())
 

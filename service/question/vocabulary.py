@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,11 @@ TERM = 0.95  # another official term is nearly as good as the words asked
 NEAR = 0.6  # a neighbouring word often stands where the thing is spoken of
 AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry too
 
-_UNSAID = frozenset("the a an their its his her our my your some any those these this that".split())
+_UNSAID = frozenset(
+    """
+    the a an their its his her our my your some any those these this that
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)
 
 Stems = tuple[str, ...]
 
@@ -51,7 +55,11 @@ class Vocabulary:
         for surfaces in ("terms", "says", "near"):
             for entry in self.entries:
                 for surface in getattr(entry, surfaces):
-                    self._add(said(surface), entry, first_only=surfaces == "near")
+                    key = said(surface)
+                    if surfaces != "near" or len(key) > 1:
+                        self._add(key, entry, first_only=surfaces == "near")
+        for key, entries in self._surfaces.items():
+            entries.sort(key=lambda entry: _place_in(entry, key))
         self._longest = max((len(surface) for surface in self._surfaces), default=0)
 
     @classmethod
@@ -79,20 +87,34 @@ class Vocabulary:
             for word in surface.lower().replace("-", " ").replace("/", " ").replace("'s", "").split()
         )
 
-    def find(self, words: Sequence[str]) -> Iterator[Found]:
-        """Entries that a run of lower-case words names, longest runs first, none overlapping."""
+    def find(self, words: Sequence[str], unless: Collection[str] = ()) -> list[Found]:
+        """Entries that runs of lower-case words name, in order, none overlapping.
+
+        Of runs that overlap the one with most telling words counts. Words in `unless` tell nothing, and
+        none of them names an entry by itself. Single words are compared but for plain inflections,
+        runs of words by their stems.
+        """
         kept = [place for place, word in enumerate(words) if word not in _UNSAID]
         stemmed = [_stem_of(words[place]) for place in kept]
-        place = 0
-        while place < len(kept):
-            for last in range(min(len(kept), place + self._longest), place, -1):
-                entries = self._surfaces.get(tuple(stemmed[place:last]))
+        matches = []
+        for first in range(len(kept)):
+            for last in range(first + 1, min(len(kept), first + self._longest) + 1):
+                run = [words[place] for place in kept[first:last]]
+                if last == first + 1 and run[0] in unless:
+                    continue
+                entries = self._surfaces.get(
+                    (f"={_plain(run[0])}",) if len(run) == 1 else tuple(stemmed[first:last])
+                )
                 if entries:
-                    yield Found(kept[place], kept[last - 1] + 1, tuple(entries))
-                    place = last
-                    break
-            else:
-                place += 1
+                    telling = sum(word not in unless for word in run)
+                    matches.append((-telling, first - last, first, last, tuple(entries)))
+        taken: set[int] = set()
+        found = []
+        for _, _, first, last, named in sorted(matches, key=lambda match: match[:4]):
+            if taken.isdisjoint(range(first, last)):
+                taken.update(range(first, last))
+                found.append(Found(kept[first], kept[last - 1] + 1, named))
+        return sorted(found, key=lambda one: one.first)
 
     def _add(self, surface: Stems, entry: Entry, *, first_only: bool) -> None:
         if not surface:
@@ -103,8 +125,19 @@ class Vocabulary:
 
 
 def said(surface: str) -> Stems:
-    """The stems by which a saying is found: without articles and owners."""
-    return tuple(_stem_of(word) for word in _split(surface) if word not in _UNSAID)
+    """The key by which a saying is found: without articles and owners, stems, or "=" and a single word."""
+    words = [word for word in _split(surface) if word not in _UNSAID]
+    return (f"={_plain(words[0])}",) if len(words) == 1 else tuple(_stem_of(word) for word in words)
+
+
+def _plain(word: str) -> str:
+    """A word without the endings of plural, past and present participle: managers and manager, not management."""
+    bare = word.split("'")[0]
+    for ending in ("ies", "ing", "ed", "es", "s"):
+        if bare.endswith(ending) and len(bare) - len(ending) > 2 and not bare.endswith("ss"):
+            bare = bare[: -len(ending)]
+            break
+    return bare[:-1] if bare[-1:] in ("e", "y") and len(bare) > 3 else bare
 
 
 def _split(surface: str) -> list[str]:
@@ -119,6 +152,12 @@ def _split(surface: str) -> list[str]:
 def _stem_of(word: str) -> str:
     found = stems(word)
     return found[0] if found else word
+
+
+def _place_in(entry: Entry, key: Stems) -> int:
+    """How far down the entry's lists a saying stands: its own first terms before its lay words."""
+    sayings = (*entry.terms, *entry.says, *entry.near)
+    return next((place for place, saying in enumerate(sayings) if said(saying) == key), len(sayings))
 
 
 def alternatives(written: str, entries: Sequence[Entry]) -> dict[str, float]:

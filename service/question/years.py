@@ -21,7 +21,7 @@ _RANGE = re.compile(
     rf"\b(?:between|from) ({_YEAR}) (?:and|to|until|till|up to|through|until) ({_YEAR})\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\b(?:since|after|from|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) the ({_YEAR}) (?:inspection|report|focused visit|visit|judgement)\b"
+    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) the ({_YEAR}) (?:inspection|report|focused visit|visit|judgement)\b"
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b")
 _LAW = re.compile(
@@ -44,8 +44,9 @@ _OF_REPORT = re.compile(
 _NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitoring|short|standard|annual|s|its|their) )*(?:reports?|inspections?|visits?|judgements?|grades?|ratings?|letters?|findings|results?|outcomes?|one|ofsted)"
 _LATEST = re.compile(
     rf"\b(?:the |its |their |most )*(?:latest|newest|most recent|most up to date|recent most|current|last) {_NOUN}\b"
-    rf"|\b(?:latest|most recently|newest)\b|\b(?:the )?most recent\b"
+    r"|\b(?:the )?most recent\b"
 )
+_LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
 _SINCE_LAST = re.compile(
     r"\b(?:since|after|compared (?:with|to)|from|than(?: at| in)?|between) (?:the |its |their |this |that |her |his )*(?:last|previous|prior|earlier|former|first|preceding|inadequate)(?: (?:ofsted|full|ilacs|sif|short))* (?:inspections?|visits?|reports?|judgements?|time|one|ofsted)\b"
     r"|\bsince then\b|\bsince that (?:inspection|visit|report)\b|\bbetween (?:the )?(?:two|2|three|3|both|its|their|these|those)(?: two)? (?:\w+ )?(?:inspections|reports|visits)\b"
@@ -56,7 +57,7 @@ _PREVIOUS = re.compile(
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?: (?:that|last|this|the last(?: one)?))?\b"
 )
 _FIRST = re.compile(
-    rf"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
+    r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
 )
 
 _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
@@ -164,6 +165,7 @@ def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool
     previous = bool(found(_PREVIOUS, "PREVIOUS"))
     first = bool(found(_FIRST, "FIRST"))
     latest = bool(found(_LATEST, "LATEST"))
+    found(_LATELY, "LATEST")
     if since_last or (previous and latest) or (first and latest):
         return Which.LAST_TWO
     if previous:

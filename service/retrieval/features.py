@@ -27,6 +27,12 @@ NAMES: tuple[str, ...] = (
     "coverage_asked",
     "coverage_heading",
     "bm25",
+    "special_paragraph",
+    "special_sentence",
+    "special_asked",
+    "paragraph_stands_out",
+    "sentence_stands_out",
+    "agreement",
     "number_wanted_and_there",
     "number_wanted_and_missing",
     "is_recommendation",
@@ -56,6 +62,11 @@ class WeightedConcept:
 
     alternatives: tuple[tuple[tuple[str, ...], float], ...]
     idf: float
+
+    @property
+    def special(self) -> bool:
+        """Whether the vocabulary knows it: a term of the trade, which a paragraph has or has not."""
+        return len(self.alternatives) > 1
 
     def worth(self, text: tuple[str, ...]) -> float:
         """How well `text` (stems) speaks of the concept, 0 to 1."""
@@ -109,30 +120,46 @@ def sentence_coverages(concepts: Sequence[WeightedConcept], words: TextStems) ->
     return tuple(coverage(concepts, sentence) for sentence in words.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A paragraph's scores: cosines, how many standard deviations they stand above the rows searched, BM25."""
+
+    paragraph_cosine: float
+    sentence_cosine: float
+    paragraph_stands_out: float
+    sentence_stands_out: float
+    bm25: float
+
+
 def features(
     question: Question,
     concepts: Sequence[WeightedConcept],
     stored: StoredParagraph,
     words: TextStems,
-    *,
-    paragraph_cosine: float,
-    sentence_cosine: float,
-    bm25: float,
+    evidence: Evidence,
 ) -> FloatArray:
     """One number for each of `NAMES`, in that order."""
     whole = tuple(stem for sentence in words.sentences for stem in sentence)
     asked = [WeightedConcept(concept.alternatives[:1], concept.idf) for concept in concepts]
     number = bool(_NUMBER.search(stored.paragraph.text))
     section = " ".join(stored.paragraph.section)
+    special = [concept for concept in concepts if concept.special]
+    best_sentence = max(sentence_coverages(concepts, words), default=0.0)
     return np.array(
         [
-            paragraph_cosine,
-            sentence_cosine,
+            evidence.paragraph_cosine,
+            evidence.sentence_cosine,
             coverage(concepts, whole + words.heading),
-            max(sentence_coverages(concepts, words), default=0.0),
+            best_sentence,
             coverage(asked, whole),
             coverage(concepts, words.heading),
-            bm25 / (bm25 + _WHOLE_BM25),
+            evidence.bm25 / (evidence.bm25 + _WHOLE_BM25),
+            coverage(special, whole),
+            max(sentence_coverages(special, words), default=0.0),
+            float(bool(special)),
+            evidence.paragraph_stands_out,
+            evidence.sentence_stands_out,
+            max(evidence.sentence_cosine, 0.0) * best_sentence,
             float(question.wants_number and number),
             float(question.wants_number and not number),
             float(stored.paragraph.kind is ParagraphKind.RECOMMENDATION or "improve" in section.lower()[:20]),

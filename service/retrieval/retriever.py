@@ -11,10 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Question
+from service.retrieval.answerability import SAID, Answerability, signs
 from service.retrieval.features import (
+    Evidence,
     FloatArray,
     TextStems,
     WeightedConcept,
@@ -41,6 +44,14 @@ class ScoredParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1)."""
+
+    scored: tuple[ScoredParagraph, ...]
+    answers: float
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph with its features (len(NAMES),) and how well each of its sentences matches (0 to 1)."""
 
@@ -61,37 +72,79 @@ class Prepared:
 class Retriever:
     """Finds evidence in one published index. Safe for use by many threads."""
 
-    def __init__(self, index: PublishedIndex, embedder: Embedder | None, relevance: Relevance) -> None:
+    def __init__(
+        self,
+        index: PublishedIndex,
+        embedder: Embedder | None,
+        relevance: Relevance,
+        answerability: Answerability,
+    ) -> None:
         """`embedder` is None for an index without vectors: lexical evidence alone is used."""
         self._index = index
         self._embedder = embedder
         self._relevance = relevance
+        self._answerability = answerability
         self._words: dict[int, TextStems] = {}
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
     def retrieve(
         self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
-    ) -> dict[str, list[ScoredParagraph]]:
-        """Best paragraphs of each group of reports, most probable first, at most `candidates` each."""
-        found = self.candidates(question, groups, candidates=candidates)
-        return {name: self._ranked(members) for name, members in found.items()}
+    ) -> dict[str, Found]:
+        """Best paragraphs of each group of reports, most probable first, and whether the group answers."""
+        prepared = self.prepare(question)
+        members = self.candidates(question, prepared, groups, candidates=candidates)
+        speaking = self._speaking(question, prepared, groups)
+        return {
+            name: self._found(question, prepared, members[name], speaking, reports)
+            for name, reports in groups.items()
+        }
+
+    def group_signs(
+        self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
+    ) -> dict[str, FloatArray]:
+        """The answerability signs of each group that has candidates; as training sees them."""
+        prepared = self.prepare(question)
+        members = self.candidates(question, prepared, groups, candidates=candidates)
+        speaking = self._speaking(question, prepared, groups)
+        return {
+            name: self._signs(question, prepared, members[name], speaking, reports)[1]
+            for name, reports in groups.items()
+            if members[name]
+        }
 
     def candidates(
-        self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
+        self,
+        question: Question,
+        prepared: Prepared,
+        groups: Mapping[str, Sequence[StoredReport]],
+        *,
+        candidates: int,
     ) -> dict[str, list[Candidate]]:
         """Candidates of each group with their features, before the relevance model; as training sees them."""
-        prepared = self.prepare(question)
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         scores = similarities(self._index, prepared.phrasings, ranges)
         bm25 = self._bm25(question, ranges, scores)
         first = scores.paragraph + scores.sentence + _LEXICAL_SHARE * _normalised(bm25)
+        outstanding = _standing_out(scores.paragraph), _standing_out(scores.sentence)
         found = {}
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
             owner = {report.report.report_id: report for report in reports}
             found[name] = [
-                self._candidate(question, prepared, owner, scores, float(bm25[place]), int(place))
+                self._candidate(
+                    question,
+                    prepared,
+                    owner,
+                    int(scores.rows[place]),
+                    Evidence(
+                        float(scores.paragraph[place]),
+                        float(scores.sentence[place]),
+                        float(outstanding[0][place]),
+                        float(outstanding[1][place]),
+                        float(bm25[place]),
+                    ),
+                )
                 for place in best
             ]
         return found
@@ -119,26 +172,55 @@ class Retriever:
         question: Question,
         prepared: Prepared,
         owner: Mapping[str, StoredReport],
-        scores: Similarities,
-        bm25: float,
-        place: int,
+        row: int,
+        evidence: Evidence,
     ) -> Candidate:
-        stored = self._index.paragraphs(int(scores.rows[place]), int(scores.rows[place]) + 1)[0]
-        numbers = features(
-            question,
-            prepared.concepts,
-            stored,
-            self._stems(stored),
-            paragraph_cosine=float(scores.paragraph[place]),
-            sentence_cosine=float(scores.sentence[place]),
-            bm25=bm25,
-        )
+        stored = self._index.paragraphs(row, row + 1)[0]
+        numbers = features(question, prepared.concepts, stored, self._stems(stored), evidence)
         return Candidate(stored, owner[stored.report_id], numbers, self._sentence_scores(prepared, stored))
 
-    def _ranked(self, candidates: Sequence[Candidate]) -> list[ScoredParagraph]:
+    def _speaking(
+        self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
+    ) -> list[NDArray[np.int64]]:
+        """For each concept the rows, in order, that say it in any of its better words."""
+        ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
+        rows = sum(end - start for start, end in ranges)
+        spoken = []
+        for concept, weighted in zip(question.concepts, prepared.concepts, strict=True):
+            terms = {term: 1.0 for term, worth in concept.alternatives.items() if worth >= SAID}
+            hits = self._index.lexical(terms, ranges, rows) if weighted.special and rows else ()
+            spoken.append(np.sort(np.array([hit.row for hit in hits], np.int64)))
+        return spoken
+
+    def _signs(
+        self,
+        question: Question,
+        prepared: Prepared,
+        candidates: Sequence[Candidate],
+        speaking: Sequence[NDArray[np.int64]],
+        reports: Sequence[StoredReport],
+    ) -> tuple[FloatArray, FloatArray]:
+        """Probabilities of the candidates in their order, and the signs of the group."""
+        table = np.stack([one.features for one in candidates])
+        probabilities = self._relevance.probability(table)
+        order = np.argsort(-probabilities, kind="stable")
+        present = [
+            not weighted.special or any(_any_within(rows, report) for report in reports)
+            for rows, weighted in zip(speaking, prepared.concepts, strict=True)
+        ]
+        return probabilities, signs(question, prepared.concepts, present, probabilities[order], table[order])
+
+    def _found(
+        self,
+        question: Question,
+        prepared: Prepared,
+        candidates: Sequence[Candidate],
+        speaking: Sequence[NDArray[np.int64]],
+        reports: Sequence[StoredReport],
+    ) -> Found:
         if not candidates:
-            return []
-        probabilities = self._relevance.probability(np.stack([one.features for one in candidates]))
+            return Found((), 0.0)
+        probabilities, group = self._signs(question, prepared, candidates, speaking, reports)
         scored = [
             ScoredParagraph(
                 one.stored,
@@ -148,7 +230,8 @@ class Retriever:
             )
             for one, probability in zip(candidates, probabilities.tolist(), strict=True)
         ]
-        return sorted(scored, key=lambda one: (-one.probability, one.stored.row))
+        scored.sort(key=lambda one: (-one.probability, one.stored.row))
+        return Found(tuple(scored), self._answerability.probability(group))
 
     def _sentence_scores(self, prepared: Prepared, paragraph: StoredParagraph) -> tuple[float, ...]:
         cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row).tolist()
@@ -183,3 +266,17 @@ def _normalised(
 ) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     top = scores.max(initial=0.0)
     return scores / top if top > 0 else scores
+
+
+def _standing_out(
+    scores: np.ndarray[tuple[int], np.dtype[np.float32]],
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """Standard deviations above the mean of the rows searched."""
+    spread = scores.std() if len(scores) else 0.0
+    return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
+
+
+def _any_within(rows: NDArray[np.int64], report: StoredReport) -> bool:
+    """Whether any of `rows` (ascending) belongs to the report."""
+    place = int(np.searchsorted(rows, report.start))
+    return place < len(rows) and int(rows[place]) < report.end

@@ -20,6 +20,18 @@ def split(text: str, kind: ParagraphKind = ParagraphKind.NUMBERED) -> list[str]:
         ("Was it good? It was (mostly). 42 agreed.", ["Was it good?", "It was (mostly).", "42 agreed."]),
         ("The space is missing.Social workers know.", ["The space is missing.", "Social workers know."]),
         ("Rates fell by 4.5 per cent. Done.", ["Rates fell by 4.5 per cent.", "Done."]),
+        ("Under s. 20 of No. 2 it is so. Done.", ["Under s. 20 of No. 2 it is so.", "Done."]),
+        ("These are the children’s. 42 agreed.", ["These are the children’s.", "42 agreed."]),
+        ("The answer was no. They left.", ["The answer was no.", "They left."]),
+        (
+            "For 16- and 17-year-olds. It is. (Some) do.",
+            ["For 16- and 17-year-olds.", "It is.", "(Some) do."],
+        ),
+        ("Needs are met. (Recommendation)", ["Needs are met. (Recommendation)"]),
+        (
+            "They left. (All of them had been there for many long years.)",
+            ["They left.", "(All of them had been there for many long years.)"],
+        ),
         ("See www.gov.uk for more. End.", ["See www.gov.uk for more.", "End."]),
     ],
 )

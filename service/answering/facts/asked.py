@@ -34,7 +34,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
         (rf"(?:at least|no (?:less|worse|lower) than) (?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
         (rf"{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:worse|below|lower)|(?:at most|no (?:better|higher) than) {_GRADE}", Comparison.AT_MOST),
         (rf"(?:better|higher|more) than (?:\w+ )?{_GRADE}|above {_GRADE}", Comparison.ABOVE),
-        (rf"\b(?:not|n['\u2019]t|never|isnt|wasnt|werent|arent)\b(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}", Comparison.NOT),
+        (rf"(?:\b(?:not|never|isnt|wasnt|werent|arent)|n['\u2019]t)\b(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}", Comparison.NOT),
     )
 )  # fmt: skip
 _BEST = re.compile(r"\b(?:best|highest|strongest|top)\b", re.IGNORECASE)

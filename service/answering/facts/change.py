@@ -10,7 +10,7 @@ from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.scale import OVERALL, step, subject
+from service.answering.facts.scale import OVERALL, same_subject, step, subject
 from service.answering.facts.written import (
     FactAnswer,
     capital,
@@ -114,7 +114,7 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
 def _course(owner: Owner, question: Question, index: PublishedIndex, judgement: str) -> Course:
     found = (given(report, index, judgement) for report in _graded(owner, question))
     grades = tuple(one[0] for one in found if one and len({given_.grade.grade for given_ in one}) == 1)
-    overall = subject(judgement) == subject(OVERALL)
+    overall = same_subject(judgement, OVERALL)
     recall = recalled(owner.covered, index) if overall and len(grades) < 2 else None
     return Course(owner, grades, recall)
 
@@ -152,7 +152,8 @@ def _lead(courses: Sequence[Course], judgement: str) -> str:
     moved = [course for course in courses if course.direction is not None]
     if not moved:
         return (
-            f"Of none of the authorities are two reports held that give a grade for {lower_first(judgement)}."
+            f"No authority has two reports held that give a grade for {lower_first(judgement)}, "
+            "so that grades alone show no change."
         )
     parts = []
     for direction in _DIRECTIONS:

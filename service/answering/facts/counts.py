@@ -28,6 +28,11 @@ _LISTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     )
 )  # fmt: skip
 _BOARD = re.compile(r"safeguarding children.{0,3} board|\bLSCB\b", re.IGNORECASE)
+_STRENGTHS = re.compile(r"\bstrengths\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:strengths|findings|progress since|summary|information about|judgements?)\b", re.IGNORECASE
+)
+_LEAD_IN = re.compile(r":$|\bfollowing (?:actions?|areas)\W*$|\bshould\W*$", re.IGNORECASE)
 _IMPROVE = re.compile(r"what\b.+\bto improve\b", re.IGNORECASE)
 
 
@@ -61,8 +66,8 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         if not found:
             return Stated(
                 report,
-                f"The report of {the_report(report.report)} has no list of recommendations or areas for improvement",
-                "no list of recommendations or areas for improvement",
+                f"No list of recommendations or areas for improvement was found in the report of {the_report(report.report)}",
+                "no list of recommendations or areas for improvement was found",
                 known=False,
             )
         value = listed([items.counted for items in found])
@@ -93,24 +98,65 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
 
 
 def item_lists(report: StoredReport, index: PublishedIndex) -> list[Items]:
-    """The lists of a report in printed order: bullets and numbered items, prose where a list has no other."""
-    groups: dict[tuple[str, str, bool], list[StoredParagraph]] = {}
+    """The lists of a report in printed order: numbered items, else bullets, else prose.
+
+    Bullets beside numbered items belong to them.
+
+    In the reports of 2013 to 2015 a list runs on under headings of its own ("Leadership") until the
+    strengths are told: numbered paragraphs in between belong to it.
+    """
+    everything = index.paragraphs(report.start, report.end)
+    places = [_list_of(stored) for stored in everything]
+    for start, end in _running_on(everything, places):
+        for place in range(start, end):
+            if places[place] is None and everything[place].paragraph.number is not None:
+                places[place] = places[place - 1]
+    groups: dict[tuple[str, str, str, bool], list[StoredParagraph]] = {}
     headings: dict[tuple[str, str, bool], str] = {}
-    for stored in index.paragraphs(report.start, report.end):
-        path = stored.paragraph.section
-        heading = path[-1] if path else ""
-        found = next((names for pattern, *names in _LISTS if pattern.match(heading)), None)
-        if found is not None:
-            key = (found[0], found[1], any(_BOARD.search(part) for part in path))
-            groups.setdefault(key, []).append(stored)
-            headings.setdefault(key, heading)
+    for stored, found in zip(everything, places, strict=True):
+        if found is not None and not _LEAD_IN.search(stored.paragraph.text):
+            heading, singular, plural, board = found
+            first = headings.setdefault((singular, plural, board), heading)
+            groups.setdefault((first, singular, plural, board), []).append(stored)
     result = []
-    for key, members in groups.items():
-        items = [stored for stored in members if stored.paragraph.kind is not ParagraphKind.PROSE]
-        items = items or [stored for stored in members if not stored.paragraph.text.endswith(":")]
-        if items:
-            result.append(Items(key[0], key[1], key[2], headings[key], tuple(items)))
+    for (heading, singular, plural, board), members in groups.items():
+        numbered = [stored for stored in members if stored.paragraph.number is not None]
+        marked = [stored for stored in members if stored.paragraph.kind is not ParagraphKind.PROSE]
+        items = numbered or marked or members
+        result.append(Items(singular, plural, board, heading, tuple(items)))
     return result
+
+
+def _list_of(stored: StoredParagraph) -> tuple[str, str, str, bool] | None:
+    """Heading, singular, plural and whether it is the board's, of the list that a paragraph is an item of."""
+    path = stored.paragraph.section
+    board = any(_BOARD.search(part) for part in path)
+    for heading in reversed(path):
+        if _ENDS.search(heading):
+            return None
+        for pattern, singular, plural in _LISTS:
+            if pattern.match(heading):
+                return heading, singular, plural, board
+    return None
+
+
+def _running_on(
+    everything: Sequence[StoredParagraph], places: Sequence[tuple[str, str, str, bool] | None]
+) -> list[tuple[int, int]]:
+    """Ranges from a list's first item to the strengths that are told next, where there are any."""
+    first = next((place for place, found in enumerate(places) if found is not None), None)
+    if first is None:
+        return []
+    strengths = next(
+        (
+            place
+            for place in range(first, len(everything))
+            if everything[place].paragraph.section
+            and _STRENGTHS.search(everything[place].paragraph.section[-1])
+        ),
+        None,
+    )
+    return [(first + 1, strengths)] if strengths is not None else []
 
 
 def _cited(members: Sequence[StoredParagraph], total: int) -> Sequence[StoredParagraph]:
@@ -127,12 +173,12 @@ def paragraph_count(question: Question, index: PublishedIndex, book: CitationBoo
         numbered = [stored for stored in whole if stored.paragraph.number is not None]
         others = len(whole) - len(numbered)
         if not numbered:
-            value = f"{counted(len(whole), 'paragraph')}, none of them with a printed number"
+            value = f"{counted(len(whole), 'paragraph')}, none of them numbered"
             return Stated(report, f"The report of {the_report(report.report)} has {value}", value)
         last = max(numbered, key=lambda stored: stored.paragraph.number or 0)
         value = (
-            f"{counted(len(numbered), 'numbered paragraph')} (the last is {last.paragraph.number}) and "
-            f"{counted(others, 'paragraph')} without a number (bullets, tables and running text)"
+            f"{counted(len(numbered), 'numbered paragraph')} (the last is {last.paragraph.number}) "
+            f"and {others:,} without a number"
         )
         place: Place = beginning(report, last)
         return Stated(report, f"The report of {the_report(report.report)} has {value}", value, (place,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
@@ -14,10 +15,15 @@ from service.answering.wording import day
 from service.question.model import Question
 
 _DIFFERS = "published-differs"
+_LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
 def inspection_dates(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
-    """First and last day of each inspection or visit covered; the newest or oldest first when asked for."""
+    """First and last day of each inspection or visit covered; the newest or oldest first when asked for.
+
+    A question that speaks of a letter is told the letter's own date too.
+    """
+    about_letter = _LETTER.search(question.text) is not None
 
     def state(report: StoredReport) -> Stated | None:
         facts = report.report
@@ -30,7 +36,12 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
         else:
             days = f"from {days}"
         sentence = f"{capital(the_report(facts, dated=False))} took place {days}"
-        return Stated(report, sentence, span(facts), (place,) if place else ())
+        places = (place,) if place else ()
+        letter = published_place(report, index) if facts.addressee and about_letter else None
+        if letter is None or facts.published is None:
+            return Stated(report, sentence, span(facts), places)
+        dated = f"the letter is dated {day(facts.published)}"
+        return Stated(report, f"{sentence}; {dated}", f"{span(facts)}; {dated}", (*places, letter))
 
     def lead(known: Sequence[Stated]) -> str:
         end = date_end(question.text)

@@ -10,7 +10,7 @@ from datetime import date
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from indexer.model import Grade, ReportKind
 from service.answering.facts.printed import Place, first_run, paragraphs, runs
-from service.answering.facts.scale import OVERALL, grades_for, subject
+from service.answering.facts.scale import OVERALL, grades_for, same_subject
 from service.answering.facts.written import the_report
 from service.answering.wording import kind_name
 
@@ -30,6 +30,7 @@ _OVERALL_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _OVERALL_ROW = re.compile(r"\boverall\b|\bchildren.s services in\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:previous|other) ofsted inspections\b|\binformation about\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _IGNORED = frozenset({"the", "and", "of", "who", "in", "for", "with", "is", "are", "to", "be", "on"})
 
@@ -65,7 +66,7 @@ def why_none(report: StoredReport, judgement: str | None) -> str | None:
     if not facts.grades and facts.kind in _VISITS:
         return f"{subject_of} gave {what}: a {kind_name(facts.kind)} gives none"
     day = facts.inspection_end or facts.published
-    overall = judgement is not None and subject(judgement) == subject(OVERALL)
+    overall = judgement is not None and same_subject(judgement, OVERALL)
     if overall and day is not None and day >= _NO_OVERALL_FROM:
         return f"{subject_of} gave {what}: reports have carried no overall grade since April 2026"
     if facts.grades or facts.kind in (ReportKind.JOINT_INSPECTION, ReportKind.OTHER):
@@ -118,7 +119,7 @@ def _row(report: StoredReport, stored: StoredParagraph, grade: Grade) -> Place |
 
 
 def _likeness(judgement: str, row: str) -> float:
-    if subject(judgement) == subject(OVERALL):
+    if same_subject(judgement, OVERALL):
         return 1.0 if _OVERALL_ROW.search(row) else 0.0
     wanted, there = (set(_WORD.findall(text.lower())) - _IGNORED for text in (judgement, row))
     return len(wanted & there) / len(wanted | there) if wanted | there else 0.0
@@ -126,13 +127,16 @@ def _likeness(judgement: str, row: str) -> float:
 
 def _contradiction(report: StoredReport, index: PublishedIndex, grade: Grade) -> Place | None:
     """A sentence of the report that states another overall grade of this very inspection, or None."""
-    if subject(grade.judgement) != subject(OVERALL):
+    if not same_subject(grade.judgement, OVERALL):
         return None
 
     def differs(text: str) -> bool:
+        if "overall" not in text and "Overall" not in text:
+            return False
         match = _OVERALL_IN_TEXT.search(text)
         if match is None or _EARLIER.search(text):
             return False
         return match["grade"].lower()[:5] != grade.grade.lower()[:5]
 
-    return first_run(report, paragraphs(report, index), differs)
+    now = (one for one in paragraphs(report, index) if not _OF_OTHERS.search(" ".join(one.paragraph.section)))
+    return first_run(report, now, differs)

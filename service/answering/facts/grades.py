@@ -12,7 +12,7 @@ from service.answering.facts.asked import comparison
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, why_none
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.scale import OVERALL, satisfies, subject
+from service.answering.facts.scale import OVERALL, same_subject, satisfies
 from service.answering.facts.written import (
     FactAnswer,
     capital,
@@ -55,19 +55,19 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Fac
         return None
     lead = _verdict(question, found) if len(found) == 1 else _summary(found, judgement, question)
     single = len(found) == 1
-    opening = "" if single else lead
-    sections = tuple(_section(one, book) for one in found)
+    sections = tuple(_section(one, judgement, book) for one in found)
     if single:
         text = f"{lead} {sections[0].text}".strip()
     else:
+        pairs = zip(found, sections, strict=True)
         text = together(
-            opening, [line for one in zip(found, sections, strict=True) for line in _lines(*one, book)]
+            lead, [line for one, written in pairs for line in _lines(one, written, judgement, book)]
         )
-    return FactAnswer(text, outcome_of(sections), sections, _premise(question, found))
+    return FactAnswer(text, outcome_of(sections), sections)
 
 
 def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
-    every = bool(question.years or question.kinds) or question.intent is Intent.TEMPORAL
+    every = bool(question.years) or question.intent is Intent.TEMPORAL
     reports: list[tuple[Given, ...]] = []
     passed: list[str] = []
     for report in owner.covered:
@@ -85,7 +85,7 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
     beyond = _latest(owner.others, index, judgement) if narrowed else ()
     if question.latest and beyond and not (question.years or question.kinds):
         return Found(owner, (beyond,), tuple(passed))
-    overall = judgement is None or subject(judgement) == subject(OVERALL)
+    overall = judgement is None or same_subject(judgement, OVERALL)
     recall = recalled(owner.covered, index) if overall and not beyond and passed else None
     return Found(owner, (), tuple(passed), beyond, recall)
 
@@ -96,14 +96,16 @@ def _latest(
     return next((found for report in reports if (found := given(report, index, judgement))), ())
 
 
-def _section(found: Found, book: CitationBook) -> Section:
+def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
     owner = found.owner
     if not owner.covered and not found.reports:
         return missing_section(owner)
-    parts = [_report_text(one, book) for one in found.reports]
+    parts = [_report_text(one, judgement, book) for one in found.reports]
     parts.extend(f"{capital(reason)}." for reason in found.passed)
     if found.beyond:
-        parts.append(f"The latest report held that gives it is another. {_report_text(found.beyond, book)}")
+        parts.append(
+            f"The latest report held that gives it is another. {_report_text(found.beyond, judgement, book)}"
+        )
     if found.recall:
         parts.append(_recall_text(found.recall, book))
     if not parts:
@@ -118,7 +120,7 @@ def _recall_text(place: Place, book: CitationBook) -> str:
     return f"Of an inspection before it, it says: “{escaped(place.quote)}” {place.mark(book)}"
 
 
-def _report_text(grades_given: Sequence[Given], book: CitationBook) -> str:
+def _report_text(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:
     """One report's grades: a sentence for one judgement, a list for several."""
     report = grades_given[0].report.report
     name = f"the {the_report(report, dated=False)[4:]} ({span(report)})"
@@ -127,9 +129,19 @@ def _report_text(grades_given: Sequence[Given], book: CitationBook) -> str:
         return (
             f"At {name} the grade for {lower_first(one.grade.judgement)} was **{one.grade.grade}**"
             f"{_marked(one, book)}."
-        ) + _both_places(grades_given, book)
+        ) + _aside(grades_given, judgement, book)
     rows = [f"- {one.grade.judgement}: **{one.grade.grade}**{_marked(one, book)}" for one in grades_given]
-    return together(f"{capital(name)} gave these grades:", rows) + _both_places(grades_given, book)
+    return together(f"{capital(name)} gave these grades:", rows) + _aside(grades_given, judgement, book)
+
+
+def _aside(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:
+    """What a reader must know beside the grade: that it is a wider one, or that the report contradicts itself."""
+    text = _both_places(grades_given, book)
+    if judgement is not None and not any(
+        same_subject(one.grade.judgement, judgement) for one in grades_given
+    ):
+        text = f" There is no separate grade for {lower_first(judgement)}.{text}"
+    return text
 
 
 def _marked(one: Given, book: CitationBook) -> str:
@@ -158,14 +170,14 @@ def _both_places(grades_given: Sequence[Given], book: CitationBook) -> str:
     return "".join(f" {part}" for part in parts)
 
 
-def _lines(found: Found, written: Section, book: CitationBook) -> list[str]:
+def _lines(found: Found, written: Section, judgement: str | None, book: CitationBook) -> list[str]:
     """The lines of one authority in an answer about several."""
     if not found.reports:
         return [f"- **{found.owner.name}**: {' '.join(written.text.split())}"]
     lines = []
     for grades_given in found.reports:
         values = "; ".join(
-            f"{'' if len(grades_given) == 1 else lower_first(one.grade.judgement) + ' '}"
+            f"{'' if one.grade.judgement == judgement else lower_first(one.grade.judgement) + ' '}"
             f"**{one.grade.grade}**{_marked(one, book)}"
             for one in grades_given
         )
@@ -200,24 +212,12 @@ def _target(question: Question, found: Sequence[Found]) -> Given | None:
 
 
 def _verdict(question: Question, found: Sequence[Found]) -> str:
-    """'Yes.' or 'No.' where the question asks whether a grade was given."""
+    """'Yes.' or 'No.' where the question asks about a grade; a correction where it takes a wrong one for granted."""
     wanted = question.fact.grade if question.fact else None
     target = _target(question, found)
-    if not question.yes_no or wanted is None or target is None:
+    if wanted is None or target is None:
         return ""
-    return "Yes." if satisfies(target.grade.grade, comparison(question.text), wanted) else "No."
-
-
-def _premise(question: Question, found: Sequence[Found]) -> tuple[str, ...]:
-    """A correction where the question takes for granted a grade that was not given."""
-    wanted = question.fact.grade if question.fact else None
-    target = _target(question, found)
-    if question.yes_no or wanted is None or target is None:
-        return ()
-    if satisfies(target.grade.grade, comparison(question.text), wanted):
-        return ()
-    report = target.report.report
-    return (
-        f"The question speaks of {wanted}; {the_report(report)} gave "
-        f"{target.grade.grade} for {lower_first(target.grade.judgement)}.",
-    )
+    right = satisfies(target.grade.grade, comparison(question.text), wanted)
+    if question.yes_no:
+        return "Yes." if right else "No."
+    return "" if right else f"The grade was not {wanted}."

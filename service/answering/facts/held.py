@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, kind_name, listed
 from service.question.model import Question
 
+_EACH = re.compile(r"\b(?:each|every|per|by (?:authority|council))\b", re.IGNORECASE)
+_YEARS_LISTED = 4
 _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the oldest
 
 
@@ -38,12 +41,20 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> FactA
         return FactAnswer(" ".join(one.text for one in sections), outcome_of(sections), sections)
     ordered = sorted(reports, key=lambda report: day_of(report.report))
     end = date_end(question.text) or (End.TOP if question.latest else None)
-    lead = _lead(asked, ordered, end, index, book)
-    cited = end is None and len(reports) <= _CITED_AT_MOST
+    each = end is not None and _EACH.search(question.text) is not None
+    if each:
+        asked = tuple(_only(owner, end) for owner in asked)
+    lead = _total(asked, ordered) if each else _lead(asked, ordered, end, index, book)
+    cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
-    listed_sections = [one for one in sections if end is None or one.report_id is None]
+    listed_sections = [one for one in sections if end is None or each or one.report_id is None]
     lines = [f"- **{one.authority}**: {one.text}" for one in listed_sections]
     return FactAnswer(together(lead, lines), outcome_of(sections), sections)
+
+
+def _only(owner: Owner, end: End | None) -> Owner:
+    """The owner with its newest (or oldest) covered report alone."""
+    return Owner(owner.name, owner.covered[:1] if end is End.TOP else owner.covered[-1:], owner.others)
 
 
 def _lead(
@@ -63,7 +74,7 @@ def _lead(
             f"The oldest report held is that of {_described(oldest, index, book)}. {_total(asked, ordered)}"
         )
     lead = _total(asked, ordered)
-    if len(ordered) > 1:
+    if len(ordered) > 1 and len(asked) > 1:
         lead += (
             f" The newest is that of {_described(newest, index, book)}, "
             f"the oldest that of {_described(oldest, index, book)}."
@@ -75,10 +86,18 @@ def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport]) -> str:
     having = [owner for owner in asked if owner.covered]
     whose = having[0].name if len(having) == 1 else counted(len(having), "authority", "authorities")
     kinds = Counter(kind_name(report.report.kind) for report in ordered)
-    by_kind = listed([counted(number, name) for name, number in kinds.most_common()])
+    by_kind = listed(
+        [
+            counted(number, f"other {name}" if name == "report" and len(kinds) > 1 else name)
+            for name, number in kinds.most_common()
+        ]
+    )
     years = sorted({report.report.year for report in ordered if report.report.year is not None})
-    when = f" ({years[0]})" if len(years) == 1 else f" ({years[0]} to {years[-1]})" if years else ""
-    what = "" if len(kinds) == 1 and by_kind.endswith(("report", "reports")) else f": {by_kind}"
+    shown = (
+        listed([str(year) for year in years]) if len(years) < _YEARS_LISTED else f"{years[0]} to {years[-1]}"
+    )
+    when = f" ({shown})" if years else ""
+    what = "" if by_kind == counted(len(ordered), "report") else f": {by_kind}"
     verb = "is" if len(ordered) == 1 else "are"
     return f"{counted(len(ordered), 'report')} of {whose} {verb} held{when}{what}."
 

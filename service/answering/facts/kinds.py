@@ -9,7 +9,7 @@ from indexer.model import ReportKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.dates import dates_place
 from service.answering.facts.printed import Place, first_run, front
-from service.answering.facts.written import FactAnswer, Stated, capital, span, write
+from service.answering.facts.written import FactAnswer, Stated, span, write
 from service.answering.wording import kind_name
 from service.question.model import Question
 
@@ -51,8 +51,10 @@ def framework(question: Question, index: PublishedIndex, book: CitationBook) -> 
         name = _FRAMEWORKS.get(facts.framework, facts.framework)
         place = first_run(report, front(report, index), lambda text: _SAYS_FRAMEWORK.search(text) is not None)
         subject = f"The {kind_name(facts.kind)} of {facts.authority} ({span(facts)})"
-        value = name if place else f"{name}, as its title shows: “{escaped(facts.title)}”"
-        return Stated(report, f"{subject} was made under {value}", capital(value), (place,) if place else ())
+        if place is not None:
+            return Stated(report, f"{subject} was made under {name}", name, (place,))
+        sentence = f"{subject} was made under {name}, as its title shows: “{escaped(facts.title)}”"
+        return Stated(report, sentence, f"{name}, told from its title")
 
     return write(question, index, book, state)
 

@@ -11,6 +11,7 @@ from service.answering.facts.asked import several
 from service.answering.facts.covered import owners
 from service.answering.facts.printed import Place, first_run, front, marks, names_person, paragraphs, runs
 from service.answering.facts.written import FactAnswer, Stated, capital, the_report, together, write
+from service.answering.model import Outcome
 from service.answering.wording import counted, listed, report_name
 from service.question.model import Question
 
@@ -92,7 +93,9 @@ def _lead_place(report: StoredReport, index: PublishedIndex, name: str) -> Place
 
 def _team_places(report: StoredReport, index: PublishedIndex, names: Sequence[str]) -> tuple[Place, ...]:
     """The fewest paragraphs that name all of them, those that name most first: one run in each."""
-    everything = paragraphs(report, index)
+    opening = front(report, index)
+    printed = [name for name in names if any(names_person(one.paragraph.text, name) for one in opening)]
+    everything = opening if len(printed) == len(names) else paragraphs(report, index)
     wanted = list(names)
     places: list[Place] = []
     while wanted:
@@ -129,25 +132,28 @@ def _of_person(
         return None
 
     def state(report: StoredReport) -> Stated | None:
-        verb = "was led by" if leading else "names"
-        if person not in _named(report, leading=leading):
+        place = _lead_place(report, index, person) if person in _named(report) else None
+        places = (place,) if place else ()
+        if person not in _named(report):
             text = f"The report of {the_report(report.report)} does not name {person}"
-            if leading:
-                led = report.report.lead_inspector or "an inspector whom it does not name"
-                text = f"{capital(the_report(report.report))} was led by {led}, not by {person}"
-            return Stated(report, text, f"not {person}", known=False)
-        place = _lead_place(report, index, person)
-        subject = the_report(report.report) if leading else f"the report of {the_report(report.report)}"
-        return Stated(report, f"{capital(subject)} {verb} {person}", person, (place,) if place else ())
+            return Stated(report, text, f"does not name {person}", known=False)
+        if not leading:
+            text = f"The report of {the_report(report.report)} names {person}"
+            return Stated(report, text, person, places)
+        if person == report.report.lead_inspector and place is not None and _LEADS.search(place.quote):
+            text = f"The lead inspector of {the_report(report.report)} was {person}"
+            return Stated(report, text, person, places)
+        text = f"The report of {the_report(report.report)} names {person}, but not as lead inspector"
+        return Stated(report, text, f"{person}, but not as lead inspector", places, known=False)
 
     def lead(known: Sequence[Stated]) -> str:
         if len(covered) < 2:
             return ""
-        verb = "led" if leading else "is named in"
         names = "; ".join(f"{the_report(fact.report.report)}{marks(fact.places, book)}" for fact in known)
+        verb = "is called the lead inspector in" if leading else "is named in"
         return f"{person} {verb} {len(known)} of the {counted(len(covered), 'report')} covered: {names}."
 
-    return write(question, index, book, state, lead=lead)
+    return write(question, index, book, state, lead=lead, listing=False)
 
 
 def _in_several(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
@@ -160,7 +166,6 @@ def _in_several(question: Question, index: PublishedIndex, book: CitationBook) -
     shared = {name: members for name, members in reports.items() if len(members) > 1}
     if len(covered) < 2 or not reports:
         return None
-    involved = {report.report.report_id for members in shared.values() for report in members}
 
     def state(report: StoredReport) -> Stated | None:
         names = [name for name in _named(report) if name in shared]
@@ -170,15 +175,6 @@ def _in_several(question: Question, index: PublishedIndex, book: CitationBook) -
         sentence = f"The report of {the_report(report.report)} names {listed(names)}, whom another names too"
         return Stated(report, sentence, listed(names), _team_places(report, index, names))
 
-    answer = write(question, index, book, state)
-    if answer is None:
-        return None
-    if not involved:
-        return FactAnswer(
-            f"No inspector is named in more than one of the {counted(len(covered), 'report')} covered.",
-            answer.outcome,
-            answer.sections,
-        )
     lines = [
         f"- **{name}**: "
         + "; ".join(
@@ -192,4 +188,10 @@ def _in_several(question: Question, index: PublishedIndex, book: CitationBook) -
         f"{counted(len(shared), 'inspector is', 'inspectors are')} named in more than one of the "
         f"{counted(len(covered), 'report')} covered. Many reports name their lead inspector only."
     )
+    answer = write(question, index, book, state)
+    if answer is None:
+        return None
+    if not shared:
+        none = f"No inspector is named in more than one of the {counted(len(covered), 'report')} covered."
+        return FactAnswer(none, Outcome.ANSWERED, answer.sections)
     return FactAnswer(together(lead, lines), answer.outcome, answer.sections)

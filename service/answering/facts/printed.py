@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
-from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook
 
-_ROW_END = re.compile(r";\s+")
 _FRONT = (
     "cover",
     "judgements",
@@ -52,15 +50,7 @@ def marks(places: Iterable[Place], book: CitationBook) -> str:
 
 def runs(stored: StoredParagraph) -> Sequence[tuple[int, int]]:
     """Rows of a table, sentences of anything else: half-open spans into the text, in order."""
-    text = stored.paragraph.text
-    if stored.paragraph.kind is not ParagraphKind.TABLE:
-        return stored.sentences or ((0, len(text)),)
-    spans, start = [], 0
-    for match in _ROW_END.finditer(text):
-        spans.append((start, match.start()))
-        start = match.end()
-    spans.append((start, len(text)))
-    return [(first, last) for first, last in spans if last > first]
+    return stored.sentences or ((0, len(stored.paragraph.text)),)
 
 
 def paragraphs(report: StoredReport, index: PublishedIndex) -> list[StoredParagraph]:
@@ -92,6 +82,8 @@ def beginning(report: StoredReport, stored: StoredParagraph) -> Place:
 
 def names_person(text: str, name: str) -> bool:
     """Whether `text` holds the name as whole words, whatever the case."""
+    if name.lower() not in text.lower():
+        return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 

@@ -57,6 +57,11 @@ def subject(judgement: str) -> str:
     return next((name for pattern, name in _SUBJECTS if pattern.search(judgement)), judgement.lower())
 
 
+def same_subject(judgement: str, other: str) -> bool:
+    """Whether two judgements, perhaps of different frameworks, are about the same thing."""
+    return subject(judgement) == subject(other)
+
+
 def grades_for(grades: Sequence[Grade], judgement: str | None) -> tuple[Grade, ...]:
     """The grades for `judgement`, all (overall first) when it is None.
 

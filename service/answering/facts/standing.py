@@ -106,12 +106,12 @@ def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phr
     if not chosen:
         return f"**None** of the {base} was judged {phrase}"
     if len(chosen) == len(units) and len(units) > 1:
-        return f"**All {len(units)}** of the {base} were judged **{phrase}**"
+        return f"**{'Both' if len(units) == 2 else 'All'}** of the {base} were judged **{phrase}**"
     return f"**{len(chosen)}** of the {base} {'was' if len(chosen) == 1 else 'were'} judged **{phrase}**"
 
 
 def _others(others: Sequence[Standing], book: CitationBook) -> str:
-    return f" The others: {_spread(others, book)}." if others else ""
+    return f" Otherwise: {_spread(others, book)}." if others else ""
 
 
 def _spread(units: Sequence[Standing], book: CitationBook) -> str:
@@ -132,11 +132,8 @@ def _without(asked: Sequence[Owner], by_owner: dict[str, list[Standing]], judgem
     missing = [owner.name for owner in asked if not owner.held]
     parts = []
     if ungraded:
-        verb = "gives" if sum(len(owner.covered) for owner in ungraded) == 1 else "give"
         names = listed([owner.name for owner in ungraded])
-        parts.append(
-            f"No single grade for {lower_first(judgement)}: {names} (the reports covered {verb} none)."
-        )
+        parts.append(f"No single grade for {lower_first(judgement)} in the reports covered: {names}.")
     if elsewhere:
         parts.append(f"No report that fits the question: {listed(elsewhere)}.")
     if missing:

@@ -112,12 +112,13 @@ def write(
     state: Callable[[StoredReport], Stated | None],
     *,
     lead: Callable[[Sequence[Stated]], str] | None = None,
+    listing: bool = True,
 ) -> FactAnswer | None:
     """State one fact of every report that the question covers, newest report first.
 
     `state` returns None for a report of which the catalogue does not know the fact; when that leaves
     nothing to say, the answer is None and nothing has been cited. `lead` writes a first paragraph from
-    the facts known.
+    the facts known; without `listing` it is the whole text.
     """
     asked = owners(question, index)
     facts = {owner.name: [fact for report in owner.covered if (fact := state(report))] for owner in asked}
@@ -138,6 +139,8 @@ def write(
         else:
             sections.append(_stated_section(owner, stated, book))
         lines.extend(_lines(owner, stated, sections[-1], book))
+    if opening and not listing:
+        lines = []
     text = sections[0].text if len(sections) == 1 and not opening else together(opening, lines)
     return FactAnswer(text, outcome_of(sections), tuple(sections))
 

@@ -1,4 +1,8 @@
-"""Question–paragraph pairs written for training: evidence by report and label, never a report's text."""
+"""Examples to train on: questions with the paragraphs that answer them, never a report's text.
+
+Two forms: pairs written for training (`pairs.jsonl`: report, question, labels) and the `tune` split of
+gold questions. The `test` split is never read.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,63 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from service.answering.model import Filters
 from service.errors import ServiceError
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A question about one report and the labels of the paragraphs that answer it; none: it is silent."""
+class Example:
+    """A question, what narrows it, the paragraphs (report id, label) that answer, and those that half do.
 
-    report_id: str
+    `fold` names what is held out together when measuring.
+    """
+
     question: str
-    paragraphs: tuple[str, ...]
+    filters: Filters
+    answers: frozenset[Key]
+    background: frozenset[Key]
+    fold: str
 
 
-def read_pairs(path: Path) -> Iterator[Pair]:
-    """Pairs of a JSON Lines file; raises ServiceError naming the line that is malformed."""
+def read_pairs(path: Path) -> Iterator[Example]:
+    """Examples of a file of training pairs; raises ServiceError naming the line that is malformed."""
+    for number, row in _rows(path):
+        try:
+            report = row["report_id"]
+            answers = frozenset((report, str(label)) for label in row["paragraphs"])
+            yield Example(row["question"], Filters(report_ids=(report,)), answers, frozenset(), report)
+        except (KeyError, TypeError) as error:
+            raise ServiceError(f"{path.name}, line {number}: not a training pair ({error})") from error
+
+
+def read_tune_split(path: Path) -> Iterator[Example]:
+    """Examples of the `tune` split of a gold file, for the kinds that retrieval answers."""
+    for number, row in _rows(path):
+        try:
+            if (
+                row["split"] != "tune"
+                or row["kind"] in ("fact", "out_of_scope")
+                or row.get("trap") == "false_premise"
+            ):
+                continue
+            graded = {grade: frozenset(_keys(row["evidence"], grade)) for grade in (1, 2)}
+            filters = Filters(**(row.get("filters") or {}))
+            yield Example(row["question"], filters, graded[2], graded[1], row["id"])
+        except (KeyError, TypeError) as error:
+            raise ServiceError(f"{path.name}, line {number}: not a gold question ({error})") from error
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         try:
-            row = json.loads(line)
-            yield Pair(row["report_id"], row["question"], tuple(row["paragraphs"]))
-        except (ValueError, KeyError, TypeError) as error:
-            raise ServiceError(f"{path.name}, line {number}: not a training pair ({error})") from error
+            yield number, json.loads(line)
+        except ValueError as error:
+            raise ServiceError(f"{path.name}, line {number}: not JSON ({error})") from error
+
+
+def _keys(evidence: list[dict[str, Any]], grade: int) -> Iterator[Key]:
+    return ((str(one["report_id"]), str(one["paragraph"])) for one in evidence if one["grade"] == grade)

@@ -1,107 +1,184 @@
-"""Fit relevance.json: `python -m service.retrieval.training.train DATA PAIRS [--write]`.
+"""Fit relevance.json and answerability.json from examples.
 
-Every pair is asked of its own report; the report's candidates become rows of features labelled by the
-pair. Reports are held out in turn (five folds) to measure; the weights written are fitted on all.
+    python -m service.retrieval.training.train --index DATA PAIRS [--index DATA --gold GOLD …] [--write]
+
+Each example is asked of the index it belongs to. Every candidate paragraph becomes a row of features,
+every group of reports a row of signs. Examples are held out in turn (five folds, a report or a question
+at a time) to measure; the weights written are fitted on all.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from indexer.contracts import PublishedIndex
-from service.answering.model import Filters
-from service.retrieval.features import NAMES, FloatArray
+from indexer.contracts import StoredReport
+from service.question.model import Intent
+from service.retrieval import answerability, features
+from service.retrieval.answerability import Answerability
+from service.retrieval.features import FloatArray
+from service.retrieval.relevance import Relevance
 from service.retrieval.training.logistic import fit
-from service.retrieval.training.pairs import Pair, read_pairs
+from service.retrieval.training.pairs import Example, read_pairs, read_tune_split
 from service.service import Snapshot
+from service.wiring import open_snapshot
 
-CANDIDATES = 80
+CANDIDATES = 60
 PENALTY = 3.0
 FOLDS = 5
-TARGET = Path(__file__).parents[1] / "relevance.json"
+FOLDER = Path(__file__).parents[1]
+_UNTRAINED = Answerability(np.zeros(len(answerability.NAMES)), 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
-    """Candidate rows of all pairs: features (n, k), labels (n,), which pair (n,), which fold (n,)."""
+    """Rows of features (n, k) with labels, the question each is of, and its fold."""
 
-    features: FloatArray
-    labels: FloatArray
-    pair: np.ndarray[tuple[int], np.dtype[np.int64]]
-    fold: np.ndarray[tuple[int], np.dtype[np.int64]]
-    wanted: tuple[int, ...]
+    rows: list[FloatArray] = field(default_factory=list)
+    labels: list[bool] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
 
+    def add(self, row: FloatArray, label: bool, owner: int, fold: int) -> None:
+        """Add a row."""
+        self.rows.append(row)
+        self.labels.append(label)
+        self.owners.append(owner)
+        self.folds.append(fold)
 
-def table(snapshot: Snapshot, pairs: list[Pair]) -> Table:
-    """Ask every pair of its report and collect the candidates; pairs of reports not held are left out."""
-    features, labels, owners, folds, wanted = [], [], [], [], []
-    reports = {report_id: place for place, report_id in enumerate(sorted({pair.report_id for pair in pairs}))}
-    for number, pair in enumerate(pairs):
-        rows, hits = _rows(snapshot, snapshot.index, pair)
-        wanted.append(len(pair.paragraphs))
-        features.extend(rows)
-        labels.extend(hits)
-        owners.extend([number] * len(rows))
-        folds.extend([reports[pair.report_id] % FOLDS] * len(rows))
-    return Table(
-        np.array(features), np.array(labels, float), np.array(owners), np.array(folds), tuple(wanted)
-    )
+    def fitted(self) -> tuple[FloatArray, float]:
+        """Weights and bias on all rows."""
+        return fit(np.array(self.rows), np.array(self.labels, float), np.ones(len(self.rows)), PENALTY)
 
-
-def _rows(snapshot: Snapshot, index: PublishedIndex, pair: Pair) -> tuple[list[FloatArray], list[bool]]:
-    report = index.report(pair.report_id)
-    if report is None:
-        return [], []
-    question = snapshot.understand(pair.question, Filters(report_ids=(pair.report_id,)))
-    found = snapshot.retriever.candidates(question, {"": [report]}, candidates=CANDIDATES)[""]
-    answers = set(pair.paragraphs)
-    return [one.features for one in found], [one.stored.paragraph.paragraph in answers for one in found]
+    def held_out(self) -> FloatArray:
+        """Probabilities (n,), each from a model that saw nothing of the row's fold."""
+        rows, labels, folds = np.array(self.rows), np.array(self.labels, float), np.array(self.folds)
+        result = np.zeros(len(rows))
+        for fold in range(FOLDS):
+            inside = folds != fold
+            weights, bias = fit(rows[inside], labels[inside], np.ones(int(inside.sum())), PENALTY)
+            result[~inside] = 1.0 / (1.0 + np.exp(-(rows[~inside] @ weights + bias)))
+        return result
 
 
-def recall(data: Table, scores: FloatArray, depth: int) -> float:
-    """Mean share of a pair's paragraphs among its `depth` best candidates."""
-    shares = []
-    for number, wanted in enumerate(data.wanted):
-        places = np.flatnonzero(data.pair == number)
-        if wanted and len(places):
-            best = places[np.argsort(-scores[places], kind="stable")[:depth]]
-            shares.append(data.labels[best].sum() / min(wanted, depth))
-    return float(np.mean(shares))
+def groups_of(snapshot: Snapshot, report_ids: Iterable[str]) -> dict[str, list[StoredReport]]:
+    """Reports by authority, as answering groups them."""
+    wanted = set(report_ids)
+    groups: dict[str, list[StoredReport]] = {}
+    for report in snapshot.index.reports():
+        if report.report.report_id in wanted:
+            groups.setdefault(report.report.authority, []).append(report)
+    return groups
+
+
+def fold_of(name: str) -> int:
+    """The fold of a report or question, the same in every run."""
+    return hashlib.sha256(name.encode()).digest()[0] % FOLDS
+
+
+def collect(snapshot: Snapshot, examples: Iterable[Example], table: Table, first: int) -> int:
+    """Add the candidates of all examples; returns the number after the last question's."""
+    number = first
+    for number, example in enumerate(examples, first):
+        question = snapshot.understand(example.question, example.filters)
+        groups = groups_of(snapshot, question.report_ids)
+        if question.fact or question.intent in (Intent.OUT_OF_SCOPE, Intent.OVERVIEW) or not groups:
+            continue
+        prepared = snapshot.retriever.prepare(question)
+        found = snapshot.retriever.candidates(question, prepared, groups, candidates=CANDIDATES)
+        for one in (candidate for members in found.values() for candidate in members):
+            key = (one.stored.report_id, one.stored.paragraph.paragraph)
+            if key not in example.background:
+                table.add(one.features, key in example.answers, number, fold_of(example.fold))
+    return number + 1
+
+
+def collect_groups(snapshot: Snapshot, examples: Iterable[Example], table: Table, first: int) -> int:
+    """Add the signs of every group of all examples; returns the number after the last question's."""
+    number = first
+    for number, example in enumerate(examples, first):
+        question = snapshot.understand(example.question, example.filters)
+        groups = groups_of(snapshot, question.report_ids)
+        if question.fact or question.intent in (Intent.OUT_OF_SCOPE, Intent.OVERVIEW) or not groups:
+            continue
+        wanted = {report_id for report_id, _ in example.answers}
+        found = snapshot.retriever.group_signs(question, groups, candidates=CANDIDATES)
+        for name, numbers in found.items():
+            answers = any(report.report.report_id in wanted for report in groups[name])
+            table.add(numbers, answers, number, fold_of(example.fold))
+    return number + 1
+
+
+def measure_ranking(table: Table, probabilities: FloatArray) -> dict[str, float]:
+    """Share of a question's answering paragraphs among its best candidates, mean over questions."""
+    labels, owners = np.array(table.labels), np.array(table.owners)
+    measured: dict[str, float] = {}
+    for depth in (1, 3, 5, 10):
+        shares = []
+        for owner in np.unique(owners[labels]):
+            places = np.flatnonzero(owners == owner)
+            best = places[np.argsort(-probabilities[places], kind="stable")[:depth]]
+            shares.append(labels[best].sum() / min(labels[places].sum(), depth))
+        measured[f"recall@{depth}"] = round(float(np.mean(shares)), 3)
+    return measured
+
+
+def measure_refusing(table: Table, probabilities: FloatArray) -> dict[str, float]:
+    """At a threshold of one half: share of silent groups refused, share of answering groups refused."""
+    labels = np.array(table.labels)
+    refused = probabilities < 0.5
+    return {
+        "silent_refused": round(float(refused[~labels].mean()), 3),
+        "answering_refused": round(float(refused[labels].mean()), 3),
+    }
+
+
+def _model(names: tuple[str, ...], table: Table, measured: dict[str, float]) -> dict[str, object]:
+    weights, bias = table.fitted()
+    return {
+        "rows": len(table.rows),
+        "measured_on_held_out": measured,
+        "bias": round(bias, 4),
+        "weights": {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
+    }
 
 
 def main() -> None:
-    """Fit, measure by held-out reports, print, and write the weights when asked to."""
-    from service.wiring import open_snapshot
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("pairs", type=Path)
+    """Fit, measure on what was held out, print, and write the weights when asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pairs", nargs=2, type=Path, action="append", default=[], metavar=("DATA", "PAIRS"))
+    parser.add_argument("--gold", nargs=2, type=Path, action="append", default=[], metavar=("DATA", "GOLD"))
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    data = table(open_snapshot(arguments.data), list(read_pairs(arguments.pairs)))
-    even = np.ones(len(data.labels))
-    held_out = np.zeros(len(data.labels))
-    for fold in range(FOLDS):
-        inside, outside = data.fold != fold, data.fold == fold
-        weights, bias = fit(data.features[inside], data.labels[inside], even[inside], PENALTY)
-        held_out[outside] = 1.0 / (1.0 + np.exp(-(data.features[outside] @ weights + bias)))
-    loss = -np.mean(np.where(data.labels > 0, np.log(held_out), np.log1p(-held_out)))
-    measured = {"pairs": len(data.wanted), "log_loss": round(float(loss), 4)}
-    measured |= {f"recall@{depth}": round(recall(data, held_out, depth), 3) for depth in (1, 3, 5, 10)}
-    weights, bias = fit(data.features, data.labels, even, PENALTY)
-    model = {
-        "measured_on_held_out_reports": measured,
-        "bias": round(bias, 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(NAMES, weights, strict=True)},
-    }
-    print(json.dumps(model, indent=2))
-    if arguments.write:
-        TARGET.write_text(json.dumps(model, indent=2) + "\n", "utf-8")
+    sources = [(data, list(read_pairs(path))) for data, path in arguments.pairs]
+    sources += [(data, list(read_tune_split(path))) for data, path in arguments.gold]
+
+    paragraphs = Table()
+    number = 0
+    untrained = Relevance(np.zeros(len(features.NAMES)), 0.0)
+    for data, examples in sources:
+        number = collect(open_snapshot(data, untrained, _UNTRAINED), examples, paragraphs, number)
+    ranking = measure_ranking(paragraphs, paragraphs.held_out())
+    relevance = _model(features.NAMES, paragraphs, ranking)
+
+    groups = Table()
+    number = 0
+    trained = Relevance(*paragraphs.fitted())
+    for data, examples in sources:
+        number = collect_groups(open_snapshot(data, trained, _UNTRAINED), examples, groups, number)
+    refusing = _model(answerability.NAMES, groups, measure_refusing(groups, groups.held_out()))
+    for name, model in (("relevance", relevance), ("answerability", refusing)):
+        print(name, json.dumps(model, indent=2))
+        if arguments.write:
+            (FOLDER / f"{name}.json").write_text(json.dumps(model, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

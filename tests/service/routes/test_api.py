@@ -89,7 +89,7 @@ def test_errors_are_problem_documents_that_name_what_is_wrong(
 
 def test_a_body_that_is_no_json_is_a_problem_too(sample_client: httpx.Client) -> None:
     response = sample_client.post("/v1/ask", content=b"\xff{", headers={"content-type": "application/json"})
-    assert (response.status_code, response.headers["content-type"]) == (422, PROBLEM)
+    assert (response.status_code, response.headers["content-type"]) == (400, PROBLEM)
 
 
 def test_the_service_is_ready_with_an_index(sample_client: httpx.Client) -> None:

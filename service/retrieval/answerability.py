@@ -1,0 +1,101 @@
+"""Whether the reports of one group (an authority) answer at all, apart from which paragraph comes nearest.
+
+Somewhere the nearest paragraph is always found; refusing well needs other signs: a term of the trade
+that the reports never use, a number asked for where none is printed, a best paragraph that hardly
+stands out. A second small logistic model over such signs gives the probability of an answer.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+
+from service.errors import ServiceError
+from service.question.model import Question
+from service.retrieval.features import NAMES as FEATURES
+from service.retrieval.features import FloatArray, WeightedConcept
+
+NAMES: tuple[str, ...] = (
+    "best_logit",
+    "second_logit",
+    "best_sentence_cosine",
+    "best_coverage_sentence",
+    "best_special_sentence",
+    "best_stands_out",
+    "absent_share",
+    "absent_any",
+    "special_asked",
+    "number_missing",
+    "several_concepts",
+)
+SAID = 0.6  # worth from which an alternative says what was asked
+
+_AT = {name: place for place, name in enumerate(FEATURES)}
+_TOP = 5
+_SMALLEST = 1e-4
+
+
+def signs(
+    question: Question,
+    concepts: Sequence[WeightedConcept],
+    present: Sequence[bool],
+    probabilities: FloatArray,
+    features: FloatArray,
+) -> FloatArray:
+    """One number for each of `NAMES` of a group.
+
+    `present` says for each concept whether any row of the group speaks of it; `probabilities` (n,) and
+    `features` (n, k) are those of the group's candidates, most probable first, n at least 1.
+    """
+    special = [
+        (concept.idf, there) for concept, there in zip(concepts, present, strict=True) if concept.special
+    ]
+    whole = sum(idf for idf, _ in special)
+    absent = sum(idf for idf, there in special if not there)
+    top = features[:_TOP]
+    numbered = question.wants_number and not top[:, _AT["number_wanted_and_there"]].any()
+    return np.array(
+        [
+            _logit(float(probabilities[0])),
+            _logit(float(probabilities[1]) if len(probabilities) > 1 else 0.0),
+            top[:, _AT["sentence_cosine"]].max(),
+            top[:, _AT["coverage_sentence"]].max(),
+            top[:, _AT["special_sentence"]].max(),
+            top[:, _AT["sentence_stands_out"]].max(),
+            absent / whole if whole > 0 else 0.0,
+            float(absent > 0),
+            float(bool(special)),
+            float(numbered),
+            float(len(concepts) > 2),
+        ]
+    )
+
+
+def _logit(probability: float) -> float:
+    inside = min(max(probability, _SMALLEST), 1 - _SMALLEST)
+    return math.log(inside / (1 - inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Answerability:
+    """Logistic regression over `NAMES`."""
+
+    weights: FloatArray
+    bias: float
+
+    def probability(self, numbers: FloatArray) -> float:
+        """Probability that a group with these signs (len(NAMES),) answers."""
+        return float(1.0 / (1.0 + np.exp(-(numbers @ self.weights + self.bias))))
+
+
+def load_answerability() -> Answerability:
+    """Read the weights that ship with the service; raises ServiceError when they do not fit the code."""
+    stored = json.loads(files("service.retrieval").joinpath("answerability.json").read_text("utf-8"))
+    if set(stored["weights"]) != set(NAMES):
+        raise ServiceError("answerability.json was made for other signs; run the training script again")
+    return Answerability(np.array([stored["weights"][name] for name in NAMES]), float(stored["bias"]))

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from service.answering.model import Outcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, LEADERSHIP, OVERALL, fact_question, told
+
+
+def test_a_change_goes_from_the_first_to_the_latest_graded_report() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE_CHANGE, *EVERYBODY, judgement=OVERALL))
+    assert answer.text.startswith(
+        "Overall effectiveness: of the 1 authority with two or more graded reports held, 1 improved (Alderbrook)."
+    )
+    assert "**Requires improvement** (May 2016) [1] → **Good** (June 2021) [2]: improved." in answer.text
+    assert "Only one report held gives a grade" in answer.text
+    assert cited[0].report_id == "alderbrook-2016-inspection"
+
+
+def test_what_a_report_recalls_stands_beside_a_single_grade() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE_CHANGE, "Bywell", judgement=OVERALL))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert cited[0].paragraph == "overview-1"
+
+
+def test_judgements_of_two_frameworks_on_one_subject_are_compared() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=LEADERSHIP))
+    assert answer.text == "**Good** (May 2016) [1] → **Outstanding** (June 2021) [2]: improved."
+
+
+def test_a_first_year_takes_all_reports_since_then() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=OVERALL, years=(2016,)))
+    assert "(May 2016) [1] → **Good** (June 2021) [2]: improved" in answer.text
+
+
+def test_without_a_judgement_all_shared_ones_are_told() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_CHANGE, "Alderbrook"))
+    assert answer.text.count(" – improved") == 3
+    assert answer.text.startswith("The grades of Alderbrook from May 2016 to June 2021:")

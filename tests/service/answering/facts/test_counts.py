@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import date
+
+from service.answering.model import Outcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, fact_question, only, told
+from tests.support.memory_index import made_report
+
+
+def test_recommendations_are_counted_by_addressee_and_each_is_cited() -> None:
+    answer, cited = told(fact_question(FactKind.RECOMMENDATION_COUNT, "Alderbrook", years=(2016,)))
+    assert (
+        "led to 2 recommendations and 1 recommendation for the Local Safeguarding Children Board [1] [2] [3]."
+        in answer.text
+    )
+    assert [one.paragraph for one in cited] == ["1", "2", "recommendations-1"]
+
+
+def test_what_needs_to_improve_is_counted_as_areas_for_improvement() -> None:
+    answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, "Alderbrook", years=(2021,)))
+    assert "led to 2 areas for improvement (under “What needs to improve”) [1] [2]." in answer.text
+
+
+def test_the_fewest_is_told_first_when_asked_for() -> None:
+    asked = fact_question(FactKind.RECOMMENDATION_COUNT, *EVERYBODY, text="the shortest to-do list")
+    assert told(asked)[0].text.startswith("Fewest: the inspection of Corran in May 2022, with 1.")
+
+
+def test_a_report_without_such_a_list_is_said_to_have_none() -> None:
+    answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, "Bywell"))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "No list of recommendations or areas for improvement was found" in answer.text
+
+
+def test_a_list_runs_on_under_headings_of_its_own_until_the_strengths() -> None:
+    top = ("The local authority",)
+    report = made_report(
+        "Elmford",
+        (date(2014, 5, 1), date(2014, 5, 4)),
+        {"1": "Act.", "2": "Improve.", "3": "Lead.", "4": "It is kind.", "5": "Children are well."},
+        sections={
+            "1": (
+                *top,
+                "What does the local authority need to improve?",
+                "Priority and immediate action",
+                "Care",
+            ),
+            "2": (*top, "What does the local authority need to improve?", "Areas for improvement", "Care"),
+            "3": (*top, "Leadership, management and governance"),
+            "4": (*top, "The local authority's strengths"),
+            "5": (*top, "The experiences and progress of children"),
+        },
+    )
+    index = only(report)
+    answer, cited = told(fact_question(FactKind.RECOMMENDATION_COUNT, "Elmford", index=index), index)
+    assert "1 priority action and 2 areas for improvement [1] [2] [3]" in answer.text
+    assert [one.paragraph for one in cited] == ["1", "2", "3"]
+
+
+def test_paragraphs_are_counted_numbered_ones_apart_with_the_last_number_cited() -> None:
+    answer, cited = told(fact_question(FactKind.PARAGRAPH_COUNT, "Alderbrook", years=(2016,)))
+    assert "3 numbered paragraphs (the last is 3) and 4 without a number [1]" in answer.text
+    assert cited[0].paragraph == "3"

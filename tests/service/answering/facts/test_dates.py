@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from service.answering.model import Outcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, fact_question, told
+
+
+def test_dates_are_given_in_full_and_the_printed_line_is_quoted() -> None:
+    answer, cited = told(fact_question(FactKind.INSPECTION_DATES, "Alderbrook", years=(2021,)))
+    assert answer.text == "The inspection of Alderbrook took place from 7 June 2021 to 18 June 2021 [1]."
+    assert cited[0].quote == "Inspection dates: 7 to 18 June 2021"
+
+
+def test_a_visit_of_one_day_and_dates_in_figures_are_found_too() -> None:
+    answer, cited = told(fact_question(FactKind.INSPECTION_DATES, "Bywell", "Corran"))
+    assert "- **Bywell**, focused visit, February 2019: 27 February 2019 [1]" in answer.text
+    assert cited[1].quote == "Inspection dates: 09/05/2022 - 13/05/2022"
+
+
+def test_the_most_recent_is_named_first_when_asked_for() -> None:
+    asked = fact_question(FactKind.INSPECTION_DATES, *EVERYBODY, text="who was inspected most recently?")
+    assert told(asked)[0].text.startswith(
+        "Most recent: the focused visit to Alderbrook, 1 March 2023 to 2 March 2023 [1]."
+    )
+
+
+def test_a_published_date_says_whether_the_report_prints_it() -> None:
+    answer, cited = told(fact_question(FactKind.PUBLISHED, "Alderbrook"))
+    assert "inspection, May 2016" not in answer.text.splitlines()[0]
+    assert "Focused visit, March 2023: 20 April 2023 [1]" in answer.text
+    assert (
+        "20 July 2021, as the list of publications says; the report itself does not print it" in answer.text
+    )
+    assert "7 July 2016, as the report says itself [2]" in answer.text
+    assert [one.quote for one in cited] == ["20 April 2023", "Report published: 7 July 2016"]
+
+
+def test_a_report_without_any_date_of_publication_is_said_to_have_none() -> None:
+    answer, cited = told(fact_question(FactKind.PUBLISHED, "Corran"))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "prints no date of publication" in answer.text
+    assert not cited
+
+
+def test_a_question_about_a_letter_is_told_its_date_too() -> None:
+    asked = fact_question(FactKind.INSPECTION_DATES, "Alderbrook", years=(2023,), text="date of the letter")
+    answer, cited = told(asked)
+    assert "1 March 2023 to 2 March 2023; the letter is dated 20 April 2023 [1] [2]." in answer.text
+    assert cited[1].quote == "20 April 2023"

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from datetime import date
+
+from indexer.model import ReportKind
+from service.answering.model import Outcome, SectionOutcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import (
+    CARE,
+    HELP,
+    LEADERSHIP,
+    OVERALL,
+    fact_question,
+    nothing_told,
+    only,
+    told,
+)
+from tests.support.memory_index import made_report
+
+
+def test_a_grade_is_that_of_the_newest_report_that_gives_one_and_newer_visits_are_mentioned() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE, "Alderbrook", judgement=OVERALL))
+    assert answer.outcome is Outcome.ANSWERED
+    assert (
+        "(7 June 2021 to 18 June 2021) the grade for overall effectiveness was **Good** [1]." in answer.text
+    )
+    assert "focused visit gives none" in answer.text
+    assert [(one.report_id, one.quote) for one in cited] == [
+        ("alderbrook-2021-inspection", "Overall effectiveness: Good")
+    ]
+
+
+def test_a_year_chooses_its_report_and_the_row_that_prints_the_grade_is_quoted() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE, "Alderbrook", judgement=HELP, years=(2016,)))
+    assert "**Inadequate**" in answer.text
+    assert cited[0].quote == "1. Children who need help and protection: Inadequate"
+
+
+def test_without_a_judgement_all_grades_are_given_overall_first() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE, "Alderbrook", years=(2016,)))
+    assert answer.text.index(OVERALL) < answer.text.index(HELP) < answer.text.index(LEADERSHIP)
+    assert cited[0].quote == "Children's services in Alderbrook require improvement to be good"
+    assert len(cited) == 3
+
+
+def test_a_judgement_is_found_under_the_name_that_another_framework_gives_it() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE, "Alderbrook", judgement=LEADERSHIP))
+    assert "the impact of leaders" in answer.text
+    assert "**Outstanding**" in answer.text
+    assert "no separate grade" not in answer.text
+    assert cited[0].paragraph == "judgements-1"
+
+
+def test_a_wider_judgement_is_said_to_be_one() -> None:
+    answer, _ = told(
+        fact_question(FactKind.GRADE, "Corran", judgement="The experiences and progress of care leavers")
+    )
+    assert "children in care and care leavers was **Good**" in answer.text
+    assert "There is no separate grade for the experiences and progress of care leavers." in answer.text
+
+
+def test_a_visit_asked_for_gives_no_grade_and_the_latest_inspection_that_does_stands_beside_it() -> None:
+    answer, cited = told(
+        fact_question(
+            FactKind.GRADE, "Alderbrook", judgement=OVERALL, years=(2023,), kinds=(ReportKind.FOCUSED_VISIT,)
+        )
+    )
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.sections[0].outcome is SectionOutcome.SILENT
+    assert "a focused visit gives none" in answer.text
+    assert cited[0].report_id == "alderbrook-2021-inspection"
+
+
+def test_where_only_a_visit_is_held_what_it_recalls_is_quoted() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE, "Bywell", judgement=OVERALL))
+    assert answer.outcome is Outcome.ANSWERED
+    assert "gave no grade for overall effectiveness" in answer.text
+    assert cited[0].quote == "At the last inspection in 2017, Bywell was judged to be good overall."
+
+
+def test_a_report_that_contradicts_itself_is_shown_in_both_places() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE, "Corran", judgement=OVERALL))
+    assert "**Requires improvement** [1]" in answer.text
+    assert "contradicts itself" in answer.text
+    assert [one.paragraph for one in cited] == ["judgements-1", "summary-1"]
+
+
+def test_several_authorities_get_a_summary_a_line_and_a_section_each_with_dates() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE, "Alderbrook", "Bywell", "Dunmore", judgement=CARE))
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.text.startswith(f"{CARE}: 1 of the 3 authorities asked about has a grade (1 Good).")
+    assert "- **Alderbrook**, inspection, June 2021: **Good** [1]" in answer.text
+    assert [section.outcome for section in answer.sections] == [
+        SectionOutcome.ANSWERED,
+        SectionOutcome.SILENT,
+        SectionOutcome.NOT_HELD,
+    ]
+
+
+def test_yes_and_no_are_said_and_a_wrong_premise_is_corrected() -> None:
+    asked = fact_question(FactKind.GRADE, "Corran", judgement=CARE, grade="Outstanding", yes_no=True)
+    assert told(asked)[0].text.startswith("No. At the inspection of Corran")
+    answer, _ = told(fact_question(FactKind.GRADE, "Corran", judgement=CARE, grade="Inadequate"))
+    assert answer.text.startswith("The grade was not Inadequate. At the inspection of Corran")
+
+
+def test_a_report_from_april_2026_on_is_said_to_carry_no_overall_grade() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2026, 5, 11), date(2026, 5, 22)),
+        {"judgements-1": f"{HELP}: Good"},
+        grades={HELP: "Good"},
+    )
+    index = only(report)
+    answer, _ = told(fact_question(FactKind.GRADE, "Elmford", judgement=OVERALL, index=index), index)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "no overall grade since April 2026" in answer.text
+
+
+def test_an_inspection_whose_grades_were_not_found_is_left_to_retrieval() -> None:
+    index = only(made_report("Elmford", (date(2018, 5, 1), date(2018, 5, 4)), {"1": "It is good."}))
+    assert nothing_told(fact_question(FactKind.GRADE, "Elmford", judgement=OVERALL, index=index), index)
+
+
+def test_a_grade_printed_in_a_heading_only_is_given_and_its_place_named() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2018, 5, 1), date(2018, 5, 4)),
+        {"1": "Children are safe."},
+        grades={HELP: "Good"},
+        grade_paragraph=None,
+    )
+    index = only(report)
+    answer, cited = told(fact_question(FactKind.GRADE, "Elmford", judgement=HELP, index=index), index)
+    assert "**Good** (printed in a heading)" in answer.text
+    assert not cited

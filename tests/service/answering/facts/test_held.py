@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from service.answering.model import Outcome, SectionOutcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, fact_question, told
+
+
+def test_what_is_held_is_counted_with_years_kinds_newest_and_oldest() -> None:
+    answer, cited = told(fact_question(FactKind.HELD))
+    assert answer.text.startswith(
+        "5 reports of 3 authorities are held (2016 to 2023): 3 inspections and 2 focused visits. The newest is "
+        "that of the focused visit to Alderbrook, 1 March 2023 to 2 March 2023 [1], the oldest that of the "
+        "inspection of Alderbrook, 25 April 2016 to 12 May 2016 [2]."
+    )
+    assert len(cited) == 5
+
+
+def test_the_oldest_alone_is_told_when_asked_for() -> None:
+    answer, cited = told(fact_question(FactKind.HELD, text="which goes back furthest?"))
+    assert answer.text.startswith("The oldest report held is that of the inspection of Alderbrook")
+    assert [one.report_id for one in cited] == ["alderbrook-2016-inspection"]
+
+
+def test_the_newest_of_each_is_told_when_asked_for() -> None:
+    asked = fact_question(FactKind.HELD, *EVERYBODY, text="the latest report of each council", latest=True)
+    answer, cited = told(asked)
+    assert "- **Alderbrook**: focused visit, 1 March 2023 to 2 March 2023 [1]." in answer.text
+    assert len(cited) == 3
+
+
+def test_an_authority_of_which_nothing_is_held_is_not_held() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, "Dunmore"))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.sections[0].outcome is SectionOutcome.NOT_HELD
+    assert answer.text == "No report of Dunmore is held."
+
+
+def test_a_year_without_a_report_is_silent_and_says_what_is_held() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, "Corran", years=(2015,)))
+    assert answer.sections[0].outcome is SectionOutcome.SILENT
+    assert "held: inspection, May 2022" in answer.text

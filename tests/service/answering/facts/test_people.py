@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from service.answering.model import Outcome, SectionOutcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, fact_question, told
+
+
+def test_the_lead_inspector_is_cited_from_the_line_that_says_so() -> None:
+    answer, cited = told(fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", years=(2021,)))
+    assert answer.text == "The lead inspector of the inspection of Alderbrook in June 2021 was Amir Holt [1]."
+    assert cited[0].quote == "Lead inspector: Amir Holt, Her Majesty's Inspector"
+
+
+def test_a_letter_that_calls_nobody_leader_is_said_to_call_nobody_so() -> None:
+    answer, cited = told(fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", years=(2023,)))
+    assert "Jo Reed, with Kim Dale; the report names no lead inspector in so many words [1]" in answer.text
+    assert cited[0].quote == "The visit was carried out by Jo Reed and Kim Dale."
+
+
+def test_a_team_is_quoted_in_one_run_without_those_who_did_not_inspect() -> None:
+    answer, cited = told(fact_question(FactKind.INSPECTORS, "Alderbrook", years=(2016,)))
+    assert "Ruth Vane, Amir Holt and Jo Reed [1]" in answer.text
+    assert cited[0].quote == "Lead inspector: Ruth Vane; Team inspectors: Amir Holt, Jo Reed"
+
+
+def test_inspectors_of_more_than_one_report_are_found() -> None:
+    asked = fact_question(
+        FactKind.INSPECTORS, *EVERYBODY, text="Which inspectors took part in more than one?"
+    )
+    answer, _ = told(asked)
+    assert answer.text.startswith("4 inspectors are named in more than one of the 5 reports covered.")
+    assert (
+        "- **Amir Holt**: Alderbrook, inspection, June 2021 [3]; Alderbrook, inspection, May 2016 [2]"
+        in answer.text
+    )
+
+
+def test_no_shared_inspector_is_an_answer_too() -> None:
+    asked = fact_question(FactKind.INSPECTORS, years=(2021, 2022), text="anyone in more than one?")
+    answer, _ = told(asked)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text == "No inspector is named in more than one of the 2 reports covered."
+
+
+def test_a_person_named_in_the_question_gets_their_reports() -> None:
+    asked = fact_question(FactKind.LEAD_INSPECTOR, *EVERYBODY, text="what did Ruth Vane lead?")
+    answer, _ = told(asked)
+    assert answer.text.startswith("Ruth Vane is called the lead inspector in 2 of the 5 reports covered:")
+    assert answer.sections[1].outcome is SectionOutcome.SILENT
+
+
+def test_the_addressee_is_cited_where_a_paragraph_prints_the_name_and_not_otherwise() -> None:
+    answer, cited = told(fact_question(FactKind.ADDRESSEE, "Alderbrook", "Bywell"))
+    assert "Sam Oake [1]" in answer.text
+    assert "Lee Marsh, as the address block says" in answer.text
+    assert len(cited) == 1
+
+
+def test_a_report_that_is_no_letter_is_addressed_to_nobody() -> None:
+    answer, _ = told(fact_question(FactKind.ADDRESSEE, "Corran"))
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "only letters are" in answer.text

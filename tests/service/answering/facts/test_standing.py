@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from service.answering.model import Outcome, SectionOutcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, HELP, OVERALL, fact_question, told
+
+
+def test_a_count_says_its_denominator_names_the_authorities_and_who_is_left_out() -> None:
+    answer, cited = told(fact_question(FactKind.GRADE_COUNT, *EVERYBODY, judgement=OVERALL, grade="Good"))
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.startswith(
+        "**1** of the 2 authorities with a grade for overall effectiveness was judged **Good**: "
+        "Alderbrook (June 2021) [1]."
+    )
+    assert "Otherwise: 1 **Requires improvement** – Corran (May 2022) [2]." in answer.text
+    assert "No single grade for overall effectiveness in the reports covered: Bywell." in answer.text
+    assert [section.outcome for section in answer.sections].count(SectionOutcome.SILENT) == 1
+    assert answer.notes == ("Each authority is counted once, by its latest report that gives the grade.",)
+    assert len(cited) == 2
+
+
+def test_years_choose_the_reports_counted() -> None:
+    answer, _ = told(
+        fact_question(
+            FactKind.GRADE_COUNT, *EVERYBODY, judgement=HELP, grade="Inadequate", years=(2016, 2022)
+        )
+    )
+    assert answer.text.startswith(
+        "**1** of the 2 authorities with a grade for the experiences and progress of children who need help "
+        "and protection in 2016 or 2022 was judged **Inadequate**: Alderbrook (May 2016) [1]."
+    )
+    assert "No report that fits the question: Bywell." in answer.text
+
+
+def test_less_than_a_grade_counts_those_below_it() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT, text="which got less than good overall?", judgement=OVERALL, grade="Good"
+    )
+    assert "was judged **below Good**: Corran (May 2022) [1]" in told(asked)[0].text
+
+
+def test_good_or_better_counts_both() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        text="who is good or better for leadership",
+        judgement="leadership",
+        grade="Good",
+    )
+    assert told(asked)[0].text.startswith(
+        "**Both** of the 2 authorities with a grade for leadership were judged"
+    )
+
+
+def test_the_best_and_the_lowest_are_those_of_the_grades_given() -> None:
+    best, _ = told(fact_question(FactKind.GRADE_COUNT, text="best rated", judgement=OVERALL))
+    worst, _ = told(fact_question(FactKind.GRADE_COUNT, text="worst rated", judgement=OVERALL))
+    assert "is **Good**, given to 1: Alderbrook" in best.text
+    assert "is **Requires improvement**, given to 1: Corran" in worst.text
+
+
+def test_without_a_grade_asked_the_spread_is_told_best_first() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_COUNT, text="how did they do", judgement=OVERALL))
+    assert answer.text.startswith(
+        "Of the 2 authorities with a grade for overall effectiveness: 1 **Good** – Alderbrook (June 2021) [1]; "
+        "1 **Requires improvement** – Corran (May 2022) [2]."
+    )
+
+
+def test_none_is_said_when_none_was_given_the_grade() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_COUNT, judgement=OVERALL, grade="Outstanding"))
+    assert answer.text.startswith("**None** of the 2 authorities")
+
+
+def test_about_one_authority_its_reports_are_counted() -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_COUNT, "Alderbrook", judgement=OVERALL, grade="Good"))
+    assert answer.text.startswith("**1** of the 2 reports with a grade for overall effectiveness was judged")

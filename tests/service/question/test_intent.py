@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.model import FactKind, Intent, Question
+
+Ask = Callable[..., Question]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("How well does Gateshead support care leavers?", Intent.SINGLE),
+        ("caseloads gateshead", Intent.SINGLE),
+        ("What does Northumberland need to improve?", Intent.SINGLE),
+        ("Compare Gateshead and Northumberland on caseloads", Intent.COMPARE),
+        ("How did each authority handle return home interviews?", Intent.COMPARE),
+        ("caseloads in the North East", Intent.COMPARE),
+        ("What changed for care leavers in Newcastle between 2017 and 2018?", Intent.TEMPORAL),
+        ("Have caseloads in Newcastle got worse?", Intent.TEMPORAL),
+        ("Has Sunderland improved its response to missing children since 2018?", Intent.TEMPORAL),
+        ("How have care leavers fared in Sunderland over time?", Intent.TEMPORAL),
+        ("What progress has Sunderland made on neglect since the last inspection?", Intent.TEMPORAL),
+        ("What do the reports say about domestic abuse?", Intent.THEME),
+        ("Which authorities have high caseloads?", Intent.THEME),
+        ("domestic abuse", Intent.THEME),
+        ("Gateshead", Intent.OVERVIEW),
+        ("Gateshead?", Intent.OVERVIEW),
+        ("Tell me about Gateshead", Intent.OVERVIEW),
+        ("How is Newcastle doing?", Intent.OVERVIEW),
+        ("Give me an overview of South Tyneside", Intent.OVERVIEW),
+        ("What did the focused visit to South Tyneside find?", Intent.OVERVIEW),
+        ("What are Gateshead's strengths and weaknesses?", Intent.OVERVIEW),
+        ("Gateshead 2019 para 13", Intent.PARAGRAPH),
+        ("What does paragraph 12 of Northumberland say?", Intent.PARAGRAPH),
+        ("Newcastle 2017 ¶30", Intent.PARAGRAPH),
+        ("newcastle 2018 findings-3", Intent.PARAGRAPH),
+        ("paragraph thirteen, Gateshead 2019", Intent.PARAGRAPH),
+        ("What was Gateshead's overall grade?", Intent.FACT),
+        ("What should be done about neglect in Gateshead?", Intent.SINGLE),
+        ("Why was Gateshead rated good?", Intent.OVERVIEW),
+        ("How do the two Newcastle reports differ on referrals?", Intent.TEMPORAL),
+    ],
+)
+def test_intent(ask: Ask, text: str, intent: Intent) -> None:
+    assert ask(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph"),
+    [
+        ("Gateshead 2019 para 13", "13"),
+        ("para. 7 of Northumberland", "7"),
+        ("Newcastle 2017 ¶30", "30"),
+        ("Newcastle 2018, findings-3", "findings-3"),
+        ("paragraph twelve of Northumberland", "12"),
+        ("What paragraphs speak of neglect?", None),
+    ],
+)
+def test_paragraphs_are_asked_for_by_number_or_label(ask: Ask, text: str, paragraph: str | None) -> None:
+    assert ask(text).paragraph == paragraph
+
+
+OVERALL = "Overall effectiveness"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "judgement", "grade"),
+    [
+        ("What was Gateshead rated?", FactKind.GRADE, OVERALL, None),
+        ("What is Gateshead's Ofsted rating?", FactKind.GRADE, OVERALL, None),
+        ("What grades did Newcastle get in 2017?", FactKind.GRADE, None, None),
+        ("overal efectiveness grade of Northumberland", FactKind.GRADE, OVERALL, None),
+        ("How was Sunderland judged overall?", FactKind.GRADE, OVERALL, None),
+        ("Is Northumberland good?", FactKind.GRADE, OVERALL, "Good"),
+        ("Was Sunderland rated inadequate in 2018?", FactKind.GRADE, OVERALL, "Inadequate"),
+        ("Did inspectors find that Sunderland was inadequate?", FactKind.GRADE, OVERALL, "Inadequate"),
+        ("What grade did Newcastle get for adoption?", FactKind.GRADE, "Adoption performance", None),
+        ("What was Newcastle's grade for care leavers?", FactKind.GRADE, "The experiences and progress of care leavers", None),
+        ("When was Gateshead inspected?", FactKind.INSPECTION_DATES, None, None),
+        ("When did Ofsted visit South Tyneside?", FactKind.INSPECTION_DATES, None, None),
+        ("When was the Newcastle report published?", FactKind.PUBLISHED, None, None),
+        ("Who was the lead inspector for Gateshead?", FactKind.LEAD_INSPECTOR, None, None),
+        ("who led the inspection of Northumberland", FactKind.LEAD_INSPECTOR, None, None),
+        ("Who inspected Gateshead?", FactKind.INSPECTORS, None, None),
+        ("How many inspectors were in the team at Newcastle?", FactKind.INSPECTORS, None, None),
+        ("Who was the letter to South Tyneside addressed to?", FactKind.ADDRESSEE, None, None),
+        ("What kind of inspection was it in South Tyneside?", FactKind.REPORT_KIND, None, None),
+        ("Under which framework was Gateshead inspected?", FactKind.FRAMEWORK, None, None),
+        ("How many recommendations did Newcastle get?", FactKind.RECOMMENDATION_COUNT, None, None),
+        ("How many paragraphs are there in the Gateshead report?", FactKind.PARAGRAPH_COUNT, None, None),
+        ("Which reports do you have?", FactKind.HELD, None, None),
+        ("What reports do you hold for Newcastle?", FactKind.HELD, None, None),
+        ("How many reports are there?", FactKind.HELD, None, None),
+        ("What is the most recent report you have?", FactKind.HELD, None, None),
+        ("Which authorities are covered?", FactKind.HELD, None, None),
+        ("How many authorities were good in 2019?", FactKind.GRADE_COUNT, OVERALL, "Good"),
+        ("Which councils were rated inadequate?", FactKind.GRADE_COUNT, OVERALL, "Inadequate"),
+        ("List the authorities that require improvement", FactKind.GRADE_COUNT, OVERALL, "Requires improvement"),
+        ("Were care leavers judged outstanding anywhere?", FactKind.GRADE_COUNT, "The experiences and progress of care leavers", "Outstanding"),
+        ("Which authorities have improved since 2016?", FactKind.GRADE_CHANGE, OVERALL, None),
+        ("Which NE authorities require improvement?", FactKind.GRADE_COUNT, OVERALL, "Requires improvement"),
+        ("Has Sunderland's rating gone up since 2018?", FactKind.GRADE_CHANGE, OVERALL, None),
+        ("Did Sunderland's overall grade change?", FactKind.GRADE_CHANGE, OVERALL, None),
+        ("Which councils' ratings got worse?", FactKind.GRADE_CHANGE, OVERALL, None),
+    ],
+)  # fmt: skip
+def test_facts_of_reports(
+    ask: Ask, text: str, kind: FactKind, judgement: str | None, grade: str | None
+) -> None:
+    question = ask(text)
+    assert question.fact is not None
+    assert (question.fact.kind, question.fact.judgement, question.fact.grade) == (kind, judgement, grade)
+    assert question.intent is Intent.FACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many recommendations in Newcastle are about care leavers?",
+        "How effective is leadership in Gateshead?",
+        "Is social work practice good in Gateshead?",
+        "Is Gateshead good at adoption?",
+        "When are children visited in Gateshead?",
+        "Who visits children in Gateshead?",
+        "Who leads the virtual school in Gateshead?",
+        "How many children are looked after in Gateshead?",
+        "Which authorities have improved their return home interviews?",
+        "Are letters written to adopted children in Gateshead?",
+        "What do inspectors say about good practice on neglect?",
+        "How many social workers have left Gateshead?",
+        "What needs to improve in Gateshead?",
+        "When was the virtual school set up in Newcastle?",
+        "Do children in Gateshead have a say?",
+        "Why was Gateshead rated good?",
+    ],
+)
+def test_questions_about_findings_are_no_facts_of_a_report(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("How many children went missing in Gateshead?", {"wants_number"}),
+        ("What percentage of care leavers in Newcastle are in work?", {"wants_number"}),
+        ("How long do adoptions take in Newcastle?", {"wants_number"}),
+        ("When was the virtual school set up in Newcastle?", {"wants_date"}),
+        ("Who chairs the improvement board in Sunderland?", {"wants_name"}),
+        ("Does Gateshead have enough foster carers?", {"yes_no"}),
+        ("Is there drift in Northumberland?", {"yes_no"}),
+        ("How well are foster carers supported in Gateshead?", {"judges"}),
+        ("What are the strengths of adoption in Newcastle?", {"judges"}),
+        ("children who run away in Gateshead", set()),
+        ("What happens to kids who go missing in Gateshead?", set()),
+    ],
+)
+def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
+    question = ask(text)
+    found = {
+        name
+        for name in ("wants_number", "wants_date", "wants_name", "yes_no", "judges")
+        if getattr(question, name)
+    }
+    assert found == flags

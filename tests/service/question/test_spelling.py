@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from indexer.embedding.minilm import english_words
+from service.question.model import Question
+from service.question.spelling import Speller, everyday_words
+
+Ask = Callable[..., Question]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("retrun home intervews", "return home interviews"),
+        ("cassloads", "caseloads"),
+        ("domstic abuse", "domestic abuse"),
+        ("neglct", "neglect"),
+        ("supervison", "supervision"),
+        ("fostr carers", "foster carers"),
+        ("permanance", "permanence"),
+        ("adotpion", "adoption"),
+    ],
+)
+def test_misspelt_words_are_put_right(ask: Ask, text: str, topic: str) -> None:
+    assert ask(f"What about {text} in Gateshead?").topic == topic
+
+
+@pytest.mark.parametrize(
+    "word", ["adapted", "treat", "leads", "tough", "healing", "dealing", "moral", "lighter"]
+)
+def test_everyday_words_that_look_alike_stay(word: str) -> None:
+    speller = Speller(
+        {"adopted": 9, "casual": 9, "great": 9, "leaders": 9, "touch": 9},
+        ["feeling"],
+        everyday_words() | english_words(),
+    )
+    assert speller.correct(word) is None
+
+
+def test_of_two_words_as_near_the_commoner_is_meant() -> None:
+    assert Speller({"plans": 90, "plane": 4}).correct("planx") == "plans"
+
+
+def test_short_words_and_numbers_stay() -> None:
+    speller = Speller({"care": 9, "section": 9})
+    assert speller.correct("cae") is None
+    assert speller.correct("s47x") is None
+
+
+def test_without_words_of_reports_nothing_is_corrected() -> None:
+    assert Speller().correct("intervews") is None

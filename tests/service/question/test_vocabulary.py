@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.model import Question
+from service.question.vocabulary import Vocabulary
+
+Ask = Callable[..., Question]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("kids who run away", "children who go missing"),
+        ("runaways", "missing from home or care"),
+        ("children who abscond", "missing children"),
+        ("RHIs", "return home interviews"),
+        ("LADO", "designated officer"),
+        ("how is the LADO doing", "allegations against professionals"),
+        ("social workers' workload", "caseloads"),
+        ("are staff overworked", "caseloads"),
+        ("foster parents", "foster carers"),
+        ("CSE", "child sexual exploitation"),
+        ("county lines", "criminal exploitation"),
+        ("MASH", "multi-agency safeguarding hub"),
+        ("front door", "contacts and referrals"),
+        ("s47s", "section 47 enquiries"),
+        ("s20", "section 20"),
+        ("PLO", "public law outline"),
+        ("home schooled children", "elective home education"),
+        ("EHE", "electively home educated"),
+        ("NEETs", "education, employment or training"),
+        ("PAs", "personal advisers"),
+        ("UASC", "unaccompanied asylum-seeking children"),
+        ("refugee children", "unaccompanied asylum-seeking children"),
+        ("IROs", "independent reviewing officers"),
+        ("CP conferences", "child protection conferences"),
+        ("CIN plans", "child in need plans"),
+        ("troubled families", "early help"),
+        ("kinship carers", "connected persons"),
+        ("grandparents", "special guardianship"),
+        ("listen to the children", "voice of the child"),
+        ("staff keep leaving", "staff turnover"),
+        ("locums", "agency staff"),
+        ("sent far away", "out of area"),
+        ("siblings", "brothers and sisters"),
+        ("see their mum and dad", "contact with their families"),
+        ("domestic violence", "domestic abuse"),
+        ("drink and drugs", "substance misuse"),
+        ("CAMHS", "mental health"),
+        ("guardian ad litem", "cafcass"),
+        ("judges", "family court"),
+        ("the bosses", "senior leaders"),
+        ("councillors", "elected members"),
+        ("money", "budget"),
+        ("paperwork", "case recording"),
+        ("checking up on cases", "audits"),
+        ("homeless teenagers", "homeless 16- and 17-year-olds"),
+        ("before they are born", "unborn"),
+        ("turning 18", "care leavers"),
+        ("stay with their foster family", "staying put"),
+        ("health checks", "health assessments"),
+        ("dentists", "dental"),
+        ("PEPs", "personal education plans"),
+        ("expelled", "exclusions"),
+        ("people who want to adopt", "prospective adopters"),
+        ("terrorism", "radicalisation"),
+        ("FGM", "female genital mutilation"),
+        ("modern slavery", "trafficking"),
+        ("CICC", "children in care council"),
+        ("visitation", "contact arrangements"),
+        ("group homes", "children's homes"),
+        ("caseworkers", "social workers"),
+        ("truancy", "school attendance"),
+        ("memory boxes", "life-story work"),
+        ("b&b", "bed and breakfast"),
+        ("at risk register", "child protection plans"),
+        ("moved from place to place", "placement stability"),
+        ("forever families", "permanence"),
+        ("flats for care leavers", "suitable accommodation"),
+        ("children having a say", "voice of the child"),
+        ("children on the register", "child protection plans"),
+        ("why they are in care", "life-story work"),
+        ("what to do if things go wrong", "contingency plans"),
+        ("managers who keep an eye on cases", "management oversight"),
+        ("delay in care proceedings", "family court"),
+    ],
+)
+def test_what_people_say_finds_what_reports_call_it(ask: Ask, text: str, term: str) -> None:
+    question = ask(f"What do reports say about {text} in Gateshead?")
+    assert question.terms.get(term, 0.0) >= 0.7
+    assert question.rewrites
+
+
+def test_the_vocabulary_is_of_a_fit_size_and_has_no_empty_entry(vocabulary: Vocabulary) -> None:
+    assert 150 <= len(vocabulary.entries) <= 300
+    assert all(entry.terms and all(entry.terms) for entry in vocabulary.entries)
+
+
+def test_words_asked_weigh_most_and_small_words_nothing(ask: Ask) -> None:
+    question = ask("How did each authority handle return home interviews?")
+    assert question.topic == "return home interviews"
+    assert question.terms["return home interviews"] == 1.0
+    assert not {"how", "did", "each", "authority", "handle"} & set(question.terms)
+
+
+def test_a_word_of_the_same_stem_is_not_the_same_matter(ask: Ask) -> None:
+    assert "management oversight" not in ask("Are caseloads manageable in Gateshead?").terms
+    assert "management oversight" in ask("Do managers in Gateshead help?").terms
+
+
+def test_what_says_little_counts_only_by_itself(ask: Ask) -> None:
+    assert [concept.written for concept in ask("kids who run away in Gateshead").concepts] == ["run away"]
+    assert [concept.written for concept in ask("kids in Gateshead").concepts] == ["kids"]
+
+
+def test_an_official_term_is_not_replaced_by_its_neighbour(ask: Ask) -> None:
+    assert ask("supervision in Gateshead").rewrites[0].startswith("supervision")
+
+
+def test_rewrites_say_the_topic_in_official_terms(ask: Ask) -> None:
+    question = ask("How does Gateshead help kids who run away?")
+    assert any("children who go missing" in rewrite for rewrite in question.rewrites)
+    assert len(question.rewrites) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("How well does Gateshead support care leavers?", "support care leavers"),
+        ("What do inspectors say about neglect in Gateshead?", "neglect"),
+        ("Gateshead neglect", "neglect"),
+        ("In 2019, what did Ofsted say about neglect in Gateshead?", "neglect"),
+        ("Can you tell me how Gateshead deals with neglect, please?", "neglect"),
+        ("Is there any evidence of drift in Newcastle's 2018 focused visit?", "drift"),
+        ("neglect: Gateshead vs Newcastle", "neglect"),
+        ("I'm a councillor in Gateshead. What do they do about neglect?", "neglect"),
+        ("What's different between Gateshead and Newcastle on neglect?", "different on neglect"),
+        ("How many children live in Gateshead?", "how many children live"),
+    ],
+)
+def test_the_topic_is_free_of_names_times_and_words_of_asking(ask: Ask, text: str, topic: str) -> None:
+    assert ask(text).topic == topic

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from indexer.model import ReportKind
+from service.answering.model import Filters
+from service.question.model import Question
+
+Ask = Callable[..., Question]
+
+N17, N18 = "newcastle-upon-tyne-2017-inspection", "newcastle-upon-tyne-2018-focused-visit"
+G15, G19 = "gateshead-2015-inspection", "gateshead-2019-inspection"
+S18, S19, S21 = "sunderland-2018-inspection", "sunderland-2019-monitoring-visit", "sunderland-2021-inspection"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("neglect in Newcastle", (N17, N18)),
+        ("neglect in Newcastle in 2017", (N17,)),
+        ("neglect in Newcastle 2018", (N18,)),
+        ("In the 2018 focused visit to Newcastle, what about neglect?", (N18,)),
+        ("neglect in Newcastle between 2017 and 2018", (N17, N18)),
+        ("neglect in Newcastle from 2017 to 2018", (N17, N18)),
+        ("neglect in Sunderland since 2019", (S18, S19, S21)),
+        ("Sunderland neglect after 2020", (S19, S21)),
+        ("neglect in Sunderland before 2019", (S18,)),
+        ("What did the latest report on Gateshead say about neglect?", (G19,)),
+        ("What did the most recent inspection of Sunderland say about neglect?", (S21,)),
+        ("What did the last inspection of Gateshead say about neglect?", (G19,)),
+        ("What did the previous inspection of Gateshead say about neglect?", (G15,)),
+        ("What did the first inspection of Sunderland say about neglect?", (S18,)),
+        ("Has neglect work in Sunderland improved since the last inspection?", (S18, S19, S21)),
+        ("neglect in Newcastle's focused visit", (N18,)),
+        ("neglect in Sunderland's monitoring visit", (S19,)),
+        ("neglect in the ILACS inspection of Newcastle", (N17,)),
+        ("neglect in Newcastle, November 2018", (N18,)),
+        ("neglect in Gateshead in 2015 compared with 2019", (G15, G19)),
+        ("what's the latest on neglect in Newcastle", (N17, N18)),
+        ("neglect in Gateshead in its 2019 inspection", (G19,)),
+        (f"{N18} neglect", (N18,)),
+    ],
+)
+def test_times_and_kinds_narrow_the_reports(ask: Ask, text: str, expected: tuple[str, ...]) -> None:
+    assert ask(text).report_ids == expected
+
+
+def test_years_asked_are_kept_where_no_report_has_them_and_it_is_said(ask: Ask) -> None:
+    question = ask("What did inspectors say about neglect in Gateshead in 2012?")
+    assert question.years == (2012,)
+    assert question.report_ids == ()
+    assert any("2012" in note and "2015, 2019" in note for note in question.notes)
+
+
+def test_a_figure_of_the_year_before_is_looked_for_in_the_report_after(ask: Ask) -> None:
+    question = ask("How many children went missing in Newcastle in 2016?")
+    assert question.report_ids == (N17,)
+    assert any("2016" in note for note in question.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does Newcastle comply with the Children Act 1989?",
+        "Is Newcastle using Working Together 2015?",
+        "How many children were looked after in Newcastle at 31 March 2016?",
+    ],
+)
+def test_years_of_laws_and_of_figures_do_not_narrow(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.report_ids == (N17, N18)
+    assert question.years == ()
+
+
+def test_a_year_without_authority_narrows_all(ask: Ask) -> None:
+    question = ask("What do reports from 2018 say about neglect?")
+    assert question.report_ids == (N18, "south-tyneside-2018-focused-visit", S18)
+    assert question.years == (2018,)
+
+
+def test_kinds_are_named(ask: Ask) -> None:
+    assert ask("What did focused visits find on neglect?").kinds == (ReportKind.FOCUSED_VISIT,)
+    assert ask("What did monitoring visits find on neglect?").kinds == (ReportKind.MONITORING_VISIT,)
+
+
+def test_a_kind_that_is_not_held_is_said(ask: Ask) -> None:
+    question = ask("What did the monitoring visit to Gateshead find on neglect?")
+    assert question.report_ids == ()
+    assert any("monitoring visit" in note for note in question.notes)
+
+
+def test_latest_is_flagged(ask: Ask) -> None:
+    assert ask("latest report on Gateshead: neglect").latest
+    assert not ask("Gateshead: neglect").latest
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(authorities=("newcastle",)), (N17, N18)),
+        (Filters(authorities=("Gateshead Council", "Newcastle")), (G15, G19, N17, N18)),
+        (Filters(report_ids=(G19,)), (G19,)),
+        (Filters(years=(2017,)), ("cumbria-2017-inspection", N17)),
+        (Filters(regions=("london",)), ("hackney-2022-inspection",)),
+        (Filters(kinds=("focused visit",)), (N18, "south-tyneside-2018-focused-visit")),
+        (Filters(authorities=("Newcastle",), years=(2018,)), (N18,)),
+    ],
+)
+def test_filters_narrow(ask: Ask, filters: Filters, expected: tuple[str, ...]) -> None:
+    assert ask("What about neglect?", filters).report_ids == expected
+
+
+def test_filters_narrow_what_the_question_says(ask: Ask) -> None:
+    question = ask("neglect in each authority", Filters(report_ids=(G19, N17, N18)))
+    assert [a.name for a in question.authorities] == ["Gateshead", "Newcastle upon Tyne"]
+    assert ask("neglect in Gateshead", Filters(authorities=("Newcastle",))).report_ids == ()
