@@ -16,6 +16,8 @@ from indexer.model import Paragraph, ParagraphKind
 
 _SHORT = 4  # letters: less than this on a line says nothing
 _CONTENTS = 4  # lines that end in a page number: so many on one page make a list of contents
+_FULL = 0.75  # of the widest line: lines of running text are longer
+_FAREWELLS = ("Yourssincerely", "Yoursfaithfully")
 _ENTRY = re.compile(r"[A-Za-z?)].*\D\d{1,2}$")
 
 
@@ -24,7 +26,7 @@ class Coverage:
     """How many unnumbered paragraphs there are and are found, words in print and lost, and the faults.
 
     `words_left` are words of the body in no paragraph for a reason: a heading that names no section,
-    a table, the list of contents, a closing notice.
+    a table, the list of contents, the cover's or a letter's head, a closing notice.
     """
 
     others: int
@@ -41,6 +43,7 @@ def check_coverage(document: PrintedDocument, parsed: Sequence[Paragraph]) -> Co
     faults: list[Fault] = []
     others = found = cursor = 0
     unplaced: list[str] = []
+    texts: list[int] = []
     for paragraph in parsed:
         text = stream(paragraph.text)
         if paragraph.number is not None:
@@ -54,10 +57,12 @@ def check_coverage(document: PrintedDocument, parsed: Sequence[Paragraph]) -> Co
         if place < 0:
             unplaced.append(text)
             continue
+        if paragraph.kind is not ParagraphKind.TABLE:
+            texts.append(place)
         covered[place : place + len(text)] = [True] * len(text)
         cursor = place
     known = unplaced + [stream(heading) for paragraph in parsed for heading in paragraph.section]
-    unclaimed = _unclaimed(document, covered, set(known))
+    unclaimed = _unclaimed(document, covered, set(known), min(texts, default=0))
     faults.extend(Fault(FaultKind.LOST, "", line.page, excerpt(stream(line.text))) for line in unclaimed[""])
     counts = {reason: sum(len(line.words) for line in lines) for reason, lines in unclaimed.items()}
     words = sum(len(line.words) for line in document.body)
@@ -94,12 +99,22 @@ def _after_label(document: PrintedDocument, place: int) -> tuple[int, ...]:
     return ()
 
 
-def _unclaimed(document: PrintedDocument, covered: Sequence[bool], known: set[str]) -> dict[str, list[Line]]:
+def _unclaimed(
+    document: PrintedDocument, covered: Sequence[bool], known: set[str], first: int
+) -> dict[str, list[Line]]:
     """The lines that no paragraph and no section's name has, by why that may be right ("" when not)."""
     pages = {page.number: page for page in document.pages}
     contents = _contents_pages(document)
     notices = _notices(document)
-    found: dict[str, list[Line]] = {"": [], "heading": [], "table": [], "contents": [], "notice": []}
+    letterhead = _cover(document, first)
+    found: dict[str, list[Line]] = {
+        "": [],
+        "heading": [],
+        "table": [],
+        "contents": [],
+        "notice": [],
+        "cover": [],
+    }
     for place, (line, start) in enumerate(zip(document.body, document.starts, strict=True)):
         text = stream(line.text)
         inside = covered[start : start + len(text)]
@@ -107,6 +122,8 @@ def _unclaimed(document: PrintedDocument, covered: Sequence[bool], known: set[st
             continue
         if place in notices:
             reason = "notice"
+        elif place in letterhead:
+            reason = "cover"
         elif line.page in contents:
             reason = "contents"
         elif in_table(line, pages[line.page]):
@@ -127,6 +144,19 @@ def _notices(document: PrintedDocument) -> set[int]:
         while (place := place + 1) < len(document.body):
             if place in numbers or is_heading(document.body[place], document.size):
                 break
+            places.add(place)
+    return places
+
+
+def _cover(document: PrintedDocument, first: int) -> set[int]:
+    """Places of short lines above the first page's text (title, dates, address), and of a signature."""
+    widest = max((line.x1 - line.x0 for line in document.body), default=0.0)
+    places = set()
+    signed = False
+    for place, line in enumerate(document.body):
+        above = line.page == 1 and document.starts[place] < first
+        signed = signed or stream(line.text) in _FAREWELLS
+        if (above or signed) and line.x1 - line.x0 < _FULL * widest:
             places.add(place)
     return places
 

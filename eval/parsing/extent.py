@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -76,10 +77,12 @@ def _hanging(body: Sequence[Line], numbers: Sequence[NumberLine], pages: Sequenc
     beside: dict[int, list[float]] = {page: [] for page in pages}
     for found in numbers:
         line = body[found.place]
-        if len(line.words) > 1:
+        if len(line.words) > 1 and re.fullmatch(r"\d+[.)]?", line.words[0].text):
             beside[line.page].append(line.words[1].x0)
+        elif found.place + 1 < len(body) and body[found.place + 1].x0 > line.x0:  # 10.Text
+            beside[line.page].append(body[found.place + 1].x0)
     usual = median([edge for edges in beside.values() for edge in edges] or [body[numbers[0].place].x0])
-    return {page: min(edges) if edges else usual for page, edges in beside.items()}
+    return {page: median(edges) if edges else usual for page, edges in beside.items()}
 
 
 def _outside(line: Line, hanging: Mapping[int, float], size: float, boxes: Mapping[int, Page]) -> bool:
@@ -91,6 +94,10 @@ def _outside(line: Line, hanging: Mapping[int, float], size: float, boxes: Mappi
 def line_text(line: Line) -> str:
     """The line as text, without a bullet that is drawn as a letter."""
     words = line.words
-    if len(words) > 1 and words[0].text == "o":  # a bullet, drawn as a letter
-        words = words[1:]
-    return " ".join(word.text for word in words)
+    return " ".join(word.text for word in (words[1:] if _drawn_bullet(line) else words))
+
+
+def _drawn_bullet(line: Line) -> bool:
+    first = line.words[0]
+    drawn = "dingbat" in first.font.lower() or "symbol" in first.font.lower()
+    return len(line.words) > 1 and (first.text == "o" or (drawn and len(first.text) == 1))

@@ -17,9 +17,9 @@ _NOTICES = tuple(
     stream(words).casefold()
     for words in (
         "Education, Children's Services and Skills (Ofsted) regulates",
-        "copy of this document in a different format",
+        "If you would like a copy of this document",
         "Open Government Licence",
-        "You may reuse this information",
+        "You may reuse this",
         "Interested in our work? You can subscribe",
         "© Crown copyright",
         "enquiries@ofsted.gov.uk",
@@ -32,7 +32,7 @@ _NOTICES = tuple(
         "www.reports.ofsted.gov.uk",
         "the inspection of local authority children's services framework",
         "Textphone: 0161",
-        "The Office for Standards in Education, Children",
+        "The Office for Standards in Education",
         "Any complaints about the inspection or the report",
         "Ofsted's expectation that",
     )

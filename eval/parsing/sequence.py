@@ -10,7 +10,7 @@ from itertools import pairwise
 from eval.parsing.lines import Line
 
 _NUMBER = re.compile(r"^(\d{1,3})(?:\.(?!\d)|\)|$)")
-_DRIFT = 4.5  # points: numbers of one column stand at most so far apart from page to page
+_DRIFT = 12.0  # points: numbers of one column stand at most so far apart (shifted pages, ends aligned)
 _ENOUGH = 8  # a column holds at least so many numbers in order, or the report counts as unnumbered
 _REPEAT, _SKIP, _RESTART = 0.6, 0.4, 4.5  # what a repeat, each number left out, a new start costs
 _ESTABLISHED = 5  # a number is repeated only within a list, not at the rows of a table before it
@@ -31,7 +31,7 @@ def numbered_lines(body: Sequence[Line]) -> list[NumberLine]:
     found = [start for place, line in enumerate(body) if (start := _candidate(place, line)) is not None]
     starts = _of_one_style(found, body)
     for column in {round(body[start.place].x0) for start in starts}:
-        within = [start for start in starts if abs(body[start.place].x0 - column) <= 2 * _DRIFT]
+        within = [start for start in starts if abs(body[start.place].x0 - column) <= _DRIFT]
         chain = _chain(within)
         if len(chain) > len(best):
             best = chain
