@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from indexer.contracts import StoredReport
+from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.passages import Passage
 from service.answering.valence import Valence, valence
@@ -39,14 +40,23 @@ def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> 
         return _run_on(passages, book)
     parts = []
     for name, wanted in (("Strengths", Valence.STRENGTH), ("Needs to improve", Valence.WEAKNESS)):
-        members = [passage for passage in passages if valence(passage.quote) is wanted]
+        members = [passage for passage in passages if points(passage) is wanted]
         if members:
             parts.append(f"**{name}.** {_run_on(members, book)}")
-    neither = [passage for passage in passages if valence(passage.quote) in (Valence.MIXED, Valence.NEUTRAL)]
+    neither = [passage for passage in passages if points(passage) in (Valence.MIXED, Valence.NEUTRAL)]
     if neither:
         title = "**Both or neither.** " if parts else ""
         parts.append(f"{title}{_run_on(neither, book)}")
     return "\n\n".join(parts)
+
+
+def points(passage: Passage) -> Valence:
+    """Which way a passage points; what stands under recommendations or needs to improve is never praise."""
+    paragraph = passage.scored.stored.paragraph
+    heading = " ".join(paragraph.section[-1:]).lower()
+    if paragraph.kind is ParagraphKind.RECOMMENDATION or "improve" in heading or "priority action" in heading:
+        return Valence.WEAKNESS
+    return valence(passage.quote)
 
 
 def _run_on(passages: Sequence[Passage], book: CitationBook) -> str:

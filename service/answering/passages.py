@@ -26,8 +26,8 @@ _FIGURE = re.compile(
 # Figures that count nothing: years, days of a month, sections of acts, ages.
 _COUNTS_NOTHING = re.compile(
     r"\b(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
-    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?)?\b"
-    r"|\bkey stages? \d\b|\baged? (?:of )?\d+\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
+    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?| years)\b"
+    r"|\bkey stages? \d\b|\baged? (?:of |between )?\d+(?:(?: and | to |–|-)\d+)?\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
     re.IGNORECASE,
 )
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
