@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.cache import Cache
+from indexer.cache import Cache, Spans
 from indexer.chunking import windows
 from indexer.contracts import Embedder, FloatMatrix, StoredParagraph, StoredReport
 from indexer.discover import Refused
@@ -20,6 +20,7 @@ from indexer.store.checksums import write_checksums
 from indexer.store.lexical import write_lexical
 from indexer.store.published import FORMAT, REGISTER
 from indexer.store.vectors import Window, pooled, write_chroma, write_matrices
+from indexer.versions import index_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def write_generation(
     for number, register in enumerate(generation.registers):
         (folder / REGISTER.format(number)).write_bytes(register)
     reports, rows = stored(generation.held)
-    found = paragraph_windows(rows, embedder) if embedder else ()
+    found = paragraph_windows(rows, embedder, cache) if embedder else ()
     facts = {
         **generation.metadata,
         "format": FORMAT,
@@ -94,14 +95,27 @@ def stored(held: Sequence[Held]) -> tuple[list[StoredReport], list[StoredParagra
     return reports, rows
 
 
-def paragraph_windows(rows: Sequence[StoredParagraph], embedder: Embedder) -> tuple[Window, ...]:
-    """The windows of all paragraphs, in row order, then in order of the text."""
+def paragraph_windows(
+    rows: Sequence[StoredParagraph], embedder: Embedder, cache: Cache | None = None
+) -> tuple[Window, ...]:
+    """The windows of all paragraphs, in row order, then in order of the text.
+
+    Counting tokens takes longer than anything but embedding, so `cache` remembers what was cut.
+    """
+
+    def cut(place: int) -> Spans:
+        row = rows[place]
+        return windows(row.paragraph.text, row.sentences, embedder.max_tokens, embedder.count_tokens)
+
+    if cache is None:
+        spans = [cut(place) for place in range(len(rows))]
+    else:
+        texts = [f"{row.sentences}{row.paragraph.text}" for row in rows]
+        spans = cache.windows(f"{embedder.name}/{embedder.max_tokens}/{index_version()}", texts, cut)
     return tuple(
         Window(row.row, row.report_id, row.paragraph.paragraph, place, row.paragraph.text[start:end])
-        for row in rows
-        for place, (start, end) in enumerate(
-            windows(row.paragraph.text, row.sentences, embedder.max_tokens, embedder.count_tokens)
-        )
+        for row, found in zip(rows, spans, strict=True)
+        for place, (start, end) in enumerate(found)
     )
 
 
