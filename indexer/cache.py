@@ -102,7 +102,10 @@ class Cache:
         known: dict[bytes, Spans] = {
             key: tuple((first, last) for first, last in json.loads(spans)) for key, spans in found
         }
-        fresh = {key: cut(place) for place, key in enumerate(keys) if key not in known}
+        fresh: dict[bytes, Spans] = {}
+        for place, key in enumerate(keys):
+            if key not in known and key not in fresh:
+                fresh[key] = cut(place)
         with self._database:
             self._database.executemany(
                 "INSERT OR REPLACE INTO windows VALUES (?,?)",
