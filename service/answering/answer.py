@@ -33,14 +33,16 @@ _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the othe
 class Policy:
     """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
 
-    `answers`: an authority is said to answer when that is at least this probable.
+    `answers`: an authority is said to answer when that is at least this probable; in a
+    comparison (`answers_each`) more is asked of each, as silence is an answer there.
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
     answers: float = 0.50
-    cites: float = 0.08
-    ratio: float = 0.25
+    answers_each: float = 0.65
+    cites: float = 0.06
+    ratio: float = 0.22
     nearest: float = 0.04
     most_single: int = 6
     most_each: int = 4
@@ -125,11 +127,13 @@ class Answerer:
             if any(section.outcome is SectionOutcome.NOT_HELD for section in sections)
             else Outcome.ANSWERED
         )
-        return Body(_joined(question, sections, listed_names), outcome, tuple(sections))
+        return Body(
+            _joined(question, sections, listed_names, self._reports(question)), outcome, tuple(sections)
+        )
 
     def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
         policy = self._policy
-        if group.answers < policy.answers:
+        if group.answers < (policy.answers if single else policy.answers_each):
             return []
         most = policy.most_single if single else policy.most_each
         return choose(
@@ -203,7 +207,12 @@ class Answerer:
         )
 
 
-def _joined(question: Question, sections: Sequence[Section], listed_names: frozenset[str]) -> str:
+def _joined(
+    question: Question,
+    sections: Sequence[Section],
+    listed_names: frozenset[str],
+    reports: Sequence[StoredReport],
+) -> str:
     """The answer's text: one section as it is, several under a summary by rule and their names."""
     if len(sections) == 1:
         return sections[0].text
@@ -213,7 +222,7 @@ def _joined(question: Question, sections: Sequence[Section], listed_names: froze
         for section in sections
         if (section.authority in listed_names if section in answered else bool(question.authorities))
     ]
-    parts = [_summary(question, sections, answered)]
+    parts = [_summary(question, sections, answered, reports)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
     rest = [section for section in answered if section.authority not in listed_names]
     if rest:
@@ -225,18 +234,24 @@ def _joined(question: Question, sections: Sequence[Section], listed_names: froze
     return "\n\n".join(parts)
 
 
-def _summary(question: Question, sections: Sequence[Section], answered: Sequence[Section]) -> str:
+def _summary(
+    question: Question,
+    sections: Sequence[Section],
+    answered: Sequence[Section],
+    reports: Sequence[StoredReport],
+) -> str:
     asked = "asked about" if question.authorities else "held"
     whole = counted(len(sections), "authority", "authorities")
     lead = (
-        f"All of the {whole} {asked} have something on this."
+        f"{'Both authorities' if len(sections) == 2 else f'All {whole}'} {asked} have something on this."
         if len(answered) == len(sections)
         else f"{len(answered)} of the {whole} {asked} {'has' if len(answered) == 1 else 'have'} something on this."
     )
     silent = [section.authority for section in sections if section.outcome is SectionOutcome.SILENT]
     missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
     if silent:
-        lead += f" The reports on {named(silent)} say nothing on it."
+        one = len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
+        lead += f" The {'report' if one else 'reports'} on {named(silent)} {'says' if one else 'say'} nothing on it."
     if missing:
         lead += f" No report is held for {listed(missing)}."
     return lead
