@@ -156,7 +156,7 @@ def printable(path: Path | str) -> str:
 
 
 def storable(path: Path) -> str:
-    """A path as text that tells it from all others and can be stored; bytes that are no UTF-8 as `\\xe9`."""
+    """A path as text that tells it from all others and can be stored: bytes that are no UTF-8 are spelled out."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from indexer.cache import Cache, Spans
 from indexer.chunking import windows
-from indexer.contracts import Embedder, FloatMatrix, StoredParagraph, StoredReport
+from indexer.contracts import Embedder, FloatMatrix, IntVector, StoredParagraph, StoredReport
 from indexer.discover import Refused
 from indexer.reconcile import Held
 from indexer.sentences import sentence_spans
@@ -68,7 +68,7 @@ def write_generation(
     write_lexical(folder / "lexical", ((row.row, row.paragraph.text) for row in rows))
     if embedder is None:
         empty: FloatMatrix = np.zeros((0, 0), np.float32)
-        write_matrices(folder, empty, empty, np.zeros(len(rows) + 1, np.int64))
+        write_matrices(folder, empty, empty, _offsets(rows))
     else:
         _write_vectors(folder, rows, found, embedder, cache, previous, progress)
     write_checksums(folder)
@@ -140,9 +140,13 @@ def _write_vectors(
 
     vectors = cache.embed(embedder, texts, advance)
     sentence_vectors = cache.embed(embedder, sentences, advance)
-    offsets = np.cumsum([0, *(len(row.sentences) for row in rows)], dtype=np.int64)
     paragraphs = pooled(vectors, [window.row for window in found], len(rows))
-    write_matrices(folder, paragraphs, sentence_vectors, offsets)
+    write_matrices(folder, paragraphs, sentence_vectors, _offsets(rows))
     progress("storing", 0, 1)
     write_chroma(folder, found, vectors, embedder=embedder.name, previous=previous)
     progress("storing", 1, 1)
+
+
+def _offsets(rows: Sequence[StoredParagraph]) -> IntVector:
+    """Where each row's sentences begin, counted through all rows; (rows + 1,)."""
+    return np.cumsum([0, *(len(row.sentences) for row in rows)], dtype=np.int64)
