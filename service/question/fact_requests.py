@@ -131,7 +131,7 @@ _ABOUT_GRADES = re.compile(
             r"went|gone|moved|got|getting|get|gets|better|worse|received?|given|awarded|achieved?|come|came|out|up|down|still|now|currently|been|time|"
             r"same|anywhere|somewhere|stayed|slipped|downgraded|upgraded|performance|practice with children|social work practice|services?|children|overall|progress|experiences?|fared?|fare|"
             r"how well|or above|better|below|lower|higher|less|more|than|table|count|number|ever|once|twice|first|last|years?|differ|different|difference|compare[sd]?|"
-            r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|who|between|rank|ranking|against|each)\b",
+            r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|visited|visits?|inspected|moment|present|nowadays|these days|who|between|rank|ranking|against|each)\b",
         ]
     )
 )
