@@ -101,7 +101,8 @@ def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactReq
     if _WHY.search(masked):
         return None
     if _GRADE_COUNT.search(masked) and not leftover(_ABOUT_GRADES):
-        return FactRequest(FactKind.GRADE_COUNT, judgement or OVERALL, grade)
+        throughout = grade is not None and "throughout" in masked
+        return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
     changes = _GRADE_CHANGE.search(masked)
     if changes and not leftover(_ABOUT_GRADES) and (_GRADE_WORD.search(masked) or "WHICH" in masked):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
@@ -131,7 +132,7 @@ _ABOUT_GRADES = re.compile(
             r"went|gone|moved|got|getting|get|gets|better|worse|received?|given|awarded|achieved?|come|came|out|up|down|still|now|currently|been|time|"
             r"same|anywhere|somewhere|stayed|slipped|downgraded|upgraded|performance|practice with children|social work practice|services?|children|overall|progress|experiences?|fared?|fare|"
             r"how well|or above|better|below|lower|higher|less|more|than|table|count|number|ever|once|twice|first|last|years?|differ|different|difference|compare[sd]?|"
-            r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|visited|visits?|inspected|moment|present|nowadays|these days|who|between|rank|ranking|against|each)\b",
+            r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|visited|visits?|inspected|moment|present|throughout|nowadays|these days|who|between|rank|ranking|against|each)\b",
         ]
     )
 )

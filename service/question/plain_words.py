@@ -26,6 +26,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bwrite-?ups?\b|\bwrite ups?\b", "reports"),
         # Grades.
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),
+        (r"\b(?:in|for|across|on) (?:every|each|all)(?: of)?(?: the| its)?(?: single)?(?: (?:three|four|five|[345]))? (?:box(?:es)?|categor(?:y|ies)|judge?ments?|headings?|counts?|lines?)\b|\bacross the board\b|\bfor everything\b", "throughout"),
         (r"\btop marks?\b", "outstanding grade"),
         (r"\bmarks?\b(?! (?:up|down|on|by|out|of respect))", "grade"),
         (r"\b(overall|final|ofsted's|ofsted) verdict\b", r"\1 grade"),
