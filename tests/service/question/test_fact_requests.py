@@ -64,6 +64,7 @@ def test_facts_asked_for_in_everyday_words(
         "When did the director of Hackney take up the post?",
         "How many children did Cumbria find new parents for in 2017?",
         "Which areas for improvement concern care leavers in Durham?",
+        "Do children sent to other areas by Durham still get seen?",
         "How are children kept safe in Reading?",
         "What is on Gateshead's to-do list for care leavers?",
     ],
