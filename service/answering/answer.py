@@ -39,10 +39,10 @@ class Policy:
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.50
-    answers_each: float = 0.65
-    cites: float = 0.06
-    ratio: float = 0.22
+    answers: float = 0.40
+    answers_each: float = 0.45
+    cites: float = 0.05
+    ratio: float = 0.18
     nearest: float = 0.04
     most_single: int = 6
     most_each: int = 4
