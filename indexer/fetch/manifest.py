@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.discover import MANIFEST
 from indexer.errors import StoreError
-from indexer.fetch.partial import write_whole
+from indexer.fetch.writing import write_whole
 
 COLUMNS = ("file", "url", "published", "urn")
 

@@ -8,7 +8,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from indexer.errors import StoreError
+from indexer.fetch.writing import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Partial:
             self.path.write_bytes(b"")
             self._note.write_text(json.dumps(asdict(validators)), "utf-8")
         except OSError as error:
-            raise _refused(self.path, error) from error
+            raise refused(self.path, error) from error
 
     def append(self, content: bytes) -> None:
         """Add what came."""
@@ -67,7 +67,7 @@ class Partial:
             with self.path.open("ab") as file:
                 file.write(content)
         except OSError as error:
-            raise _refused(self.path, error) from error
+            raise refused(self.path, error) from error
 
     def place(self, target: Path) -> None:
         """Give the whole document its name, in one step that outlives a crash."""
@@ -76,7 +76,7 @@ class Partial:
                 os.fsync(file.fileno())
             self.path.replace(target)
         except OSError as error:
-            raise _refused(target, error) from error
+            raise refused(target, error) from error
         self.discard()
 
     def discard(self) -> None:
@@ -90,20 +90,3 @@ class Partial:
             return Validators(note["etag"], note["last_modified"])
         except (OSError, ValueError, KeyError, TypeError):
             return Validators()  # a note that a crash cut short: the download starts anew
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file beside its place and rename it, so that a reader sees the old or the new; StoreError."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise _refused(path, error) from error
-
-
-def _refused(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"{path} cannot be written ({error.strerror}); what was fetched before is kept")

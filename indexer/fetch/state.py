@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from indexer.errors import StoreError
 from indexer.fetch.pages import VERSION, Listed, Listing
-from indexer.fetch.partial import Validators, write_whole
+from indexer.fetch.partial import Validators
+from indexer.fetch.writing import write_whole
 
 NAME = "fetch.json"
 
