@@ -238,5 +238,5 @@ def _refusal(status: int) -> str:
     if status in (http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE):
         return f"the publisher has nothing there ({status})"
     if status in (http.HTTPStatus.UNAUTHORIZED, http.HTTPStatus.FORBIDDEN):
-        return f"the publisher refuses ({status}); say who you are with PILCROW_FETCH_CONTACT, or ask it"
+        return f"the publisher refuses ({status}); say who you are with PILCROW_FETCH_AGENT, or ask it"
     return f"the publisher answers with {status}"

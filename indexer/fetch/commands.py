@@ -53,8 +53,11 @@ def fetch(
     if everything == bool(authority or region):
         raise typer.BadParameter("say whose reports: --authority, --region or --all", param_hint="--all")
     find = _choice(authority or [], region or [], to, settings.base, client)
-    if not settings.fetch_contact:
-        print("Say who asks: set PILCROW_FETCH_CONTACT to an e-mail address or page.", file=sys.stderr)
+    if not settings.fetch_agent:
+        print(
+            "Say who asks: set PILCROW_FETCH_AGENT to a name and an address, as “pilcrow (reports@example.org)”.",
+            file=sys.stderr,
+        )
     wish = Wish(since.date() if since else None, every_kind)
     run = Run(to, client, settings.document_origins, _tell, check=check, wish=wish)
     result = run.run(find, _begun)

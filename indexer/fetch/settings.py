@@ -30,8 +30,8 @@ class FetchSettings(BaseSettings):
         max_length=2000,
         description="Addresses of the documents, parted by commas",
     )
-    fetch_contact: str = Field(
-        default="", max_length=200, description="Who asks: an e-mail address or page, told to the publisher"
+    fetch_agent: str = Field(
+        default="", max_length=300, description="User-Agent: product and who asks, with an address"
     )
     fetch_pause: float = Field(default=1.5, ge=0, le=600, description="Seconds between two requests")
     fetch_timeout: float = Field(default=30, ge=0.1, le=600, description="Seconds without an answer")
@@ -54,11 +54,11 @@ class FetchSettings(BaseSettings):
                 raise ValueError(f"{one.strip()!r} is no address like https://host")
         return value
 
-    @field_validator("fetch_contact")
+    @field_validator("fetch_agent")
     @classmethod
     def _one_line(cls, value: str) -> str:
         if not value.isprintable() or not value.isascii():
-            raise ValueError("the contact is one line of plain characters")
+            raise ValueError("the User-Agent is one line of plain characters")
         return value
 
     @property
@@ -78,6 +78,7 @@ class FetchSettings(BaseSettings):
 
     @property
     def agent(self) -> str:
-        """What the User-Agent header says."""
-        who = self.fetch_contact or "contact not given"
-        return f"pilcrow/{version('pilcrow')} (reads published inspection reports; {who})"
+        """What the User-Agent header says; a name without an address where the setting is empty."""
+        return (
+            self.fetch_agent.strip() or f"pilcrow/{version('pilcrow')} (reads published inspection reports)"
+        )

@@ -109,7 +109,7 @@ class Publisher:
             "PILCROW_PUBLISHER": self.base,
             "PILCROW_PUBLISHER_FILES": self.files,
             "PILCROW_FETCH_PAUSE": "0",
-            "PILCROW_FETCH_CONTACT": "reports@example.org",
+            "PILCROW_FETCH_AGENT": "tests (reports@example.org)",
             "PILCROW_FETCH_TIMEOUT": "20",
             "NO_PROXY": "127.0.0.1",
             "no_proxy": "127.0.0.1",

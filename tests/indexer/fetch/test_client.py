@@ -47,10 +47,11 @@ def content(publisher: Publisher) -> bytes:
 
 
 def test_a_request_says_who_asks(publisher: Publisher) -> None:
-    client(publisher, fetch_contact="reports@example.org").page(publisher.base + PAGE)
-    agent = publisher.requests[0].headers["User-Agent"]
-    assert agent.startswith("pilcrow/")
-    assert "reports@example.org" in agent
+    client(publisher, fetch_agent="our council (reports@example.org)").page(publisher.base + PAGE)
+    client(publisher).page(publisher.base + PAGE)
+    said = [one.headers["User-Agent"] for one in publisher.requests]
+    assert said[0] == "our council (reports@example.org)"
+    assert said[1].startswith("pilcrow/")
 
 
 def test_there_is_a_pause_between_requests_but_not_before_the_first(publisher: Publisher) -> None:
@@ -107,7 +108,7 @@ def test_a_failure_that_stays_is_told(publisher: Publisher) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "message"), [(404, "nothing there"), (403, "PILCROW_FETCH_CONTACT"), (400, "400")]
+    ("status", "message"), [(404, "nothing there"), (403, "PILCROW_FETCH_AGENT"), (400, "400")]
 )
 def test_a_refusal_is_not_asked_again(publisher: Publisher, status: int, message: str) -> None:
     publisher.fail(PAGE, Fault(status))
@@ -271,6 +272,6 @@ def test_a_setting_that_is_no_address_is_refused(value: str) -> None:
         FetchSettings(publisher_files=value)
 
 
-def test_a_contact_is_one_plain_line() -> None:
+def test_who_asks_is_one_plain_line() -> None:
     with pytest.raises(ValueError, match="one line"):
-        FetchSettings(fetch_contact="a\r\nX-Header: b")
+        FetchSettings(fetch_agent="a\r\nX-Header: b")

@@ -12,8 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from indexer.cli import build_app
 from indexer.discover import discover
@@ -358,8 +357,8 @@ def test_a_manifest_of_another_shape_stops_before_anything_is_asked(
 
 
 def test_one_who_does_not_say_who_asks_is_reminded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PILCROW_FETCH_CONTACT")
-    assert "set PILCROW_FETCH_CONTACT" in fetch(folder).stderr
+    monkeypatch.delenv("PILCROW_FETCH_AGENT")
+    assert "set PILCROW_FETCH_AGENT" in fetch(folder).stderr
 
 
 def test_kinds_are_kept_in_the_record(publisher: Publisher, folder: Path) -> None:
