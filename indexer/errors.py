@@ -7,6 +7,11 @@ PilcrowError              anything the product raises on purpose
 ├─ ModelError             the embedding model is missing, not the expected one, or does not answer
 ├─ IndexMissingError      there is no index where one was expected
 ├─ IndexForeignError      the index was made by another embedder or another version
+├─ FetchError             a page or document of the publisher cannot be had or is not what it should be
+│  ├─ PageChangedError    a page of the publisher is not built as it was
+│  ├─ NotADocumentError   what came is no whole PDF (an error page, a file that ends too early)
+│  ├─ DownloadBreakError  a connection broke off or took too long (asked again a few times)
+│  └─ FetchStopError      the publisher asks for rest or does not answer: the whole run stops
 ├─ IndexLockedError       another process is indexing into the same folder (try again later)
 └─ StoreError             the disk or a store refused (full disk, permissions); the old index lives
    └─ WriteRefusedError   a library that writes a part of the index could not write it
@@ -62,3 +67,32 @@ class StoreError(PilcrowError):
 
 class WriteRefusedError(StoreError):
     """A library that writes a part of the index could not write it."""
+
+
+class FetchError(PilcrowError):
+    """A page or document of the publisher cannot be had; `address` is where, `reason` what for a person."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
+class PageChangedError(FetchError):
+    """A page of the publisher is not built as it was; what is held stays."""
+
+
+class NotADocumentError(FetchError):
+    """What came is no whole PDF."""
+
+
+class DownloadBreakError(FetchError):
+    """A connection broke off or took too long."""
+
+    retryable = True
+
+
+class FetchStopError(FetchError):
+    """The publisher asks for rest or does not answer; nothing more is asked of it now."""
+
+    retryable = True

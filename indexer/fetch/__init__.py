@@ -1,1 +1,1 @@
-"""Getting reports from the publisher: politely, resumably, and never losing what is held."""
+"""Getting reports from their publisher: pages, polite requests, downloads, the manifest."""

@@ -1,164 +1,131 @@
-"""A folder of downloaded reports: files, what is known of each address, and the manifest."""
+"""One document: asked for, checked by its content, put in its place under a name that stays."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+import re
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from indexer.discover import MANIFEST
-from indexer.errors import PilcrowError
-from indexer.fetch.client import Client, FetchError
-from indexer.fetch.pages import Listed, documents
+from indexer.discover import content_hash
+from indexer.errors import NotADocumentError
+from indexer.fetch.client import PoliteClient
+from indexer.fetch.pages import Listed
+from indexer.fetch.partial import Partial, Validators
+from indexer.fetch.state import Held, State, save
 
-STATE = "fetch.json"
-_COLUMNS = ("file", "url", "published", "urn")
-_TAIL = 2048  # bytes in which a whole PDF ends with its end mark
-
-
-@dataclass(slots=True)
-class Fetched:
-    """What a run did, as lines for people: new, changed, unchanged (a count), no longer listed, failed."""
-
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    gone: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
+_HEAD = 1024  # bytes in which a PDF must begin (ISO 32000-1, implementation note 13)
+_TAIL = 4096  # bytes before the end in which it must end; some producers leave rubbish behind it
+_LEAST = 500  # bytes; a PDF of one empty page has more
 
 
-class Downloads:
-    """Fetches into one folder; every file is whole or absent, and what is held is never removed."""
+class Outcome(StrEnum):
+    """What became of a document."""
 
-    def __init__(self, folder: Path, client: Client, publisher: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-        self._client = client
-        self._publisher = publisher.rstrip("/")
-        self._state = _read_state(folder / STATE)
-
-    def authority(self, urn: str, since: date | None, *, check: bool, result: Fetched) -> None:
-        """Bring one authority's documents up to date, or with `check` only say what is new."""
-        address = f"{self._publisher}/provider/44/{urn}"
-        try:
-            page = self._client.get(address)
-            listed = documents((page.body or b"").decode("utf-8", "replace"), address)
-        except PilcrowError as error:
-            result.failed.append(str(error))
-            return
-        known = [url for url, entry in self._state.items() if entry.get("urn") == urn]
-        result.gone.extend(
-            f"{self._state[url]['file']} is no longer listed; it is kept"
-            for url in known
-            if url not in {one.url for one in listed}
-        )
-        for one in listed:
-            if since is not None and one.published < since:
-                continue
-            if check:
-                self._say(one, result)
-                continue
-            try:
-                self._document(urn, one, result)
-            except PilcrowError as error:
-                result.failed.append(str(error))
-
-    def _say(self, one: Listed, result: Fetched) -> None:
-        if one.url in self._state:
-            result.unchanged += 1
-        else:
-            result.new.append(f"{one.title}: {one.url}")
-
-    def _document(self, urn: str, one: Listed, result: Fetched) -> None:
-        entry = self._state.get(one.url)
-        whole = entry is not None and self._is_whole(entry)
-        reply = self._client.get(
-            one.url,
-            etag=entry.get("etag") if entry and whole else None,
-            modified=entry.get("modified") if entry and whole else None,
-        )
-        digest = hashlib.sha256(reply.body or b"").hexdigest()
-        if reply.body is None or (entry is not None and whole and digest == entry["sha256"]):
-            result.unchanged += 1
-            return
-        _check_pdf(one.url, reply.body)
-        name = entry["file"] if entry else self._free_name(urn, one)
-        _write(self._folder / name, reply.body)
-        self._state[one.url] = {
-            "file": name,
-            "urn": urn,
-            "published": one.published.isoformat(),
-            "sha256": digest,
-            "etag": reply.etag or "",
-            "modified": reply.modified or "",
-        }
-        _write(self._folder / STATE, json.dumps(self._state, indent=1, sort_keys=True).encode())
-        self._write_manifest()
-        (result.changed if entry else result.new).append(f"{name}: {one.title}")
-
-    def _is_whole(self, entry: dict[str, str]) -> bool:
-        path = self._folder / entry["file"]
-        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
-
-    def _free_name(self, urn: str, one: Listed) -> str:
-        """{urn}-{date}.pdf, with a number where another document of that day or a foreign file has the name."""
-        taken = {entry["file"] for entry in self._state.values()}
-        stem = f"{urn}-{one.published.isoformat()}"
-        names = [f"{stem}.pdf", *(f"{stem}-{number}.pdf" for number in range(2, 100))]
-        return next(name for name in names if name not in taken and not (self._folder / name).exists())
-
-    def _write_manifest(self) -> None:
-        path = self._folder / MANIFEST
-        rows: dict[str, dict[str, str]] = {}
-        if path.is_file():
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                rows = {row["file"]: row for row in csv.DictReader(file) if row.get("file")}
-        for url, entry in self._state.items():
-            known = {"file": entry["file"], "url": url, "published": entry["published"], "urn": entry["urn"]}
-            rows[entry["file"]] = {**rows.get(entry["file"], {}), **known}
-        columns = list(
-            dict.fromkeys([*_COLUMNS, *(column for row in rows.values() for column in row if column)])
-        )
-        text = io.StringIO()
-        writer = csv.DictWriter(text, columns, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows[name] for name in sorted(rows))
-        _write(path, text.getvalue().encode())
+    NEW = "new"
+    CHANGED = "changed"
+    RESTORED = "restored"  # our file was missing or damaged
+    UNCHANGED = "unchanged"
+    GONE = "no longer listed"
+    FAILED = "failed"
 
 
-def fetch_all(downloads: Downloads, urns: Sequence[str], since: date | None, *, check: bool) -> Fetched:
-    """Bring several authorities up to date, one after the other."""
-    result = Fetched()
-    for urn in urns:
-        downloads.authority(urn, since, check=check, result=result)
-    return result
+def expected(document: Listed, folder: Path, state: State) -> Outcome:
+    """What fetching would do, as far as can be told without asking for the document."""
+    held = state.documents.get(document.address)
+    if held is None:
+        return Outcome.NEW
+    return Outcome.UNCHANGED if _intact(folder, held) else Outcome.RESTORED
 
 
-def _check_pdf(url: str, body: bytes) -> None:
-    if not body.startswith(b"%PDF-"):
-        raise FetchError(f"{url}: what came is no PDF (perhaps an error page); nothing was kept of it")
-    if b"%%EOF" not in body[-_TAIL:]:
-        raise FetchError(f"{url}: the PDF that came is cut short; nothing was kept of it, fetch again")
+def fetch_document(
+    document: Listed, urn: str, folder: Path, state: State, client: PoliteClient
+) -> tuple[Outcome, str]:
+    """Bring a document into the folder if it is not there in this version; what was done, and its file name.
 
-
-def _read_state(path: Path) -> dict[str, dict[str, str]]:
-    if not path.is_file():
-        return {}
+    `state` is changed and saved. Raises FetchError and its kin, and StoreError; what is held stays then.
+    """
+    held = state.documents.get(document.address)
+    before = expected(document, folder, state)
+    known = held.validators if held and before is Outcome.UNCHANGED else Validators()
+    partial = Partial(folder, document.address)
+    validators = client.download(document.address, partial, known)
+    if validators is None and held:
+        _note(state, document, urn, held.file, held.sha256, held.validators)
+        save(folder, state)
+        return Outcome.UNCHANGED, held.file
+    if validators is None:
+        raise NotADocumentError(document.address, "the publisher says it is unchanged, but it is not held")
     try:
-        state: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise FetchError(
-            f"{path} cannot be read ({error}); remove it, and all files are checked anew"
-        ) from error
-    return state
+        check_pdf(partial.path, document.address)
+    except NotADocumentError:
+        partial.discard()
+        raise
+    digest = content_hash(partial.path)
+    if held and digest == held.sha256 and before is Outcome.UNCHANGED:
+        partial.discard()
+        name = held.file
+    else:
+        name = held.file if held else _free_name(document, urn, folder, state, digest)
+        if held and before is Outcome.UNCHANGED:
+            before = Outcome.CHANGED
+        partial.place(folder / name)
+    _note(state, document, urn, name, digest, validators)
+    save(folder, state)
+    return before, name
 
 
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(f"{path.name}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
+def check_pdf(path: Path, address: str) -> None:
+    """Raise NotADocumentError, for a person, unless a file begins and ends as a PDF does."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(max(size - _TAIL, 0))
+        tail = file.read()
+    if b"%PDF-" not in head:
+        if re.search(rb"<\s*(?:!doctype|html|head|body)", head, re.IGNORECASE):
+            raise NotADocumentError(address, "a web page came instead of the PDF; fetch again later")
+        raise NotADocumentError(address, "what came is no PDF" if size else "nothing came; fetch again later")
+    if b"%%EOF" not in tail or size < _LEAST:
+        raise NotADocumentError(address, "the PDF ends too early; fetch again later")
+
+
+def _intact(folder: Path, held: Held) -> bool:
+    path = folder / held.file
+    return path.is_file() and content_hash(path) == held.sha256
+
+
+def _note(state: State, document: Listed, urn: str, name: str, digest: str, validators: Validators) -> None:
+    state.documents[document.address] = Held(
+        urn=urn,
+        kind=document.kind,
+        published=document.published,
+        file=name,
+        sha256=digest,
+        etag=validators.etag,
+        last_modified=validators.last_modified,
+    )
+
+
+def _free_name(document: Listed, urn: str, folder: Path, state: State, digest: str) -> str:
+    """A name that no other document has; a file of another origin with other content is never replaced."""
+    for name in _names(document, urn):
+        path = folder / name
+        # A symbolic link that leads nowhere does not "exist", but it is somebody's all the same.
+        taken = path.is_symlink() or path.exists()
+        if state.holder(name) is None and (not taken or (path.is_file() and content_hash(path) == digest)):
+            return name
+    raise AssertionError("names do not end")
+
+
+def _names(document: Listed, urn: str) -> Iterator[str]:
+    stem = f"{urn}-{document.published.isoformat()}"
+    yield f"{stem}.pdf"
+    last = urlsplit(document.address).path.rstrip("/").rsplit("/", 1)[-1]
+    part = re.sub(r"[^A-Za-z0-9]+", "-", last).strip("-")[:40] or "document"
+    yield f"{stem}-{part}.pdf"
+    number = 2
+    while True:
+        yield f"{stem}-{part}-{number}.pdf"
+        number += 1

@@ -1,56 +1,163 @@
-"""The publisher's provider pages, read: which documents an authority has. Pure."""
+"""The publisher's pages, read: a search page lists providers, a provider's page lists its documents.
+
+Pure: bytes in, values out. What the pages look like is written in `docs/fetching.md`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from urllib.parse import urljoin
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urljoin
 
-from indexer.errors import PilcrowError
+from indexer.errors import PageChangedError
+from indexer.fetch.settings import origin
+from indexer.structure.dates import find_date
 
-_DATE = re.compile(
-    r"\b(\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b"
-)
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+VERSION = 1  # of reading: a listing kept from an earlier version is asked for anew
+ROWS = 100  # providers asked of one search page; the publisher gives no more
+_PROVIDER_TYPE = 44  # the publisher's number for local authorities' children's services
+_PROVIDER = re.compile(r"/provider/\d+/(\d+)/?(?:[?#].*)?$")
+_LABEL = re.compile(r"^(?P<kind>.+?)\s*,\s*(?P<form>\w[\w ]*?)\s*[-\u2010-\u2015]\s*(?P<date>[^,]*\d{4})$")
 
 
-class PageChangedError(PilcrowError):
-    """A page of the publisher is not built as expected; nothing was changed because of it."""
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An authority's page at the publisher's."""
+
+    urn: str
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One document that a provider page lists: what it is, when it was published, where it is."""
+    """A document that a provider's page lists. `published` is the date that the page gives."""
 
-    title: str
+    address: str
+    kind: str
+    form: str
     published: date
-    url: str
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is a PDF about children's services; inspections of special needs provision are not."""
+        return self.form.lower() == "pdf" and not re.search(
+            r"\bsend\b|special educational", self.kind, re.IGNORECASE
+        )
 
 
-def documents(html: str, address: str) -> list[Listed]:
-    """The PDF documents of a provider page at `address`, in the page's order (newest first), each once.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a provider's page lists, in the page's order, and the labels of links that cannot be understood."""
 
-    Raises PageChangedError when the page has no list of documents or one that cannot be read.
+    documents: tuple[Listed, ...]
+    unread: tuple[str, ...] = ()
+
+
+def provider_address(base: str, urn: str) -> str:
+    """Address of the page of an authority."""
+    return f"{base}/provider/{_PROVIDER_TYPE}/{urn}"
+
+
+def search_address(base: str, start: int) -> str:
+    """Address of the search page that lists children's services of local authorities from place `start`."""
+    query = {
+        **dict.fromkeys(("q", "location", "lat", "lon", "radius"), ""),
+        "level_1_types": 3,
+        "level_2_types[]": 12,
+        "start": start,
+        "rows": ROWS,
+    }
+    return f"{base}/search?{urlencode(query)}"
+
+
+def read_search(content: bytes, address: str) -> tuple[Provider, ...]:
+    """The providers on a search page, in its order; none on the page after the last.
+
+    Raises PageChangedError where the page is no such page.
     """
+    page = _soup(content)
+    found: dict[str, Provider] = {}
+    for link in page.select("a[href]"):
+        target = urljoin(address, str(link["href"]))
+        match = _PROVIDER.search(target)
+        if match and origin(target) == origin(address) and match[1] not in found:
+            found[match[1]] = Provider(match[1], _text(link), target)
+    if not found and page.find(["h1", "main", "form"]) is None:
+        raise PageChangedError(address, f"this is no search page{_called(page)}; {_ADVICE}")
+    return tuple(found.values())
+
+
+def read_provider(content: bytes, address: str, document_origins: frozenset[str]) -> Listing:
+    """What a provider's page lists.
+
+    A page may list nothing yet. It raises PageChangedError where there is a sign of documents but none can be
+    read, or no sign that it is a provider's page (its URN, or a link to its own address).
+    """
+    page = _soup(content)
+    links = page.select("a.publication-link[href]")
+    documents: dict[str, Listed] = {}
+    unread: list[str] = []
+    for link in links:
+        label = _label(link)
+        target = urljoin(address, str(link["href"]).strip())
+        read = _read_label(label, target)
+        if read is None:
+            unread.append(label or target)
+        else:
+            documents.setdefault(target, read)
+    if documents:
+        return Listing(tuple(documents.values()), tuple(unread))
+    if links:
+        raise PageChangedError(address, f"no link says kind, form and date, as {unread[0]!r}; {_ADVICE}")
+    if any(origin(urljoin(address, href)) in document_origins for href in _hrefs(page)):
+        raise PageChangedError(address, f"documents are no longer links of class publication-link; {_ADVICE}")
+    urn = address.rstrip("/").rsplit("/", 1)[-1]
+    if not re.search(rf"\b{re.escape(urn)}\b", page.get_text(" ")):
+        raise PageChangedError(address, f"this is no provider's page{_called(page)}; {_ADVICE}")
+    return Listing(())
+
+
+_ADVICE = "nothing that is held was touched. See docs/fetching.md, “When the pages change”"
+
+
+def _read_label(label: str, target: str) -> Listed | None:
+    match = _LABEL.match(label)
+    if match is None:
+        return None
+    published = find_date(match["date"])
+    if published is None:
+        return None
+    return Listed(target, match["kind"], match["form"], published)
+
+
+def _label(link: Tag) -> str:
+    """The hidden words of a link, else all its words."""
+    hidden = link.select_one("span.nonvisual")
+    return _text(hidden if hidden is not None else link)
+
+
+def _hrefs(page: BeautifulSoup) -> Iterator[str]:
+    for link in page.select("a[href]"):
+        yield str(link["href"])
+
+
+def _called(page: BeautifulSoup) -> str:
+    title = page.find("title")
+    return f" but “{_text(title)[:80]}”" if title else ""
+
+
+def _text(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def _soup(content: bytes) -> BeautifulSoup:
     from bs4 import BeautifulSoup
 
-    found: dict[str, Listed] = {}
-    links = BeautifulSoup(html, "html.parser").select("a.publication-link[href]")
-    if not links:
-        raise PageChangedError(
-            f"{address}: the page has no list of documents (links of class publication-link); the publisher "
-            "may have changed its pages. Nothing was changed here; fetch those reports by hand meanwhile"
-        )
-    for link in links:
-        hidden = link.select_one("span.nonvisual")
-        title = " ".join((hidden or link).get_text(" ").split())
-        day = _DATE.search(title)
-        if day is None:
-            raise PageChangedError(
-                f"{address}: no date can be read in {title!r}; the publisher may have changed its pages"
-            )
-        url = urljoin(address, str(link["href"]))
-        if "pdf" in title.lower():
-            published = datetime.strptime(day[1], "%d %B %Y").date()
-            found.setdefault(url, Listed(title, published, url))
-    return list(found.values())
+    return BeautifulSoup(content, "html.parser")
