@@ -65,6 +65,11 @@ def judge_set(result: SetResult, gate: GateFile) -> Judgement:
             notes.append(
                 f"{threshold.metric} ({threshold.described}): no such question in {result.selection}"
             )
+        elif fall is not None and _above_floor(fall, threshold):
+            notes.append(
+                f"bar not reached: {threshold.metric} ({threshold.described}) stands at {fall.value:.3f}, "
+                f"wanted {threshold.limit:.3f}"
+            )
         elif fall is not None:
             falls.append(fall)
     accepted = gate.accepted.get(result.key)
@@ -101,6 +106,15 @@ def _against_threshold(result: SetResult, threshold: Threshold) -> Fall | None:
     return Fall(
         result.name, metric, threshold.described, value, threshold.limit, why, _short(members, metric)
     )
+
+
+def _above_floor(fall: Fall, threshold: Threshold) -> bool:
+    """Whether a bar that is missed is missed by no more than is known."""
+    if fall.value is None or threshold.floor is None:
+        return False
+    if BY_NAME[threshold.metric].higher_is_better:
+        return fall.value >= threshold.floor - _ROUNDING
+    return fall.value <= threshold.floor + _ROUNDING
 
 
 def _matches(question: QuestionResult, where: Mapping[WhereField, str]) -> bool:

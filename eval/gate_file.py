@@ -22,11 +22,16 @@ class _Strict(BaseModel):
 
 
 class Threshold(_Strict):
-    """A figure that must be met by the questions of `set` whose fields have the values of `where`."""
+    """A figure that must be met by the questions of `set` whose fields have the values of `where`.
+
+    `limit` is the bar. Where it is not reached yet, `floor` is what was reached and must not be lost: the
+    gate stays open between the two and says how far the bar is.
+    """
 
     set: str
     metric: str
     limit: Annotated[float, Field(ge=0)]
+    floor: Annotated[float, Field(ge=0)] | None = None
     where: dict[WhereField, str] = {}
 
     @field_validator("metric")

@@ -30,7 +30,9 @@ def open_embedder() -> Embedder:
 
     embedder = chosen(IndexerSettings())
     if embedder is None:
-        raise ModelError("PILCROW_EMBEDDER=none: only an index without vectors can be asked; make one or unset it")
+        raise ModelError(
+            "PILCROW_EMBEDDER=none: only an index without vectors can be asked; make one or unset it"
+        )
     return embedder
 
 

@@ -104,7 +104,7 @@ class Answerer:
         found = self._retriever.retrieve(
             question, groups, candidates=policy.candidates_single if single else policy.candidates_each
         )
-        chosen = {name: self._choose(group, single) for name, group in found.items()}
+        chosen = {name: self._choose(question, group, single) for name, group in found.items()}
         listed_names = self._listed(question, chosen)
         sections = []
         for name in self._names(question, groups):
@@ -127,12 +127,14 @@ class Answerer:
         )
         return Body(_joined(question, sections, listed_names), outcome, tuple(sections))
 
-    def _choose(self, group: Found, single: bool) -> list[Passage]:
+    def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
         policy = self._policy
         if group.answers < policy.answers:
             return []
         most = policy.most_single if single else policy.most_each
-        return choose(group.scored, threshold=policy.cites, ratio=policy.ratio, most=most)
+        return choose(
+            group.scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
+        )
 
     def _nearest(self, found: dict[str, Found]) -> Passage | None:
         best = max(

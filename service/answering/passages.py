@@ -18,6 +18,19 @@ _LEANS = re.compile(
     r"in these|for these|where this|when this|he|she|others?)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|dozen|half|third|quarter|"
+    r"none|no one|nobody|all of|every)\b",
+    re.IGNORECASE,
+)
+# Figures that count nothing: years, days of a month, sections of acts, ages.
+_COUNTS_NOTHING = re.compile(
+    r"\b(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
+    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?)?\b"
+    r"|\bkey stages? \d\b|\baged? (?:of )?\d+\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
+    re.IGNORECASE,
+)
+_FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
 
@@ -36,10 +49,12 @@ class Passage:
         return self.scored.stored.paragraph.text[self.start : self.end]
 
 
-def choose(scored: Sequence[ScoredParagraph], *, threshold: float, ratio: float, most: int) -> list[Passage]:
+def choose(
+    scored: Sequence[ScoredParagraph], *, threshold: float, ratio: float, most: int, number: bool = False
+) -> list[Passage]:
     """Passages of the paragraphs that probably answer, most probable first.
 
-    Kept are paragraphs with a probability of at least `threshold` and at least `ratio` times the best
+    With `number` only passages that print a figure count, as a figure is what was asked for. Kept are paragraphs with a probability of at least `threshold` and at least `ratio` times the best
     one's, `most` at the most; a paragraph whose chosen run repeats an earlier one's words is left out.
     """
     if not scored:
@@ -50,11 +65,34 @@ def choose(scored: Sequence[ScoredParagraph], *, threshold: float, ratio: float,
     for candidate in scored:
         if candidate.probability < floor or len(passages) == most:
             break
-        passage = best_run(candidate)
+        passage = best_figure(candidate) if number else best_run(candidate)
+        if passage is None:
+            continue
         if passage.quote.lower() not in said:
             said.add(passage.quote.lower())
             passages.append(passage)
     return passages
+
+
+def counts(text: str) -> bool:
+    """Whether a text prints a figure that counts or measures something."""
+    return bool(_FIGURE.search(_COUNTS_NOTHING.sub(" ", text)))
+
+
+def best_figure(candidate: ScoredParagraph) -> Passage | None:
+    """The best sentence that prints a figure, or None where no sentence that matches well does."""
+    text = candidate.stored.paragraph.text
+    spans, scores = candidate.stored.sentences, candidate.sentences
+    enough = _FIGURE_NEAR_BEST * max(scores, default=0.0)
+    fitting = [
+        place
+        for place, (start, end) in enumerate(spans)
+        if scores[place] >= enough and counts(text[start:end])
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda place: (scores[place], -place))
+    return Passage(candidate, *spans[best])
 
 
 def best_run(candidate: ScoredParagraph) -> Passage:

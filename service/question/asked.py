@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from service.answering.model import Filters
-from service.question.authorities import Mention, Places
-from service.question.gazetteer import Gazetteer, PlaceKind
+from service.question.authorities import Places
+from service.question.gazetteer import Gazetteer
+from service.question.mentions import Mention
 from service.question.model import AskedAuthority, Scope
+from service.question.places import PlaceKind
 
 
 @dataclass(frozen=True, slots=True)

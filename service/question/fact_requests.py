@@ -60,6 +60,10 @@ _GRADE_WORD = re.compile(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|overall|ofsted|inadequate|outstanding|good|scores?)\b"
 )
 
+_WHY = re.compile(
+    r"\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:made|stopped|prevented|led)\b|\bwhat would it take\b|\bto get to\b|\bwhat must\b"
+)
+
 _SIMPLE: tuple[tuple[re.Pattern[str], FactKind], ...] = (
     (re.compile(r"\bhow many (?:numbered )?paragraphs\b|\bnumber of paragraphs\b|\bparagraph count\b"), FactKind.PARAGRAPH_COUNT),
     (re.compile(r"\b(?:how many|number of|count of|total|most|fewest|more|highest number of|least)\b[\w ]*?\b(?:recommendations?|areas? (?:for|that need|needing|to) improve(?:ment)?|improvements? (?:were|was|are))\b|\bhow many (?:things|areas)[\w ]* improve\b"), FactKind.RECOMMENDATION_COUNT),
@@ -94,6 +98,8 @@ def read_fact(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactR
 def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactRequest | None:
     judgement = judgement_asked(masked)
     grade = grade_asked(masked)
+    if _WHY.search(masked):
+        return None
     if _GRADE_COUNT.search(masked) and not leftover(_ABOUT_GRADES):
         return FactRequest(FactKind.GRADE_COUNT, judgement or OVERALL, grade)
     changes = _GRADE_CHANGE.search(masked)

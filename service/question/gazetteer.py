@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.authorities import Authority, Register
+from service.question.places import Place, PlaceData, PlaceKind
 from service.question.tokens import tokenize
 
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours among everyday words
@@ -44,73 +40,6 @@ _NEVER_ALONE = {
 }
 
 Words = tuple[str, ...]
-
-
-class PlaceKind(StrEnum):
-    """What a name stands for."""
-
-    AUTHORITY = "authority"
-    AREA = "area"  # several authorities under a customary name
-    REGION = "region"
-    ELSEWHERE = "elsewhere"  # not in the register of England's authorities
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a name means: the register's names it stands for, and what to say of it, if anything."""
-
-    kind: PlaceKind
-    written: str
-    members: tuple[str, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Successors:
-    """Who took over an authority's children's services, and in which year."""
-
-    to: tuple[str, ...]
-    since: int
-
-
-@dataclass(frozen=True)
-class PlaceData:
-    """The reviewed file `places.toml`, as values."""
-
-    cautious: frozenset[str]
-    not_after_in: frozenset[str]
-    not_beside: Mapping[str, frozenset[str]]
-    names: Mapping[str, str]
-    successors: Mapping[str, Successors]
-    areas: Mapping[str, tuple[str, ...]]
-    regions: Mapping[str, str]
-    region_groups: Mapping[str, tuple[str, ...]]
-    towns: Mapping[str, str]
-    said: Mapping[str, str]
-    elsewhere: tuple[str, ...] = field(default_factory=tuple)
-
-    @classmethod
-    def load(cls, path: Path | None = None) -> PlaceData:
-        """Read the file that comes with the package, or another of the same form."""
-        raw: dict[str, Any] = tomllib.loads(
-            (path or Path(__file__).with_name("places.toml")).read_text(encoding="utf-8")
-        )
-        return cls(
-            cautious=frozenset(raw["cautious"]),
-            not_after_in=frozenset(raw["not_after_in"]),
-            not_beside={word: frozenset(others) for word, others in raw["not_beside"].items()},
-            names=raw["names"],
-            successors={
-                name: Successors(tuple(entry["to"]), entry["since"])
-                for name, entry in raw["successors"].items()
-            },
-            areas={name: tuple(members) for name, members in raw["areas"].items()},
-            regions=raw["regions"],
-            region_groups={name: tuple(members) for name, members in raw["region_groups"].items()},
-            towns=raw["towns"],
-            said={written.lower(): note for written, note in raw["said"].items()},
-            elsewhere=tuple(raw["elsewhere"]["names"]),
-        )
 
 
 class Gazetteer:
@@ -308,8 +237,3 @@ def council_words_before(text: str) -> int:
     """How many words at the end of `text` say that the name after is a council's ("royal borough of")."""
     match = _RANK.search(text)
     return len(match.group().split()) if match else 0
-
-
-def everyday(words: Collection[str]) -> frozenset[str]:
-    """Words in comparable form, for telling everyday words from misspelt names."""
-    return frozenset(word.lower() for word in words)

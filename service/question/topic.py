@@ -23,12 +23,23 @@ _FRAMES = re.compile(
     r"says?|said|tells? us|reported|think|thinks|thought|concludes?|concluded|notes?|noted|mentions?|mentioned|comments?|commented|saw|identif(?:y|ied)|describes?|"
     r"about|on|regarding|concerning|as to|to be|that|of|evidence|information|handles?|handled|handling|deals? with|dealt with|dealing with|"
     r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"
-    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|happens|happened)\b[ ,:?-]*"
+    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|happens|happened|what's|whats|the (?:story|deal|latest|word) (?:with|on)|in (?:what|which) (?:year|month|way|ways)|should|can|could|will|would|must|might)\b(?:'(?:s|re|m|ve|d|ll))?[ ,:?-]*"
 )
 _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_SENTENCE = re.compile(r"(?<=[.?!;])\s+")
+_ABOUT_THE_ASKER = re.compile(
+    r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"
+)
+# What a question asks for in a way that its topic alone would lose.
+_ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bhow many (?:children|kids|young people)(?: and young people)?(?: \w+){0,2}? (?:live|living|reside)\b"), "number of children living"),
+    (re.compile(r"\bhow many (?:cases|children|kids|families)\b(?=.*\b(?:each|per|does a|do) (?:social )?workers?\b)"), "caseloads"),
+    (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
+)  # fmt: skip
 _STRAY = re.compile(r"\s+([,.;:?!)])|([(])\s+")
 
 STOP_WORDS = frozenset(
@@ -58,7 +69,7 @@ STOP_WORDS = frozenset(
     exactly actually specifically particular particularly currently pretty simply real details detail information info
     changed change changes improved improving improvement progress got become becoming situation position case
     able rated graded judged anywhere somewhere being based due including include includes included part parts various whether yes anyone's
-    sure word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
+    sure pls plz info whats hows whos stand stands mean means meaning quote quotes cite cites story word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 
@@ -79,8 +90,17 @@ class Topic:
 
 
 def topic_text(masked: str) -> str:
-    """The masked question without labels and without the words of asking."""
-    text = _LABELLED.sub(" ", masked)
+    """The masked question without labels and without the words of asking, sentence by sentence."""
+    asked = masked
+    for pattern, instead in _ASKED_AS:
+        asked = pattern.sub(instead, asked)
+    sentences = [one for one in _SENTENCE.split(asked) if one.strip()]
+    questions = [one for one in sentences if not _ABOUT_THE_ASKER.match(one)]
+    return ". ".join(part for part in map(_topic_of, questions or sentences) if part)
+
+
+def _topic_of(sentence: str) -> str:
+    text = _LABELLED.sub(" ", sentence)
     text = _SPACES.sub(" ", text).strip(" ,.;:?!/-")
     while True:
         shorter = _FRAMES.sub("", text, count=1).strip(" ,.;:?!/-")
@@ -91,10 +111,26 @@ def topic_text(masked: str) -> str:
     return _STRAY.sub(r"\1\2", _SPACES.sub(" ", text)).strip(" ,.;:?!/-")
 
 
+def _held_together(masked: str, vocabulary: Vocabulary) -> str:
+    """The text with "_" for the spaces within sayings, so that "have a say" keeps its words of asking."""
+    places = list(_WORD.finditer(masked))
+    words = ["#" if match.group().isupper() else match.group() for match in places]
+    characters = list(masked)
+    for found in vocabulary.find(words, STOP_WORDS):
+        gaps = [
+            (places[place].end(), places[place + 1].start()) for place in range(found.first, found.last - 1)
+        ]
+        if all(masked[start:end] in (" ", "-") for start, end in gaps):
+            for start, _ in gaps:
+                if masked[start] == " ":
+                    characters[start] = "_"
+    return "".join(characters)
+
+
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
-    text = topic_text(masked)
-    words = re.findall(r"\w+(?:'\w+)*", text)
+    text = topic_text(_held_together(masked, vocabulary)).replace("_", " ")
+    words = _WORD.findall(text)
     found = list(vocabulary.find(words, STOP_WORDS))
     special = [one for one in found if not one.entries[0].general]
     used = special or found
@@ -125,54 +161,23 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     )
 
 
+_MOST_NAMED = 3  # concepts whose terms are strung together in a rewrite
+_LONGEST_PARTED = 4  # words
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
-    [
-        "children",
-        "child",
-        "young",
-        "people",
-        "care",
-        "social",
-        "services",
-        "service",
-        "work",
-        "worker",
-        "workers",
-        "home",
-        "support",
-        "plan",
-        "plans",
-        "needs",
-        "family",
-        "families",
-        "good",
-        "team",
-        "teams",
-        "staff",
-        "missing",
-        "looked",
-        "after",
-        "leaving",
-        "local",
-        "health",
-        "in",
-        "of",
-        "and",
-        "or",
-        "the",
-        "to",
-        "who",
-        "with",
-        "from",
-    ]
+    """
+    children child young people care social services service work worker workers home support plan plans
+    needs family families good team teams staff missing looked after leaving local health in of and or
+    the to who with from
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 
 
 def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     """Single words of an official phrase, at a low worth, so that a near wording is found too."""
     run = words[found.first : found.last]
-    if len(run) < 2 or len(run) > 4:
+    asked = stems(" ".join(run))
+    if not 2 <= len(run) <= _LONGEST_PARTED or all(stems(term) != asked for term in found.entries[0].terms):
         return {}
     return {
         word: _PART for word in run if word not in STOP_WORDS and word not in _SAYS_LITTLE and len(word) > 3
@@ -189,34 +194,34 @@ def _distinct(concepts: Sequence[Concept]) -> list[Concept]:
 
 
 def _rewrites(text: str, words: Sequence[str], found: Sequence[Found]) -> list[str]:
-    """The topic re-said with the reports' own terms: at most three short phrasings other than `text`."""
+    """The topic re-said with the reports' own terms: at most two short phrasings other than `text`."""
     if not found:
         return []
     phrasings = [
-        _replaced(words, found, 0),
-        ", ".join(dict.fromkeys(term for one in found for term in one.entries[0].terms[:2])),
-        _replaced(words, found, 1),
+        _replaced(words, found),
+        ", ".join(dict.fromkeys(term for one in found[:_MOST_NAMED] for term in one.entries[0].terms[:2])),
     ]
-    return [one for one in dict.fromkeys(phrasings) if one and one != " ".join(words) and one != text][:3]
+    return [one for one in dict.fromkeys(phrasings) if one and one != " ".join(words) and one != text]
 
 
-def _replaced(words: Sequence[str], found: Sequence[Found], choice: int) -> str:
+def _replaced(words: Sequence[str], found: Sequence[Found]) -> str:
     parts: list[str] = []
     after = 0
     for one in found:
         parts.extend(words[after : one.first])
-        term = _in_their_words(one, words, choice)
+        term = _in_their_words(one, words)
         if term.startswith("child") and parts[-1:] in (["who"], ["that"]):
             del parts[-2:]
+        if parts[-1:] == ["kids"] and term.startswith("child"):
+            parts.pop()
         parts.append(term)
         after = one.last
     return " ".join([*parts, *words[after:]])
 
 
-def _in_their_words(found: Found, words: Sequence[str], choice: int) -> str:
-    """The `choice`-th way to say it: as written where that is an official term, else the terms in order."""
+def _in_their_words(found: Found, words: Sequence[str]) -> str:
+    """As written where that is an official term, else the first term."""
     written = " ".join(words[found.first : found.last])
     asked = stems(written)
-    official = [term for term in found.entries[0].terms if stems(term) != asked]
-    ways = [written, *official] if len(official) < len(found.entries[0].terms) else official
-    return ways[min(choice, len(ways) - 1)] if ways else written
+    terms = found.entries[0].terms
+    return written if any(stems(term) == asked for term in terms) else terms[0]

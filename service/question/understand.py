@@ -8,89 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indexer.authorities import Authority, Register
 from indexer.contracts import StoredReport
 from service.answering.model import Filters
 from service.question.asked import Asked, ask_authorities
-from service.question.authorities import Places, read_places
 from service.question.conversation import FollowUp, follow_up
-from service.question.fact_requests import read_fact
-from service.question.gazetteer import Gazetteer, PlaceKind
-from service.question.intent import Shape, intent_of, paragraph_asked, read_shape
-from service.question.language import in_another_language
-from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question, Scope
-from service.question.scope import refusal, unwrap
+from service.question.gazetteer import Gazetteer
+from service.question.intent import intent_of
+from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
+from service.question.reading import Reading, WordReader
+from service.question.scope import refusal
 from service.question.selection import filtered, select
-from service.question.spelling import Speller, everyday_words
-from service.question.tokens import Span, Token, clean, masked, taken, tokenize
-from service.question.topic import STOP_WORDS, Topic, read_topic
 from service.question.vocabulary import Vocabulary
-from service.question.years import When, Which, read_when
+from service.question.years import When, Which
 
-_REPORT_ID = re.compile(r"\b[a-z][a-z-]*-(?:19|20)\d\d(?:-\d\d)?-[a-z]+(?:-[a-z]+)*\b")
 _DOMAIN = re.compile(
     r"\b(?:child(?:ren)?'?s?|kids?|young|social|care|carers?|ofsted|inspect\w*|safeguard\w*|councils?|authorit\w+|foster\w*|adopt\w*|"
     r"famil\w+|leaders?|reports?|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
     r"EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
 )
-_ASKED_OF_REPORTS = frozenset(
-    [
-        "overall",
-        "effectiveness",
-        "grade",
-        "grades",
-        "rating",
-        "rated",
-        "judgement",
-        "judgements",
-        "inspector",
-        "inspectors",
-        "inspection",
-        "inspections",
-        "report",
-        "reports",
-        "published",
-        "recommendations",
-        "recommendation",
-        "authority",
-        "authorities",
-        "council",
-        "councils",
-        "letter",
-        "addressed",
-        "framework",
-        "outstanding",
-        "inadequate",
-        "requires",
-        "latest",
-        "previous",
-        "statistical",
-        "neighbours",
-        "compare",
-        "paragraph",
-        "region",
-    ]
-)  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
-_ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the words of a question say, before the index is looked at."""
-
-    text: str
-    masked: str
-    places: Places
-    when: When
-    shape: Shape
-    topic: Topic
-    fact: FactRequest | None
-    paragraph: str | None
-    report_ids: tuple[str, ...]
-    misuse: bool
-    notes: tuple[str, ...]
 
 
 class QuestionReader:
@@ -109,25 +47,20 @@ class QuestionReader:
         `english`: words of the language at large, which are no slips even where no report uses them.
         """
         self._reports = tuple(reports)
-        self._ids = frozenset(stored.report.report_id for stored in reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
-        self._vocabulary = vocabulary
-        self._everyday = everyday_words() | self.gazetteer.data.cautious
-        terms = vocabulary.words() | _ASKED_OF_REPORTS
-        self._speller = Speller(corpus_words, terms, {*self._everyday, *STOP_WORDS, *english})
-        self._has_corpus = bool(corpus_words)
-        self._ordinary = frozenset({*self._everyday, *STOP_WORDS, *terms, *corpus_words})
+        ids = [stored.report.report_id for stored in reports]
+        self._words = WordReader(self.gazetteer, vocabulary, ids, corpus_words, english)
 
     def understand(
         self, question: str, filters: Filters | None = None, previous: Question | None = None
     ) -> Question:
         """The question understood; `previous` is the one before in the same conversation."""
         filters = filters or Filters()
-        reading = self._read(question)
+        reading = self._words.read(question)
         taken_over = follow_up(
             reading.masked,
             named=bool(reading.places.mentions or reading.places.every or reading.places.which),
-            has_topic=_has_topic(reading) or reading.fact is not None or reading.paragraph is not None,
+            has_topic=reading.has_topic or reading.fact is not None or reading.paragraph is not None,
             timed=reading.when.says_something,
             previous=previous,
         )
@@ -141,54 +74,6 @@ class QuestionReader:
         if previous is not None and taken_over.topic:
             built = _with_topic_of(previous, built)
         return built
-
-    def _read(self, question: str) -> Reading:
-        unwrapped = unwrap(clean(question))
-        text = unwrapped.text
-        report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
-        paragraph = paragraph_asked(text)
-        bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
-        for report_id in report_ids:
-            bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
-        foreign = in_another_language(text)
-        tokens = tokenize(bare)
-        places = read_places(tokens, self.gazetteer, self._ordinary, guess=not foreign)
-        when = read_when(tokens, taken(places.spans))
-        spans = (*_labelled(places), *when.spans)
-        shown = masked(tokens if foreign else self._spelt(tokens, taken(spans)), spans)
-        notes = [note for note in (unwrapped.note,) if note]
-        if foreign:
-            notes.append(_ENGLISH_ONLY)
-        return Reading(
-            text=text or clean(question),
-            masked=shown,
-            places=places,
-            when=when,
-            shape=read_shape(shown),
-            topic=read_topic(shown, self._vocabulary),
-            fact=None
-            if paragraph
-            else read_fact(shown, lambda pattern: self._leftover(pattern.sub(" ", shown))),
-            paragraph=paragraph[0] if paragraph else None,
-            report_ids=report_ids,
-            misuse=unwrapped.misuse,
-            notes=tuple(notes),
-        )
-
-    def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:
-        """Tokens with their comparable forms put right; labels, names and capitals within a sentence stay."""
-        spelt = []
-        for place, token in enumerate(tokens):
-            if token.written in ("PARAGRAPH", "REPORTID"):
-                spelt.append(replace(token, low=token.written))
-                continue
-            proper = token.capital and place > 0 and not all(other.capital for other in tokens)
-            right = None if place in read or proper else self._speller.correct(token.low)
-            spelt.append(replace(token, low=right) if right else token)
-        return tuple(spelt)
-
-    def _leftover(self, text: str) -> bool:
-        return bool(read_topic(text, self._vocabulary).concepts)
 
     def _authorities(
         self,
@@ -231,7 +116,7 @@ class QuestionReader:
             shape,
             authorities=len(asked.authorities),
             several=places.every,
-            has_topic=_has_topic(reading),
+            has_topic=reading.has_topic,
             fact=reading.fact is not None,
             paragraph=reading.paragraph is not None,
         )
@@ -284,7 +169,7 @@ class QuestionReader:
                 when,
                 temporal=reading.shape.temporal or fact is FactKind.GRADE_CHANGE,
                 graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
-                wants_number=reading.shape.wants_number,
+                wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             )
             chosen.update(stored.report.report_id for stored in selection.reports)
             notes.extend(selection.notes)
@@ -295,7 +180,7 @@ class QuestionReader:
 
     def _refusal(self, reading: Reading, asked: Asked) -> str | None:
         topic = reading.topic
-        known = [word for word in topic.words if not self._has_corpus or self._speller.in_reports(word)]
+        known = [word for word in topic.words if self._words.in_reports(word)]
         domain = topic.special + len(_DOMAIN.findall(reading.masked))
         empty = not (
             topic.concepts or reading.fact or reading.paragraph or asked.authorities or reading.places.every
@@ -337,16 +222,6 @@ def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Regis
         if stored.report.authority not in known
     }
     return register.extended(missing.values()) if missing else register
-
-
-def _labelled(places: Places) -> tuple[Span, ...]:
-    regions = {m.span for m in places.mentions if m.place.kind in (PlaceKind.REGION, PlaceKind.AREA)}
-    return tuple(replace(span, label="REGION") if span in regions else span for span in places.spans)
-
-
-def _has_topic(reading: Reading) -> bool:
-    """Whether anything but strengths, weaknesses and the like is asked about."""
-    return reading.topic.special > 0 or bool(reading.topic.words)
 
 
 def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> When:
@@ -392,4 +267,5 @@ def _years(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
     if when.since is None and when.until is None:
         return when.years
     held = {stored.report.year for stored in reports if stored.report.year}
-    return tuple(sorted({*when.years, *(year for year in held if when.covers(year))}))
+    named = [when.since] if when.since is not None else []
+    return tuple(sorted({*when.years, *named, *(year for year in held if when.covers(year))}))

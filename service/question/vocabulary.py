@@ -15,24 +15,9 @@ NEAR = 0.6  # a neighbouring word often stands where the thing is spoken of
 AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry too
 
 _UNSAID = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "their",
-        "its",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "those",
-        "these",
-        "this",
-        "that",
-    ]
+    """
+    the a an their its his her our my your some any those these this that
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 
 Stems = tuple[str, ...]

@@ -110,6 +110,7 @@ class SmallIndex:
     """Reports in memory; lexical scores are summed rarities of the words shared."""
 
     generation = "1"
+    registers: tuple[Path, ...] = ()
     embedder_name = "small"
 
     def __init__(self, texts: Mapping[str, tuple[str, ...]] = TEXTS) -> None:

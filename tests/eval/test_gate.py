@@ -122,3 +122,12 @@ def test_a_judge_without_a_verdict_shuts_the_gate() -> None:
     result = small_result().model_copy(update={"unjudged": ("q-1",)})
     falls = judge_set(result, gate()).falls
     assert [(one.metric, one.questions) for one in falls] == [("key_facts_judged", ("q-1",))]
+
+
+def test_between_its_floor_and_its_bar_a_figure_is_said_and_let_through() -> None:
+    damaged = small_result(DamagedSystem(SYSTEM))
+    bar = threshold("recall_at_10", 1.0)
+    judgement = judge_set(damaged, gate(bar.model_copy(update={"floor": 0.0})))
+    assert judgement.open
+    assert any("bar not reached: recall_at_10" in note for note in judgement.notes)
+    assert not judge_set(damaged, gate(bar.model_copy(update={"floor": 1.0}))).open

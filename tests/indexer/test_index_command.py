@@ -128,7 +128,7 @@ def test_a_followed_folder_is_indexed_when_it_changes(reports: Path, tmp_path: P
             assert line, process.stderr and process.stderr.read()
         assert len(open_current(tmp_path / ".data").reports()) == 1
         held.rename(file)
-        for _ in range(300):
+        for _ in range(1200):
             time.sleep(0.1)
             if len(open_current(tmp_path / ".data").reports()) == 2:
                 break

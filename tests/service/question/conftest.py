@@ -9,6 +9,7 @@ import pytest
 
 from indexer.authorities import Register, load
 from indexer.contracts import StoredReport
+from indexer.embedding.minilm import english_words
 from indexer.model import Grade, Report, ReportKind
 from indexer.structure.headings import slugify
 from service.answering.model import Filters
@@ -82,7 +83,7 @@ def vocabulary() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def reader(register: Register, vocabulary: Vocabulary) -> QuestionReader:
-    return QuestionReader([stored(*row) for row in HELD], register, vocabulary, CORPUS)
+    return QuestionReader([stored(*row) for row in HELD], register, vocabulary, CORPUS, english_words())
 
 
 @pytest.fixture(scope="session")

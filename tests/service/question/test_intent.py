@@ -40,6 +40,8 @@ Ask = Callable[..., Question]
         ("paragraph thirteen, Gateshead 2019", Intent.PARAGRAPH),
         ("What was Gateshead's overall grade?", Intent.FACT),
         ("What should be done about neglect in Gateshead?", Intent.SINGLE),
+        ("Why was Gateshead rated good?", Intent.OVERVIEW),
+        ("How do the two Newcastle reports differ on referrals?", Intent.TEMPORAL),
     ],
 )
 def test_intent(ask: Ask, text: str, intent: Intent) -> None:
@@ -99,6 +101,8 @@ OVERALL = "Overall effectiveness"
         ("List the authorities that require improvement", FactKind.GRADE_COUNT, OVERALL, "Requires improvement"),
         ("Were care leavers judged outstanding anywhere?", FactKind.GRADE_COUNT, "The experiences and progress of care leavers", "Outstanding"),
         ("Which authorities have improved since 2016?", FactKind.GRADE_CHANGE, OVERALL, None),
+        ("Which NE authorities require improvement?", FactKind.GRADE_COUNT, OVERALL, "Requires improvement"),
+        ("Has Sunderland's rating gone up since 2018?", FactKind.GRADE_CHANGE, OVERALL, None),
         ("Did Sunderland's overall grade change?", FactKind.GRADE_CHANGE, OVERALL, None),
         ("Which councils' ratings got worse?", FactKind.GRADE_CHANGE, OVERALL, None),
     ],
@@ -129,6 +133,8 @@ def test_facts_of_reports(
         "How many social workers have left Gateshead?",
         "What needs to improve in Gateshead?",
         "When was the virtual school set up in Newcastle?",
+        "Do children in Gateshead have a say?",
+        "Why was Gateshead rated good?",
     ],
 )
 def test_questions_about_findings_are_no_facts_of_a_report(ask: Ask, text: str) -> None:

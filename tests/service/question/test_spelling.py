@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from indexer.embedding.minilm import english_words
 from service.question.model import Question
 from service.question.spelling import Speller, everyday_words
 
@@ -32,7 +33,9 @@ def test_misspelt_words_are_put_right(ask: Ask, text: str, topic: str) -> None:
 )
 def test_everyday_words_that_look_alike_stay(word: str) -> None:
     speller = Speller(
-        {"adopted": 9, "casual": 9, "great": 9, "leaders": 9, "touch": 9}, ["feeling"], everyday_words()
+        {"adopted": 9, "casual": 9, "great": 9, "leaders": 9, "touch": 9},
+        ["feeling"],
+        everyday_words() | english_words(),
     )
     assert speller.correct(word) is None
 

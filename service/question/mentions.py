@@ -1,0 +1,244 @@
+"""Places named in a question: the longest names first, misspelt ones too, and names of nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from service.question.gazetteer import Gazetteer, Words, council_words_after, council_words_before
+from service.question.meant import is_meant
+from service.question.places import Place, PlaceKind
+from service.question.tokens import Span, Token
+
+_PLACE_BEFORE = frozenset(
+    """
+    in at for from about by of near within across around and or versus vs does did do is was has have had
+    are were can will than with against compare like other except to between that
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)
+_DIRECTIONS = frozenset(("north", "south", "east", "west"))
+
+_NOT_A_NAME = frozenset(
+    """
+    council county city borough the ofsted how what which who why when where is are was were do does did
+    has have children child local authority district metropolitan compare tell show give london
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)
+_EXCLUDES = re.compile(
+    r"\b(?:other than|apart from|aside from|except for|except|excepting|excluding|besides|but not|not including|not counting"
+    r"|leaving out|without|bar|minus)$"
+)
+_COUNCIL_NAME = re.compile(
+    r"(?:(?:county|city|borough|district|metropolitan|unitary|town|parish) )?(?:council|borough council)\b|shire\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in the question, where, and whether it is named to be left out."""
+
+    place: Place
+    span: Span
+    possessive: bool
+    excluded: bool = False
+    guessed: bool = False
+    written: str = ""
+
+
+def find_mentions(
+    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool
+) -> list[Mention]:
+    """All places named, in order; see `authorities.read_places` for `ordinary` and `guess`."""
+    found = _without_origins(tokens, _mentions(tokens, gazetteer, ordinary, guess=guess))
+    return [
+        replace(mention, written=_as_written(tokens, mention.span)) for mention in _exclusions(tokens, found)
+    ]
+
+
+def _mentions(
+    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool
+) -> list[Mention]:
+    lows = [token.low for token in tokens]
+    guesses = _guesses(tokens, lows, gazetteer, ordinary) if guess else {}
+    mentions: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        found = _pair_of_directions(lows, place, gazetteer) or _longest(
+            tokens, lows, guesses, place, gazetteer
+        )
+        if not found and guess:
+            unknown = _unknown_council(tokens, place, ordinary)
+            found = [unknown] if unknown else []
+        mentions.extend(found)
+        place = found[-1].span.last if found else place + 1
+    return mentions
+
+
+def _without_origins(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> list[Mention]:
+    """Where an authority is named, "from Scotland" tells of children and not of whom is asked about."""
+    named = any(mention.place.kind is not PlaceKind.ELSEWHERE for mention in mentions)
+    return [
+        mention
+        for mention in mentions
+        if not (
+            named
+            and mention.place.kind is PlaceKind.ELSEWHERE
+            and mention.span.first > 0
+            and tokens[mention.span.first - 1].low in ("from", "to")
+        )
+    ]
+
+
+def _guesses(
+    tokens: tuple[Token, ...], lows: Sequence[str], gazetteer: Gazetteer, ordinary: Collection[str]
+) -> dict[int, str]:
+    """Words that are likely misspelt parts of names, by place: never everyday words."""
+    found = {}
+    for place, (token, low) in enumerate(zip(tokens, lows, strict=True)):
+        if low in ordinary or token.written.isdigit():
+            continue
+        guess = gazetteer.misspelt(low)
+        if guess and (len(low) > 5 or token.capital or (place and lows[place - 1] in _PLACE_BEFORE)):
+            found[place] = guess
+    return found
+
+
+def _longest(
+    tokens: tuple[Token, ...], lows: Sequence[str], guesses: dict[int, str], place: int, gazetteer: Gazetteer
+) -> list[Mention]:
+    """The longest name that begins here, with what says that it is a council's."""
+    joined = _joined(tokens, lows, place, gazetteer)
+    if joined:
+        return [joined]
+    for last in range(min(len(lows), place + gazetteer.longest), place, -1):
+        if any(("." in t.gap and len(p.low) > 2) or ";" in t.gap or "?" in t.gap
+               for p, t in zip(tokens[place:last], tokens[place + 1 : last], strict=False)):  # fmt: skip
+            continue
+        words = tuple(lows[place:last])
+        meaning = gazetteer.place(words)
+        guessed = False
+        if meaning is None:
+            corrected = tuple(guesses.get(number, lows[number]) for number in range(place, last))
+            meaning, guessed = gazetteer.place(corrected), True
+        if meaning is None or (len(words) == 1 and not is_meant(tokens, lows, place, gazetteer)):
+            continue
+        return [
+            _with_council_words(
+                tokens, lows, Mention(meaning, Span(place, last, "PLACE"), False, guessed=guessed)
+            )
+        ]
+    return []
+
+
+def _joined(
+    tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazetteer: Gazetteer
+) -> Mention | None:
+    for count in (1, 2, 3):
+        run = lows[place : place + count]
+        if len(run) < count or (count > 1 and any(len(word) < 2 for word in run)):
+            return None
+        words = gazetteer.joined("".join(run)) if count == 1 else None
+        whole: Words = words or (("".join(run),) if count > 1 and len("".join(run)) >= 8 else ())
+        if not whole or any(gazetteer.knows_word(word) for word in run):
+            continue
+        meaning = gazetteer.place(whole)
+        if meaning and meaning.kind is PlaceKind.AUTHORITY:
+            mention = Mention(meaning, Span(place, place + count, "PLACE"), False, guessed=True)
+            return _with_council_words(tokens, lows, mention)
+    return None
+
+
+def _pair_of_directions(lows: Sequence[str], place: int, gazetteer: Gazetteer) -> list[Mention]:
+    """Both authorities of a pair like *North and South Tyneside*."""
+    if lows[place] not in _DIRECTIONS or list(lows[place + 1 : place + 2]) not in (["and"], ["or"]):
+        return []
+    for last in range(min(len(lows), place + 6), place + 3, -1):
+        second = gazetteer.place(tuple(lows[place + 2 : last]))
+        first = gazetteer.place((lows[place], *lows[place + 3 : last]))
+        if first and second and first.kind is second.kind is PlaceKind.AUTHORITY:
+            return [
+                Mention(first, Span(place, place + 1, "PLACE"), False),
+                Mention(second, Span(place + 2, last, "PLACE"), False),
+            ]
+    return []
+
+
+def _with_council_words(tokens: tuple[Token, ...], lows: Sequence[str], mention: Mention) -> Mention:
+    span = mention.span
+    after = council_words_after(" ".join(lows[span.last : span.last + 4]))
+    before = council_words_before(" ".join(lows[max(0, span.first - 4) : span.first]))
+    whole = Span(span.first - before, span.last + after, span.label)
+    possessive = any(
+        token.possessive or token.written.endswith("'") for token in tokens[span.first : whole.last]
+    )
+    return replace(mention, span=whole, possessive=possessive)
+
+
+def _unknown_council(tokens: tuple[Token, ...], place: int, ordinary: Collection[str]) -> Mention | None:
+    """A capitalised name that says it is a council or a county and is none that the register knows."""
+    if not tokens[place].capital or tokens[place].low in ordinary:
+        return None
+    last = place
+    while (
+        last < len(tokens)
+        and tokens[last].capital
+        and tokens[last].low not in _NOT_A_NAME
+        and last - place < 4
+    ):
+        if last > place and set(tokens[last].gap) & set(".?!;:"):
+            break
+        last += 1
+    if last == place:
+        return None
+    name = " ".join(token.written for token in tokens[place:last])
+    if tokens[last - 1].possessive:
+        name = name.removesuffix("'s")
+    following = " ".join(token.low for token in tokens[last : last + 3])
+    says_council = bool(_COUNCIL_NAME.match(following)) or council_words_after(following) > 0
+    before = tokens[place - 1].low if place else ""
+    shire = (
+        last - place == 1 and tokens[place].low.endswith(("shire", "borough")) and len(tokens[place].low) > 7
+    )
+    placed = (
+        last - place == 1
+        and before in ("in", "at")
+        and tokens[place].low not in ordinary
+        and _closes(tokens, last)
+    )
+    if not (
+        says_council
+        or shire
+        or (placed and len(tokens[place].low) > 3 and not tokens[place].written.isupper())
+    ):
+        return None
+    words = council_words_after(following)
+    meaning = Place(PlaceKind.ELSEWHERE, name, ())
+    return Mention(meaning, Span(place, last + words, "PLACE"), tokens[last - 1].possessive)
+
+
+def _closes(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether nothing of the same phrase follows ("in Borsetshire?", "in Borsetshire, …", "in Borsetshire in 2019")."""
+    if last >= len(tokens) or set(tokens[last].gap) & set(",.?!;:"):
+        return True
+    return tokens[last].low in ("in", "and", "or", "since", "during", "do", "does", "did", "is", "are", "was", "were",
+                                "has", "have", "support", "handle")  # fmt: skip
+
+
+def _exclusions(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> list[Mention]:
+    marked: list[Mention] = []
+    for mention in mentions:
+        before = " ".join(token.low for token in tokens[max(0, mention.span.first - 3) : mention.span.first])
+        joined = before.rsplit(" ", 1)[-1] in ("and", "or", "") or "," in tokens[mention.span.first].gap
+        carried = (
+            bool(marked) and marked[-1].excluded and joined and mention.span.first - marked[-1].span.last <= 1
+        )
+        marked.append(replace(mention, excluded=bool(_EXCLUDES.search(before)) or carried))
+    return marked
+
+
+def _as_written(tokens: tuple[Token, ...], span: Span) -> str:
+    words = [
+        token.gap * (place > 0) + token.written for place, token in enumerate(tokens[span.first : span.last])
+    ]
+    return "".join(words).removesuffix("'s")

@@ -1,0 +1,134 @@
+"""The words of a question, read: all that can be known of it before the index is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from service.question.authorities import Places, read_places
+from service.question.fact_requests import read_fact
+from service.question.gazetteer import Gazetteer
+from service.question.intent import Shape, paragraph_asked, read_shape
+from service.question.language import in_another_language
+from service.question.model import FactRequest
+from service.question.places import PlaceKind
+from service.question.scope import unwrap
+from service.question.spelling import Speller, everyday_words
+from service.question.tokens import Span, Token, clean, masked, taken, tokenize
+from service.question.topic import STOP_WORDS, Topic, read_topic
+from service.question.vocabulary import Vocabulary
+from service.question.years import When, read_when
+
+_REPORT_ID = re.compile(r"\b[a-z][a-z-]*-(?:19|20)\d\d(?:-\d\d)?-[a-z]+(?:-[a-z]+)*\b")
+_ASKED_OF_REPORTS = frozenset(
+    """
+    overall effectiveness grade grades rating rated judgement judgements inspector inspectors inspection
+    inspections report reports published recommendations recommendation authority authorities council
+    councils letter addressed framework outstanding inadequate requires latest previous statistical
+    neighbours compare paragraph region
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
+_ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a question say, before the index is looked at."""
+
+    text: str
+    masked: str
+    places: Places
+    when: When
+    shape: Shape
+    topic: Topic
+    fact: FactRequest | None
+    paragraph: str | None
+    report_ids: tuple[str, ...]
+    misuse: bool
+    notes: tuple[str, ...]
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether anything but strengths, weaknesses and the like is asked about."""
+        return self.topic.special > 0 or bool(self.topic.words)
+
+
+class WordReader:
+    """Reads questions with one register, one vocabulary and the words of one set of reports."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        vocabulary: Vocabulary,
+        report_ids: Collection[str],
+        corpus_words: Mapping[str, int] | Collection[str],
+        english: Collection[str],
+    ) -> None:
+        """`corpus_words` and `english` as for `QuestionReader`."""
+        self._gazetteer = gazetteer
+        self._vocabulary = vocabulary
+        self._ids = frozenset(report_ids)
+        everyday = everyday_words() | gazetteer.data.cautious
+        terms = vocabulary.words() | _ASKED_OF_REPORTS
+        self._speller = Speller(corpus_words, terms, {*everyday, *STOP_WORDS, *english})
+        self._has_corpus = bool(corpus_words)
+        self._ordinary = frozenset({*everyday, *STOP_WORDS, *terms, *corpus_words, *english})
+
+    def in_reports(self, word: str) -> bool:
+        """Whether the reports or the vocabulary use a word; True where the reports' words are not known."""
+        return not self._has_corpus or self._speller.in_reports(word)
+
+    def read(self, question: str) -> Reading:
+        """What the words of `question` say."""
+        unwrapped = unwrap(clean(question))
+        text = unwrapped.text
+        report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
+        paragraph = paragraph_asked(text)
+        bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
+        for report_id in report_ids:
+            bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
+        foreign = in_another_language(text)
+        tokens = tokenize(bare)
+        places = read_places(tokens, self._gazetteer, self._ordinary, guess=not foreign)
+        when = read_when(tokens, taken(places.spans))
+        spans = (*_labelled(places), *when.spans)
+        shown = masked(tokens if foreign else self._spelt(tokens, taken(spans)), spans)
+        notes = [note for note in (unwrapped.note,) if note]
+        if foreign:
+            notes.append(_ENGLISH_ONLY)
+        return Reading(
+            text=text or clean(question),
+            masked=shown,
+            places=places,
+            when=when,
+            shape=read_shape(shown),
+            topic=read_topic(shown, self._vocabulary),
+            fact=None
+            if paragraph
+            else read_fact(shown, lambda pattern: self._leftover(pattern.sub(" ", shown))),
+            paragraph=paragraph[0] if paragraph else None,
+            report_ids=report_ids,
+            misuse=unwrapped.misuse,
+            notes=tuple(notes),
+        )
+
+    def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:
+        """Tokens with their comparable forms put right; labels, names and capitals within a sentence stay."""
+        spelt = []
+        for place, token in enumerate(tokens):
+            if token.written in ("PARAGRAPH", "REPORTID"):
+                spelt.append(replace(token, low=token.written))
+                continue
+            proper = token.capital and place > 0 and not all(other.capital for other in tokens)
+            right = None if place in read or proper else self._speller.correct(token.low)
+            spelt.append(replace(token, low=right) if right else token)
+        return tuple(spelt)
+
+    def _leftover(self, text: str) -> bool:
+        return bool(read_topic(text, self._vocabulary).concepts)
+
+
+def _labelled(places: Places) -> tuple[Span, ...]:
+    regions = {m.span for m in places.mentions if m.place.kind in (PlaceKind.REGION, PlaceKind.AREA)}
+    return tuple(replace(span, label="REGION") if span in regions else span for span in places.spans)
