@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from indexer.errors import NothingFoundError, PilcrowError
+from indexer.watch import State, follow, snapshot
 
 if TYPE_CHECKING:
     from indexer.build import BuildResult, Progress
@@ -53,13 +54,14 @@ def index(
     settings = IndexerSettings()
     folder = data or settings.data
     embedder = None if lexical_only else open_embedder(settings)
+    seen = snapshot(paths or [])  # before reading: what changes meanwhile is seen when following
     good = True
     if paths:
         good = _index_once(paths, folder, embedder, settings, add=add, wait=wait, survive=watch)
     if verify:
         good = _verify(folder, embedder, repair=repair, wait=wait) and good
     if watch and paths:
-        _follow(paths, folder, embedder, settings, add=add)
+        _follow(paths, folder, embedder, settings, add=add, seen=seen)
     raise typer.Exit(0 if good else 1)
 
 
@@ -87,19 +89,14 @@ def _index_once(
 ) -> bool:
     """Index and print what came of it; whether all files were read. Errors are printed when to be survived."""
     from indexer.build import build
-    from indexer.sandbox import Bounds
 
-    million = 1_000_000
-    bounds = Bounds(
-        settings.parse_seconds, settings.parse_memory_mb * million, settings.parse_size_mb * million
-    )
     try:
         with _shown_progress() as progress:
             result = build(
                 paths,
                 folder,
                 embedder,
-                bounds=bounds,
+                bounds=settings.bounds,
                 processes=settings.parse_processes,
                 add=add,
                 wait=wait,
@@ -142,16 +139,19 @@ def _verify(folder: Path, embedder: Embedder | None, *, repair: bool, wait: bool
 
 
 def _follow(
-    paths: Sequence[Path], folder: Path, embedder: Embedder | None, settings: IndexerSettings, *, add: bool
+    paths: Sequence[Path],
+    folder: Path,
+    embedder: Embedder | None,
+    settings: IndexerSettings,
+    *,
+    add: bool,
+    seen: State,
 ) -> None:
-    from indexer.watch import follow, snapshot
-
     def pause() -> bool:
         time.sleep(settings.watch_seconds)
         return True
 
     print(f"Following {', '.join(map(str, paths))}; end with Ctrl-C.", flush=True)
-    seen = snapshot(paths)
     try:
         for _ in follow(lambda: snapshot(paths), _QUIET_LOOKS, pause, seen=seen):
             _index_once(paths, folder, embedder, settings, add=add, wait=True, survive=True)
