@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format bench eval lock clean
+.PHONY: help install run test check format bench eval check-parse lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,9 +37,20 @@ check: $(READY) ## Style, types and import direction
 test: check ## Every check and every test
 	$(BIN)/python -m pytest
 
+bench: $(READY) ## Measure speed over the sample (or REPORTS=DIR)
+	$(BIN)/python -m eval.bench "$(if $(REPORTS),$(REPORTS),service/sample)"
+
+eval: $(READY) ## Put the sample's gold questions to the service and hold them against the gate
+	$(BIN)/pilcrow index service/sample --data .bench/sample
+	$(BIN)/pilcrow eval eval/gold/sample.jsonl --data .bench/sample
+
 format: $(READY) ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix . || true
 	$(BIN)/ruff format .
+
+check-parse: $(READY) ## Hold the parse of REPORTS=DIR against its print, by a second extractor
+	@test -n "$(REPORTS)" || { echo "say which reports: make check-parse REPORTS=DIR"; exit 2; }
+	$(BIN)/python -m eval.parsing.check "$(REPORTS)" --faults --cache .bench/print
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	printf 'sentence-transformers ; sys_platform == "never"\n' > .lock-overrides

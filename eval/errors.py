@@ -7,7 +7,9 @@ PilcrowError
    ├─ RunFileError        a result file of an earlier run cannot be used
    ├─ SystemFailure       the system under test failed on one question (recorded, never a pass)
    │  └─ SystemUnreachable  it cannot be reached at all (try again when it is up)
-   └─ JudgeError          the judge gave no usable verdict, or none was recorded
+   ├─ JudgeError          the judge gave no usable verdict, or none was recorded
+   ├─ UnreadablePrint     the second extractor cannot read a file that is to be checked
+   └─ TruthError          the table of facts read by people cannot be used
 """
 
 from __future__ import annotations
@@ -62,3 +64,11 @@ class SystemUnreachable(SystemFailure):
 
 class JudgeError(EvaluationError):
     """The judge gave no usable verdict, or none was recorded for this question."""
+
+
+class UnreadablePrint(EvaluationError):
+    """The second extractor cannot read a file: no PDF, damaged, locked, or without text."""
+
+
+class TruthError(EvaluationError):
+    """The table of facts read by people cannot be used: a missing column, a malformed date or grade."""

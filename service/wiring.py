@@ -11,6 +11,7 @@ from pathlib import Path
 from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError, PilcrowError
 from service.errors import NotReadyError
+from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
 from service.service import Service, Snapshot
@@ -58,7 +59,11 @@ def open_snapshot(
             f"the index in {folder} was made with {index.embedder_name}, not {embedder.name}; index the reports again"
         )
     retriever = Retriever(
-        index, embedder, relevance or load_relevance(), answerability or load_answerability()
+        index,
+        embedder,
+        relevance or load_relevance(),
+        answerability or load_answerability(),
+        load_adapter(index.embedder_name),
     )
     reader = QuestionReader(
         index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()

@@ -33,14 +33,16 @@ _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the othe
 class Policy:
     """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
 
-    `answers`: an authority is said to answer when that is at least this probable.
+    `answers`: an authority is said to answer when that is at least this probable; in a
+    comparison (`answers_each`) more is asked of each, as silence is an answer there.
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
     answers: float = 0.50
-    cites: float = 0.08
-    ratio: float = 0.25
+    answers_each: float = 0.65
+    cites: float = 0.06
+    ratio: float = 0.22
     nearest: float = 0.04
     most_single: int = 6
     most_each: int = 4
@@ -129,7 +131,7 @@ class Answerer:
 
     def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
         policy = self._policy
-        if group.answers < policy.answers:
+        if group.answers < (policy.answers if single else policy.answers_each):
             return []
         most = policy.most_single if single else policy.most_each
         return choose(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Question
+from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import SAID, Answerability, signs
 from service.retrieval.features import (
     Evidence,
@@ -78,12 +79,14 @@ class Retriever:
         embedder: Embedder | None,
         relevance: Relevance,
         answerability: Answerability,
+        adapter: QueryAdapter | None = None,
     ) -> None:
         """`embedder` is None for an index without vectors: lexical evidence alone is used."""
         self._index = index
         self._embedder = embedder
         self._relevance = relevance
         self._answerability = answerability
+        self._adapter = adapter
         self._words: dict[int, TextStems] = {}
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
@@ -153,6 +156,8 @@ class Retriever:
         """Embed the question's phrasings and weigh its concepts."""
         texts = [text for text in (question.topic, *question.rewrites) if text.strip()]
         phrasings = self._embedder.embed(texts) if self._embedder and texts else None
+        if phrasings is not None and self._adapter is not None:
+            phrasings = self._adapter.adapted(phrasings)
         words = {word for term in question.terms for word in term.split()}
         frequency = {word: self._index.document_frequency(word) for word in words}
         return Prepared(phrasings, weigh(question, frequency, self._paragraph_count))

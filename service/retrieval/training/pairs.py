@@ -22,13 +22,15 @@ Key = tuple[str, str]
 class Example:
     """A question, what narrows it, the paragraphs (report id, label) that answer, and those that half do.
 
-    `fold` names what is held out together when measuring.
+    `complete` says that reports without an answer here are known to be silent. `fold` names what is
+    held out together when measuring.
     """
 
     question: str
     filters: Filters
     answers: frozenset[Key]
     background: frozenset[Key]
+    complete: bool
     fold: str
 
 
@@ -38,7 +40,7 @@ def read_pairs(path: Path) -> Iterator[Example]:
         try:
             report = row["report_id"]
             answers = frozenset((report, str(label)) for label in row["paragraphs"])
-            yield Example(row["question"], Filters(report_ids=(report,)), answers, frozenset(), report)
+            yield Example(row["question"], Filters(report_ids=(report,)), answers, frozenset(), True, report)
         except (KeyError, TypeError) as error:
             raise ServiceError(f"{path.name}, line {number}: not a training pair ({error})") from error
 
@@ -55,7 +57,7 @@ def read_tune_split(path: Path) -> Iterator[Example]:
                 continue
             graded = {grade: frozenset(_keys(row["evidence"], grade)) for grade in (1, 2)}
             filters = Filters(**(row.get("filters") or {}))
-            yield Example(row["question"], filters, graded[2], graded[1], row["id"])
+            yield Example(row["question"], filters, graded[2], graded[1], row["kind"] != "theme", row["id"])
         except (KeyError, TypeError) as error:
             raise ServiceError(f"{path.name}, line {number}: not a gold question ({error})") from error
 

@@ -111,7 +111,8 @@ def collect_groups(snapshot: Snapshot, examples: Iterable[Example], table: Table
         found = snapshot.retriever.group_signs(question, groups, candidates=CANDIDATES)
         for name, numbers in found.items():
             answers = any(report.report.report_id in wanted for report in groups[name])
-            table.add(numbers, answers, number, fold_of(example.fold))
+            if answers or example.complete:
+                table.add(numbers, answers, number, fold_of(example.fold))
     return number + 1
 
 
