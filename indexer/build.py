@@ -14,7 +14,7 @@ from pathlib import Path
 
 from indexer.cache import Cache
 from indexer.contracts import Embedder, StoredReport
-from indexer.discover import Found, Refused, discover
+from indexer.discover import Found, Refused, discover, printable, storable, there
 from indexer.errors import (
     IndexForeignError,
     IndexMissingError,
@@ -68,7 +68,7 @@ class _Live:
 
     def apart_from(self, paths: Sequence[Path]) -> _Others:
         """What lies under none of `paths`."""
-        roots = [path.resolve() for path in paths]
+        roots = [storable(path.resolve()) for path in paths]
 
         def outside(path: str) -> bool:
             return not any(Path(path).is_relative_to(root) for root in roots)
@@ -102,8 +102,8 @@ def build(
     StoreError when the disk refuses; in each case the live index is as it was.
     """
     for path in paths:
-        if not path.exists():
-            raise NothingFoundError(str(path), "there is no such file or folder")
+        if not there(path):
+            raise NothingFoundError(printable(path), "there is no such file or folder that may be looked at")
     with refusals(data), indexing(data, wait=wait, waiting=waiting):
         found = discover(paths)
         live = _live(data)

@@ -7,9 +7,11 @@ transactions, so an interrupted run goes on where it stopped.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,10 +22,12 @@ from indexer.serial import parsed_from_json, parsed_to_json
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parses (key TEXT PRIMARY KEY, parsed TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS windows (key BLOB PRIMARY KEY, spans TEXT NOT NULL);
 """
-_BATCH = 256  # texts embedded between two transactions
+_BATCH = 1024  # texts embedded between two transactions
 _LOOKUP = 500  # keys asked for at once; SQLite allows some thousand
-_SPARE = {"parses": 1_000, "vectors": 50_000}  # entries kept beyond twice those in use
+_SPARE = {"parses": 1_000, "vectors": 50_000, "windows": 20_000}  # entries kept beyond twice those in use
+Spans = tuple[tuple[int, int], ...]
 
 
 class Cache:
@@ -31,7 +35,7 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         """Open or make the file; one that is damaged is made anew."""
-        self._used: dict[str, set[str | bytes]] = {"parses": set(), "vectors": set()}
+        self._used: dict[str, set[str | bytes]] = {table: set() for table in _SPARE}
         try:
             self._database = _open(path)
         except sqlite3.DatabaseError as error:
@@ -69,7 +73,7 @@ class Cache:
             places.setdefault(_key(embedder.name, text), []).append(place)
         self._used["vectors"].update(places)
         missing = dict(places)
-        for key, vector in self._known(list(places)):
+        for key, vector in self._known(list(places), embedder.dimensions):
             vectors[missing.pop(key)] = vector
         progress(sum(len(text) for text in texts) - _characters(texts, missing.values()))
         # Neighbours of like length waste no work on padding.
@@ -86,6 +90,29 @@ class Cache:
                 vectors[members] = vector
             progress(_characters(texts, [members for _, members in part]))
         return vectors
+
+    def windows(self, rule: str, texts: Sequence[str], cut: Callable[[int], Spans]) -> list[Spans]:
+        """Windows of each text; `cut` makes those of a place that is not known.
+
+        `rule` stands for everything beside the text that decides where it is cut.
+        """
+        keys = [_key(rule, text) for text in texts]
+        self._used["windows"].update(keys)
+        found = self._found("SELECT key, spans FROM windows WHERE key IN", list(dict.fromkeys(keys)))
+        known: dict[bytes, Spans] = {
+            key: tuple((first, last) for first, last in json.loads(spans)) for key, spans in found
+        }
+        fresh: dict[bytes, Spans] = {}
+        for place, key in enumerate(keys):
+            if key not in known and key not in fresh:
+                fresh[key] = cut(place)
+        with self._database:
+            self._database.executemany(
+                "INSERT OR REPLACE INTO windows VALUES (?,?)",
+                [(key, json.dumps(spans)) for key, spans in fresh.items()],
+            )
+        known.update(fresh)
+        return [known[key] for key in keys]
 
     def forget_vectors(self) -> None:
         """Drop all vectors, so that everything is embedded again."""
@@ -108,13 +135,16 @@ class Cache:
         """Close the file."""
         self._database.close()
 
-    def _known(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, FloatMatrix]]:
+    def _known(self, keys: Sequence[bytes], dimensions: int) -> Iterator[tuple[bytes, FloatMatrix]]:
+        """Vectors that are known; one that is damaged is not."""
+        for key, blob in self._found("SELECT key, vector FROM vectors WHERE key IN", keys):
+            if len(blob) == 4 * dimensions:
+                yield key, np.frombuffer(blob, np.float32)
+
+    def _found(self, query: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, Any]]:
         for start in range(0, len(keys), _LOOKUP):
             part = keys[start : start + _LOOKUP]
-            marks = ",".join("?" * len(part))
-            query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - question marks alone
-            for key, vector in self._database.execute(query, part):
-                yield key, np.frombuffer(vector, np.float32)
+            yield from self._database.execute(f"{query} ({','.join('?' * len(part))})", part)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,11 +62,15 @@ class _Finding:
     def take(self, file: Path, root: Path, *, named: bool) -> None:
         """Add one file, or the reason why it is not read."""
         name = printable(file.relative_to(root))
-        real = file.resolve()
+        try:
+            real = file.resolve()
+        except RuntimeError:  # until Python 3.13; later versions say that it does not exist
+            self.refuse(name, "is a link that leads to itself", file)
+            return
         if not named and not real.is_relative_to(root.resolve()):
             self.refuse(name, "is a link that leads out of the folder; copy the file itself into it", file)
-        elif not real.exists():
-            self.refuse(name, "is a link to a file that is not there", file)
+        elif not there(real):
+            self.refuse(name, "is a link to a file that is not there, or that may not be looked at", file)
         elif not real.is_file():
             self.refuse(name, "is not a regular file", file)
         elif real not in self.sources:
@@ -73,7 +78,7 @@ class _Finding:
 
     def refuse(self, name: str, reason: str, path: Path) -> None:
         """Note a file that is not read."""
-        self.refused.append(Refused(name, reason, str(path.absolute())))
+        self.refused.append(Refused(name, reason, storable(path.absolute())))
 
     def _source(self, file: Path, real: Path, name: str) -> Source:
         folder = file.parent
@@ -145,8 +150,22 @@ def _walk(root: Path, found: _Finding) -> Iterator[Path]:
 
 
 def printable(path: Path | str) -> str:
-    """A path as text: bytes that are no UTF-8 are shown as U+FFFD, so it can be stored and printed."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """A path as one line of text: bytes that are no UTF-8, and control characters, are shown as U+FFFD."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(one) == "Cc" else one for one in text)
+
+
+def storable(path: Path) -> str:
+    """A path as text that tells it from all others and can be stored: bytes that are no UTF-8 are spelled out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def there(path: Path) -> bool:
+    """Whether something is there that may be looked at."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def content_hash(path: Path) -> str:

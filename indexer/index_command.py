@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from indexer.discover import printable, there
 from indexer.errors import NothingFoundError, PilcrowError
-from indexer.watch import State, follow, snapshot
 
 if TYPE_CHECKING:
     from indexer.build import BuildResult, Progress
@@ -54,27 +56,31 @@ def index(
     settings = IndexerSettings()
     folder = data or settings.data
     embedder = None if lexical_only else open_embedder(settings)
-    seen = snapshot(paths or [])  # before reading: what changes meanwhile is seen when following
+    if watch and paths:
+        _follow(paths, folder, embedder, settings, add=add)
+        raise typer.Exit(0)
     good = True
     if paths:
-        good = _index_once(paths, folder, embedder, settings, add=add, wait=wait, survive=watch)
+        good = _index_once(paths, folder, embedder, settings, add=add, wait=wait, survive=False)
     if verify:
         good = _verify(folder, embedder, repair=repair, wait=wait) and good
-    if watch and paths:
-        _follow(paths, folder, embedder, settings, add=add, seen=seen)
     raise typer.Exit(0 if good else 1)
 
 
 def _check_usage(paths: Sequence[Path], *, verify: bool, repair: bool, watch: bool, add: bool) -> None:
     if not paths and not verify:
         raise typer.BadParameter("name files or folders of reports, or use --verify", param_hint="PATH")
+    if watch and verify:
+        raise typer.BadParameter("verify before or after following", param_hint="--verify")
     if repair and not verify:
         raise typer.BadParameter("it goes with --verify", param_hint="--repair")
     if not paths and (watch or add):
         raise typer.BadParameter("name the folders", param_hint="PATH")
     for path in paths:
-        if not path.exists():
-            raise typer.BadParameter(f"there is no such file or folder: {path}", param_hint="PATH")
+        if not there(path):
+            raise typer.BadParameter(
+                f"there is no such file or folder that may be looked at: {printable(path)}", param_hint="PATH"
+            )
 
 
 def _index_once(
@@ -139,20 +145,22 @@ def _verify(folder: Path, embedder: Embedder | None, *, repair: bool, wait: bool
 
 
 def _follow(
-    paths: Sequence[Path],
-    folder: Path,
-    embedder: Embedder | None,
-    settings: IndexerSettings,
-    *,
-    add: bool,
-    seen: State,
+    paths: Sequence[Path], folder: Path, embedder: Embedder | None, settings: IndexerSettings, *, add: bool
 ) -> None:
+    from indexer.watch import follow, snapshot
+
     def pause() -> bool:
         time.sleep(settings.watch_seconds)
         return True
 
-    print(f"Following {', '.join(map(str, paths))}; end with Ctrl-C.", flush=True)
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature is Python's
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)  # what ends a service or a container, as Ctrl-C does
     try:
+        seen = snapshot(paths)  # first: what changes during the first indexing counts as a change
+        _index_once(paths, folder, embedder, settings, add=add, wait=True, survive=True)
+        print(f"Following {', '.join(map(printable, paths))}; end with Ctrl-C.", flush=True)
         for _ in follow(lambda: snapshot(paths), _QUIET_LOOKS, pause, seen=seen):
             _index_once(paths, folder, embedder, settings, add=add, wait=True, survive=True)
             sys.stdout.flush()

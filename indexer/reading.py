@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.authorities import Register, load
 from indexer.cache import Cache
-from indexer.discover import Found, Refused, Source, content_hash, discover
+from indexer.discover import Found, Refused, Source, content_hash, discover, storable
 from indexer.errors import ReadError
 from indexer.model import ParsedReport, ParseWarning
 from indexer.reconcile import ReadFile
@@ -81,7 +81,7 @@ def read_one(file: Path, *, bounds: Bounds, parse: ParseFile = parse_real) -> Pa
     """What indexing would read from one file; raises ReadError with the reason why it cannot be read."""
     found = discover([file])
     for refused in found.refused:
-        if refused.path == str(file.absolute()):
+        if refused.path == storable(file.absolute()):
             raise ReadError(refused.name, refused.reason)
     register = load(*found.registers)
     (source,) = found.sources
@@ -113,11 +113,10 @@ def _gather(
     earlier: Mapping[str, ReadFile],
     register: Register,
 ) -> Reading:
-    read: list[ReadFile] = []
-    failed: list[Refused] = list(found.refused)
+    read, failed = _kept_under_refused(found, earlier)
     fresh = 0
     for source in found.sources:
-        result, path = results[source.path], str(source.path)
+        result, path = results[source.path], storable(source.path)
         if isinstance(result, Failure):
             kept = earlier.get(path)
             failed.append(Refused(source.name, result.reason + (_KEPT if kept else ""), path))
@@ -129,6 +128,26 @@ def _gather(
         parsed = with_manifest(result, source, register)
         read.append(ReadFile(path, source.name, content.sha256, content.size, source.url, parsed))
     return Reading(tuple(read), fresh, tuple(failed))
+
+
+def _kept_under_refused(
+    found: Found, earlier: Mapping[str, ReadFile]
+) -> tuple[list[ReadFile], list[Refused]]:
+    """What was read earlier from places that are refused now: a file, or all of a folder."""
+    kept: dict[str, ReadFile] = {}
+    failed = []
+    read = {storable(source.path) for source in found.sources}
+    for one in found.refused:
+        place = Path(one.path)
+        place = place.parent.resolve() / place.name  # a link stays the link it is
+        below = {
+            path: file
+            for path, file in earlier.items()
+            if one.path and path not in read and Path(path).is_relative_to(place)
+        }
+        kept.update(below)
+        failed.append(replace(one, reason=one.reason + (_KEPT if below else "")))
+    return list(kept.values()), failed
 
 
 def with_manifest(parsed: ParsedReport, source: Source, register: Register) -> ParsedReport:

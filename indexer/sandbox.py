@@ -67,10 +67,13 @@ class _Worker:
 
 
 def parse_real(path: Path, *, register: Register, published: date | None = None) -> ParsedReport:
-    """`indexer.parse.parse_file`, imported when first used."""
+    """`indexer.parse.parse_file`, imported when first used; a file without a paragraph is no report."""
     from indexer.parse import parse_file
 
-    return parse_file(path, register=register, published=published)
+    parsed = parse_file(path, register=register, published=published)
+    if not parsed.paragraphs:
+        raise ReadError(path.name, "no paragraph of a report was found in it; look at the file itself")
+    return parsed
 
 
 def parse_all(

@@ -29,6 +29,7 @@ from indexer.store.writer import Generation, paragraph_windows
 
 _SAMPLE = 64  # texts embedded anew and compared
 _SAME = 0.999  # cosine; the same text embedded in another batch differs in the last digits
+_UNIT = 1e-3  # how far the length of a vector of 32-bit numbers may be from 1
 _SHOWN = 5  # examples named in one finding
 
 
@@ -133,6 +134,11 @@ def _lexical_problems(folder: Path, paragraphs: Sequence[StoredParagraph]) -> It
     except (ValueError, OSError) as error:
         yield Problem("lexical", f"it cannot be read ({error})")
         return
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how tantivy meets a file whose content is damaged
+            raise
+        yield Problem("lexical", "its files are damaged")
+        return
     if wrong:
         shown = ", ".join(wrong[:_SHOWN])
         yield Problem("lexical", f"{len(wrong)} words stand in other paragraphs than it says ({shown})")
@@ -162,6 +168,11 @@ def _vector_problems(folder: Path, catalogue: Catalogue, embedder: Embedder | No
     if shapes != wanted:
         yield Problem("vectors", "there are not as many as the catalogue has paragraphs and sentences")
         return
+    for what, matrix in (("paragraph", paragraphs), ("sentence", sentences)):
+        lengths = np.linalg.norm(matrix, axis=1)
+        if len(bad := np.flatnonzero(~(np.abs(lengths - 1) < _UNIT))):
+            shown = ", ".join(map(str, bad[:_SHOWN]))
+            yield Problem("vectors", f"{len(bad)} {what} vectors are not of length 1 (numbers {shown})")
     texts = [one.paragraph.text[start:end] for one in catalogue.paragraphs for start, end in one.sentences]
     places = np.unique(np.linspace(0, len(texts) - 1, min(_SAMPLE, len(texts)), dtype=np.int64))
     fresh = embedder.embed([texts[place] for place in places])

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from service.routes import ask, health, pages, reports, search
+from service.routes.boundary import BodyLimit, HeadAsGet
 from service.routes.problems import Problem, install_problems
 from service.service import Service
 
@@ -23,6 +24,8 @@ def create_app(service: Service) -> FastAPI:
     )
     app.state.service = service
     install_problems(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(HeadAsGet)
     for module in (ask, search, reports, health, pages):
         app.include_router(module.router)
     _describe_problems(app)

@@ -54,7 +54,7 @@ class Service:
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:
         """Paragraphs that best match a query, at most `limit`, best first; raises as `ask` does."""
-        text = clean_question(query, self._question_limit)
+        text = clean_question(query, self._question_limit, name="query")
         snapshot = self._current()
         question = snapshot.understand(text, filters)
         wanted = set(question.report_ids)
@@ -101,11 +101,13 @@ class Service:
         return found
 
 
-def clean_question(text: str, limit: int) -> str:
-    """The question without control and invisible characters; raises QuestionError naming what is wrong."""
+def clean_question(text: str, limit: int, name: str = "question") -> str:
+    """The question without control and invisible characters; raises QuestionError naming the field and what is wrong."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError(f"{name}: it holds half a character (a lone surrogate); send it as valid UTF-8")
     if len(text) > limit:
         raise QuestionError(
-            f"question: {len(text):,} characters are too many; ask in at most {limit:,} characters"
+            f"{name}: {len(text):,} characters are too many; ask in at most {limit:,} characters"
         )
     kept = "".join(
         " " if character in "\t\r\n" else character
@@ -114,5 +116,5 @@ def clean_question(text: str, limit: int) -> str:
     )
     cleaned = " ".join(kept.split())
     if not cleaned:
-        raise QuestionError("question: it is empty; ask something about the reports")
+        raise QuestionError(f"{name}: it is empty; ask something about the reports")
     return cleaned

@@ -21,6 +21,8 @@ from eval.parsing.table import markdown, plain
 from indexer.errors import PilcrowError
 from indexer.model import Paragraph
 
+_BEGIN, _END = "<!-- figures -->", "<!-- /figures -->"
+
 Parse = Callable[[Path], Sequence[Paragraph]]
 
 
@@ -91,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _print_faults(check.file, check.faults)
     print(plain(checks))
     if options.markdown:
-        options.markdown.write_text(markdown(checks), encoding="utf-8")
+        _write_figures(options.markdown, markdown(checks))
     if options.json:
         options.json.write_text(
             json.dumps([asdict(check) for check in checks], ensure_ascii=False, indent=1), encoding="utf-8"
@@ -103,6 +105,15 @@ def _files(folder: Path) -> Iterable[Path]:
     return folder.rglob("*.pdf") if folder.is_dir() else [folder]
 
 
+def _write_figures(path: Path, table: str) -> None:
+    """Put the table between the page's marks, or make the page of it where it has none."""
+    page = path.read_text(encoding="utf-8") if path.exists() else ""
+    before, mark, rest = page.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    text = f"{before}{mark}\n{table}{end}{after}" if mark and end else table
+    path.write_text(text, encoding="utf-8")
+
+
 def _print_faults(file: str, faults: Iterable[Fault]) -> None:
     for fault in faults:
         print(f"{file}: page {fault.page}, paragraph {fault.paragraph or '-'}: {fault.kind}: {fault.detail}")
@@ -111,7 +122,9 @@ def _print_faults(file: str, faults: Iterable[Fault]) -> None:
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="python -m eval.parsing.check", description=__doc__)
     options.add_argument("folder", type=Path, nargs="+", help="folders of PDFs, or single files")
-    options.add_argument("--markdown", type=Path, help="write the table here")
+    options.add_argument(
+        "--markdown", type=Path, help="write the table here, between the marks of a page that has them"
+    )
     options.add_argument("--json", type=Path, help="write everything, each fault included, here")
     options.add_argument("--cache", type=Path, help="keep the second reading in this folder")
     options.add_argument("--faults", action="store_true", help="print each fault")

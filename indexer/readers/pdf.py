@@ -63,7 +63,8 @@ def _open(name: str, data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as exc:
-        if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(exc):
+        # pdfium's last error may be that of an earlier file: only what is encrypted says `/Encrypt`.
+        if b"/Encrypt" in data and pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD:
             raise ReadError(
                 name, "the PDF is encrypted with a password. Save a copy without a password and index that."
             ) from exc

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.cache import Cache
+from indexer.cache import Cache, Spans
 from indexer.chunking import windows
-from indexer.contracts import Embedder, FloatMatrix, StoredParagraph, StoredReport
+from indexer.contracts import Embedder, FloatMatrix, IntVector, StoredParagraph, StoredReport
 from indexer.discover import Refused
 from indexer.reconcile import Held
 from indexer.sentences import sentence_spans
@@ -20,6 +20,7 @@ from indexer.store.checksums import write_checksums
 from indexer.store.lexical import write_lexical
 from indexer.store.published import FORMAT, REGISTER
 from indexer.store.vectors import Window, pooled, write_chroma, write_matrices
+from indexer.versions import index_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def write_generation(
     for number, register in enumerate(generation.registers):
         (folder / REGISTER.format(number)).write_bytes(register)
     reports, rows = stored(generation.held)
-    found = paragraph_windows(rows, embedder) if embedder else ()
+    found = paragraph_windows(rows, embedder, cache) if embedder else ()
     facts = {
         **generation.metadata,
         "format": FORMAT,
@@ -67,7 +68,7 @@ def write_generation(
     write_lexical(folder / "lexical", ((row.row, row.paragraph.text) for row in rows))
     if embedder is None:
         empty: FloatMatrix = np.zeros((0, 0), np.float32)
-        write_matrices(folder, empty, empty, np.zeros(len(rows) + 1, np.int64))
+        write_matrices(folder, empty, empty, _offsets(rows))
     else:
         _write_vectors(folder, rows, found, embedder, cache, previous, progress)
     write_checksums(folder)
@@ -94,14 +95,27 @@ def stored(held: Sequence[Held]) -> tuple[list[StoredReport], list[StoredParagra
     return reports, rows
 
 
-def paragraph_windows(rows: Sequence[StoredParagraph], embedder: Embedder) -> tuple[Window, ...]:
-    """The windows of all paragraphs, in row order, then in order of the text."""
+def paragraph_windows(
+    rows: Sequence[StoredParagraph], embedder: Embedder, cache: Cache | None = None
+) -> tuple[Window, ...]:
+    """The windows of all paragraphs, in row order, then in order of the text.
+
+    Counting tokens takes longer than anything but embedding, so `cache` remembers what was cut.
+    """
+
+    def cut(place: int) -> Spans:
+        row = rows[place]
+        return windows(row.paragraph.text, row.sentences, embedder.max_tokens, embedder.count_tokens)
+
+    if cache is None:
+        spans = [cut(place) for place in range(len(rows))]
+    else:
+        texts = [f"{row.sentences}{row.paragraph.text}" for row in rows]
+        spans = cache.windows(f"{embedder.name}/{embedder.max_tokens}/{index_version()}", texts, cut)
     return tuple(
         Window(row.row, row.report_id, row.paragraph.paragraph, place, row.paragraph.text[start:end])
-        for row in rows
-        for place, (start, end) in enumerate(
-            windows(row.paragraph.text, row.sentences, embedder.max_tokens, embedder.count_tokens)
-        )
+        for row, found in zip(rows, spans, strict=True)
+        for place, (start, end) in enumerate(found)
     )
 
 
@@ -126,9 +140,13 @@ def _write_vectors(
 
     vectors = cache.embed(embedder, texts, advance)
     sentence_vectors = cache.embed(embedder, sentences, advance)
-    offsets = np.cumsum([0, *(len(row.sentences) for row in rows)], dtype=np.int64)
     paragraphs = pooled(vectors, [window.row for window in found], len(rows))
-    write_matrices(folder, paragraphs, sentence_vectors, offsets)
+    write_matrices(folder, paragraphs, sentence_vectors, _offsets(rows))
     progress("storing", 0, 1)
     write_chroma(folder, found, vectors, embedder=embedder.name, previous=previous)
     progress("storing", 1, 1)
+
+
+def _offsets(rows: Sequence[StoredParagraph]) -> IntVector:
+    """Where each row's sentences begin, counted through all rows; (rows + 1,)."""
+    return np.cumsum([0, *(len(row.sentences) for row in rows)], dtype=np.int64)

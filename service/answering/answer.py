@@ -39,10 +39,10 @@ class Policy:
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.50
-    answers_each: float = 0.65
-    cites: float = 0.06
-    ratio: float = 0.22
+    answers: float = 0.40
+    answers_each: float = 0.45
+    cites: float = 0.05
+    ratio: float = 0.18
     nearest: float = 0.04
     most_single: int = 6
     most_each: int = 4
@@ -127,7 +127,9 @@ class Answerer:
             if any(section.outcome is SectionOutcome.NOT_HELD for section in sections)
             else Outcome.ANSWERED
         )
-        return Body(_joined(question, sections, listed_names), outcome, tuple(sections))
+        return Body(
+            _joined(question, sections, listed_names, self._reports(question)), outcome, tuple(sections)
+        )
 
     def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
         policy = self._policy
@@ -205,7 +207,12 @@ class Answerer:
         )
 
 
-def _joined(question: Question, sections: Sequence[Section], listed_names: frozenset[str]) -> str:
+def _joined(
+    question: Question,
+    sections: Sequence[Section],
+    listed_names: frozenset[str],
+    reports: Sequence[StoredReport],
+) -> str:
     """The answer's text: one section as it is, several under a summary by rule and their names."""
     if len(sections) == 1:
         return sections[0].text
@@ -215,7 +222,7 @@ def _joined(question: Question, sections: Sequence[Section], listed_names: froze
         for section in sections
         if (section.authority in listed_names if section in answered else bool(question.authorities))
     ]
-    parts = [_summary(question, sections, answered)]
+    parts = [_summary(question, sections, answered, reports)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
     rest = [section for section in answered if section.authority not in listed_names]
     if rest:
@@ -227,18 +234,24 @@ def _joined(question: Question, sections: Sequence[Section], listed_names: froze
     return "\n\n".join(parts)
 
 
-def _summary(question: Question, sections: Sequence[Section], answered: Sequence[Section]) -> str:
+def _summary(
+    question: Question,
+    sections: Sequence[Section],
+    answered: Sequence[Section],
+    reports: Sequence[StoredReport],
+) -> str:
     asked = "asked about" if question.authorities else "held"
     whole = counted(len(sections), "authority", "authorities")
     lead = (
-        f"All of the {whole} {asked} have something on this."
+        f"{'Both authorities' if len(sections) == 2 else f'All {whole}'} {asked} have something on this."
         if len(answered) == len(sections)
         else f"{len(answered)} of the {whole} {asked} {'has' if len(answered) == 1 else 'have'} something on this."
     )
     silent = [section.authority for section in sections if section.outcome is SectionOutcome.SILENT]
     missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
     if silent:
-        lead += f" The reports on {named(silent)} say nothing on it."
+        one = len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
+        lead += f" The {'report' if one else 'reports'} on {named(silent)} {'says' if one else 'say'} nothing on it."
     if missing:
         lead += f" No report is held for {listed(missing)}."
     return lead

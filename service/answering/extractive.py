@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from indexer.contracts import StoredReport
+from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.passages import Passage
 from service.answering.valence import Valence, valence
 from service.answering.wording import report_name
+
+_TO_IMPROVE = re.compile(
+    r"what needs? to (?:improve|be improved)\b|areas? for (?:improvement|development|priority action)\b|priority actions?\b",
+    re.IGNORECASE,
+)
 
 
 def write_passages(passages: Sequence[Passage], book: CitationBook, *, judged: bool, dated: bool) -> str:
@@ -36,17 +43,41 @@ def _by_report(passages: Iterable[Passage]) -> list[tuple[StoredReport, list[Pas
 
 def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> str:
     if not judged:
-        return _run_on(passages, book)
+        return _findings_then_demands(passages, book)
+    sides = [(passage, _side(passage)) for passage in passages]
     parts = []
     for name, wanted in (("Strengths", Valence.STRENGTH), ("Needs to improve", Valence.WEAKNESS)):
-        members = [passage for passage in passages if valence(passage.quote) is wanted]
+        members = [passage for passage, side in sides if side is wanted]
         if members:
             parts.append(f"**{name}.** {_run_on(members, book)}")
-    neither = [passage for passage in passages if valence(passage.quote) in (Valence.MIXED, Valence.NEUTRAL)]
+    neither = [passage for passage, side in sides if side in (Valence.MIXED, Valence.NEUTRAL)]
     if neither:
         title = "**Both or neither.** " if parts else ""
         parts.append(f"{title}{_run_on(neither, book)}")
     return "\n\n".join(parts)
+
+
+def _findings_then_demands(passages: Sequence[Passage], book: CitationBook) -> str:
+    """What was found, then what is asked for: "The timeliness of X." read as a finding says the opposite."""
+    parts = []
+    for title, wanted in (("", None), ("**Needs to improve.** ", "improve"), ("**Recommended.** ", "do")):
+        members = [passage for passage in passages if _demand(passage) == wanted]
+        if members:
+            parts.append(f"{title}{_run_on(members, book)}")
+    return "\n\n".join(parts)
+
+
+def _demand(passage: Passage) -> str | None:
+    """'do' for a recommendation, 'improve' for a line under *What needs to improve*, None for a finding."""
+    paragraph = passage.scored.stored.paragraph
+    if paragraph.kind is ParagraphKind.RECOMMENDATION:
+        return "do"
+    return "improve" if any(_TO_IMPROVE.match(heading) for heading in paragraph.section[-1:]) else None
+
+
+def _side(passage: Passage) -> Valence:
+    """Which way a passage points; what is asked for is no strength, however it is worded."""
+    return Valence.WEAKNESS if _demand(passage) else valence(passage.quote)
 
 
 def _run_on(passages: Sequence[Passage], book: CitationBook) -> str:

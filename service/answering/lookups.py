@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
@@ -79,10 +80,10 @@ def _latest(reports: Sequence[StoredReport]) -> StoredReport:
 def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook) -> str:
     paragraphs = index.paragraphs(report.start, report.end)
     parts = [f"*{report_name(report.report)[:1].upper()}{report_name(report.report)[1:]}.*"]
-    parts.extend(_quoted(report, _starting(paragraphs, "judgements"), book, sentences=None)[:1])
+    parts.extend(_quoted(report, _starting(paragraphs, "judgements")[:1], book, sentences=None))
     opening = (
-        _starting(paragraphs, "summary")
-        or _starting(paragraphs, "executive-summary")
+        _starting(paragraphs, "executive-summary")
+        or _starting(paragraphs, "summary")
         or _starting(paragraphs, "overview")
     )
     parts.extend(_quoted(report, opening[:1], book, sentences=_OVERVIEW_SENTENCES))
@@ -98,7 +99,10 @@ def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook) -
 
 
 def _starting(paragraphs: Sequence[StoredParagraph], slug: str) -> list[StoredParagraph]:
-    return [stored for stored in paragraphs if stored.paragraph.paragraph.startswith(f"{slug}-")]
+    """The paragraphs of one section: 'summary-2' is the summary's, 'summary-for-children-2' is not."""
+    return [
+        stored for stored in paragraphs if re.fullmatch(rf"{re.escape(slug)}-\d+", stored.paragraph.paragraph)
+    ]
 
 
 def _quoted(

@@ -42,19 +42,27 @@ class CitationStatus(StrEnum):
     UNVERIFIED = "unverified"
 
 
+SentText = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
+"""A name or an id as callers send it: not empty, and (as Pydantic looks for the pattern) valid Unicode."""
+
+
 class Filters(Wire):
     """Narrows a question; names, ids, years and regions are joined by *and*, values by *or*."""
 
     authorities: Annotated[
-        tuple[str, ...], Field(description="Names of authorities, any known spelling", max_length=200)
+        tuple[SentText, ...], Field(description="Names of authorities, any known spelling", max_length=200)
     ] = ()
     report_ids: Annotated[
-        tuple[str, ...], Field(description="Report ids as listed by /v1/reports", max_length=1000)
+        tuple[SentText, ...], Field(description="Report ids as listed by /v1/reports", max_length=1000)
     ] = ()
-    years: Annotated[tuple[int, ...], Field(description="Years of inspection", max_length=50)] = ()
-    regions: Annotated[tuple[str, ...], Field(description="Regions of England", max_length=20)] = ()
+    years: Annotated[
+        tuple[Annotated[int, Field(strict=True)], ...],
+        Field(description="Years of inspection", max_length=50),
+    ] = ()
+    regions: Annotated[tuple[SentText, ...], Field(description="Regions of England", max_length=20)] = ()
     kinds: Annotated[
-        tuple[str, ...], Field(description="Kinds of report: inspection, focused-visit, …", max_length=10)
+        tuple[SentText, ...],
+        Field(description="Kinds of report: inspection, focused-visit, …", max_length=10),
     ] = ()
 
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from service.retrieval.retriever import ScoredParagraph
 
 _LEANS = re.compile(
-    r"^(?:this|these|those|they|it|its|their|such|however|as a result|consequently|furthermore|moreover|"
-    r"therefore|in addition|additionally|although this|despite this|the former|the latter|"
-    r"in these|for these|where this|when this|he|she|others?)\b",
+    r"^(?:this|these|those|they|it|its|their|such|however|as a result(?! of)|consequently|furthermore|moreover|"
+    r"therefore|thus|hence|in addition|additionally|although this|despite this|the former|the latter|"
+    r"in these|in this|in turn|in contrast|by contrast|for example|for these|where this|when this|because of this|"
+    r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
+    r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -26,13 +28,14 @@ _FIGURE = re.compile(
 # Figures that count nothing: years, days of a month, sections of acts, ages.
 _COUNTS_NOTHING = re.compile(
     r"\b(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
-    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?)?\b"
-    r"|\bkey stages? \d\b|\baged? (?:of )?\d+\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
+    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?| years)\b"
+    r"|\bkey stages? \d\b|\baged? (?:of |between )?\d+(?:(?: and | to |–|-)\d+)?\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
     re.IGNORECASE,
 )
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
+_LEANS_AT_MOST = 3  # sentences taken along; a longer chain would quote whole paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def best_figure(candidate: ScoredParagraph) -> Passage | None:
     if not fitting:
         return None
     best = max(fitting, key=lambda place: (scores[place], -place))
-    return Passage(candidate, *spans[best])
+    return Passage(candidate, spans[_standing(text, spans, best)][0], spans[best][1])
 
 
 def best_run(candidate: ScoredParagraph) -> Passage:
@@ -109,6 +112,12 @@ def best_run(candidate: ScoredParagraph) -> Passage:
         last += 1
     while first > 0 and last - first + 1 < _LONGEST_RUN and scores[first - 1] >= enough:
         first -= 1
-    if first > 0 and _LEANS.match(text[spans[first][0] :]):
+    return Passage(candidate, spans[_standing(text, spans, first)][0], spans[last][1])
+
+
+def _standing(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:
+    """The nearest sentence at or before `first` that can be understood without the one before it."""
+    earliest = max(0, first - _LEANS_AT_MOST)
+    while first > earliest and _LEANS.match(text[spans[first][0] :]):
         first -= 1
-    return Passage(candidate, spans[first][0], spans[last][1])
+    return first

@@ -62,6 +62,10 @@ def not_found(
         parts.append(
             f"The reports do not say. Searched: {counted(len(reports), 'report')} of {named(authorities)}."
         )
+    elif not parts:
+        parts.append(
+            "No report held fits the names, years, kinds and regions asked for, so none was searched."
+        )
     if nearest is not None:
         stored = nearest.scored.stored
         marker = book.cite(stored, nearest.scored.report, nearest.quote)

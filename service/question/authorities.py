@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 from service.question.gazetteer import Gazetteer
 from service.question.mentions import Mention, find_mentions
@@ -12,7 +12,8 @@ from service.question.places import PlaceKind
 from service.question.tokens import Lows, Span, Token
 
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_BODIES = r"(?:authorit(?:y|ies)|councils?|las?|boroughs?|areas|reports|counties)"
+_AREAS = r"areas(?! (?:for|that|to|needing|where|of (?!the (?:country|region|north|south))))"  # places, not matters
+_BODIES = rf"(?:authorit(?:y|ies)|councils?|las?|boroughs?|{_AREAS}|reports|counties)"
 _KIND_OF = (
     r"(?:(?:local|english|individual|inspected|unitary|metropolitan|county|city|different|various|several) )*"
 )
@@ -33,7 +34,7 @@ _OTHERS = re.compile(
     rf"|\bthe rest of (?:the|them){_BODIES}?\b|\beveryone else\b|\banyone else\b|\bothers\b$"
 )
 _WHICH = re.compile(
-    rf"\b(?:which|what|how many|any|some|list|name) (?:of the |of these |the |all |all the )?(?:{_COUNT} )?{_KIND_OF}(?:authorit(?:y|ies)|councils?|las?|boroughs?|areas)\b"
+    rf"\b(?:which|what|how many|any|some|list|name) (?:of the |of these |the |all |all the )?(?:{_COUNT} )?{_KIND_OF}(?:authorit(?:y|ies)|councils?|las?|boroughs?|{_AREAS})\b"
     r"|^(?:who|where)(?= (?:has|have|is|are|was|were|did|got|gets)(?: \w+){0,3}? (?:best|worst|outstanding|inadequate|good|improved|requires|better|struggling|worse)\b)"
 )
 _NEIGHBOURS = re.compile(
@@ -70,15 +71,20 @@ class Places:
 
 
 def read_places(
-    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool = True
+    tokens: tuple[Token, ...],
+    gazetteer: Gazetteer,
+    ordinary: Collection[str],
+    *,
+    guess: bool = True,
+    reads_as: Callable[[str], str | None] | None = None,
 ) -> Places:
     """Find the places in a question.
 
     `ordinary` are lower-case everyday words, never taken for misspelt names; without `guess` only names
-    that are known and spelt right are found.
+    that are known and spelt right are found. `reads_as` gives the ordinary word that a word is a slip of.
     """
     lows = Lows(tokens)
-    mentions = find_mentions(tokens, gazetteer, ordinary, guess=guess)
+    mentions = find_mentions(tokens, gazetteer, ordinary, guess=guess, reads_as=reads_as)
     named = [mention.span for mention in mentions]
     spans = list(named)
 
@@ -92,7 +98,10 @@ def read_places(
         return bool(new)
 
     neighbours = found(_NEIGHBOURS, "NEIGHBOURS")
-    others = (not named or bool(_COMPARES.search(lows.text))) and found(_OTHERS, "OTHERS")
+    apart = bool(named) and _asked_apart(tokens, named, lows.find(_OTHERS, "OTHERS"))
+    if apart:
+        mentions = [replace(mention, excluded=True) for mention in mentions]
+    others = (not named or apart or bool(_COMPARES.search(lows.text))) and found(_OTHERS, "OTHERS")
     which = found(_WHICH, "WHICH")
     every = found(_EACH, "EVERY")
     unknown = tuple(
@@ -108,6 +117,16 @@ def read_places(
         which,
         neighbours,
         unknown,
+    )
+
+
+def _asked_apart(tokens: tuple[Token, ...], named: list[Span], others: list[Span]) -> bool:
+    """Whether the others are asked about in a sentence after those that name anybody: they alone are meant."""
+    last = max(span.last for span in named)
+    return any(
+        any(set(token.gap) & set(".?!;") for token in tokens[last : span.first + 1])
+        for span in others
+        if span.first >= last
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
 
 from service.question.gazetteer import Gazetteer, Words, council_words_after, council_words_before
 from service.question.meant import is_meant
@@ -29,6 +31,7 @@ _EXCLUDES = re.compile(
     r"\b(?:other than|apart from|aside from|except for|except|excepting|excluding|besides|but not|not including|not counting"
     r"|leaving out|without|bar|minus)$"
 )
+_SETS_ASIDE = frozenset(("leaving", "leave", "putting", "put", "setting", "set", "taking", "take"))
 _COUNCIL_NAME = re.compile(
     r"(?:(?:county|city|borough|district|metropolitan|unitary|town|parish) )?(?:council|borough council)\b|shire\b"
 )
@@ -47,20 +50,30 @@ class Mention:
 
 
 def find_mentions(
-    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool
+    tokens: tuple[Token, ...],
+    gazetteer: Gazetteer,
+    ordinary: Collection[str],
+    *,
+    guess: bool,
+    reads_as: Callable[[str], str | None] | None = None,
 ) -> list[Mention]:
-    """All places named, in order; see `authorities.read_places` for `ordinary` and `guess`."""
-    found = _without_origins(tokens, _mentions(tokens, gazetteer, ordinary, guess=guess))
+    """All places named, in order; see `authorities.read_places` for `ordinary`, `guess` and `reads_as`."""
+    found = _without_origins(tokens, _mentions(tokens, gazetteer, ordinary, guess=guess, reads_as=reads_as))
     return [
         replace(mention, written=_as_written(tokens, mention.span)) for mention in _exclusions(tokens, found)
     ]
 
 
 def _mentions(
-    tokens: tuple[Token, ...], gazetteer: Gazetteer, ordinary: Collection[str], *, guess: bool
+    tokens: tuple[Token, ...],
+    gazetteer: Gazetteer,
+    ordinary: Collection[str],
+    *,
+    guess: bool,
+    reads_as: Callable[[str], str | None] | None,
 ) -> list[Mention]:
     lows = [token.low for token in tokens]
-    guesses = _guesses(tokens, lows, gazetteer, ordinary) if guess else {}
+    guesses = _guesses(tokens, lows, gazetteer, ordinary, reads_as) if guess else {}
     mentions: list[Mention] = []
     place = 0
     while place < len(tokens):
@@ -91,7 +104,11 @@ def _without_origins(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> 
 
 
 def _guesses(
-    tokens: tuple[Token, ...], lows: Sequence[str], gazetteer: Gazetteer, ordinary: Collection[str]
+    tokens: tuple[Token, ...],
+    lows: Sequence[str],
+    gazetteer: Gazetteer,
+    ordinary: Collection[str],
+    reads_as: Callable[[str], str | None] | None,
 ) -> dict[int, str]:
     """Words that are likely misspelt parts of names, by place: never everyday words."""
     found = {}
@@ -99,9 +116,25 @@ def _guesses(
         if low in ordinary or token.written.isdigit():
             continue
         guess = gazetteer.misspelt(low)
+        council = council_words_after(" ".join(lows[place + 1 : place + 5])) > 0
+        if (
+            guess
+            and not token.capital
+            and not council
+            and reads_as
+            and _rather_a_word(low, guess, reads_as(low))
+        ):
+            continue
         if guess and (len(low) > 5 or token.capital or (place and lows[place - 1] in _PLACE_BEFORE)):
             found[place] = guess
     return found
+
+
+def _rather_a_word(written: str, name: str, word: str | None) -> bool:
+    """Whether what is written is as near to an ordinary word as to the name ("menton": mention, not Merton)."""
+    if word is None or word == name:
+        return False
+    return OSA.distance(written, word) <= OSA.distance(written, name)
 
 
 def _longest(
@@ -233,7 +266,10 @@ def _exclusions(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> list[
         carried = (
             bool(marked) and marked[-1].excluded and joined and mention.span.first - marked[-1].span.last <= 1
         )
-        marked.append(replace(mention, excluded=bool(_EXCLUDES.search(before)) or carried))
+        after = tokens[mention.span.last].low if mention.span.last < len(tokens) else ""
+        around = before.rsplit(" ", 1)[-1] in _SETS_ASIDE and after in ("aside", "apart", "out")
+        left_out = bool(_EXCLUDES.search(before)) or carried or around or after in ("excepted", "aside")
+        marked.append(replace(mention, excluded=left_out))
     return marked
 
 

@@ -13,6 +13,7 @@ from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.model import FactRequest
 from service.question.places import PlaceKind
+from service.question.plain_words import in_plain_words
 from service.question.scope import unwrap
 from service.question.spelling import Speller, everyday_words
 from service.question.tokens import Span, Token, clean, masked, taken, tokenize
@@ -90,13 +91,16 @@ class WordReader:
             bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
         foreign = in_another_language(text)
         tokens = tokenize(bare)
-        places = read_places(tokens, self._gazetteer, self._ordinary, guess=not foreign)
+        places = read_places(
+            tokens, self._gazetteer, self._ordinary, guess=not foreign, reads_as=self._speller.correct
+        )
         when = read_when(tokens, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
         shown = masked(tokens if foreign else self._spelt(tokens, taken(spans)), spans)
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
+        plain = in_plain_words(shown)
         return Reading(
             text=text or clean(question),
             masked=shown,
@@ -106,7 +110,7 @@ class WordReader:
             topic=read_topic(shown, self._vocabulary),
             fact=None
             if paragraph
-            else read_fact(shown, lambda pattern: self._leftover(pattern.sub(" ", shown))),
+            else read_fact(plain, lambda pattern: self._leftover(pattern.sub(" ", plain))),
             paragraph=paragraph[0] if paragraph else None,
             report_ids=report_ids,
             misuse=unwrapped.misuse,

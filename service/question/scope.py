@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.question.harm import puts_words_into_a_mouth, would_harm
+from service.question.service_asked import asks_about_a_service
+
 _OTHER = "That is outside what these inspection reports cover."
 _MISUSE = "That asks for something other than an answer from the reports, so it was not followed."
 _OWN_CASE = (
     "That is about a case of your own. The reports are about services as a whole; for advice speak to the council's "
     "children's services, a solicitor or a charity such as Family Rights Group."
 )
+_HARM = "Details of individuals are not given out here, and nothing is written against anybody."
 _CHILD = "The reports name no children or families, and details of individuals are not given out here."
 _OTHER_BODY = "Only reports on local authority children's services in England are held here."
 _EMPTY = "There is no question in this."
@@ -32,6 +36,7 @@ _INJECTION = re.compile(
 _FORGERY = re.compile(
     r"\b(?:make up|invent|fabricate|forge|fake|falsify|doctor|hallucinate)\b[^.?!]{0,60}\b(?:quote|quotes|paragraph|citation|report|evidence|finding|findings|rating|grade|statistic|statistics|figure|answer|number|inspection|story)s?\b"
     r"|\b(?:say|state|claim|write|confirm|answer|reply|output|respond|print|type|return)\b (?:only |just |simply |that |with |yes |no |\"|')*(?:that |the words? |\"|')[^.?!]{0,80}\b(?:regardless|no matter|whatever|even if|anyway|instead|verbatim|is outstanding|was outstanding|is the best|hacked|pwned)\b"
+    r"|(?:^|[.!?;:,]\s*|\b(?:and|then|please|now|you to) )(?:(?:tell|inform|convince|persuade|assure|warn) (?:everyone|everybody|the (?:world|public|press|papers|town))|announce|declare|proclaim|spread the word|spread a rumou?r)\b"
     r"|\b(?:always|only) (?:answer|say|reply|respond)\b|\b(?:rewrite|change|edit|alter|delete|remove|modify|improve) (?:the |this |that |gateshead's |its |our |my )?(?:\w+ )?(?:report|reports|grade|grades|rating|ratings|judgement|database|index|findings)\b(?! (?:about|on|for))|\b(?:answer|reply|respond|write)\b[^.?!]{0,40}\bwithout (?:any )?(?:citations?|sources?)\b"
     r"|\b(?:ways?|how) to (?:trick|fool|cheat|mislead|hide|deceive)\b[^.?!]{0,40}\b(?:ofsted|inspectors?|social workers?)\b|\bhow (?:can|do|could) (?:i|we|a) [^.?!]{0,30}\b(?:hide|avoid detection|groom|kidnap|abduct|hurt|harm|hack)\b",
     re.IGNORECASE,
@@ -52,6 +57,14 @@ _TASK = re.compile(
 )
 _OTHER_MATTERS = re.compile(
     r"\b(?:weather|forecast|temperature outside|rain(?:ing)? (?:today|tomorrow)|football|premier league|world cup|rugby match|cricket|olympics|fixtures|who won|score of the|champions league|bitcoin|crypto\w*|stock (?:price|market)s?|shares? price|exchange rate|interest rate|mortgage|house prices?|property prices?|council tax|bin (?:collection|day)s?|bins|recycling|potholes?|road works|roadworks|parking|planning (?:permission|application)s?|blue badge|library opening|bus (?:times?|timetable|route)s?|train (?:times?|timetable|station)s?|airport|flights?|hotels?|restaurants?|pubs?|takeaway|things to do|tourist|attractions?|nightlife|museum|theatre tickets|cinema|recipe|cook(?:ing)? (?:a|an|the)|bake (?:a|an)|calories|diet plan|workout|horoscope|zodiac|lottery|celebrit\w+|movies?|films?|netflix|actor|actress|singer|song lyrics|album|video ?games?|capital (?:city )?of|president of|prime minister|king charles|queen elizabeth|monarch|general election|brexit|population of (?:france|china|the world|england|the uk)|tallest|deepest|longest river|highest mountain|everest|speed of light|photosynthesis|quantum|black holes?|dinosaurs?|planets?|the moon|periodic table|pythagor\w+|square root|derivative of|integral of|solve for|\d+ ?(?:x|\*|times|divided by|plus|minus|\+|/) ?\d+|meaning of life|who invented|when was .* born|who painted|who wrote (?:hamlet|romeo)|battle of|world war|roman empire|history of (?:the )?(?:roman|england|rome|britain)|vaccin\w+ side effects|symptoms? of|dose of|dosage|paracetamol|ibuprofen|what(?:'s| is) the time|what time is it|what day is it|today's date|what is the date|chatgpt|openai|gemini|large language models?|llms?|machine learning|artificial intelligence)\b"
+)
+_HOUSE = r"(?:houses?|flats?|cottages?|bungalows?|apartments?|property|properties|second home|holiday home)"
+_LIVING_THERE = re.compile(
+    r"\b(?:nice|good|great|lovely|pleasant|decent|cheap|affordable|safe|pretty|best|quiet) (?:place|area|town|city|spot|village|neighbou?rhood)s?\b (?:\w+ )?(?:to|for) (?:a |an |my |our )?(?:buy|live|living|retire|retiring|retirement|rent|renting|stay|visit|holiday|move|moving|settle|shop|eat|walk|surf)\b"
+    rf"|\b(?:buy|rent|purchase|sell|let) (?:a |an |my |our )?(?:\w+ )?{_HOUSE}\b|\bwhen i retire\b|\bretire (?:to|in|there)\b|\bestate agents?\b|\bcommut(?:e|ing) (?:to|from|time)\b|\bby (?:train|bus|car|plane|bike)\b(?=.*\b(?:from|to)\b)"
+)
+_ASKS_REPORTS = re.compile(
+    r"\b(?:what|how|where|which|does|do|did|has|have)\b[^.?!]*\b(?:reports?|inspectors?|inspection|ofsted|letters?)\b[^.?!]*\b(?:say|says|said|mention\w*|find|found|tell|tells|told|think|thought|note[sd]?|make of|made of|comment\w*|describe[sd]?|cover(?:ed|s)?)\b"
 )
 _OTHER_BODIES = re.compile(
     r"\b(?:cqc|care quality commission|estyn|care inspectorate|hmics|hmicfrs|education scotland|tusla|hiqa|rqia|hmip)\b[^.?!]*\b(?:rating|rated|report|inspection|inspected|grade|judge\w*|say|said|found)\b"
@@ -130,17 +143,22 @@ def refusal(
     domain_words: int,
     content_words: int,
     known_words: int,
+    fact: bool = False,
 ) -> str | None:
     """Why a question is not one for these reports, in a sentence for people; None when it is.
 
     `text` is the cleaned question, `masked` its masked form. `domain_words` counts words and phrases of
-    the field in it, `content_words` those left as topic, `known_words` those of them that reports use.
+    the field in it, `fact` says that it asks for one of a report's own facts, `content_words` those left as topic, `known_words` those of them that reports use.
     """
     lowered = text.lower()
     bare = " ".join(re.findall(r"[\w']+", lowered))
     if _GREETINGS.match(bare):
         return _GREETING
     if misuse and (empty or (domain_words == 0 and not authorities)):
+        return _MISUSE
+    if would_harm(lowered):
+        return _HARM
+    if puts_words_into_a_mouth(lowered):
         return _MISUSE
     reason = _positive_sign(text, lowered, authorities=authorities, domain_words=domain_words)
     if reason:
@@ -150,6 +168,8 @@ def refusal(
     if _ABOUT_SERVICE.search(lowered) and domain_words == 0:
         return _ABOUT
     unknown = content_words > 0 and known_words == 0
+    if fact:
+        return None
     if (
         domain_words == 0
         and not authorities
@@ -165,7 +185,7 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
     person = _PERSONS_CASE.search(text)
     if person and domain_words == 0 and not authorities:
         return _CHILD
-    if _OWN.search(lowered) and not _ANSWERABLE_OWN.search(lowered):
+    if _OWN.search(lowered) and not (_ANSWERABLE_OWN.search(lowered) or asks_about_a_service(lowered)):
         return _OWN_CASE
     if _TASK.search(lowered):
         return _OTHER
@@ -177,6 +197,8 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
         and not re.search(r"\b(?:placed|placements?|from)\b", lowered)
     ):
         return _OTHER_BODY
-    if _OTHER_MATTERS.search(lowered) and domain_words <= 1:
+    if _ASKS_REPORTS.search(lowered):
+        return None
+    if (_OTHER_MATTERS.search(lowered) or _LIVING_THERE.search(lowered)) and domain_words <= 1:
         return _OTHER
     return None

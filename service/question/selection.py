@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.contracts import StoredReport
@@ -72,6 +72,8 @@ def select(
     chosen = [stored for stored in ordered if not when.kinds or stored.report.kind in when.kinds]
     if when.kinds and not chosen:
         return Selection((), (f"No {_kinds(when.kinds)} of {name} is held.",))
+    if when.since_report and all(stored.report.year != when.since for stored in ordered):
+        when = replace(when, since=None, since_report=False)  # told by a report that is not held
     if when.years or when.since is not None or when.until is not None:
         chosen, notes = _by_year(name, chosen, when, temporal=temporal, wants_number=wants_number)
     return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))

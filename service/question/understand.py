@@ -195,6 +195,7 @@ class QuestionReader:
             domain_words=domain,
             content_words=len(topic.words),
             known_words=len(known),
+            fact=reading.fact is not None,
         )
 
 

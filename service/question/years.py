@@ -21,7 +21,10 @@ _RANGE = re.compile(
     rf"\b(?:between|from) ({_YEAR}) (?:and|to|until|till|up to|through|until) ({_YEAR})\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) the ({_YEAR}) (?:inspection|report|focused visit|visit|judgement)\b"
+    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) the ({_YEAR}) (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
+)
+_SINCE_REPORT = re.compile(
+    rf"\b(?:since|after) the {_YEAR} (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
 _UNTIL = re.compile(rf"\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b")
 _LAW = re.compile(
@@ -87,7 +90,7 @@ class When:
 
     `years` are years named as such, `since` and `until` open ranges (inclusive, exclusive). `measured`
     are years that figures or events belong to rather than reports. `tied` says that the question speaks
-    of the report, inspection or visit of that year in so many words.
+    of the report, inspection or visit of that year in so many words. `since_report` says so of `since`.
     """
 
     years: tuple[int, ...] = ()
@@ -96,6 +99,7 @@ class When:
     months: tuple[tuple[int, int], ...] = ()  # (year, month) named together
     measured: tuple[int, ...] = ()
     tied: bool = False
+    since_report: bool = False  # `since` is the year of a report ("since the 2018 inspection")
     which: Which = Which.ANY
     kinds: tuple[ReportKind, ...] = ()
     loosely_inspection: bool = False
@@ -131,7 +135,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         spans.extend(new)
         return new
 
-    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(lows.text)))
+    told = _SINCE_REPORT.sub(" ", lows.text)
+    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(told)))
     content = [*found(_LAW, "CONTENT"), *found(_FINANCIAL, "CONTENT")]
     measured = _years(tokens, found(_MEASURED, "CONTENT"))
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
@@ -154,6 +159,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         months=months,
         measured=tuple(sorted({*measured, *_years(tokens, content)})),
         tied=bool(_OF_REPORT.search(lows.text)),
+        since_report=bool(_SINCE_REPORT.search(lows.text)),
         which=which,
         kinds=kinds,
         loosely_inspection=not kinds and bool(_LOOSE_INSPECTION.search(lows.text)),

@@ -29,6 +29,7 @@ NAMES: tuple[str, ...] = (
     "best_stands_out",
     "absent_share",
     "absent_any",
+    "absent_official",
     "special_asked",
     "number_missing",
     "several_concepts",
@@ -44,12 +45,14 @@ def signs(
     question: Question,
     concepts: Sequence[WeightedConcept],
     present: Sequence[bool],
+    official: Sequence[bool],
     probabilities: FloatArray,
     features: FloatArray,
 ) -> FloatArray:
     """One number for each of `NAMES` of a group.
 
-    `present` says for each concept whether any row of the group speaks of it; `probabilities` (n,) and
+    `present` says for each concept whether any row of the group speaks of it, `official` whether the very
+    words asked are used by any report at all; `probabilities` (n,) and
     `features` (n, k) are those of the group's candidates, most probable first, n at least 1.
     """
     special = [
@@ -69,6 +72,7 @@ def signs(
             top[:, _AT["sentence_stands_out"]].max(),
             absent / whole if whole > 0 else 0.0,
             float(absent > 0),
+            float(any(spoken and not there for spoken, there in zip(official, present, strict=True))),
             float(bool(special)),
             float(numbered),
             float(len(concepts) > 2),

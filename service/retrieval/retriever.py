@@ -63,6 +63,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """Rows (ascending) that say a concept in any of its better words; whether any report uses the asked ones."""
+
+    rows: NDArray[np.int64]
+    official: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A question's phrasings as vectors and its concepts with their rarity: computed once."""
 
@@ -186,15 +194,16 @@ class Retriever:
 
     def _speaking(
         self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
-    ) -> list[NDArray[np.int64]]:
-        """For each concept the rows, in order, that say it in any of its better words."""
+    ) -> list[Spoken]:
+        """For each concept who says it."""
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         rows = sum(end - start for start, end in ranges)
         spoken = []
         for concept, weighted in zip(question.concepts, prepared.concepts, strict=True):
             terms = {term: 1.0 for term, worth in concept.alternatives.items() if worth >= SAID}
             hits = self._index.lexical(terms, ranges, rows) if weighted.special and rows else ()
-            spoken.append(np.sort(np.array([hit.row for hit in hits], np.int64)))
+            asked = weighted.special and bool(self._index.lexical({concept.written: 1.0}, None, 1))
+            spoken.append(Spoken(np.sort(np.array([hit.row for hit in hits], np.int64)), asked))
         return spoken
 
     def _signs(
@@ -202,7 +211,7 @@ class Retriever:
         question: Question,
         prepared: Prepared,
         candidates: Sequence[Candidate],
-        speaking: Sequence[NDArray[np.int64]],
+        speaking: Sequence[Spoken],
         reports: Sequence[StoredReport],
     ) -> tuple[FloatArray, FloatArray]:
         """Probabilities of the candidates in their order, and the signs of the group."""
@@ -210,17 +219,20 @@ class Retriever:
         probabilities = self._relevance.probability(table)
         order = np.argsort(-probabilities, kind="stable")
         present = [
-            not weighted.special or any(_any_within(rows, report) for report in reports)
-            for rows, weighted in zip(speaking, prepared.concepts, strict=True)
+            not weighted.special or any(_any_within(spoken.rows, report) for report in reports)
+            for spoken, weighted in zip(speaking, prepared.concepts, strict=True)
         ]
-        return probabilities, signs(question, prepared.concepts, present, probabilities[order], table[order])
+        official = [spoken.official for spoken in speaking]
+        return probabilities, signs(
+            question, prepared.concepts, present, official, probabilities[order], table[order]
+        )
 
     def _found(
         self,
         question: Question,
         prepared: Prepared,
         candidates: Sequence[Candidate],
-        speaking: Sequence[NDArray[np.int64]],
+        speaking: Sequence[Spoken],
         reports: Sequence[StoredReport],
     ) -> Found:
         if not candidates:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer, Filters, SentText
 from service.routes.access import ServiceOf
 from service.routes.problems import problem_responses
 
@@ -35,12 +35,12 @@ class AskRequest(BaseModel):
     filters: Annotated[Filters, Field(strict=False, description="Narrows what the question itself says")] = (
         Filters()
     )
-    conversation_id: Annotated[str | None, Field(max_length=100, description="Joins follow-up questions")] = (
-        None
-    )
+    conversation_id: Annotated[
+        SentText | None, Field(max_length=100, description="Joins follow-up questions")
+    ] = None
 
 
-@router.post("/ask", responses=problem_responses(422, 503))
+@router.post("/ask", responses=problem_responses(413, 415, 422, 503))
 def ask(request: AskRequest, service: ServiceOf) -> Answer:
     """Answer a question from the reports held, each statement with the paragraph that proves it.
 

@@ -50,21 +50,52 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
+_IN_JSON = {  # pydantic speaks of Python's types; callers send JSON
+    "tuple_type": "it must be a list",
+    "model_attributes_type": "it must be an object",
+    "model_type": "it must be an object",
+    "dict_type": "it must be an object",
+}
+
+
 def _describe(error: Mapping[str, Any]) -> str:
+    if error["type"] == "json_invalid":
+        reason = error.get("ctx", {}).get("error", "it cannot be read")
+        return f"body: this is no JSON (character {error['loc'][-1]}: {reason})"
     place = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
-    return f"{place}: {error['msg']}"
+    return f"{place}: {_IN_JSON.get(error['type'], error['msg'])}"
+
+
+def _not_sent_as_json(request: Request, error: RequestValidationError) -> bool:
+    """Whether a whole body was refused because nothing said that it is JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    whole = any(one["loc"] == ("body",) and one["type"] in _IN_JSON for one in error.errors())
+    return whole and not (kind == "application/json" or kind.endswith("+json"))
+
+
+def _explain(request: Request, error: HTTPException) -> str:
+    """What to do, where the framework only repeats the status."""
+    path = request.url.path
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return f"there is nothing at {path}; /openapi.json lists what there is"
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = (error.headers or {}).get("Allow", "")
+        return f"{request.method} is not answered at {path}" + (f"; use {allowed}" if allowed else "")
+    return str(error.detail)
 
 
 def install_problems(app: FastAPI) -> None:
     """Make every error of `app` a problem document."""
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        if _not_sent_as_json(request, error):
+            return problem(415, "body: send JSON, with the header Content-Type: application/json")
         return problem(422, "; ".join(_describe(one) for one in error.errors()), "The request cannot be used")
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> JSONResponse:
-        return problem(error.status_code, str(error.detail), headers=error.headers)
+    async def http(request: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, _explain(request, error), headers=error.headers)
 
     @app.exception_handler(PilcrowError)
     async def ours(_: Request, error: PilcrowError) -> JSONResponse:

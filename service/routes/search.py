@@ -29,7 +29,7 @@ class SearchRequest(BaseModel):
     filters: Annotated[Filters, Field(strict=False)] = Filters()
 
 
-@router.post("/search", responses=problem_responses(422, 503))
+@router.post("/search", responses=problem_responses(413, 415, 422, 503))
 def search(request: SearchRequest, service: ServiceOf) -> SearchResults:
     """Paragraphs that best match, one result a paragraph, best first."""
     return service.search(request.query, request.limit, request.filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_a_text_is_embedded_once_however_often_it_stands(tmp_path: Path) -> None
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    texts = [f"text {place}" for place in range(1000)]
+    texts = [f"text {place}" for place in range(3000)]
     cache = Cache(tmp_path / "cache.sqlite")
     with pytest.raises(ConnectionResetError):
         cache.embed(Failing(2), texts)
@@ -48,7 +49,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     again, embedder = Cache(tmp_path / "cache.sqlite"), WordEmbedder()
     again.embed(embedder, texts)
     again.close()
-    assert embedder.embedded == 1000 - 2 * caching._BATCH
+    assert embedder.embedded == 3000 - 2 * caching._BATCH
 
 
 def test_progress_adds_up_to_all_characters(tmp_path: Path) -> None:
@@ -90,4 +91,33 @@ def test_what_is_no_longer_used_is_dropped_when_there_is_much_of_it(
     cache.embed(embedder, ["old 2"])
     assert embedder.embedded == 2
     assert cache.parsed("a") is None
+    cache.close()
+
+
+def test_what_was_cut_is_remembered_by_rule_and_text(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite")
+    cut: list[int] = []
+
+    def halves(place: int) -> tuple[tuple[int, int], ...]:
+        cut.append(place)
+        return ((0, 1), (1, 2 + place))
+
+    first = cache.windows("rule", ["a", "b", "a"], halves)
+    assert first == [((0, 1), (1, 2)), ((0, 1), (1, 3)), ((0, 1), (1, 2))]
+    assert cache.windows("rule", ["b", "a"], halves) == [first[1], first[0]]
+    assert cut == [0, 1]
+    cache.windows("other rule", ["a"], halves)
+    assert cut == [0, 1, 0]
+    cache.close()
+
+
+def test_a_vector_of_the_wrong_size_is_embedded_again(tmp_path: Path) -> None:
+    cache, embedder = Cache(tmp_path / "cache.sqlite"), WordEmbedder()
+    expected = cache.embed(embedder, ["one text"])
+    database = sqlite3.connect(tmp_path / "cache.sqlite")
+    with database:
+        database.execute("UPDATE vectors SET vector = x'00'")
+    database.close()
+    assert (cache.embed(embedder, ["one text"]) == expected).all()
+    assert embedder.embedded == 2
     cache.close()

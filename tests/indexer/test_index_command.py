@@ -111,7 +111,10 @@ def test_verify_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
     assert "make one with: pilcrow index" in done.stderr
 
 
-def test_a_followed_folder_is_indexed_when_it_changes(reports: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_followed_folder_is_indexed_when_it_changes(
+    reports: Path, tmp_path: Path, ending: signal.Signals
+) -> None:
     held = tmp_path / "held.txt"
     file = min(reports.glob("*.txt"))
     file.rename(held)
@@ -132,7 +135,7 @@ def test_a_followed_folder_is_indexed_when_it_changes(reports: Path, tmp_path: P
             time.sleep(0.1)
             if len(open_current(tmp_path / ".data").reports()) == 2:
                 break
-        process.send_signal(signal.SIGINT)
+        process.send_signal(ending)
         rest, _ = process.communicate(timeout=30)
     assert len(open_current(tmp_path / ".data").reports()) == 2
     assert "No longer following." in rest

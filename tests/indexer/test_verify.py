@@ -36,6 +36,17 @@ def turn_paragraphs(folder: Path) -> None:
     np.save(folder / "paragraphs.npy", vectors[::-1])
 
 
+def stretch_sentence(folder: Path) -> None:
+    vectors = np.load(folder / "sentences.npy")
+    vectors[2] *= 3
+    np.save(folder / "sentences.npy", vectors)
+
+
+def break_lexical(folder: Path) -> None:
+    for file in (folder / "lexical").glob("*.term"):
+        file.write_bytes(bytes(file.stat().st_size))
+
+
 def drop_window(folder: Path) -> None:
     with opened(folder / CHROMA) as client:
         collection = client.get_collection(COLLECTION, embedding_function=None)
@@ -73,6 +84,8 @@ def test_an_index_as_published_agrees(world: World) -> None:
     [
         (swap_words, "lexical"),
         (lose_lexical, "lexical"),
+        (break_lexical, "lexical"),
+        (stretch_sentence, "vectors"),
         (turn_sentences, "vectors"),
         (turn_paragraphs, "vectors"),
         (drop_window, "chroma"),

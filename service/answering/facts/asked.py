@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from service.question.plain_words import in_plain_words
+
 
 class Comparison(StrEnum):
     """How the grade asked about is compared with the grade given."""
@@ -56,12 +58,13 @@ _SEVERAL = re.compile(
 
 def comparison(text: str) -> Comparison:
     """How the question compares grades; IS when it says nothing else."""
-    return next((kind for pattern, kind in _COMPARISONS if pattern.search(text)), Comparison.IS)
+    plain = in_plain_words(text.lower())
+    return next((kind for pattern, kind in _COMPARISONS if pattern.search(plain)), Comparison.IS)
 
 
 def grade_end(text: str) -> End | None:
     """The best or the worst, where the question asks for it."""
-    return _end(text, _BEST, _WORST)
+    return _end(in_plain_words(text.lower()), _BEST, _WORST)
 
 
 def date_end(text: str) -> End | None:

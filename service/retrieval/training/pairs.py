@@ -22,7 +22,8 @@ Key = tuple[str, str]
 class Example:
     """A question, what narrows it, the paragraphs (report id, label) that answer, and those that half do.
 
-    `complete` says that reports without an answer here are known to be silent. `fold` names what is
+    `weight` is what it counts for when refusing is learned: real questions count whole, pairs of one
+    report a quarter, as nearly all of them have an answer. `complete` says that reports without an answer here are known to be silent. `fold` names what is
     held out together when measuring.
     """
 
@@ -31,6 +32,7 @@ class Example:
     answers: frozenset[Key]
     background: frozenset[Key]
     complete: bool
+    weight: float
     fold: str
 
 
@@ -40,7 +42,9 @@ def read_pairs(path: Path) -> Iterator[Example]:
         try:
             report = row["report_id"]
             answers = frozenset((report, str(label)) for label in row["paragraphs"])
-            yield Example(row["question"], Filters(report_ids=(report,)), answers, frozenset(), True, report)
+            yield Example(
+                row["question"], Filters(report_ids=(report,)), answers, frozenset(), True, 0.25, report
+            )
         except (KeyError, TypeError) as error:
             raise ServiceError(f"{path.name}, line {number}: not a training pair ({error})") from error
 
@@ -57,7 +61,9 @@ def read_tune_split(path: Path) -> Iterator[Example]:
                 continue
             graded = {grade: frozenset(_keys(row["evidence"], grade)) for grade in (1, 2)}
             filters = Filters(**(row.get("filters") or {}))
-            yield Example(row["question"], filters, graded[2], graded[1], row["kind"] != "theme", row["id"])
+            yield Example(
+                row["question"], filters, graded[2], graded[1], row["kind"] != "theme", 1.0, row["id"]
+            )
         except (KeyError, TypeError) as error:
             raise ServiceError(f"{path.name}, line {number}: not a gold question ({error})") from error
 

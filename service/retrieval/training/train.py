@@ -44,25 +44,27 @@ class Table:
     labels: list[bool] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     folds: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
 
-    def add(self, row: FloatArray, label: bool, owner: int, fold: int) -> None:
+    def add(self, row: FloatArray, label: bool, owner: int, fold: int, weight: float = 1.0) -> None:
         """Add a row."""
         self.rows.append(row)
         self.labels.append(label)
         self.owners.append(owner)
         self.folds.append(fold)
+        self.weights.append(weight)
 
     def fitted(self) -> tuple[FloatArray, float]:
         """Weights and bias on all rows."""
-        return fit(np.array(self.rows), np.array(self.labels, float), np.ones(len(self.rows)), PENALTY)
+        return fit(np.array(self.rows), np.array(self.labels, float), np.array(self.weights), PENALTY)
 
     def held_out(self) -> FloatArray:
         """Probabilities (n,), each from a model that saw nothing of the row's fold."""
         rows, labels, folds = np.array(self.rows), np.array(self.labels, float), np.array(self.folds)
-        result = np.zeros(len(rows))
+        counted, result = np.array(self.weights), np.zeros(len(rows))
         for fold in range(FOLDS):
             inside = folds != fold
-            weights, bias = fit(rows[inside], labels[inside], np.ones(int(inside.sum())), PENALTY)
+            weights, bias = fit(rows[inside], labels[inside], counted[inside], PENALTY)
             result[~inside] = 1.0 / (1.0 + np.exp(-(rows[~inside] @ weights + bias)))
         return result
 
@@ -112,7 +114,7 @@ def collect_groups(snapshot: Snapshot, examples: Iterable[Example], table: Table
         for name, numbers in found.items():
             answers = any(report.report.report_id in wanted for report in groups[name])
             if answers or example.complete:
-                table.add(numbers, answers, number, fold_of(example.fold))
+                table.add(numbers, answers, number, fold_of(example.fold), example.weight)
     return number + 1
 
 
@@ -131,12 +133,12 @@ def measure_ranking(table: Table, probabilities: FloatArray) -> dict[str, float]
 
 
 def measure_refusing(table: Table, probabilities: FloatArray) -> dict[str, float]:
-    """At a threshold of one half: share of silent groups refused, share of answering groups refused."""
-    labels = np.array(table.labels)
+    """At a threshold of one half: shares of silent and of answering groups of real questions refused."""
+    labels, real = np.array(table.labels), np.array(table.weights) == 1.0
     refused = probabilities < 0.5
     return {
-        "silent_refused": round(float(refused[~labels].mean()), 3),
-        "answering_refused": round(float(refused[labels].mean()), 3),
+        "silent_refused": round(float(refused[~labels & real].mean()), 3),
+        "answering_refused": round(float(refused[labels & real].mean()), 3),
     }
 
 

@@ -217,3 +217,15 @@ def test_the_command_writes_both_results_and_names_files_it_cannot_read(
 
 def test_a_folder_without_reports_is_wrong_usage(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 2
+
+
+def test_the_table_goes_between_the_marks_of_a_page(path: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- figures -->\nold\n<!-- /figures -->\nafter\n", encoding="utf-8")
+
+    main([str(path), "--markdown", str(page)])
+
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n<!-- figures -->\n| | |\n")
+    assert text.endswith("<!-- /figures -->\nafter\n")
+    assert "old" not in text

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,23 @@ def test_vectors_have_unit_length_and_do_not_depend_on_the_batch() -> None:
     together = embedder.embed(texts)
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
     np.testing.assert_allclose(embedder.embed([texts[33]])[0], together[33], atol=1e-5)
+
+
+def test_every_text_is_in_one_batch_and_no_batch_is_too_large() -> None:
+    lengths = [3, 256, 5, 5, 90, 300, *[4] * 200, 17]
+    batches = minilm._batches(lengths)
+    assert sorted(place for members in batches for place in members) == list(range(len(lengths)))
+    sizes = [len(members) * max(lengths[place] for place in members) for members in batches]
+    assert max(sizes) <= minilm._TOKENS
+    assert max(map(len, batches)) <= minilm._TEXTS
+
+
+def test_many_threads_embed_with_one_embedder() -> None:
+    embedder = MiniLM()
+    texts = [f"Text number {place} of some." for place in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: embedder.embed([text])[0], texts))
+    np.testing.assert_allclose(np.stack(found), embedder.embed(texts), atol=1e-5)
 
 
 def test_a_long_text_is_counted_whole_and_embedded_cut() -> None:

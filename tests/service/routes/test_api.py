@@ -73,7 +73,7 @@ def test_reports_and_paragraphs_can_be_read(sample_client: httpx.Client) -> None
         ("POST", "/v1/search", {"query": "a", "limit": 0}, 422, "limit"),
         ("GET", "/v1/reports/nothing", None, 404, "nothing"),
         ("GET", "/v1/reports/eastwold-2019-inspection/paragraphs/999", None, 404, "999"),
-        ("GET", "/v1/nowhere", None, 404, "Not Found"),
+        ("GET", "/v1/nowhere", None, 404, "/v1/nowhere"),
     ],
 )
 def test_errors_are_problem_documents_that_name_what_is_wrong(

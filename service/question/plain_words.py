@@ -1,0 +1,64 @@
+"""Everyday ways of asking for a fact of a report, said again in the words that the rules for facts know.
+
+Only the reading of facts sees the result; what is searched for keeps the asker's own words. A wrong
+guess does little harm: a fact is asked for only where no topic is left over.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KIDS = r"(?:kids|children|youngsters|young people|little ones|babies|them)"
+_PARENTS = (
+    r"(?:mums? (?:and|or|n|&) dads?|mums|dads|parents?|famil(?:y|ies)|forever (?:homes?|famil(?:y|ies)))"
+)
+_GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
+
+_SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        # Short slips that a speller leaves alone.
+        (r"^wen\b|^whn\b", "when"),
+        (r"\b(?:woz|wos|wuz)\b", "was"),
+        (r"\bmny\b", "many"),
+        (r"\b(addressed|written|sent) too\b", r"\1 to"),
+        (r"\bn which\b", "and which"),
+        (r"\bwrite-?ups?\b|\bwrite ups?\b", "reports"),
+        # Grades.
+        (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),
+        (r"\btop marks?\b", "outstanding grade"),
+        (r"\bmarks?\b(?! (?:up|down|on|by|out|of respect))", "grade"),
+        (r"\b(overall|final|ofsted's|ofsted) verdict\b", r"\1 grade"),
+        (r"\bverdict (did|was|has|have|were)\b", r"grade \1"),
+        (rf"\b(?:decent|respectable|half-decent) (?=(?:overall )?{_GRADE}s?\b)", "good "),
+        (r"\b(?:flunked|flunk|bombed|failed) (overall|inspections?|(?:the|its|their) inspections?|ofsted)\b", "judged inadequate overall"),
+        (r"\b(?:bottom|foot) of the (?:class|table|pile|league|list|heap|rankings?)\b|\bin last place\b", "worst rated"),
+        (r"\b(?:top of the (?:class|table|pile|league|list|heap|rankings?)|in first place)\b", "best rated"),
+        (r"\b(?:anybody|anyone|any of them|any of these|somebody|someone)\b", "any councils"),
+        (r"\b(?:come|came|comes|walk|walked|go|went|gone) (?:away|off|home) with\b|\bend(?:ed)? up with\b|\bwas handed\b|\bwere handed\b|\bland(?:ed)? (?=an? )", "got "),
+        (r"^since when (?=(?:has|have|is|are|was|were)\b)", ""),
+        # Judgements in lay words.
+        (rf"\b(?:finding|getting|giving|matching) (?:{_KIDS} )?(?:with |for |to )?(?:some )?(?:new|adoptive) {_PARENTS}(?: for {_KIDS})?\b", "adoption"),
+        (rf"\b(?:keeping|keep|kept) {_KIDS} (?:safe|from harm|out of harm's way|safe from harm)\b|\bprotecting {_KIDS}\b", "help and protection"),
+        (r"\b(?:how|the way) (?:well )?(?:it|they|the (?:council|place|services?|department)|things|(?:the )?PLACE|services?) (?:is|was|are|were)(?: being)? (?:run|led|managed)\b|\b(?:the )?running of (?:the |its |their )?(?:place|council|services?|department)\b", "leadership"),
+        (rf"\baftercare\b|\bafter[- ]care\b|\b(?:{_KIDS}|those|people) (?:who|that) (?:have |had |'ve )?left care\b|\bonce {_KIDS} (?:have )?(?:left|leave) care\b", "care leavers"),
+        (rf"\blooking after {_KIDS}\b(?: in care)?", "children in care"),
+        # Lists of what to improve.
+        (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
+        (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),
+        # Who came, and when.
+        (r"\b(?:leaded|headed up|fronted|oversaw|took charge of|was (?:the )?(?:head|boss|leader) of|was in charge of|was in charge for|was at the helm of)\b(?=.*\b(?:inspections?|visits?|inspectors|KIND|team)\b)", "led"),
+        (r"\b(inspectors|ofsted|hmi|they) (?:come|came|call(?:ed)?(?: in| round| by)?|turn(?:ed)? up|show(?:ed)? up|arrived?|drop(?:ped)? in|pop(?:ped)? in|go (?:in|to|into)|went (?:in|to|into)|pay a visit|descend(?:ed)?)\b", r"\1 visit"),
+        (r"\b(?:which|what) (?:day|days|date|dates|week|month) (?:was|were|did|had)\b", "when did"),
+        # How far back the reports go.
+        (r"\bgo(?:es)? (?:the )?(?:back )?(?:the )?(?:furthest|farthest|further)(?: back)?\b|\bgo(?:es)? back (?:the )?(?:furthest|farthest|further)\b", "is the oldest"),
+    )
+)  # fmt: skip
+
+
+def in_plain_words(masked: str) -> str:
+    """A masked (or lower-case) question with its everyday wordings of facts replaced by the reports' own."""
+    text = masked
+    for pattern, instead in _SAID_PLAINLY:
+        text = pattern.sub(instead, text)
+    return " ".join(text.split())

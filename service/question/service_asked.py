@@ -1,0 +1,32 @@
+"""A case of the asker's own, told as the reason for a question about a service ("… Is the team any good?")."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_MYSELF = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|us|our)\b")
+_ADVICE = re.compile(
+    r"\b(?:allowed|legal|illegal|lawful|entitled|rights?|sue|appeal|compensation|solicitor|lawyer)\b"
+)
+_SERVICE = re.compile(
+    r"\b(?:teams?|services?|councils?|authority|authorities|support(?:ed|s)?|help(?:ed|s)?|social (?:workers?|care)|staff|carers?|care|placements?|"
+    r"children|kids|youngsters|young people|inspectors?|ofsted|reports?)\b"
+)
+_LIKE_MINE = re.compile(
+    r"\b(?:like|such as|similar to|the same age as|as young as|in the position of) (?:my|mine|ours|our) ?\w*"
+)
+
+
+def asks_about_a_service(lowered: str) -> bool:
+    """Whether a lower-case text, whatever it tells of the asker, goes on to ask about a service as a whole."""
+    for sentence in _SENTENCE.split(lowered):
+        asked = _LIKE_MINE.sub("like that", sentence)
+        if (
+            sentence.rstrip().endswith("?")
+            and _SERVICE.search(asked)
+            and not _MYSELF.search(asked)
+            and not _ADVICE.search(asked)
+        ):
+            return True
+    return False

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from service.answering.citations import CitationBook
+from service.answering.extractive import write_passages
+from service.answering.passages import best_run
+from tests.service.answering.chosen import scored
+
+DEMAND = "The effective use of supervision by strong managers."
+
+
+def written(sections: dict[str, tuple[str, ...]], *, judged: bool) -> str:
+    candidates = scored({"4": [(DEMAND, 0.9)], "7": [("Managers visit every team.", 0.8)]}, sections)
+    return write_passages(list(map(best_run, candidates)), CitationBook(), judged=judged, dated=False)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What needs to improve?",
+        "What needs to improve in this area of social work practice",
+        "Areas for priority action",
+    ],
+)
+def test_a_line_of_what_needs_to_improve_is_never_a_strength(heading: str) -> None:
+    text = written({"4": (heading,)}, judged=True)
+    assert f"**Needs to improve.** {DEMAND}" in text
+    assert "Strengths" not in text
+
+
+def test_what_needs_to_improve_is_said_to_be_so_and_stands_after_what_was_found() -> None:
+    text = written({"4": ("What needs to improve",)}, judged=False)
+    assert text == f"Managers visit every team. [1]\n\n**Needs to improve.** {DEMAND} [2]"
+
+
+def test_a_recommendation_is_said_to_be_one() -> None:
+    text = written({"4": ("The local authority", "Recommendations")}, judged=False)
+    assert text == f"Managers visit every team. [1]\n\n**Recommended.** {DEMAND} [2]"

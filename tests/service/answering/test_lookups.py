@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from datetime import date
+
+from service.answering.citations import CitationBook
+from service.answering.lookups import overview
+from service.answering.model import Outcome
+from service.answering.verify import markers
+from service.question.model import AskedAuthority, Intent, Question, Scope
+from tests.support.memory_index import made_report, memory_index
+
+
+def test_an_overview_cites_only_what_it_shows_and_opens_with_the_summary_for_professionals() -> None:
+    report = made_report(
+        "Alderbrook",
+        (date(2016, 4, 25), date(2016, 5, 12)),
+        {
+            "judgements-1": "1. Children who need help and protection: Good",
+            "judgements-2": "The Local Safeguarding Children Board is good",
+            "summary-for-children-and-young-people-1": "You are looked after well.",
+            "summary-1": "Children are safe.",
+        },
+    )
+    index = memory_index([report])
+    question = Question(
+        text="Alderbrook",
+        intent=Intent.OVERVIEW,
+        topic="",
+        concepts=(),
+        rewrites=(),
+        authorities=(AskedAuthority("Alderbrook", True, Scope.NAMED),),
+        report_ids=(report.report.report_id,),
+    )
+    book = CitationBook()
+    text, outcome, _ = overview(question, index, book)
+    assert outcome is Outcome.ANSWERED
+    assert [citation.paragraph for citation in book.citations] == ["judgements-1", "summary-1"]
+    assert markers(text) == (1, 2)

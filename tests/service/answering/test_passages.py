@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from service.answering.passages import best_figure, best_run
+from tests.service.answering.chosen import scored
+
+
+def test_a_run_takes_along_every_sentence_that_its_first_one_leans_on() -> None:
+    candidate = scored(
+        {
+            "1": [
+                ("Most families are seen.", 0.1),
+                ("Visits to some homes are late.", 0.2),
+                ("This means that risks go unseen.", 0.3),
+                ("As a result, managers have acted.", 0.9),
+            ]
+        }
+    )[0]
+    assert best_run(candidate).quote == (
+        "Visits to some homes are late. This means that risks go unseen. As a result, managers have acted."
+    )
+
+
+def test_a_sentence_that_stands_by_itself_is_quoted_alone() -> None:
+    candidate = scored({"1": [("Most families are seen.", 0.1), ("Managers visit often.", 0.9)]})[0]
+    assert best_run(candidate).quote == "Managers visit often."
+
+
+def test_a_figure_takes_along_what_it_leans_on() -> None:
+    candidate = scored(
+        {"1": [("Young people do well at school.", 0.2), ("As a result, 21 study for a degree.", 0.9)]}
+    )[0]
+    passage = best_figure(candidate)
+    assert passage is not None
+    assert passage.quote == "Young people do well at school. As a result, 21 study for a degree."

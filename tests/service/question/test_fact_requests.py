@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.model import FactKind, Intent, Question
+
+Ask = Callable[..., Question]
+
+ADOPTION = "Adoption performance"
+OVERALL = "Overall effectiveness"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "judgement"),
+    [
+        ("What mark was Sunderland given overall in 2018?", FactKind.GRADE, OVERALL),
+        ("What mark did Cumbria get for getting children adoptive families?", FactKind.GRADE, ADOPTION),
+        ("which grade did hackney get for how it is run", FactKind.GRADE, "Leadership, management and governance"),
+        ("What rating did Durham get for keeping youngsters safe?", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
+        ("What score did Reading get for aftercare?", FactKind.GRADE, "The experiences and progress of care leavers"),
+        ("overall verdict for Durham?", FactKind.GRADE, OVERALL),
+        ("adoption judgement durham vs leeds", FactKind.GRADE, ADOPTION),
+        ("Since when has Sunderland been inadequate?", FactKind.GRADE, OVERALL),
+        ("wen was ofsted in durham", FactKind.INSPECTION_DATES, None),
+        ("Which day did the inspectors turn up in Reading?", FactKind.INSPECTION_DATES, None),
+        ("What dates were inspectors in Hackney?", FactKind.INSPECTION_DATES, None),
+        ("When did Ofsted call on Cumbria?", FactKind.INSPECTION_DATES, None),
+        ("Who leaded the Hackney inspection?", FactKind.LEAD_INSPECTOR, None),
+        ("who headed up the visit to sunderland", FactKind.LEAD_INSPECTOR, None),
+        ("Who was in charge of the Durham inspection?", FactKind.LEAD_INSPECTOR, None),
+        ("who woz the sunderland letter sent too", FactKind.ADDRESSEE, None),
+        ("date of the Sunderland letter", FactKind.PUBLISHED, None),
+        ("Which write-up is the oldest?", FactKind.HELD, None),
+        ("Which of the reports goes back the farthest?", FactKind.HELD, None),
+        ("How many things to put right does the Hackney report list?", FactKind.RECOMMENDATION_COUNT, None),
+        ("How many areas for improvement are in the Durham report?", FactKind.RECOMMENDATION_COUNT, None),
+        ("Who got the longest to-do list?", FactKind.RECOMMENDATION_COUNT, None),
+        ("how mny were good overal in 2018 or 2019", FactKind.GRADE_COUNT, OVERALL),
+        ("Has anyone ended up with less than a respectable overall mark?", FactKind.GRADE_COUNT, OVERALL),
+        ("Which councils flunked overall?", FactKind.GRADE_COUNT, OVERALL),
+        ("Who is at the bottom of the table in the North East?", FactKind.GRADE_COUNT, OVERALL),
+        ("Which inspectors took part in more than one inspection?", FactKind.INSPECTORS, None),
+    ],
+)  # fmt: skip
+def test_facts_asked_for_in_everyday_words(
+    ask: Ask, text: str, kind: FactKind, judgement: str | None
+) -> None:
+    question = ask(text)
+    assert question.intent is Intent.FACT
+    assert question.fact is not None
+    assert (question.fact.kind, question.fact.judgement) == (kind, judgement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How long had the head of Durham's services been in post when inspectors called?",
+        "What mark has the new director made on social work in Durham?",
+        "When did the director of Hackney take up the post?",
+        "How many children did Cumbria find new parents for in 2017?",
+        "Which areas for improvement concern care leavers in Durham?",
+        "How are children kept safe in Reading?",
+        "What is on Gateshead's to-do list for care leavers?",
+    ],
+)
+def test_what_the_text_tells_is_searched_for(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.fact is None
+    assert question.refusal is None
+
+
+def test_a_comparison_of_grades_names_the_authority_not_held(ask: Ask) -> None:
+    question = ask("leadership grade leeds vs hackney")
+    assert [(one.name, one.held) for one in question.authorities] == [("Leeds", False), ("Hackney", True)]
