@@ -43,15 +43,15 @@ def parse(
     as_json: JsonOption = False,
 ) -> None:
     """Show what the parser sees in a file; nothing is indexed."""
+    from indexer.discover import printable, there
     from indexer.errors import ReadError
     from indexer.parse import to_json
     from indexer.reading import read_one
     from indexer.settings import IndexerSettings
 
-    if not file.exists() or file.is_dir():
-        raise ReadError(
-            str(file), "there is no such file" if not file.exists() else "this is a folder; name a file"
-        )
+    if not there(file) or file.is_dir():
+        reason = "this is a folder; name a file" if there(file) else "there is no such file"
+        raise ReadError(printable(file), reason)
     parsed = read_one(file, bounds=IndexerSettings().bounds)
     if as_json:
         print(json.dumps(to_json(parsed), indent=2, ensure_ascii=False))
