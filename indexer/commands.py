@@ -1,4 +1,4 @@
-"""The indexer's commands: index, parse, reports, show."""
+"""The indexer's commands: index, parse, reports, show, fetch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from indexer.fetch.command import fetch
 from indexer.index_command import index
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON")]
 
 def register(app: typer.Typer) -> None:
     """Add the indexer's commands to the command line."""
-    for command in (index, parse, reports, show):
+    for command in (index, parse, reports, show, fetch):
         app.command()(command)
 
 

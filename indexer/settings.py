@@ -49,6 +49,19 @@ class IndexerSettings(BaseSettings):
         default_factory=lambda: min(os.cpu_count() or 1, 16), ge=1, le=64, description="Files read at once"
     )
 
+    publisher: str = Field(
+        default="https://reports.ofsted.gov.uk", max_length=200, description="Where reports are listed"
+    )
+    publisher_files: str = Field(
+        default="https://files.ofsted.gov.uk", max_length=200, description="Where their files are"
+    )
+    fetch_pause: float = Field(default=1.0, ge=0, le=60, description="Seconds between two requests")
+    fetch_agent: str = Field(
+        default="pilcrow/0.1 (question answering over inspection reports; set PILCROW_FETCH_AGENT to say who asks)",
+        min_length=3,
+        max_length=300,
+        description="User-Agent that says who asks",
+    )
     watch_seconds: float = Field(
         default=2, ge=0.05, le=3600, description="Pause between two looks at a folder"
     )

@@ -19,4 +19,3 @@ class ServiceSettings(BaseSettings):
     )
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on")
     question_limit: int = Field(default=2000, ge=10, le=20_000, description="Longest question, in characters")
-    search_limit: int = Field(default=100, ge=1, le=1000, description="Most results of one search")

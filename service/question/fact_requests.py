@@ -69,7 +69,7 @@ _SIMPLE: tuple[tuple[re.Pattern[str], FactKind], ...] = (
     (re.compile(r"\b(?:how many|number of|count of|total|most|fewest|more|highest number of|least)\b[\w ]*?\b(?:recommendations?|areas? (?:for|that need|needing|to) improve(?:ment)?|improvements? (?:were|was|are))\b|\b(?:shortest|longest|smallest|biggest|fewest|least)\b[\w -]*\b(?:recommendations?|areas? for improvement)\b|\bhow many (?:things|areas)[\w ]* improve\b"), FactKind.RECOMMENDATION_COUNT),
     (re.compile(r"\blead(?:ing)? (?:inspector|hmi)\b|\bwho (?:led|lead|leads|leading|was leading|headed|ran)\b[\w ]*\b(?:inspection|visit|inspectors|team|KIND|it|PREVIOUS|LATEST|YEAR)\b|\bwho(?: was| is)? (?:in charge of|responsible for) the (?:inspection|visit)\b|\binspection lead\b|\bled by whom\b|\bwho led\b"), FactKind.LEAD_INSPECTOR),
     (re.compile(r"\bwho (?:inspected|visited|were the inspectors|was the inspector|are the inspectors|was on the (?:inspection )?team|carried out|conducted|did|wrote|undertook|signed)\b|\b(?:names?|list) (?:of )?(?:the |all )*(?:hmi|inspectors?)\b|\binspection team\b|\bwhich (?:hmi|inspectors?)\b|\bhow many (?:hmi|inspectors)\b|\bteam of inspectors\b|\binspector names?\b|\bwho were (?:the|her majesty's) (?:other )?(?:hmi|inspectors)\b"), FactKind.INSPECTORS),
-    (re.compile(r"\b(?:addressed|addressee|written|sent|letter) to\b|\baddressee\b|\bwho (?:received|got|gets|did ofsted write to)\b|\bwhom?\b.*\b(?:write to|writing to|address)\b"), FactKind.ADDRESSEE),
+    (re.compile(r"\b(?:who(?:m|se)?|letters?|reports?|KIND|name)\b[\w ]*\b(?:addressed|written|sent|letter) to\b|\baddressee\b|\baddressed to\b|\bwho (?:received|got|gets|did ofsted write to)\b|\bwhom?\b.*\b(?:write to|writing to|address)\b"), FactKind.ADDRESSEE),
     (re.compile(r"\bdates? (?:of|on) (?:the |its )?(?:PLACE )?letter\b|\bletter dates?\b|\bpublish(?:ed|ing)?\b|\bpublication\b|\bcame out\b|\bcome out\b|\breleased?\b"), FactKind.PUBLISHED),
     (re.compile(r"\b(?:what|which) (?:kind|type|sort|form) of (?:inspection|report|visit|document|letter|KIND)s?\b|\bis (?:it|this|that|PLACE) an? (?:full |short |standard )*(?:inspection|KIND)\b|\b(?:kind|type) of (?:inspection|report|visit)\b|\bwas (?:it|this|that) an? (?:inspection|KIND)\b"), FactKind.REPORT_KIND),
     (re.compile(r"\b(?:what|which|under what|under which)\b[\w ]*\b(?:inspection )?framework\b|\b(?:ilacs or sif|sif or ilacs)\b|\bframework (?:was|is|did|used)\b"), FactKind.FRAMEWORK),
@@ -101,7 +101,8 @@ def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactReq
     if _WHY.search(masked):
         return None
     if _GRADE_COUNT.search(masked) and not leftover(_ABOUT_GRADES):
-        return FactRequest(FactKind.GRADE_COUNT, judgement or OVERALL, grade)
+        throughout = grade is not None and "throughout" in masked
+        return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
     changes = _GRADE_CHANGE.search(masked)
     if changes and not leftover(_ABOUT_GRADES) and (_GRADE_WORD.search(masked) or "WHICH" in masked):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
@@ -131,7 +132,7 @@ _ABOUT_GRADES = re.compile(
             r"went|gone|moved|got|getting|get|gets|better|worse|received?|given|awarded|achieved?|come|came|out|up|down|still|now|currently|been|time|"
             r"same|anywhere|somewhere|stayed|slipped|downgraded|upgraded|performance|practice with children|social work practice|services?|children|overall|progress|experiences?|fared?|fare|"
             r"how well|or above|better|below|lower|higher|less|more|than|table|count|number|ever|once|twice|first|last|years?|differ|different|difference|compare[sd]?|"
-            r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|who|between|rank|ranking|against|each)\b",
+            r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|visited|visits?|inspected|moment|present|throughout|nowadays|these days|who|between|rank|ranking|against|each)\b",
         ]
     )
 )

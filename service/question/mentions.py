@@ -80,6 +80,9 @@ def _mentions(
         found = _pair_of_directions(lows, place, gazetteer) or _longest(
             tokens, lows, guesses, place, gazetteer
         )
+        if found and lows[place] == "the" and place + 1 < len(tokens):
+            # "the South Tyneside letter" names South Tyneside and not the South.
+            found = _reaching_further(found, _longest(tokens, lows, guesses, place + 1, gazetteer))
         if not found and guess:
             unknown = _unknown_council(tokens, place, ordinary)
             found = [unknown] if unknown else []
@@ -128,6 +131,10 @@ def _guesses(
         if guess and (len(low) > 5 or token.capital or (place and lows[place - 1] in _PLACE_BEFORE)):
             found[place] = guess
     return found
+
+
+def _reaching_further(found: list[Mention], other: list[Mention]) -> list[Mention]:
+    return other if other and other[-1].span.last > found[-1].span.last else found
 
 
 def _rather_a_word(written: str, name: str, word: str | None) -> bool:

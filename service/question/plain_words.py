@@ -26,6 +26,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bwrite-?ups?\b|\bwrite ups?\b", "reports"),
         # Grades.
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),
+        (r"\b(?:in|for|across|on) (?:every|each|all)(?: of)?(?: the| its)?(?: single)?(?: (?:three|four|five|[345]))? (?:box(?:es)?|categor(?:y|ies)|judge?ments?|headings?|counts?|lines?)\b|\bacross the board\b|\bfor everything\b", "throughout"),
         (r"\btop marks?\b", "outstanding grade"),
         (r"\bmarks?\b(?! (?:up|down|on|by|out|of respect))", "grade"),
         (r"\b(overall|final|ofsted's|ofsted) verdict\b", r"\1 grade"),
@@ -43,6 +44,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:how|the way) (?:well )?(?:it|they|the (?:council|place|services?|department)|things|(?:the )?PLACE|services?) (?:is|was|are|were)(?: being)? (?:run|led|managed)\b|\b(?:the )?running of (?:the |its |their )?(?:place|council|services?|department)\b", "leadership"),
         (rf"\baftercare\b|\bafter[- ]care\b|\b(?:{_KIDS}|those|people) (?:who|that) (?:have |had |'ve )?left care\b|\bonce {_KIDS} (?:have )?(?:left|leave) care\b", "care leavers"),
         (rf"\blooking after {_KIDS}\b(?: in care)?", "children in care"),
+        (r"\b(?:which|what|how many|name the|list the|any)(?: of the)? (?:local )?(?:safeguarding (?:children(?:'s)? )?boards|lscbs)\b", "WHICH lscb"),
         # Lists of what to improve.
         (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),

@@ -185,7 +185,9 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
     person = _PERSONS_CASE.search(text)
     if person and domain_words == 0 and not authorities:
         return _CHILD
-    if _OWN.search(lowered) and not (_ANSWERABLE_OWN.search(lowered) or asks_about_a_service(lowered)):
+    if _OWN.search(lowered) and not (
+        _ANSWERABLE_OWN.search(lowered) or asks_about_a_service(lowered, named=authorities)
+    ):
         return _OWN_CASE
     if _TASK.search(lowered):
         return _OTHER

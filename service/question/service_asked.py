@@ -16,11 +16,20 @@ _SERVICE = re.compile(
 _LIKE_MINE = re.compile(
     r"\b(?:like|such as|similar to|the same age as|as young as|in the position of) (?:my|mine|ours|our) ?\w*"
 )
+_OFFERED = re.compile(
+    r"\b(?:is there|are there|would (?:anyone|somebody|someone|they)|will (?:they|anyone|someone|somebody|there be|i get (?:any )?(?:help|support))|"
+    r"what(?:'s| is) (?:there|on offer|available)|is (?:that|this|she|he) (?:normal|usual|common|likely)|are they)\b"
+)
 
 
-def asks_about_a_service(lowered: str) -> bool:
-    """Whether a lower-case text, whatever it tells of the asker, goes on to ask about a service as a whole."""
+def asks_about_a_service(lowered: str, *, named: bool) -> bool:
+    """Whether a lower-case text, whatever it tells of the asker, goes on to ask about a service as a whole.
+
+    `named` says that it names an authority: then it may also ask what is on offer there, or usual there.
+    """
     for sentence in _SENTENCE.split(lowered):
+        if named and _OFFERED.search(sentence) and not _ADVICE.search(lowered):
+            return True
         asked = _LIKE_MINE.sub("like that", sentence)
         if (
             sentence.rstrip().endswith("?")

@@ -30,14 +30,20 @@ class Owner:
         return tuple(sorted((*self.covered, *self.others), key=_newest_first))
 
 
-def owners(question: Question, index: PublishedIndex) -> tuple[Owner, ...]:
-    """The authorities asked about, or all those of the reports covered when none is named."""
+def owners(question: Question, index: PublishedIndex, *, everybody: bool = False) -> tuple[Owner, ...]:
+    """The authorities asked about, or all those of the reports covered when none is named.
+
+    With `everybody` those that are held without a report covered are among the latter, so that it can be
+    said of whom nothing is held from the time asked about.
+    """
     wanted = set(question.report_ids)
     held: dict[str, list[StoredReport]] = {}
     for report in index.reports():
         held.setdefault(report.report.authority, []).append(report)
     names = [authority.name for authority in question.authorities] or [
-        name for name, reports in held.items() if any(report.report.report_id in wanted for report in reports)
+        name
+        for name, reports in held.items()
+        if (everybody and wanted) or any(report.report.report_id in wanted for report in reports)
     ]
     return tuple(_owner(name, held.get(name, []), wanted) for name in dict.fromkeys(names))
 

@@ -12,6 +12,7 @@ from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, why_none
 from service.answering.facts.printed import marks
 from service.answering.facts.scale import OVERALL, satisfies, step
+from service.answering.facts.throughout import grade_throughout
 from service.answering.facts.written import FactAnswer, capital, missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
@@ -49,10 +50,12 @@ class Standing:
 def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
     """Counts of a grade over authorities, by the latest covered report of each that gives the judgement.
 
-    About one authority, its reports are counted instead. The denominator is always said.
+    A grade without a judgement is asked of all judgements at once. About one authority, its reports are counted instead. The denominator is always said.
     """
+    if question.fact and question.fact.grade and question.fact.judgement is None:
+        return grade_throughout(question, index, book)
     judgement = (question.fact.judgement if question.fact else None) or OVERALL
-    asked = owners(question, index)
+    asked = owners(question, index, everybody=bool(question.years))
     by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
     single = len(asked) == 1
     units = [one for owner in asked for one in (by_owner[owner.name] if single else by_owner[owner.name][:1])]
@@ -135,7 +138,8 @@ def _without(asked: Sequence[Owner], by_owner: dict[str, list[Standing]], judgem
         names = listed([owner.name for owner in ungraded])
         parts.append(f"No single grade for {lower_first(judgement)} in the reports covered: {names}.")
     if elsewhere:
-        parts.append(f"No report that fits the question: {listed(elsewhere)}.")
+        names = listed(elsewhere) if len(elsewhere) <= _OTHERS_NAMED else f"{len(elsewhere)} authorities"
+        parts.append(f"No report that fits the question: {names}.")
     if missing:
         parts.append(f"No report is held: {listed(missing)}.")
     return [" ".join(parts)] if parts else []

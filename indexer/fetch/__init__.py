@@ -1,0 +1,1 @@
+"""Getting reports from the publisher: politely, resumably, and never losing what is held."""

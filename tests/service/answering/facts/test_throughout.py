@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from service.answering.model import Outcome, SectionOutcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import EVERYBODY, OVERALL, fact_question, told
+
+
+def test_a_grade_in_every_judgement_is_told_of_the_latest_graded_report() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT, *EVERYBODY, text="who is good or better across the board", grade="Good"
+    )
+    answer, cited = told(asked)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.startswith(
+        "**1** of the 2 authorities with grades was judged **Good or better** in every judgement of the "
+        "latest report: Alderbrook (June 2021)"
+    )
+    assert cited
+    silent = [one.authority for one in answer.sections if one.outcome is SectionOutcome.SILENT]
+    assert silent == ["Bywell"]
+
+
+def test_none_is_said_where_no_report_has_the_grade_throughout() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT, *EVERYBODY, text="outstanding in every judgement", grade="Outstanding"
+    )
+    answer, cited = told(asked)
+    assert answer.text.startswith("**None** of the 2 authorities with grades")
+    assert not cited
+
+
+def test_years_name_those_of_whom_no_report_of_them_is_held() -> None:
+    asked = fact_question(FactKind.GRADE_COUNT, judgement=OVERALL, grade="Good", years=(2021,))
+    answer, _ = told(asked)
+    assert "No report that fits the question: Bywell and Corran." in answer.text
