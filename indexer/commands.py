@@ -44,16 +44,16 @@ def parse(
     as_json: JsonOption = False,
 ) -> None:
     """Show what the parser sees in a file; nothing is indexed."""
-    from indexer.authorities import load
-    from indexer.discover import discover
+    from indexer.discover import printable, there
     from indexer.errors import ReadError
-    from indexer.parse import parse_file, to_json
+    from indexer.parse import to_json
+    from indexer.reading import read_one
+    from indexer.settings import IndexerSettings
 
-    if not file.is_file():
-        raise ReadError(str(file), "there is no such file")
-    register = load(*sorted(file.parent.glob("authorities.csv")))
-    published = next((source.published for source in discover([file]).sources), None)
-    parsed = parse_file(file, register=register, published=published)
+    if not there(file) or file.is_dir():
+        reason = "this is a folder; name a file" if there(file) else "there is no such file"
+        raise ReadError(printable(file), reason)
+    parsed = read_one(file, bounds=IndexerSettings().bounds)
     if as_json:
         print(json.dumps(to_json(parsed), indent=2, ensure_ascii=False))
         return

@@ -95,19 +95,14 @@ def _index_once(
 ) -> bool:
     """Index and print what came of it; whether all files were read. Errors are printed when to be survived."""
     from indexer.build import build
-    from indexer.sandbox import Bounds
 
-    million = 1_000_000
-    bounds = Bounds(
-        settings.parse_seconds, settings.parse_memory_mb * million, settings.parse_size_mb * million
-    )
     try:
         with _shown_progress() as progress:
             result = build(
                 paths,
                 folder,
                 embedder,
-                bounds=bounds,
+                bounds=settings.bounds,
                 processes=settings.parse_processes,
                 add=add,
                 wait=wait,

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from indexer.authorities import Register, load
 from indexer.cache import Cache
-from indexer.discover import Found, Refused, Source, content_hash, storable
+from indexer.discover import Found, Refused, Source, content_hash, discover, storable
+from indexer.errors import ReadError
 from indexer.model import ParsedReport, ParseWarning
 from indexer.reconcile import ReadFile
-from indexer.sandbox import Bounds, Failure, Job, ParseFile, parse_all
+from indexer.sandbox import Bounds, Failure, Job, ParseFile, parse_all, parse_real
 from indexer.structure.headings import slugify
 from indexer.versions import fingerprint, parser_version
 
@@ -74,6 +75,23 @@ def read_files(
             )
         progress("reading", done, len(jobs))
     return _gather(found, contents, results, earlier, register)
+
+
+def read_one(file: Path, *, bounds: Bounds, parse: ParseFile = parse_real) -> ParsedReport:
+    """What indexing would read from one file; raises ReadError with the reason why it cannot be read."""
+    found = discover([file])
+    for refused in found.refused:
+        if refused.path == storable(file.absolute()):
+            raise ReadError(refused.name, refused.reason)
+    register = load(*found.registers)
+    (source,) = found.sources
+    content = _content(source, "", bounds)
+    if isinstance(content, Failure):
+        raise ReadError(source.name, content.reason)
+    ((_, result),) = parse_all([Job(source.path, source.published)], found.registers, bounds, 1, parse)
+    if isinstance(result, Failure):
+        raise ReadError(source.name, result.reason)
+    return with_manifest(result, source, register)
 
 
 def _content(source: Source, version: str, bounds: Bounds) -> _Content | Failure:

@@ -150,15 +150,11 @@ def _end(workers: list[_Worker], worker: _Worker) -> None:
 
 
 def _serve(pipe: Connection, registers: list[Path], bounds: Bounds, parse: ParseFile) -> None:
-    import resource
-
     from indexer.authorities import load
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
     os.nice(1)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_DATA, (bounds.memory, bounds.memory))
-    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE * bounds.memory,) * 2)
+    _limit(bounds.memory)
     register = load(*registers)
     with suppress(EOFError, ConnectionError):  # the parent is done, or gone
         while True:
@@ -167,6 +163,20 @@ def _serve(pipe: Connection, registers: list[Path], bounds: Bounds, parse: Parse
             result = _parse(job, register, parse)
             signal.alarm(0)
             pipe.send(result)
+
+
+def _limit(memory: int) -> None:
+    """Bound what this process may take, as far as the system lets itself be asked."""
+    import resource
+
+    wanted = (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_AS, _ADDRESS_SPACE * memory),
+    )
+    for kind, most in wanted:
+        with suppress(ValueError, OSError):  # a lower bound is set already, or macOS, which refuses some
+            resource.setrlimit(kind, (most, most))
 
 
 def _parse(job: Job, register: Register, parse: ParseFile) -> ParsedReport | Failure:

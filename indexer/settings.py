@@ -9,6 +9,10 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from indexer.sandbox import Bounds
+
+_MEGABYTE = 1_000_000
+
 
 class EmbedderKind(StrEnum):
     """Where vectors come from."""
@@ -48,3 +52,8 @@ class IndexerSettings(BaseSettings):
     watch_seconds: float = Field(
         default=2, ge=0.05, le=3600, description="Pause between two looks at a folder"
     )
+
+    @property
+    def bounds(self) -> Bounds:
+        """What reading one file may cost."""
+        return Bounds(self.parse_seconds, self.parse_memory_mb * _MEGABYTE, self.parse_size_mb * _MEGABYTE)

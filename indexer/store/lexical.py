@@ -47,6 +47,17 @@ def _plain(text: str) -> str:
     return text.replace("’", "'")
 
 
+def _joined(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same rows in as few ranges as can be: each costs a search of its own."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(one for one in ranges if one[0] < one[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 class LexicalIndex:
     """A lexical index opened for reading by many threads."""
 
@@ -68,8 +79,9 @@ class LexicalIndex:
         if not words or limit < 1:
             return ()
         query = tantivy.Query.boolean_query(words)
-        if ranges is not None:
-            query = tantivy.Query.boolean_query([(occur.Must, query), (occur.Must, self._within(ranges))])
+        joined = None if ranges is None else _joined(ranges)
+        if joined is not None and joined != [(0, self.count())]:
+            query = tantivy.Query.boolean_query([(occur.Must, query), (occur.Must, self._within(joined))])
         found = self._searcher.search(query, limit, count=False)
         addresses = [address for _, address in found.hits]
         rows = self._searcher.fast_field_values("row", addresses) if addresses else []

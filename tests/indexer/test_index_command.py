@@ -151,6 +151,12 @@ def test_reports_show_and_parse_print_what_is_held(reports: Path, tmp_path: Path
     file = reports / listed[0]["sources"][0]
     parsed = json.loads(pilcrow("parse", file, "--json", folder=tmp_path).stdout)
     assert paragraph in parsed["paragraphs"]
+    (reports / "empty.pdf").touch()
+    for file in ("empty.pdf", "nowhere.pdf", "."):
+        failed = pilcrow("parse", reports / file, "--json", folder=tmp_path)
+        assert (failed.returncode, failed.stdout) == (1, "")
+        assert (reports / file).name in failed.stderr
+        assert "Traceback" not in failed.stderr
     unknown = pilcrow("show", "nobody-2019-inspection", folder=tmp_path)
     assert unknown.returncode == 1
     assert "no such report is indexed" in unknown.stderr
