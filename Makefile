@@ -54,7 +54,7 @@ check-parse: $(READY) ## Hold the parse of REPORTS=DIR against its print, by a s
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	printf 'sentence-transformers ; sys_platform == "never"\n' > .lock-overrides
-	uv pip compile pyproject.toml requirements.in --extra slack --extra dev --universal \
+	uv pip compile pyproject.toml requirements.in --extra postgres --extra redis --extra dev --universal \
 		--python-version 3.11 --generate-hashes --override .lock-overrides \
 		--no-emit-index-url --no-header --output-file requirements.lock --quiet
 	rm .lock-overrides
