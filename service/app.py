@@ -6,10 +6,11 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from service.routes import ask, health, pages, reports, search
+from service.routes import ask, feedback, health, pages, reports, search
 from service.routes.boundary import BodyLimit, HeadAsGet
 from service.routes.problems import Problem, install_problems
 from service.service import Service
+from service.state.state import State
 
 _DESCRIPTION = (
     "Answers from public inspection reports of children's services, with the paragraph to prove each. "
@@ -17,16 +18,17 @@ _DESCRIPTION = (
 )
 
 
-def create_app(service: Service) -> FastAPI:
-    """Build the application around a service; nothing is read from the environment here."""
+def create_app(service: Service, state: State) -> FastAPI:
+    """Build the application around a service and its state; nothing is read from the environment here."""
     app = FastAPI(
         title="Pilcrow", version=version("pilcrow"), description=_DESCRIPTION, docs_url=None, redoc_url=None
     )
     app.state.service = service
+    app.state.state = state
     install_problems(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(HeadAsGet)
-    for module in (ask, search, reports, health, pages):
+    for module in (ask, search, reports, feedback, health, pages):
         app.include_router(module.router)
     _describe_problems(app)
     return app

@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, doctor."""
+"""The service's commands: ask, search, serve, feedback, doctor."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ReportOption = Annotated[list[str] | None, typer.Option("--report", help="Only t
 
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the command line."""
-    for command in (ask, search, serve, doctor):
+    for command in (ask, search, serve, feedback, doctor):
         app.command()(command)
 
 
@@ -113,13 +113,21 @@ def serve(
 
     from service.app import create_app
     from service.settings import ServiceSettings
-    from service.wiring import open_service
+    from service.wiring import open_service, open_state
 
     settings = ServiceSettings()
-    app = create_app(open_service(data, settings, must_exist=False))
+    app = create_app(open_service(data, settings, must_exist=False), open_state(data, settings))
     address, number = host or settings.host, port or settings.port
     print(f"Pilcrow listens on http://{address}:{number}", flush=True)
     uvicorn.run(app, host=address, port=number, log_level="warning", access_log=False)
+
+
+def feedback(data: DataOption = None) -> None:
+    """Print what users thought of answers, a JSON record a line, for `pilcrow eval --candidates`."""
+    from service.wiring import open_state
+
+    for at, one in open_state(data).feedback.all():
+        print(json.dumps({**one.model_dump(mode="json"), "at": at.isoformat()}, ensure_ascii=False))
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:

@@ -3,7 +3,8 @@
 ServiceError
 ├─ QuestionError      the question or a field of the request cannot be used (422)
 ├─ NotHeldError       a report or paragraph that is not in the index (404)
-└─ NotReadyError      no usable index is published yet (503, try again later)
+├─ NotReadyError      no usable index is published yet (503, try again later)
+└─ StateError         the database of feedback, keys and queues cannot be used (503, try again later)
 """
 
 from __future__ import annotations
@@ -37,4 +38,12 @@ class NotReadyError(ServiceError):
 
     status = 503
     title = "No index is loaded"
+    retryable = True
+
+
+class StateError(ServiceError):
+    """The database of what is not derived from reports cannot be used."""
+
+    status = 503
+    title = "The state database cannot be used"
     retryable = True

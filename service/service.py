@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.answer import Answerer
 from service.answering.citations import paragraph_label, paragraph_url, section_path
+from service.answering.events import Event, Finished, pieces
 from service.answering.model import Answer, Filters
 from service.errors import NotHeldError, QuestionError
 from service.question.model import Question
@@ -17,6 +20,16 @@ from service.results import SearchResult, SearchResults
 from service.retrieval.retriever import Retriever
 
 _SEARCH_CANDIDATES = 3  # candidates scored for each result wanted
+_REMEMBERED = 6  # questions of a conversation that a follow-up can lean on
+
+
+class Understand(Protocol):
+    """Reads a question, narrowed by filters, in the light of the one before it."""
+
+    def __call__(
+        self, question: str, filters: Filters | None = None, previous: Question | None = None, /
+    ) -> Question:
+        """The question understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class Snapshot:
     index: PublishedIndex
     retriever: Retriever
     answerer: Answerer
-    understand: Callable[[str, Filters | None], Question]
+    understand: Understand
 
 
 class Service:
@@ -37,12 +50,15 @@ class Service:
         self._current = current
         self._question_limit = question_limit
 
-    def ask(self, question: str, filters: Filters | None = None) -> Answer:
-        """Answer a question; raises QuestionError for text that is none, NotReadyError without an index."""
+    def ask(self, question: str, filters: Filters | None = None, history: Sequence[str] = ()) -> Answer:
+        """Answer a question; `history` are the questions before it in the same conversation, oldest first.
+
+        Raises QuestionError for text that is none, NotReadyError without an index.
+        """
         started = time.perf_counter()
         text = clean_question(question, self._question_limit)
         snapshot = self._current()
-        understood = snapshot.understand(text, filters)
+        understood = snapshot.understand(text, filters, self._before(snapshot, history))
         read = time.perf_counter()
         answer = snapshot.answerer.answer(understood, asked=question)
         timings = {
@@ -51,6 +67,23 @@ class Service:
             "total": round((time.perf_counter() - started) * 1000, 2),
         }
         return answer.model_copy(update={"timings_ms": timings})
+
+    async def stream(
+        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+    ) -> AsyncIterator[Event]:
+        """The same answer as `ask`, in pieces as they are ready and whole at the end; raises as `ask` does."""
+        answer = await asyncio.to_thread(self.ask, question, filters, history)
+        for piece in pieces(answer):
+            yield piece
+        yield Finished(answer)
+
+    def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
+        """The last question of a conversation, understood in the light of those before it."""
+        previous: Question | None = None
+        for text in history[-_REMEMBERED:]:
+            cleaned = clean_question(text[: self._question_limit], self._question_limit)
+            previous = snapshot.understand(cleaned, None, previous)
+        return previous
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:
         """Paragraphs that best match a query, at most `limit`, best first; raises as `ask` does."""

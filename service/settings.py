@@ -5,7 +5,7 @@ Every field can be set by a `PILCROW_…` variable or in `.env`.
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -19,3 +19,7 @@ class ServiceSettings(BaseSettings):
     )
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on")
     question_limit: int = Field(default=2000, ge=10, le=20_000, description="Longest question, in characters")
+    database: SecretStr | None = Field(
+        default=None,
+        description="Address of the state database (feedback, keys, queue); default: state.sqlite in the index folder",
+    )

@@ -16,6 +16,8 @@ from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
+from service.state.database import default_url
+from service.state.state import State
 
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -103,6 +105,14 @@ class Live:
                 return self._snapshot
         except PilcrowError as error:
             raise NotReadyError(str(error)) from error
+
+
+def open_state(data: Path | None, settings: ServiceSettings | None = None) -> State:
+    """The state database that the settings name, else the one in the index folder; opened when first used."""
+    from indexer.settings import IndexerSettings
+
+    address = (settings or ServiceSettings()).database
+    return State(address.get_secret_value() if address else default_url(data or IndexerSettings().data))
 
 
 def open_service(

@@ -1,4 +1,4 @@
-"""What every route needs: the service that the application was built with."""
+"""What every route needs: the service and the state that the application was built with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from service.service import Service
+from service.state.state import State
 
 
 def get_service(request: Request) -> Service:
@@ -15,3 +16,11 @@ def get_service(request: Request) -> Service:
 
 
 ServiceOf = Annotated[Service, Depends(get_service)]
+
+
+def get_state(request: Request) -> State:
+    """The application's state."""
+    return cast("State", request.app.state.state)
+
+
+StateOf = Annotated[State, Depends(get_state)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from indexer.embedding.minilm import MiniLM
 from indexer.sandbox import Bounds
 from service.app import create_app
 from service.service import Service
+from service.state.database import default_url
+from service.state.state import State
 from service.wiring import open_service
 
 
@@ -43,8 +46,12 @@ def sample_client(sample_service: Service) -> Iterator[httpx.Client]:
 class serving:  # noqa: N801 - used as a context manager
     """Serve a service on a free port of loopback while in use; gives a client of it."""
 
-    def __init__(self, service: Service) -> None:
-        config = uvicorn.Config(create_app(service), host="127.0.0.1", port=0, log_level="warning")
+    def __init__(self, service: Service, state: State | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._state = state or State(default_url(Path(self._folder.name)))
+        config = uvicorn.Config(
+            create_app(service, self._state), host="127.0.0.1", port=0, log_level="warning"
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
@@ -60,3 +67,5 @@ class serving:  # noqa: N801 - used as a context manager
         self._client.close()
         self._server.should_exit = True
         self._thread.join()
+        self._state.close()
+        self._folder.cleanup()

@@ -1,0 +1,1 @@
+"""What is not derived from reports and must outlive a restart: feedback, keys, queues. One database."""
