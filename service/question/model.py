@@ -91,7 +91,8 @@ class Question:
     topic is about, each with the vocabulary's official words for it; `terms` are all their words and
     phrases with the best weight of each, for the lexical half. `rewrites` are whole phrasings in the reports' own language, embedded beside the topic.
     `report_ids` are the reports to search, already narrowed by authorities, years, kinds and filters
-    (for several reports of an authority: all that the question covers, newest last).
+    (for several reports of an authority: all that the question covers, newest last). `earlier_ids` are
+    reports left out because a later inspection superseded them and the question says nothing of time.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Question:
     rewrites: tuple[str, ...]
     authorities: tuple[AskedAuthority, ...]
     report_ids: tuple[str, ...]
+    earlier_ids: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     latest: bool = False
     kinds: tuple[ReportKind, ...] = ()

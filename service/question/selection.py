@@ -21,6 +21,7 @@ class Selection:
 
     reports: tuple[StoredReport, ...]
     notes: tuple[str, ...] = ()
+    earlier: tuple[StoredReport, ...] = ()  # left out because a later inspection superseded them
 
 
 def filtered(reports: Sequence[StoredReport], filters: Filters, gazetteer: Gazetteer) -> list[StoredReport]:
@@ -59,15 +60,18 @@ def select(
     temporal: bool,
     graded: bool,
     wants_number: bool,
+    newest: bool,
 ) -> Selection:
     """The reports of authority `name` (all held, any order) that the times and kinds named cover.
 
     `temporal`: change is asked about, so that what is compared with stays in. `graded`: grades are asked
-    for, so that the latest is the latest that gives any.
+    for, so that the latest is the latest that gives any. `newest`: where nothing is said of time, what
+    holds now is meant: the newest inspection and all that came after it.
     """
     ordered = sorted(reports, key=lambda stored: (day_of(stored), stored.start))
     if not ordered or not when.says_something:
-        return Selection(tuple(ordered))
+        current = _current(ordered) if newest and not temporal else ordered
+        return Selection(tuple(current), earlier=tuple(s for s in ordered if s not in current))
     notes: list[str] = []
     chosen = [stored for stored in ordered if not when.kinds or stored.report.kind in when.kinds]
     if when.kinds and not chosen:
@@ -77,6 +81,15 @@ def select(
     if when.years or when.since is not None or when.until is not None:
         chosen, notes = _by_year(name, chosen, when, temporal=temporal, wants_number=wants_number)
     return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))
+
+
+def _current(ordered: list[StoredReport]) -> list[StoredReport]:
+    """The newest inspection and what came after it; all, where no inspection is held."""
+    inspections = [stored for stored in ordered if stored.report.kind is ReportKind.INSPECTION]
+    if not inspections:
+        return ordered
+    since = day_of(inspections[-1])
+    return [stored for stored in ordered if day_of(stored) >= since]
 
 
 def _by_year(

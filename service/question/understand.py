@@ -29,6 +29,7 @@ _DOMAIN = re.compile(
     r"famil\w+|leaders?|reports?|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
     r"EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
 )
+_REPORTS = re.compile(r"\breports\b", re.IGNORECASE)  # of one authority: all of them are meant
 
 
 class QuestionReader:
@@ -70,7 +71,13 @@ class QuestionReader:
         eligible = filtered(reported, filters, self.gazetteer)
         asked = self._authorities(reading, eligible, filters, taken_over, previous)
         when = _when(reading, taken_over, previous)
-        built = self._build(reading, asked, when, eligible, taken_over)
+        newest = (
+            bool(asked.authorities)
+            and reading.fact is None
+            and not (filters.report_ids or filters.years or reading.report_ids)
+            and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))
+        )
+        built = self._build(reading, asked, when, eligible, taken_over, newest)
         if previous is not None and taken_over.topic:
             built = _with_topic_of(previous, built)
         return built
@@ -110,6 +117,7 @@ class QuestionReader:
         when: When,
         eligible: Sequence[StoredReport],
         taken_over: FollowUp,
+        newest: bool,
     ) -> Question:
         places, shape, topic = reading.places, reading.shape, reading.topic
         intent = intent_of(
@@ -121,7 +129,7 @@ class QuestionReader:
             paragraph=reading.paragraph is not None,
         )
         only_unknown = bool(places.unknown) and not asked.authorities and not (places.every or places.which)
-        report_ids, notes = self._covered(reading, asked, when, [] if only_unknown else eligible)
+        covered, earlier, notes = self._covered(reading, asked, when, [] if only_unknown else eligible, newest)
         reason = None if taken_over.topic else self._refusal(reading, asked)
         return Question(
             text=reading.text,
@@ -130,7 +138,8 @@ class QuestionReader:
             concepts=topic.concepts,
             rewrites=topic.rewrites,
             authorities=asked.authorities,
-            report_ids=() if reason else report_ids,
+            report_ids=() if reason else covered,
+            earlier_ids=() if reason else earlier,
             years=_years(when, eligible),
             latest=when.which is Which.LATEST or "LATEST" in reading.masked,
             kinds=when.kinds,
@@ -147,9 +156,9 @@ class QuestionReader:
         )
 
     def _covered(
-        self, reading: Reading, asked: Asked, when: When, eligible: Sequence[StoredReport]
-    ) -> tuple[tuple[str, ...], list[str]]:
-        """Ids of the reports covered, in the index's order, and what to say of the choice."""
+        self, reading: Reading, asked: Asked, when: When, eligible: Sequence[StoredReport], newest: bool
+    ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+        """Ids of the reports covered and of earlier ones left out, in the index's order, and what to say of it."""
         by_name: dict[str, list[StoredReport]] = {}
         for stored in eligible:
             by_name.setdefault(stored.report.authority, []).append(stored)
@@ -161,6 +170,7 @@ class QuestionReader:
         if fact is FactKind.HELD:
             when = replace(when, which=Which.ANY)
         chosen: set[str] = set()
+        earlier: set[str] = set()
         notes: list[str] = []
         for name in names:
             selection = select(
@@ -170,13 +180,16 @@ class QuestionReader:
                 temporal=reading.shape.temporal or fact is FactKind.GRADE_CHANGE,
                 graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
                 wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
+                newest=newest,
             )
             chosen.update(stored.report.report_id for stored in selection.reports)
+            earlier.update(stored.report.report_id for stored in selection.earlier)
             notes.extend(selection.notes)
         said = notes if len(asked.authorities) in (1, 2, 3) else []
         if when.years and not chosen and not said and by_name:
             said = [f"No report from {' or '.join(str(year) for year in when.years)} is held."]
-        return tuple(s.report.report_id for s in eligible if s.report.report_id in chosen), said
+        ids = [stored.report.report_id for stored in eligible]
+        return tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), said
 
     def _refusal(self, reading: Reading, asked: Asked) -> str | None:
         topic = reading.topic
