@@ -16,7 +16,7 @@ OVERALL = "Overall effectiveness"
 
 _GRADE = r"(?:outstanding|good|requir\w+ improvement(?: to be good)?|requires? improvement|adequate|inadequate|ri|satisfactory|failing)"
 _GRADE_NAMES = (
-    (re.compile(r"\boutstanding\b"), "Outstanding"),
+    (re.compile(r"\boutstanding\b|\btop (?:grade|mark|rating|judgement)s?\b"), "Outstanding"),
     (re.compile(r"\brequir\w+ improvement(?: to be good)?\b|\bri\b"), "Requires improvement"),
     (re.compile(r"\binadequate\b|\bfailing\b"), "Inadequate"),
     (re.compile(r"\badequate\b|\bsatisfactory\b"), "Adequate"),
@@ -99,7 +99,7 @@ def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactReq
     judgement = judgement_asked(masked)
     grade = grade_asked(masked)
     if _WHY.search(masked):
-        return None
+        return _taken_for_granted(masked, judgement, grade, leftover)
     if _GRADE_COUNT.search(masked) and not leftover(_ABOUT_GRADES):
         throughout = grade is not None and "throughout" in masked
         return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
@@ -109,6 +109,19 @@ def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactReq
     if _GRADES.search(masked) and not leftover(_ABOUT_GRADES):
         everything = re.search(r"\b(?:grades|ratings|judge?ments|all|each area)\b", masked) is not None
         return FactRequest(FactKind.GRADE, judgement or (None if everything else OVERALL), grade)
+    return None
+
+
+def _taken_for_granted(
+    masked: str, judgement: str | None, grade: str | None, leftover: Callable[[re.Pattern[str]], bool]
+) -> FactRequest | None:
+    """The grade, or the change of grades, whose reason a question asks ("why was it judged inadequate?")."""
+    if leftover(_ABOUT_GRADES_AND_WHY):
+        return None
+    if _GRADE_CHANGE.search(masked) or _LOSES_GRADE.search(masked):
+        return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade, why=True)
+    if grade is not None:
+        return FactRequest(FactKind.GRADE, judgement or OVERALL, grade, why=True)
     return None
 
 
@@ -135,6 +148,12 @@ _ABOUT_GRADES = re.compile(
             r"comparison|inadequate|requires|breakdown|full|current|today|ofsteds|actual|final|official|category|judging|need|needs|needed|visited|visits?|inspected|moment|present|throughout|nowadays|these days|who|between|rank|ranking|against|each)\b",
         ]
     )
+)
+_LOSES_GRADE = re.compile(
+    rf"\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls)\b.*\b(?:{_GRADE}|grades?|ratings?|marks?)\b"
+)
+_ABOUT_GRADES_AND_WHY = re.compile(
+    rf"{_ABOUT_GRADES.pattern}|{_WHY.pattern}|\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls|from|mark|marks|council|authority|so|such|end|ended)\b"
 )
 _ABOUT_REPORTS = re.compile(
     r"\b(?:lead|leads|leading|led|headed|ran|charge|responsible|inspectors?|inspected|inspections?|hmi|her majesty's|majesty's|team|wrote|write|written|writing|"

@@ -63,11 +63,15 @@ class AskedAuthority:
 
 @dataclass(frozen=True, slots=True)
 class FactRequest:
-    """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts."""
+    """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts.
+
+    `why`: the fact is taken for granted and its reason is asked.
+    """
 
     kind: FactKind
     judgement: str | None = None
     grade: str | None = None
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,9 @@ class QuestionReader:
             paragraph=reading.paragraph is not None,
         )
         only_unknown = bool(places.unknown) and not asked.authorities and not (places.every or places.which)
-        covered, earlier, notes = self._covered(reading, asked, when, [] if only_unknown else eligible, newest)
+        covered, earlier, notes = self._covered(
+            reading, asked, when, [] if only_unknown else eligible, newest
+        )
         reason = None if taken_over.topic else self._refusal(reading, asked)
         return Question(
             text=reading.text,
@@ -169,6 +171,8 @@ class QuestionReader:
         fact = reading.fact.kind if reading.fact else None
         if fact is FactKind.HELD:
             when = replace(when, which=Which.ANY)
+        if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
+            when = When()  # a step is between two reports, whichever of them the year is of
         chosen: set[str] = set()
         earlier: set[str] = set()
         notes: list[str] = []

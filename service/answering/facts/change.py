@@ -53,7 +53,7 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
     judgement = question.fact.judgement if question.fact else None
     if len(asked) == 1 and judgement is None:
         return _everything(asked[0], question, index, book)
-    courses = [_course(owner, question, index, judgement or OVERALL) for owner in asked]
+    courses = [course_of(owner, question, index, judgement or OVERALL) for owner in asked]
     if not any(course.grades or course.recall for course in courses):
         return None
     sections = tuple(_section(course, judgement or OVERALL, book) for course in courses)
@@ -69,7 +69,7 @@ def _everything(
 ) -> FactAnswer | None:
     """All judgements of one authority that its first and its latest graded report share."""
     reports = _graded(owner, question)
-    overall = _course(owner, question, index, OVERALL)
+    overall = course_of(owner, question, index, OVERALL)
     if len(reports) < 2:
         if not overall.grades and overall.recall is None:
             return None
@@ -79,7 +79,7 @@ def _everything(
     for report in reversed(reports):
         for grade in report.report.grades:
             subjects.setdefault(subject(grade.judgement), grade.judgement)
-    courses = [_course(owner, question, index, name) for name in subjects.values()]
+    courses = [course_of(owner, question, index, name) for name in subjects.values()]
     moved = [course for course in courses if course.direction is not None]
     if not moved:
         written = _section(overall, OVERALL, book)
@@ -111,7 +111,8 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
     ]
 
 
-def _course(owner: Owner, question: Question, index: PublishedIndex, judgement: str) -> Course:
+def course_of(owner: Owner, question: Question, index: PublishedIndex, judgement: str) -> Course:
+    """The grades of one authority for one judgement, from the first graded report covered to the latest."""
     found = (given(report, index, judgement) for report in _graded(owner, question))
     grades = tuple(one[0] for one in found if one and len({given_.grade.grade for given_ in one}) == 1)
     overall = same_subject(judgement, OVERALL)

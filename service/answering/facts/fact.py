@@ -13,6 +13,7 @@ from service.answering.facts.grades import grades
 from service.answering.facts.held import held
 from service.answering.facts.kinds import framework, report_kind
 from service.answering.facts.people import addressee, inspectors, lead_inspector
+from service.answering.facts.premises import premise
 from service.answering.facts.standing import grade_count
 from service.answering.facts.written import FactAnswer
 from service.question.model import FactKind, Question
@@ -40,6 +41,8 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
     """The fact asked for, or None (with nothing cited) when the catalogue cannot tell and retrieval should try."""
     if question.fact is None or (question.unknown_places and not question.authorities):
         return None
+    if question.fact.why:
+        return premise(question, index, book)
     return _BY_KIND[question.fact.kind](question, index, book)
 
 

@@ -66,6 +66,15 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Fac
     return FactAnswer(text, outcome_of(sections), sections)
 
 
+def contradicted(question: Question, index: PublishedIndex) -> bool | None:
+    """Whether the grade that a question about one authority takes for granted is another; None when unknown."""
+    judgement = question.fact.judgement if question.fact else None
+    found = [_find(owner, question, index, judgement) for owner in owners(question, index)]
+    if question.fact is None or question.fact.grade is None or _target(question, found) is None:
+        return None
+    return bool(_verdict(question, found))
+
+
 def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
     every = bool(question.years) or question.intent is Intent.TEMPORAL
     reports: list[tuple[Given, ...]] = []

@@ -1,0 +1,75 @@
+"""Questions that take a grade for granted ("why was it judged inadequate?"): corrected where it is another.
+
+Where the premise holds, what the report says in brief is the nearest to a reason that can be quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from indexer.contracts import PublishedIndex
+from service.answering.citations import CitationBook
+from service.answering.facts.change import course_of, grade_change
+from service.answering.facts.covered import Owner, owners
+from service.answering.facts.grades import contradicted, grades
+from service.answering.facts.scale import OVERALL, step
+from service.answering.facts.written import FactAnswer
+from service.answering.lookups import overview
+from service.question.model import FactKind, Question
+
+_WORSE = re.compile(
+    r"\b(?:worse|worsen\w*|declin\w+|deteriorat\w+|dropp?\w*|f[ae]ll\w*|slip\w*|los[et]\w*|downgraded|down)\b",
+    re.IGNORECASE,
+)
+
+
+def premise(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """The grade taken for granted put right, or the report in brief where it is right.
+
+    None, with nothing cited, where the question is not about one authority or no grade is held.
+    """
+    asked = owners(question, index)
+    if question.fact is None or len(asked) != 1:
+        return None
+    if question.fact.kind is FactKind.GRADE:
+        wrong = contradicted(question, index)
+        if wrong is None:
+            return None
+        return grades(question, index, book) if wrong else _in_brief(question, index, book)
+    return _change(asked[0], question, index, book)
+
+
+def _change(owner: Owner, question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+    """A change taken for granted: put right where no step of the time asked about goes that way."""
+    judgement = question.fact.judgement if question.fact else None
+    named = question.fact.grade if question.fact else None
+    steps = list(pairwise(course_of(owner, question, index, judgement or OVERALL).grades))
+    years = set(question.years)
+    meant = [
+        (before.grade.grade, after.grade.grade)
+        for before, after in steps
+        if not years or years & {before.report.report.year, after.report.report.year}
+    ]
+    told = grade_change(question, index, book)
+    if not meant or told is None:
+        return None
+    lower = bool(_WORSE.search(question.text))
+    moved = [
+        (before, after)
+        for before, after in meant
+        if (step(after) > step(before) if lower else step(after) < step(before))
+    ]
+    if not moved:
+        lead = f"It did not get a {'lower' if lower else 'higher'} grade."
+    elif named is not None and all(named not in pair for pair in moved):
+        lead = f"It did not move {'from' if lower else 'to'} {named}."
+    else:
+        brief = _in_brief(question, index, book)
+        return FactAnswer(f"{told.text}\n\n{brief.text}", told.outcome, brief.sections, told.notes)
+    return FactAnswer(f"{lead} {told.text}", told.outcome, told.sections, told.notes)
+
+
+def _in_brief(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer:
+    text, outcome, sections = overview(question, index, book)
+    return FactAnswer(text, outcome, sections)
