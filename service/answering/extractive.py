@@ -81,9 +81,14 @@ def _side(passage: Passage) -> Valence:
 
 
 def _run_on(passages: Sequence[Passage], book: CitationBook) -> str:
+    return " ".join(f"{escaped(passage.quote)} {_marks(passage, book)}" for passage in passages)
+
+
+def _marks(passage: Passage, book: CitationBook) -> str:
+    """The passage's marker, then those of the paragraphs that say it again."""
     return " ".join(
-        f"{escaped(passage.quote)} [{book.cite(passage.scored.stored, passage.scored.report, passage.quote)}]"
-        for passage in passages
+        f"[{book.cite(one.scored.stored, one.scored.report, one.quote)}]"
+        for one in (passage, *passage.repeats)
     )
 
 
