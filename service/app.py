@@ -6,10 +6,13 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from service.routes import ask, feedback, health, pages, reports, search
+from service.conversations import Conversations
+from service.routes import ask, chat, feedback, health, pages, reports, search
 from service.routes.boundary import BodyLimit, HeadAsGet
+from service.routes.openai_form import install_openai_form
 from service.routes.problems import Problem, install_problems
 from service.service import Service
+from service.settings import ServiceSettings
 from service.state.state import State
 
 _DESCRIPTION = (
@@ -18,17 +21,23 @@ _DESCRIPTION = (
 )
 
 
-def create_app(service: Service, state: State) -> FastAPI:
-    """Build the application around a service and its state; nothing is read from the environment here."""
+def create_app(service: Service, state: State, settings: ServiceSettings | None = None) -> FastAPI:
+    """Build the application around a service and its state.
+
+    Nothing is read from the environment here but by `ServiceSettings()` where no settings are given.
+    """
+    settings = settings or ServiceSettings()
     app = FastAPI(
         title="Pilcrow", version=version("pilcrow"), description=_DESCRIPTION, docs_url=None, redoc_url=None
     )
     app.state.service = service
     app.state.state = state
+    app.state.conversations = Conversations(settings.conversations, idle=settings.conversation_minutes * 60)
     install_problems(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(HeadAsGet)
-    for module in (ask, search, reports, feedback, health, pages):
+    install_openai_form(app)
+    for module in (ask, chat, search, reports, feedback, health, pages):
         app.include_router(module.router)
     _describe_problems(app)
     return app

@@ -116,7 +116,7 @@ def serve(
     from service.wiring import open_service, open_state
 
     settings = ServiceSettings()
-    app = create_app(open_service(data, settings, must_exist=False), open_state(data, settings))
+    app = create_app(open_service(data, settings, must_exist=False), open_state(data, settings), settings)
     address, number = host or settings.host, port or settings.port
     print(f"Pilcrow listens on http://{address}:{number}", flush=True)
     uvicorn.run(app, host=address, port=number, log_level="warning", access_log=False)

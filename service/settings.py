@@ -23,3 +23,9 @@ class ServiceSettings(BaseSettings):
         default=None,
         description="Address of the state database (feedback, keys, queue); default: state.sqlite in the index folder",
     )
+    conversations: int = Field(
+        default=10_000, ge=1, le=1_000_000, description="Conversations remembered at once, in memory"
+    )
+    conversation_minutes: int = Field(
+        default=120, ge=1, le=10_080, description="Minutes without a question after which one is forgotten"
+    )

@@ -6,6 +6,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from service.conversations import Conversations
 from service.service import Service
 from service.state.state import State
 
@@ -24,3 +25,11 @@ def get_state(request: Request) -> State:
 
 
 StateOf = Annotated[State, Depends(get_state)]
+
+
+def get_conversations(request: Request) -> Conversations:
+    """The application's conversations."""
+    return cast("Conversations", request.app.state.conversations)
+
+
+ConversationsOf = Annotated[Conversations, Depends(get_conversations)]
