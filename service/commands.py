@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, feedback, doctor."""
+"""The service's commands: ask, search, serve, feedback, doctor, mcp."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ ReportOption = Annotated[list[str] | None, typer.Option("--report", help="Only t
 
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the command line."""
-    for command in (ask, search, serve, feedback, doctor):
+    from service.mcp.commands import mcp
+
+    for command in (ask, search, serve, feedback, doctor, mcp):
         app.command()(command)
 
 

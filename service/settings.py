@@ -29,3 +29,11 @@ class ServiceSettings(BaseSettings):
     conversation_minutes: int = Field(
         default=120, ge=1, le=10_080, description="Minutes without a question after which one is forgotten"
     )
+    mcp: bool = Field(
+        default=True, description="Whether `pilcrow serve` also speaks the Model Context Protocol at /mcp"
+    )
+    mcp_hosts: str = Field(
+        default="",
+        description="Host names besides loopback's that /mcp answers to while the service listens on loopback "
+        "(behind a proxy that passes the host on), separated by commas",
+    )
