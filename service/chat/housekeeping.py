@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.answering.model import Answer, Coverage, Outcome
-from service.chat.request import Turn
+from service.chat.turns import Turn
 
 _LOOKED_AT = 600  # characters; the order stands at the start, the chat it is about may be long
 _SAID = "This is not a question about the inspection reports held here."

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.answering.model import Filters
-from service.chat.errors import ChatError
-
-MODEL = "pilcrow"
-"""The one model offered: the reports held, answered as the settings say."""
+from service.chat.turns import MODEL, Part, Turn, asked_turn, check_model, plain, refuse, text_of
 
 _Number = Annotated[float, Field(strict=False)]
-
-
-class Part(BaseModel):
-    """A part of a message's content; text is read, anything else is refused where it is asked about."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-
-    type: str
-    text: str | None = None
 
 
 class Message(BaseModel):
@@ -93,56 +80,26 @@ class ChatRequest(BaseModel):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a chat asks now: the question, the questions before it (oldest first), and what narrows it.
-
-    `instructions` are the texts of system and developer messages: they are looked at to tell a front
-    end's housekeeping from questions, and never followed.
-    """
-
-    question: str
-    history: tuple[str, ...]
-    filters: Filters
-    instructions: tuple[str, ...] = ()
-
-
 def turn(request: ChatRequest) -> Turn:
     """What a request asks; raises ChatError for an unknown model and for what cannot be done."""
     check_model(request.model)
     _refuse_what_cannot_be_done(request)
     asked = [
-        _text(message, place) for place, message in enumerate(request.messages) if message.role == "user"
+        text_of(message.content, f"messages[{place}].content")
+        for place, message in enumerate(request.messages)
+        if message.role == "user"
     ]
-    if not asked:
-        raise ChatError(
-            "messages: there is no message of the user; the last one is the question",
-            param="messages",
-            code="invalid_value",
-        )
-    instructions = tuple(
-        _plain(message) for message in request.messages if message.role in ("system", "developer")
-    )
-    history = tuple(text for text in asked[:-1] if text.strip())
-    return Turn(asked[-1], history, request.filters, instructions)
-
-
-def check_model(name: str) -> None:
-    """Raises ChatError (404) for a model that is not offered."""
-    if name != MODEL:
-        raise ChatError(
-            f"The model `{name[:100]}` does not exist; /v1/models lists what there is: `{MODEL}`.",
-            param="model",
-            code="model_not_found",
-            status=404,
-        )
+    instructions = [
+        plain(message.content) for message in request.messages if message.role in ("system", "developer")
+    ]
+    return asked_turn(asked, instructions, request.filters, "messages")
 
 
 def _refuse_what_cannot_be_done(request: ChatRequest) -> None:
     """What would change the shape of the answer is refused; what would only colour it is ignored."""
-    kind = (request.response_format or {}).get("type", "text")
+    kind = str((request.response_format or {}).get("type", "text"))[:40]
     uncalled = request.tool_choice == "none"
-    refused: tuple[tuple[bool, str, str], ...] = (
+    refused = (
         (request.n not in (None, 1), "n", "one answer can be given to a question; send n=1"),
         (
             bool(request.tools) and not uncalled,
@@ -173,28 +130,4 @@ def _refuse_what_cannot_be_done(request: ChatRequest) -> None:
             "answers come from the reports held alone; leave it out",
         ),
     )
-    for cannot, param, reason in refused:
-        if cannot:
-            raise ChatError(f"{param}: {reason}", param=param, code="unsupported_parameter")
-
-
-def _text(message: Message, place: int) -> str:
-    """The text of a user's message; parts are joined by line ends, a part that is no text is refused."""
-    if isinstance(message.content, str):
-        return message.content
-    parts = message.content or []
-    for number, part in enumerate(parts):
-        if part.type not in ("text", "input_text"):
-            param = f"messages[{place}].content[{number}].type"
-            raise ChatError(
-                f"{param}: {part.type[:40]!r} cannot be read; questions are text",
-                param=param,
-                code="unsupported_value",
-            )
-    return "\n".join(part.text or "" for part in parts)
-
-
-def _plain(message: Message) -> str:
-    if isinstance(message.content, str):
-        return message.content
-    return "\n".join(part.text or "" for part in message.content or [])
+    refuse(refused)

@@ -33,3 +33,8 @@ def get_conversations(request: Request) -> Conversations:
 
 
 ConversationsOf = Annotated[Conversations, Depends(get_conversations)]
+
+
+def base_address(request: Request) -> str:
+    """The address under which the caller reaches the service, without a slash at its end, for links."""
+    return str(request.base_url).rstrip("/")

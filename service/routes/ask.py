@@ -12,12 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from indexer.errors import PilcrowError
-from service.answering.events import Event, Finished, Piece, last
+from service.answering.events import Event, Finished, Piece
 from service.answering.model import Answer, Filters, SentText
 from service.conversations import Conversations
 from service.routes.access import ConversationsOf, ServiceOf
 from service.routes.problems import problem_of, problem_responses
-from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone
+from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone, whole
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 
@@ -78,7 +78,7 @@ async def ask(
     if asked.stream or _prefers_events(request):
         return EventStream(_written(events), problem_of, _broken)
     try:
-        answer = await until_gone(request.receive, _whole(events))
+        answer = await until_gone(request.receive, whole(events))
     except CallerGoneError:
         return gone()
     return JSONResponse(answer.model_dump(mode="json"))
@@ -95,11 +95,6 @@ async def _remembered(
                 yield Finished(event.answer.model_copy(update={"conversation_id": conversation_id}))
             else:
                 yield event
-
-
-async def _whole(events: AsyncIterator[Event]) -> Answer:
-    async with closing(events):
-        return await last(events)
 
 
 async def _written(events: AsyncIterator[Event]) -> AsyncGenerator[bytes, None]:

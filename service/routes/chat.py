@@ -12,15 +12,14 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from service.answering.events import Event, Finished, last, pieces
-from service.answering.model import Answer
+from service.answering.events import Event
+from service.chat.answered import answered
 from service.chat.completion import ChatCompletion, Envelope, chunks, completion
-from service.chat.housekeeping import declined, is_housekeeping
-from service.chat.request import MODEL, ChatRequest, Turn, check_model, turn
-from service.routes.access import ServiceOf
+from service.chat.request import ChatRequest, turn
+from service.chat.turns import MODEL, check_model
+from service.routes.access import ServiceOf, base_address
 from service.routes.openai_form import OpenAIRoute, openai_error, openai_event, openai_responses
-from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone
-from service.service import Service
+from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone, whole
 
 router = APIRouter(prefix="/v1", tags=["OpenAI chat API"], route_class=OpenAIRoute)
 
@@ -71,15 +70,13 @@ async def chat_completions(body: ChatRequest, request: Request, service: Service
     citations are `annotations`.
     """
     asked = turn(body)
-    envelope = Envelope(
-        f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), body.model, str(request.base_url).rstrip("/")
-    )
-    events = _events(asked, service)
+    envelope = Envelope(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), body.model, base_address(request))
+    events = answered(asked, service)
     if body.stream:
         include_usage = bool(body.stream_options and body.stream_options.include_usage)
         return EventStream(_written(events, envelope, include_usage), openai_error, openai_event)
     try:
-        answer = await until_gone(request.receive, _whole(events))
+        answer = await until_gone(request.receive, whole(events))
     except CallerGoneError:
         return gone()
     return JSONResponse(completion(answer, envelope).model_dump(mode="json"))
@@ -91,21 +88,3 @@ async def _written(
     async with closing(events):
         async for chunk in chunks(events, envelope, include_usage=include_usage):
             yield chunk
-
-
-async def _whole(events: AsyncIterator[Event]) -> Answer:
-    async with closing(events):
-        return await last(events)
-
-
-def _events(asked: Turn, service: Service) -> AsyncIterator[Event]:
-    if is_housekeeping(asked):
-        return _declining(asked)
-    return service.stream(asked.question, asked.filters, asked.history)
-
-
-async def _declining(asked: Turn) -> AsyncIterator[Event]:
-    answer = declined(asked.question)
-    for piece in pieces(answer):
-        yield piece
-    yield Finished(answer)

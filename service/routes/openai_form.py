@@ -38,8 +38,9 @@ def openai_event(error: PilcrowError) -> bytes:
 
 
 def openai_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """OpenAPI descriptions of the errors a route may answer with."""
-    return {status: {"model": ErrorEnvelope} for status in statuses}
+    """OpenAPI descriptions of the errors a route may answer with; a request that does not fit is a 400."""
+    described: tuple[int | str, ...] = (*statuses, "4XX")
+    return {status: {"model": ErrorEnvelope} for status in described}
 
 
 class OpenAIRoute(APIRoute):

@@ -11,6 +11,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from indexer.errors import PilcrowError
+from service.answering.events import Event, last
+from service.answering.model import Answer
 
 KEEP_ALIVE = (
     10.0  # seconds without an event after which a comment is sent, below the timeout of common proxies
@@ -52,6 +54,12 @@ async def closing(events: AsyncIterator[_Result]) -> AsyncIterator[AsyncIterator
     finally:
         if isinstance(events, AsyncGenerator):
             await events.aclose()
+
+
+async def whole(events: AsyncIterator[Event]) -> Answer:
+    """The whole answer that the events of an answer end with; nothing is left open."""
+    async with closing(events):
+        return await last(events)
 
 
 def gone() -> Response:
