@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from service.conversations import Conversations
 from service.mcp.http import PATH, McpEndpoint
-from service.routes import ask, chat, feedback, health, pages, reports, search
+from service.routes import ask, chat, feedback, health, pages, reports, responses, search
 from service.routes.boundary import BodyLimit, HeadAsGet
 from service.routes.openai_form import install_openai_form
 from service.routes.problems import Problem, install_problems
@@ -55,7 +55,7 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
     app.add_middleware(BodyLimit)
     app.add_middleware(HeadAsGet)
     install_openai_form(app)
-    for module in (ask, chat, search, reports, feedback, health, pages):
+    for module in (ask, chat, responses, search, reports, feedback, health, pages):
         app.include_router(module.router)
     if tools:
         app.router.routes.append(Route(PATH, tools, include_in_schema=False))

@@ -6,7 +6,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _QUESTIONS_KEPT = 6  # of one conversation; a follow-up leans on no more
@@ -51,6 +51,11 @@ class Conversations:
             self._kept[conversation_id] = _Kept(questions, self._clock())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
+
+    def branch(self, conversation_id: str, questions: Sequence[str]) -> None:
+        """Keep a conversation with these questions, oldest first, beside the one that they came from."""
+        for question in questions[-_QUESTIONS_KEPT:]:
+            self.add(conversation_id, question)
 
     def __len__(self) -> int:
         """How many conversations are kept."""

@@ -96,7 +96,7 @@ class Envelope:
 
 def completion(answer: Answer, envelope: Envelope) -> ChatCompletion:
     """The answer in one piece."""
-    annotations = [_annotation(one, answer.answer, 0, envelope.base) for one in answer.citations]
+    annotations = [annotation(one, answer.answer, 0, envelope.base) for one in answer.citations]
     message = AnswerMessage(content=answer.answer, annotations=annotations, pilcrow=answer)
     return ChatCompletion(
         id=envelope.id,
@@ -137,8 +137,7 @@ async def chunks(
 def _indexed(piece: Piece, start: int, count: int, base: str) -> Iterator[dict[str, object]]:
     """Annotations of a piece that starts at `start`, numbered on from `count` as accumulators of deltas want it."""
     for index, citation in enumerate(piece.citations, count):
-        annotation = _annotation(citation, piece.text, start, base)
-        yield {"index": index, **annotation.model_dump(mode="json")}
+        yield {"index": index, **annotation(citation, piece.text, start, base).model_dump(mode="json")}
 
 
 def _ending(envelope: Envelope, answer: Answer, include_usage: bool) -> Iterator[bytes]:
@@ -179,7 +178,7 @@ def _event(data: Mapping[str, object]) -> bytes:
     return f"data: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
 
 
-def _annotation(citation: Citation, text: str, start: int, base: str) -> Annotation:
+def annotation(citation: Citation, text: str, start: int, base: str) -> Annotation:
     """A citation at its first marker in `text`, which begins at character `start` of the answer."""
     marker = f"[{citation.marker}]"
     place = start + max(text.find(marker), 0)
