@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
+from service.routes.streams import CallerGoneError, until_gone
 from service.service import Service
 
 if TYPE_CHECKING:
@@ -67,4 +70,21 @@ class McpEndpoint:
             refused = PlainTextResponse("use POST", 405, {"Allow": "POST"})
             await refused(scope, receive, send)
         else:
-            await self._manager.asgi_app(scope, receive, send)
+            body = await Request(scope, receive).body()
+            with suppress(CallerGoneError):
+                await until_gone(receive, self._manager.asgi_app(scope, _replayed(body), send))
+
+
+def _replayed(body: bytes) -> Receive:
+    """What the SDK receives: the body, then nothing; it is cancelled from outside when the caller hangs up."""
+    told = False
+
+    async def receive() -> Message:
+        nonlocal told
+        if not told:
+            told = True
+            return {"type": "http.request", "body": body, "more_body": False}
+        await asyncio.Event().wait()
+        raise AssertionError("nothing sets this event")
+
+    return receive

@@ -17,6 +17,7 @@ from mcp_types import CallToolResult, TextContent
 from service.service import Service
 from service.settings import ServiceSettings
 from tests.service.conftest import serving
+from tests.service.services import Endless
 
 Use = Callable[[Client], Awaitable[Any]]
 ROOT = Path(__file__).parents[3]
@@ -212,3 +213,25 @@ def test_a_name_in_the_settings_does(sample_service: Service) -> None:
 def test_it_can_be_switched_off(sample_service: Service) -> None:
     with serving(sample_service, settings=ServiceSettings(mcp=False)) as client:
         assert client.post("/mcp", json={}).status_code == 404
+
+
+@pytest.mark.parametrize("version", [None, "2026-07-28"])
+def test_work_is_given_up_when_the_caller_hangs_up(version: str | None) -> None:
+    asked: dict[str, Any] = {"name": "ask", "arguments": {"question": "How?"}}
+    headers = {"accept": "application/json, text/event-stream"}
+    if version:
+        told = {"protocolVersion": version, "clientInfo": {"name": "test", "version": "1"}}
+        told["clientCapabilities"] = {}
+        asked["_meta"] = {f"io.modelcontextprotocol/{name}": value for name, value in told.items()}
+        headers |= {"mcp-protocol-version": version, "mcp-method": "tools/call", "mcp-name": "ask"}
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": asked}
+    service = Endless(0)
+    with serving(service) as client:
+        with pytest.raises(httpx.ReadTimeout):
+            client.post("/mcp", json=body, headers=headers, timeout=0.5)
+        assert service.begun.is_set()
+        assert service.given_up.wait(10)
+
+
+def test_a_body_too_large_is_refused(sample_client: httpx.Client) -> None:
+    assert sample_client.post("/mcp", content=b"a" * 1_500_000).status_code == 413

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
-from collections.abc import AsyncIterator, Sequence
 
 import httpx
 import pytest
 
-from service.answering.events import Event, Piece
-from service.answering.model import Filters
 from service.errors import StateError
-from service.service import Service
 from tests.service.conftest import serving
+from tests.service.services import Endless, Failing
 
 CHAT = {"model": "pilcrow", "messages": [{"role": "user", "content": "How?"}]}
 REQUESTS = [
@@ -23,39 +18,6 @@ REQUESTS = [
     ("/v1/ask", {"question": "How?"}),
     ("/v1/ask", {"question": "How?", "stream": True}),
 ]
-
-
-class Endless(Service):
-    """Gives `before` pieces and then nothing; notes when its work is begun and when it is given up."""
-
-    def __init__(self, before: int) -> None:
-        self.before = before
-        self.begun, self.given_up = threading.Event(), threading.Event()
-
-    async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
-    ) -> AsyncIterator[Event]:
-        self.begun.set()
-        try:
-            for number in range(self.before):
-                yield Piece(f"piece {number}\n")
-            await asyncio.sleep(600)
-        finally:
-            self.given_up.set()
-
-
-class Failing(Service):
-    """Gives `before` pieces and fails."""
-
-    def __init__(self, before: int, error: Exception) -> None:
-        self.before, self.error = before, error
-
-    async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
-    ) -> AsyncIterator[Event]:
-        for number in range(self.before):
-            yield Piece(f"piece {number}\n")
-        raise self.error
 
 
 @pytest.mark.parametrize(("path", "body"), REQUESTS)
