@@ -12,7 +12,18 @@ _OPENS = re.compile(
     r"|(?:is there |was there )?(?:anything|something)(?: else)? (?:on|about|regarding)|any (?:mention|news|word) (?:of|on)|(?:tell me )?more (?:on|about)|what else (?:about|on))\b"
 )
 _POINTS_PLACE = re.compile(
-    r"\b(?:there|it|its|they|their|them|this (?:council|authority|place|area|one)|that (?:council|authority|place|area|one)|the (?:council|authority|same (?:council|authority|place)))\b"
+    r"\b(?:there|this (?:council|authority|place|area|one)|that (?:council|authority|place|area|one)|the (?:council|authority|same (?:council|authority|place)))\b"
+)
+# "It" and "they" are the council of the question before unless this one names something else that they may be.
+_IT_EARLY = re.compile(r"^(?:[\w']+ ){0,5}(?:it|its)\b")
+_THEY = re.compile(r"\b(?:they|their|them)\b")
+_OTHERS_THEY = re.compile(
+    r"\b(?:child(?:ren)?|kids?|youngsters?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|famil(?:y|ies)|parents?|mothers?|fathers?|carers?|adopters?|leavers|"
+    r"people|folk|staff|workers?|advisers?|managers?|leaders?|councillors?|politicians?|inspectors?|partners?|agencies|police|schools?|teachers?|boys?|girls?|lads?|"
+    r"who|someone|somebody|anyone|everyone)\b.*\b(?:they|their|them)\b"
+)
+_WIDE = re.compile(
+    r"\b(?:councils|authorities|boroughs|areas|the reports|from (?:place to place|one \w+ to (?:the next|another))|council by council|any of them|some of them|elsewhere|anywhere|everywhere)\b"
 )
 _POINTS_TOPIC = re.compile(
     r"\b(?:that|this|these|those|the same|same|more (?:detail|details|information|on (?:that|this|it))|go on|elaborate|why|since then|before that|earlier|more|NEIGHBOURS|OTHERS)\b"
@@ -24,7 +35,7 @@ _ABOUT_SOMETHING = re.compile(r"\b(?:on|about|of|for|regarding) (?!that\b|this\b
 # The answer before in other words, or what it rests on: the same answer, whose paragraphs say where it comes from.
 _AGAIN = re.compile(
     r"^(?:please )?(?:can you |could you )?(?:summari[sz]e|shorten|rephrase|repeat|simplify|say)(?: (?:that|this|it|those|the answer))?(?: again)?(?: (?:in|as|into) [\w ]{1,40})?(?: please)?$"
-    r"|^(?:in short|are you (?:sure|certain)|is (?:that|this|it) (?:right|true|correct)|how do you know(?: that)?|says who|who says(?: so| that)?|sources?|evidence|in (?:which|what) (?:paragraphs?|reports?|pages?))$"
+    r"|^(?:in short|pardon|huh|eh|what|what does (?:that|this|it) mean|what do you mean(?: by that)?|i do(?:n t| not) (?:understand|get it)|(?:can you )?clarify(?: that)?|are you (?:sure|certain)|is (?:that|this|it) (?:right|true|correct)|how do you know(?: that)?|says who|who says(?: so| that)?|sources?|evidence|in (?:which|what) (?:paragraphs?|reports?|pages?))$"
     r"|^(?:which|what) (?:paragraphs?|reports?|sources?|pages?) (?:is|was|says?|said) (?:that|this|it|so)(?: in)?$|^where (?:does it say|is|was|did you (?:get|find|read)) (?:that|this|it)(?: from)?$"
     r"|^(?:please )?(?:can you |could you )?(?:give|show|list|quote)(?: me)? (?:the |your |all |its )*(?:exact |full |original )*(?:quotes?|quotations?|words|wording|sources?|citations?|references|evidence|paragraphs?)(?: please)?$"
 )
@@ -33,9 +44,15 @@ _WHICH_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"\b(?:compare[sd]?|comparison|versus|vs|better|worse|stronger|weaker|differ\w*|similar)\b"
+    r"\b(?:compare[sd]?|comparison|versus|vs|(?<!got )(?<!get )(?<!getting )(?:better|worse|stronger|weaker)|differ\w*|similar)\b"
 )
 _WHEN = re.compile(r"^(?:so |and |but )*when(?: (?:was|were|is) (?:that|this|it|they)(?: \w+)?)?$")
+_FOUND = re.compile(
+    r"^(?:so |and |but )*what (?:did|does|do|was|were|has|have)\b.*\b(?:find|found|say|said)$"
+)
+_HOW_MANY = re.compile(r"^(?:so |and |but )*how (?:many|much)\b")
+_ALSO = re.compile(r"^(?:and )?also\b|\b(?:as well|too)$")
+_FRAGMENT_OPENS = re.compile(r"^(?:at|on|for|with|about|regarding|concerning)\b")
 _WHY = re.compile(
     r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,20})?(?: not)?$"
 )
@@ -51,7 +68,7 @@ _NICETY = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"^(?:i (?:really |actually )?(?:meant|mean|was asking about|was thinking of)|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
+    r"^(?:i (?:really |actually )?(?:meant|mean|was asking about|was thinking of)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
@@ -65,7 +82,9 @@ _THE_REST = re.compile(
     r"\bthe rest(?: of (?:them|the (?:councils|authorities|country)))?\b(?! of\b)", re.IGNORECASE
 )
 _REST_OF = re.compile(r"\bthe rest of (?=the\b)", re.IGNORECASE)
-_SHORT, _TERSE = 4, 3  # words
+_ELSE = re.compile(r"\b(?:who|where|anyone|anybody) else\b", re.IGNORECASE)
+_ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")
+_SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,8 @@ def in_conversation(text: str) -> str:
         if match and not _ASKS.search(match["meant"].lower()):
             bare = f"what about {match['meant']}"
             break
-    bare = _CORRECTS.sub("what about ", bare)
+    bare = _CORRECTS.sub("what about ", _ADDS.sub("also ", bare))
+    bare = _ELSE.sub("which other councils", bare)
     return _THE_REST.sub("the others", _REST_OF.sub("", bare))
 
 
@@ -127,15 +147,25 @@ def follow_up(
     if whole is not None:
         return whole
     if named:
-        compares = not has_topic and bool(_COMPARES.search(masked))
+        beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
+        compares = not has_topic and not timed and beside
         pointed = compares or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
         return FollowUp(topic=not has_topic and (opens or _short(masked) or pointed), joined=compares)
     if paragraph:
         return FollowUp(authorities=True, time=True)
     if not has_topic:
-        return FollowUp(authorities=True, topic=timed or opens or bool(_POINTS_TOPIC.search(masked)))
-    kept = opens or bool(_POINTS_PLACE.search(masked)) or _terse(bare)
+        same = timed or opens or bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
+        return FollowUp(authorities=True, topic=same)
+    kept = opens or _terse(bare) or _points_at_place(masked, several=len(previous.authorities) > 1)
     return FollowUp(authorities=kept, time=kept)
+
+
+def _points_at_place(masked: str, *, several: bool) -> bool:
+    """Whether a question with a topic of its own speaks of the authorities before; `several` says how many those are."""
+    if _WIDE.search(masked):
+        return several and bool(re.search(r"\bof them\b", masked))
+    they = _THEY.search(masked) and not _OTHERS_THEY.search(masked)
+    return bool(_POINTS_PLACE.search(masked) or _IT_EARLY.match(masked) or they)
 
 
 def _asks_on(bare: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
@@ -146,7 +176,7 @@ def _asks_on(bare: str, previous: Question, *, has_topic: bool, named: bool) -> 
     if about and _WHEN.match(bare):
         return FollowUp(authorities=True, topic=True, dates=True)
     grade = previous.fact is not None and previous.fact.kind is FactKind.GRADE
-    if about and grade and _WHY.match(bare):
+    if about and grade and (_WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
         return FollowUp(authorities=True, topic=True, reasons=True)
     if about and _WHICH_OF_THEM.match(bare):
         return FollowUp(authorities=True, topic=True)
@@ -160,5 +190,6 @@ def _short(masked: str) -> bool:
 
 
 def _terse(bare: str) -> bool:
-    """Whether a topic is thrown in without a question around it, as in *housing*."""
-    return len(bare.split()) <= _TERSE and not _ASKS.search(bare)
+    """Whether a topic is thrown in without a question around it, as in *housing*, *at helping care leavers*."""
+    most = _FRAGMENT if _FRAGMENT_OPENS.match(bare) else _TERSE
+    return len(bare.split()) <= most and not _ASKS.search(bare)

@@ -58,6 +58,8 @@ class QuestionReader:
         """The question understood; `previous` is the one before in the same conversation."""
         filters = filters or Filters()
         reading = self._words.read(in_conversation(question) if previous else question)
+        if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
+            previous = None
         taken_over = follow_up(
             reading.masked,
             named=bool(reading.places.mentions or reading.places.every or reading.places.which),
@@ -282,7 +284,7 @@ def _with_topic_of(previous: Question, built: Question, taken_over: FollowUp) ->
         rewrites=previous.rewrites,
         fact=previous.fact,
         paragraph=previous.paragraph,
-        wants_number=previous.wants_number,
+        wants_number=previous.wants_number or built.wants_number,
         wants_date=previous.wants_date,
         wants_name=previous.wants_name,
         yes_no=previous.yes_no,
