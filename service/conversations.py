@@ -21,41 +21,41 @@ class _Kept:
 class Conversations:
     """The last questions of conversations, kept in memory: bounded, forgotten when idle. For many threads.
 
-    Answers are not kept, nor who asked. Whoever knows an id can lean on its questions, so ids made up
-    here cannot be guessed.
+    Answers are not kept. Conversations of different callers never meet, whatever their ids; callers that
+    the service does not tell apart share them, so ids made up here cannot be guessed.
     """
 
     def __init__(self, most: int, idle: float, clock: Callable[[], float] = time.monotonic) -> None:
         """Keep at most `most` conversations, the idlest given up first, each until `idle` seconds unused."""
         self._most, self._idle, self._clock = most, idle, clock
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def begin(self) -> str:
         """An id for a new conversation; nothing is kept until a question is added."""
         return secrets.token_urlsafe(15)
 
-    def questions(self, conversation_id: str) -> tuple[str, ...]:
-        """The questions so far, oldest first; none for an id that is not known (any more)."""
+    def questions(self, caller: str, conversation_id: str) -> tuple[str, ...]:
+        """A caller's questions so far, oldest first; none for an id that is not known (any more)."""
         with self._lock:
             self._forget_idle()
-            kept = self._kept.get(conversation_id)
+            kept = self._kept.get((caller, conversation_id))
             return kept.questions if kept else ()
 
-    def add(self, conversation_id: str, question: str) -> None:
+    def add(self, caller: str, conversation_id: str, question: str) -> None:
         """Keep a question that was answered as the newest of its conversation."""
         with self._lock:
             self._forget_idle()
-            before = self._kept.pop(conversation_id, None)
+            before = self._kept.pop((caller, conversation_id), None)
             questions = (*(before.questions if before else ()), question)[-_QUESTIONS_KEPT:]
-            self._kept[conversation_id] = _Kept(questions, self._clock())
+            self._kept[caller, conversation_id] = _Kept(questions, self._clock())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
-    def branch(self, conversation_id: str, questions: Sequence[str]) -> None:
+    def branch(self, caller: str, conversation_id: str, questions: Sequence[str]) -> None:
         """Keep a conversation with these questions, oldest first, beside the one that they came from."""
         for question in questions[-_QUESTIONS_KEPT:]:
-            self.add(conversation_id, question)
+            self.add(caller, conversation_id, question)
 
     def __len__(self) -> int:
         """How many conversations are kept."""
@@ -67,7 +67,7 @@ class Conversations:
         """Drop what was last added to too long ago; the order is that of the last addition."""
         oldest = self._clock() - self._idle
         while self._kept:
-            conversation_id, kept = next(iter(self._kept.items()))
+            name, kept = next(iter(self._kept.items()))
             if kept.at > oldest:
                 return
-            del self._kept[conversation_id]
+            del self._kept[name]

@@ -35,6 +35,11 @@ def get_conversations(request: Request) -> Conversations:
 ConversationsOf = Annotated[Conversations, Depends(get_conversations)]
 
 
+def caller_of(request: Request) -> str:  # noqa: ARG001 - callers are not told apart
+    """Who asks, for what is kept apart by caller."""
+    return ""
+
+
 def base_address(request: Request) -> str:
     """The address under which the caller reaches the service, without a slash at its end, for links."""
     return str(request.base_url).rstrip("/")

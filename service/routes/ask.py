@@ -15,7 +15,7 @@ from indexer.errors import PilcrowError
 from service.answering.events import Event, Finished, Piece
 from service.answering.model import Answer, Filters, SentText
 from service.conversations import Conversations
-from service.routes.access import ConversationsOf, ServiceOf
+from service.routes.access import ConversationsOf, ServiceOf, caller_of
 from service.routes.problems import problem_of, problem_responses
 from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone, whole
 
@@ -71,9 +71,10 @@ async def ask(
     is the first to mark, at last `answer` with the whole verified answer.
     """
     conversation_id = asked.conversation_id or conversations.begin()
-    history = conversations.questions(conversation_id)
+    caller = caller_of(request)
+    history = conversations.questions(caller, conversation_id)
     events = _remembered(
-        service.stream(asked.question, asked.filters, history), conversations, conversation_id
+        service.stream(asked.question, asked.filters, history), conversations, caller, conversation_id
     )
     if asked.stream or _prefers_events(request):
         return EventStream(_written(events), problem_of, _broken)
@@ -85,13 +86,13 @@ async def ask(
 
 
 async def _remembered(
-    events: AsyncIterator[Event], conversations: Conversations, conversation_id: str
+    events: AsyncIterator[Event], conversations: Conversations, caller: str, conversation_id: str
 ) -> AsyncIterator[Event]:
     """The events, the whole answer with the id of its conversation, which then keeps the question."""
     async with closing(events):
         async for event in events:
             if isinstance(event, Finished):
-                conversations.add(conversation_id, event.answer.question)
+                conversations.add(caller, conversation_id, event.answer.question)
                 yield Finished(event.answer.model_copy(update={"conversation_id": conversation_id}))
             else:
                 yield event

@@ -18,7 +18,7 @@ from service.chat.responses import response, response_events
 from service.chat.responses_request import ResponsesRequest, responses_turn
 from service.chat.turns import Turn
 from service.conversations import Conversations
-from service.routes.access import ConversationsOf, ServiceOf, base_address
+from service.routes.access import ConversationsOf, ServiceOf, base_address, caller_of
 from service.routes.openai_form import OpenAIRoute, openai_error, openai_event, openai_responses
 from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone, whole
 
@@ -42,11 +42,12 @@ async def responses(
     body: ResponsesRequest, request: Request, service: ServiceOf, conversations: ConversationsOf
 ) -> Response:
     """Answer the last message of the user, in the light of those before it, with the paragraphs that prove it."""
-    asked = responses_turn(body, _before(body.previous_response_id, conversations))
+    caller = caller_of(request)
+    asked = responses_turn(body, _before(body.previous_response_id, conversations, caller))
     envelope = Envelope(f"resp_{secrets.token_hex(24)}", int(time.time()), body.model, base_address(request))
     events = answered(asked, service)
     if body.store is not False:
-        events = _remembered(events, asked, conversations, envelope.id)
+        events = _remembered(events, asked, conversations, caller, envelope.id)
     if body.stream:
         written = _written(events, envelope, body.previous_response_id)
         return EventStream(written, openai_error, openai_event)
@@ -57,9 +58,9 @@ async def responses(
     return JSONResponse(response(answer, envelope, body.previous_response_id))
 
 
-def _before(previous: str | None, conversations: Conversations) -> tuple[str, ...]:
+def _before(previous: str | None, conversations: Conversations, caller: str) -> tuple[str, ...]:
     """The questions that led to a response; raises ChatError where it is not known (any more)."""
-    questions = conversations.questions(previous) if previous else ()
+    questions = conversations.questions(caller, previous) if previous else ()
     if previous and not questions:
         raise ChatError(
             f"Previous response with id {previous[:100]!r} not found; send the messages before instead.",
@@ -70,13 +71,13 @@ def _before(previous: str | None, conversations: Conversations) -> tuple[str, ..
 
 
 async def _remembered(
-    events: AsyncIterator[Event], asked: Turn, conversations: Conversations, response_id: str
+    events: AsyncIterator[Event], asked: Turn, conversations: Conversations, caller: str, response_id: str
 ) -> AsyncIterator[Event]:
     """The events; at their end the response can be followed up by its id."""
     async with closing(events):
         async for event in events:
             if isinstance(event, Finished):
-                conversations.branch(response_id, (*asked.history, asked.question))
+                conversations.branch(caller, response_id, (*asked.history, asked.question))
             yield event
 
 

@@ -8,13 +8,20 @@ from collections.abc import AsyncIterator, Sequence
 
 from service.answering.events import Event, Piece
 from service.answering.model import Filters
-from service.service import Service
+from service.errors import NotReadyError
+from service.service import Service, Snapshot
+
+
+def nothing_published() -> Snapshot:
+    """No index: none is needed."""
+    raise NotReadyError("no index is published")
 
 
 class Endless(Service):
     """Gives `before` pieces and then nothing; notes when its work is begun and when it is given up."""
 
     def __init__(self, before: int) -> None:
+        super().__init__(nothing_published, 2000)
         self.before = before
         self.begun, self.given_up = threading.Event(), threading.Event()
 
@@ -34,6 +41,7 @@ class Failing(Service):
     """Gives `before` pieces and fails."""
 
     def __init__(self, before: int, error: Exception) -> None:
+        super().__init__(nothing_published, 2000)
         self.before, self.error = before, error
 
     async def stream(
