@@ -140,9 +140,20 @@ class Answerer:
         if group.answers < (policy.answers if single else several):
             return []
         most = policy.most_single if single else policy.most_each
-        return choose(
-            group.scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
-        )
+        parts = [group.scored]
+        if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
+            most = policy.most_each
+            parts = [
+                tuple(one for one in group.scored if one.report is report)
+                for report in dict.fromkeys(one.report for one in group.scored)
+            ]
+        return [
+            passage
+            for scored in parts
+            for passage in choose(
+                scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
+            )
+        ]
 
     def _from_earlier(self, question: Question) -> Passage | None:
         """What a report superseded since says, for a question about one authority that says nothing of time."""
@@ -212,7 +223,9 @@ class Answerer:
             )
         lead = max(passages, key=lambda passage: passage.scored.probability).scored.report.report
         shown = passages if in_answer else passages[:1]
-        text = write_passages(shown, book, judged=question.judges, dated=True)
+        text = write_passages(
+            shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
+        )
         return Section(
             authority=name,
             report_id=lead.report_id,
