@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError, PilcrowError
 from service.errors import NotReadyError
+from service.question.model import Question
 from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
@@ -74,7 +76,18 @@ def open_snapshot(
         corpus_words(index),
         english_words(),
     )
-    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
+    answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
+    return Snapshot(index, retriever, answerer, reader.understand)
+
+
+def _scope_of(embedder: Embedder | None) -> Callable[[Question], bool]:
+    """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone."""
+    from service.question.scope_model import load_scope_model
+
+    model = load_scope_model(embedder.name) if embedder else None
+    if model is None or embedder is None:
+        return lambda _: False
+    return lambda question: model.outside(question, embedder)
 
 
 def corpus_words(index: PublishedIndex) -> Counter[str]:
