@@ -1,0 +1,213 @@
+"""Sending a reply so that it stands in Slack once: looked for before it is sent again, marked to be found.
+
+Slack has no idempotent way to post. Every message of ours carries a mark made of the question's key in its
+metadata; when a reply may have been sent (a crash, a lost connection), the thread is searched for that mark.
+What only the asker sees cannot be searched for; it is sent again rather than not at all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from service.slack.calls import reply_of
+from service.slack.errors import MessageRefused, SlackError
+from service.slack.model import Asked, Message, reference
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+_EVENT_TYPE = "pilcrow_answer"
+_PAGE = 200
+_STATUS = "is reading the reports…"
+_STATUS_SECONDS = 3.0
+_QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
+_log = logging.getLogger("pilcrow.slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reply goes: a channel, in a thread of it or at its end."""
+
+    channel: str
+    thread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message of ours that is already in Slack; `whole` unless its writing was cut off."""
+
+    ts: str
+    whole: bool
+
+
+def mark(key: str) -> dict[str, Any]:
+    """Metadata by which the reply to a question is known; it tells nothing of the question."""
+    digest = hashlib.sha256(key.encode()).hexdigest()[:32]
+    return {"event_type": _EVENT_TYPE, "event_payload": {"question": digest}}
+
+
+class Delivery:
+    """Posts, finds and rewrites messages; every method raises SlackError's kinds."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self.client = client
+        self._bot: Mapping[str, Any] | None = None
+
+    async def whoami(self) -> Mapping[str, Any]:
+        """The bot's own ids, asked for once."""
+        if self._bot is None:
+            self._bot = (await reply_of(self.client.auth_test())).data
+        return self._bot
+
+    def indicate(self, place: Place) -> asyncio.Task[None]:
+        """Show that an answer is being made; Slack ends it with our message, or after two minutes.
+
+        To be awaited before the message is sent, lest it begin after.
+        """
+
+        async def show() -> None:
+            try:
+                async with asyncio.timeout(_STATUS_SECONDS):
+                    await reply_of(
+                        self.client.assistant_threads_setStatus(
+                            channel_id=place.channel, thread_ts=str(place.thread), status=_STATUS
+                        )
+                    )
+            except (SlackError, TimeoutError) as error:
+                _log.debug("no status was shown (%s)", type(error).__name__)
+
+        return asyncio.create_task(show())
+
+    async def find(self, asked: Asked, place: Place, since: float, *, begun: bool) -> Found | None:
+        """The reply to a question, if it stands there; `since` (seconds since 1970) is when it was asked.
+
+        With `begun` a message of ours without any mark is taken for the one whose writing was cut off: the
+        mark comes with its end, and only one question of a thread is answered at a time.
+        """
+        marked, cut_off = mark(asked.key)["event_payload"], None
+        bot = await self.whoami() if begun else {}
+        async for message in self._messages(place, asked.ts, since):
+            metadata = message.get("metadata") or {}
+            if metadata.get("event_type") == _EVENT_TYPE:
+                if metadata.get("event_payload") == marked:
+                    return Found(str(message["ts"]), whole=True)
+            elif begun and self._ours(message, bot) and not message.get("files"):
+                cut_off = Found(str(message["ts"]), whole=False)
+        return cut_off
+
+    async def has_file(self, asked: Asked, place: Place, since: float) -> bool:
+        """Whether the file of a reply stands there."""
+        name = file_name(asked)
+        async for message in self._messages(place, asked.ts, since):
+            if any(one.get("name") == name for one in message.get("files") or ()):
+                return True
+        return False
+
+    async def _messages(self, place: Place, ts: str | None, since: float) -> Any:
+        oldest = ts or f"{since - 60:.6f}"
+        cursor = ""
+        while True:
+            asked_for: dict[str, Any] = {
+                "channel": place.channel,
+                "include_all_metadata": True,
+                "limit": _PAGE,
+                "oldest": oldest,
+                **({"cursor": cursor} if cursor else {}),
+            }
+            call = (
+                self.client.conversations_replies(ts=place.thread, **asked_for)
+                if place.thread
+                else self.client.conversations_history(**asked_for)
+            )
+            page = await reply_of(call)
+            for message in page.get("messages") or ():
+                yield message
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+    @staticmethod
+    def _ours(message: Mapping[str, Any], bot: Mapping[str, Any]) -> bool:
+        return bool(
+            (message.get("bot_id") and message["bot_id"] == bot.get("bot_id"))
+            or (message.get("user") and message["user"] == bot.get("user_id"))
+        )
+
+    async def post(self, asked: Asked, place: Place, message: Message) -> str:
+        """Post a reply; gives its timestamp. Where Slack does not take its blocks, its text alone."""
+        where: dict[str, Any] = {
+            "channel": place.channel,
+            **({"thread_ts": place.thread} if place.thread else {}),
+        }
+        try:
+            made = self.client.chat_postMessage(
+                **where, **message.arguments(), **_QUIET, metadata=mark(asked.key)
+            )
+            return str((await reply_of(made))["ts"])
+        except MessageRefused as error:
+            _log.error("question %s: blocks were refused (%s)", asked.reference, error.code)
+            made = self.client.chat_postMessage(
+                **where, text=message.text, **_QUIET, metadata=mark(asked.key)
+            )
+            return str((await reply_of(made))["ts"])
+
+    async def rewrite(self, asked: Asked, channel: str, ts: str, message: Message) -> None:
+        """Make a message of ours the whole reply; doing it twice changes nothing."""
+        try:
+            await reply_of(self.client.chat_stopStream(channel=channel, ts=ts))
+        except SlackError as error:
+            if error.retryable:
+                raise
+            _log.debug("question %s: nothing to stop (%s)", asked.reference, error.code)
+        made = self.client.chat_update(
+            channel=channel, ts=ts, **message.arguments(), metadata=mark(asked.key)
+        )
+        await reply_of(made)
+
+    async def attach(self, asked: Asked, place: Place, content: str) -> None:
+        """Put the whole answer into the thread as a file."""
+        sent = self.client.files_upload_v2(
+            filename=file_name(asked),
+            content=content,
+            title="The whole answer",
+            channel=place.channel,
+            thread_ts=place.thread,
+        )
+        await reply_of(sent)
+
+    async def whisper(self, asked: Asked, message: Message) -> None:
+        """Show a reply to the asker alone: by the address that came with a command, else in the channel."""
+        if asked.response_url and await self._answer_command(asked.response_url, message):
+            return
+        thread: dict[str, Any] = (
+            {"thread_ts": asked.thread} if asked.thread and asked.thread != asked.ts else {}
+        )
+        made = self.client.chat_postEphemeral(
+            channel=asked.channel, user=asked.user, **thread, **message.arguments()
+        )
+        await reply_of(made)
+
+    async def _answer_command(self, address: str, message: Message) -> bool:
+        """False when the address no longer takes answers (five, within half an hour)."""
+        from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+        hook = AsyncWebhookClient(
+            address, timeout=self.client.timeout, logger=self.client.logger, retry_handlers=[]
+        )
+        sent = await reply_of(hook.send(response_type="ephemeral", **message.arguments()))
+        return bool(200 <= sent.status_code < 300)
+
+    async def direct(self, user: str) -> Place:
+        """The conversation with a user alone."""
+        opened = await reply_of(self.client.conversations_open(users=user))
+        return Place(str(opened["channel"]["id"]), None)
+
+
+def file_name(asked: Asked) -> str:
+    """The name of the file with the whole answer; it says nothing of the question."""
+    return f"answer-{reference(asked.key)}.md"
