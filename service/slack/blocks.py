@@ -35,7 +35,7 @@ def answer_message(answer: Answer, number: int, base: str | None, *, may_attach:
     addresses = {one.marker: base + one.url for one in answer.citations} if base else {}
     body, whole = _within(paragraphs(answer.answer, addresses))
     cited = [one for one in answer.citations if one.marker in _shown(body)]
-    citations, listed = _citations(cited, base)
+    citations, listed = _citations(cited, base, " ".join(body))
     whole = whole and listed == len(answer.citations)
     blocks: list[Block] = [_context(escape(note)) for note in answer.notes[:5]]
     blocks.extend(section(text) for text in body)
@@ -47,10 +47,18 @@ def answer_message(answer: Answer, number: int, base: str | None, *, may_attach:
     blocks.append(_context(escape(_standing(answer))))
     blocks.append({"type": "actions", "block_id": "answer", "elements": _buttons(answer, number)})
     return Message(
-        text=shortened(control_escaped(answer.answer.replace("### ", "")), FALLBACK_TEXT),
+        text=_spoken(answer),
         blocks=tuple(blocks),
         file=answer_file(answer, base) if not whole and may_attach else None,
     )
+
+
+def _spoken(answer: Answer) -> str:
+    """The answer without blocks, for notifications, screen readers, and where Slack refuses the blocks."""
+    sources = "\n".join(f"[{one.marker}] {escape(one.label)}" for one in answer.citations)
+    room = FALLBACK_TEXT - min(len(sources), FALLBACK_TEXT // 2) - 2
+    body = shortened("\n\n".join(paragraphs(answer.answer, {})), room)
+    return f"{body}\n\n{shortened(sources, FALLBACK_TEXT // 2)}" if sources else body
 
 
 def notice(text: str) -> Message:
@@ -110,12 +118,15 @@ def _shown(body: Sequence[str]) -> frozenset[int]:
     return frozenset(number for text in body for number in markers(text))
 
 
-def _citations(cited: Sequence[Citation], base: str | None) -> tuple[list[str], int]:
-    """The citations in as few blocks as hold them, and how many there was room for."""
+def _citations(cited: Sequence[Citation], base: str | None, body: str) -> tuple[list[str], int]:
+    """The citations in as few blocks as hold them, and how many there was room for.
+
+    A quote that the body shows word for word is not shown again.
+    """
     blocks: list[str] = []
     room = _CITED_TEXT
     for count, one in enumerate(cited):
-        text = _citation(one, base)
+        text = _citation(one, base, body)
         if len(text) > room:
             return blocks, count
         room -= len(text)
@@ -126,10 +137,12 @@ def _citations(cited: Sequence[Citation], base: str | None) -> tuple[list[str], 
     return blocks, len(cited)
 
 
-def _citation(one: Citation, base: str | None) -> str:
+def _citation(one: Citation, base: str | None, body: str) -> str:
     label = link(base + one.url, one.label) if base else escape(one.label)
     page = f", page {one.page}" if one.page else ""
-    return f"[{one.marker}] {label}{page}\n>{shortened(escape(' '.join(one.quote.split())), _QUOTE_SHOWN)}"
+    quote = " ".join(escape(one.quote).split())
+    shown = "" if quote in body else f"\n>{shortened(quote, _QUOTE_SHOWN)}"
+    return f"[{one.marker}] {label}{page}{shown}"
 
 
 def _standing(answer: Answer) -> str:
@@ -139,7 +152,7 @@ def _standing(answer: Answer) -> str:
     elif answer.generator != "extractive" and answer.citations:
         parts.append(f"Written by {answer.generator}; every quote was checked against its paragraph.")
     elif answer.citations:
-        parts.append("Every sentence is the inspectors' own.")
+        parts.append("What is followed by a number is the inspectors' own words.")
     return " ".join(parts) or "Answers come only from the reports held."
 
 

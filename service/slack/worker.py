@@ -117,8 +117,7 @@ class Worker:
             hold.cancel()
 
     async def _again(self, course: Course) -> None:
-        pause = min(2.0**course.job.attempts, _LONGEST_PAUSE)
-        await self._kept(self._queue.later, course.job, pause, maybe_sent=course.unsure)
+        await self._kept(self._queue.later, course.job, _pause(course.job), maybe_sent=course.unsure)
 
     async def _hold(self, job: Job, answer: asyncio.Task[str]) -> None:
         while True:
@@ -142,8 +141,13 @@ class Worker:
         elif isinstance(error, TokenRefused):
             self._queue.later(job, _TOKEN_PAUSE, maybe_sent=course.unsure, counts=False)
         elif error.retryable:
-            pause = min(2.0**job.attempts, _LONGEST_PAUSE)
+            pause = _pause(job)
             self._queue.later(job, pause, maybe_sent=course.unsure)
         else:
             _log.error("question %s: its reply cannot be delivered", job.asked.reference)
             self._queue.done(job, "undelivered")
+
+
+def _pause(job: Job) -> float:
+    """Seconds until the next attempt: 1, 2, 4 …"""
+    return float(min(2.0 ** (job.attempts - 1), _LONGEST_PAUSE))

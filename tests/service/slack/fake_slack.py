@@ -45,6 +45,7 @@ class FakeSlack:
         self.refused: dict[str, str] = {}  # method → error code
         self.removed: set[str] = set()  # channels the bot is not in
         self.revoked = False
+        self.refused_blocks = False
         self.post_seconds = 0.0
         self._uploads: dict[str, Json] = {}
         self._numbers = itertools.count(1)
@@ -96,7 +97,9 @@ class FakeSlack:
         self.at.append((time.time(), method))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if token not in (TOKEN, APP_TOKEN) or (self.revoked and token == TOKEN):
-            return web.json_response({"ok": False, "error": "token_revoked" if self.revoked else "invalid_auth"})
+            return web.json_response(
+                {"ok": False, "error": "token_revoked" if self.revoked else "invalid_auth"}
+            )
         if _took(self.limited, method):
             headers = {"Retry-After": str(self.retry_after)}
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
@@ -112,7 +115,7 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": "unknown_method"})
         with self._lock:
             made = handler(arguments)
-        if _took(self.cut, method):
+        if "error" not in made and _took(self.cut, method):
             assert request.transport is not None
             request.transport.abort()
         headers = {"x-oauth-scopes": "chat:write"} if method == "auth.test" else {}
@@ -126,7 +129,7 @@ class FakeSlack:
             return {"error": "not_in_channel"}
         if not said.get("text"):
             return {"error": "no_text"}
-        if violations(said.get("blocks") or []):
+        if violations(said.get("blocks") or []) or (self.refused_blocks and said.get("blocks")):
             return {"error": "invalid_blocks"}
         return self._say(said)
 
@@ -256,9 +259,9 @@ class FakeSlack:
 
     def push(self, payload: Json, kind: str = "events_api", tries: int = 4, seconds: float = 3.0) -> bool:
         """Send an envelope as Slack does: again when it is not acknowledged; False when it never was."""
-        return asyncio.run_coroutine_threadsafe(
-            self._push(payload, kind, tries, seconds), self._loop
-        ).result(tries * seconds + 10)
+        return asyncio.run_coroutine_threadsafe(self._push(payload, kind, tries, seconds), self._loop).result(
+            tries * seconds + 10
+        )
 
     async def _push(self, payload: Json, kind: str, tries: int, seconds: float) -> bool:
         for attempt in range(tries):
@@ -355,5 +358,3 @@ def mention(text: str, ts: str, *, channel: str = "C1", user: str = "U1", **fiel
 def message(text: str, ts: str, *, channel: str = "C1", user: str = "U1", **fields: Any) -> Json:
     """Someone says something in a channel, or with `channel_type="im"` to the bot."""
     return event("message", channel=channel, user=user, text=text, ts=ts, team=TEAM, **fields)
-
-
