@@ -25,6 +25,6 @@ async def slack(request: Request) -> Response:
         return problem(401, "the request is not signed by Slack")
     try:
         asked = to_async_bolt_request(request, body)
-    except ValueError:
+    except (ValueError, AttributeError, TypeError):  # Bolt takes the body for an object without asking
         return problem(400, "the body is neither JSON nor a form in UTF-8")
     return to_starlette_response(await bot.app.async_dispatch(asked))

@@ -35,7 +35,7 @@ def build_app(
 
     secret = settings.signing_secret.get_secret_value() if settings.signing_secret else ""
     app = AsyncApp(
-        name="pilcrow",
+        name="pilcrow.slack.sdk.app",  # Bolt sets the level of the logger of this name
         client=client,
         signing_secret=secret,
         authorize=_authorizer(settings),

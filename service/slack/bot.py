@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -20,6 +21,10 @@ from service.slack.settings import SlackSettings
 from service.slack.threads import Threads
 from service.slack.worker import Worker
 from service.state.state import State
+
+# Seconds after which a busy thread lets others run. An acknowledgement needs three turns; at Python's 5 ms,
+# fifty answers being worked out at once made it wait for more than a second.
+_HAND_OVER = 0.0005
 
 
 class SlackBot:
@@ -54,6 +59,8 @@ class SlackBot:
         asyncio.get_running_loop().set_default_executor(pool)
         async with ClientSession(timeout=ClientTimeout(total=CALL_SECONDS)) as session:
             self.client.session = session
+            before = sys.getswitchinterval()
+            sys.setswitchinterval(_HAND_OVER)
             self._worker.start()
             try:
                 yield
@@ -63,3 +70,4 @@ class SlackBot:
                 self._intake.close()
                 self._threads.close()
                 self.client.session = None
+                sys.setswitchinterval(before)

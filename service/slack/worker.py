@@ -15,7 +15,7 @@ from service.slack.queue import LEASE, Job, Queue
 from service.slack.settings import SlackSettings
 from service.slack.threads import Threads
 
-_LOOK_EVERY = 2.0  # seconds; a question kept by this process wakes the worker at once
+_LOOK_EVERY = 1.0  # seconds; a question kept by this process wakes the worker at once
 _TIDY_EVERY = 3600.0
 _DATABASE_PAUSE = 5.0
 _LONGEST_PAUSE = 300.0

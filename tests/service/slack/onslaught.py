@@ -99,6 +99,11 @@ class Process:
             self._running.send_signal(number)
             self._running.wait()
 
+    def close(self) -> None:
+        """End it for good."""
+        self.kill()
+        self._log.close()
+
     def said(self) -> str:
         """What the process wrote."""
         self._log.seek(0)
@@ -159,7 +164,7 @@ async def onslaught(
     """Deliver `events` questions, a fifth of them twice, and a twentieth again after a kill; wait for all answers."""
     chance, figures, started = random.Random(seed), Figures(events), time.monotonic()
     with FakeSlack() as slack:
-        slack.post_seconds = 0.05
+        slack.post_seconds = 0.2  # so that a kill meets some replies on their way
         process = Process(data, slack, **(settings or {}))
         process.start()
         try:
@@ -190,14 +195,14 @@ async def onslaught(
                             send(made[earlier][1])
                 await asyncio.gather(*tasks)
                 await _until_all(slack, {thread for thread, _, _ in made}, patience)
+            figures.answers = Counter({thread: 0 for thread, _, _ in made})
+            figures.answers.update(str(one.get("thread_ts")) for one in slack.messages)
+            figures.cut_off = slack.calls["conversations.replies"]
+            figures.seconds = time.monotonic() - started
+            if figures.wrong():
+                print(process.said()[-5000:], file=sys.stderr)
         finally:
-            process.kill()
-        figures.answers = Counter({thread: 0 for thread, _, _ in made})
-        figures.answers.update(str(one.get("thread_ts")) for one in slack.messages)
-        figures.cut_off = slack.calls["conversations.replies"]
-        figures.seconds = time.monotonic() - started
-        if figures.wrong():
-            print(process.said()[-5000:], file=sys.stderr)
+            process.close()
     return figures
 
 
@@ -234,7 +239,7 @@ async def acknowledging(
                     await asyncio.sleep(1 / per_second)
                 await asyncio.gather(*tasks)
         finally:
-            process.kill()
+            process.close()
         figures.seconds = time.monotonic() - started
     return figures
 

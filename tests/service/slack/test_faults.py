@@ -204,9 +204,9 @@ class Slow(Service):
         import asyncio
 
         answer = await asyncio.to_thread(self.ask, question, filters, history)
-        for piece in pieces(answer):
+        for number, piece in enumerate(pieces(answer)):
             yield piece
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.7 if number < 4 else 0)
         yield Finished(answer)
 
 
