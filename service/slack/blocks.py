@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from service.answering.model import Answer, Citation
 from service.answering.verify import markers
-from service.slack.limits import FALLBACK_TEXT, MESSAGE_TEXT, SECTION_TEXT, Block
+from service.slack.limits import FALLBACK_TEXT, SECTION_TEXT, Block
 from service.slack.model import FILE_NOTE, Message
 from service.slack.mrkdwn import control_escaped, escape, link, paragraphs, shortened, split
 
 SHOW, QUOTE, UP, DOWN = "show_paragraphs", "copy_quote", "vote_up", "vote_down"
-_BODY_TEXT = 6000  # characters of the answer itself
+# Characters of a message's parts; together they stay below MESSAGE_TEXT.
+_BODY_TEXT = 5400
+_CITED_TEXT = 2600
+_NOTE_TEXT = 400
+_NOTES = 3
 _BODY_BLOCKS = 30
-_CITED_TEXT = MESSAGE_TEXT - _BODY_TEXT - 500  # the rest is for notes and coverage
 _QUOTE_SHOWN = 240
 _ALL_FOLLOWS = "_More than fits here: the whole answer with all paragraphs is in the file below._"
 _ALL_ELSEWHERE = "_More than fits here: ask me in a direct message for the whole answer._"
@@ -37,7 +40,7 @@ def answer_message(answer: Answer, number: int, base: str | None, *, may_attach:
     cited = [one for one in answer.citations if one.marker in _shown(body)]
     citations, listed = _citations(cited, base, " ".join(body))
     whole = whole and listed == len(answer.citations)
-    blocks: list[Block] = [_context(escape(note)) for note in answer.notes[:5]]
+    blocks: list[Block] = [_context(escape(note)) for note in answer.notes[:_NOTES]]
     blocks.extend(section(text) for text in body)
     if not whole:
         elsewhere = link(f"{base}/", "open the service") if base and not may_attach else None
@@ -173,5 +176,5 @@ def _button(action: str, text: str, number: int) -> Block:
 
 
 def _context(text: str, block_id: str | None = None) -> Block:
-    shown = {"type": "mrkdwn", "text": shortened(text, SECTION_TEXT), "verbatim": True}
+    shown = {"type": "mrkdwn", "text": shortened(text, _NOTE_TEXT), "verbatim": True}
     return {"type": "context", "elements": [shown], **({"block_id": block_id} if block_id else {})}

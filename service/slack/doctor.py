@@ -22,7 +22,7 @@ SCOPES = (
     "im:write",
     "mpim:history",
 )
-"""What the bot needs; docs/slack-manifest.yaml asks for the same."""
+"""What the bot needs; docs/slack-manifest.json asks for the same."""
 
 _SECONDS = 10.0
 
@@ -48,7 +48,7 @@ def _bot(settings: SlackSettings) -> str:
     if missing:
         raise SlackError(
             "missing_scope",
-            f"the app lacks {', '.join(missing)}; install it again with docs/slack-manifest.yaml",
+            f"the app lacks {', '.join(missing)}; install it again with docs/slack-manifest.json",
         )
     return f"{who['user']} in {who['team']}"
 

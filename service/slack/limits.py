@@ -38,7 +38,7 @@ def violations(blocks: Sequence[Block], *, view: bool = False) -> list[str]:
     for place, block in enumerate(blocks):
         found.extend(f"block {place} ({block.get('type')}): {fault}" for fault in _faults(block))
     total = sum(len(text) for block in blocks for text in _texts(block))
-    if not view and total > MESSAGE_TEXT + SECTION_TEXT:
+    if not view and total > MESSAGE_TEXT:
         found.append(f"{total} characters of text are more than one message takes")
     return found
 

@@ -45,6 +45,7 @@ class FakeSlack:
         self.refused: dict[str, str] = {}  # method → error code
         self.removed: set[str] = set()  # channels the bot is not in
         self.revoked = False
+        self.scopes = "chat:write"
         self.refused_blocks = False
         self.post_seconds = 0.0
         self._uploads: dict[str, Json] = {}
@@ -118,7 +119,7 @@ class FakeSlack:
         if "error" not in made and _took(self.cut, method):
             assert request.transport is not None
             request.transport.abort()
-        headers = {"x-oauth-scopes": "chat:write"} if method == "auth.test" else {}
+        headers = {"x-oauth-scopes": self.scopes} if method == "auth.test" else {}
         return web.json_response({"ok": "error" not in made, **made}, headers=headers)
 
     def _auth_test(self, _: Json) -> Json:

@@ -66,7 +66,8 @@ class Process:
     """`pilcrow serve` with the bot, as an operator runs it."""
 
     def __init__(self, data: Path, slack: FakeSlack, **settings: str) -> None:
-        self._data, self._log = data, tempfile.TemporaryFile()
+        self._data = data
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])

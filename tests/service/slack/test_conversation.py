@@ -66,7 +66,7 @@ def test_a_follow_up_needs_no_mention_and_leans_on_the_question_before(
     served.send(message("What about Upper Aldmoor?", slack.ts(), thread_ts=ts, user="U2"))
     served.send(message("Good, thanks all", slack.ts(), thread_ts=ts))
     settled(served, "answered", "answered")
-    first, second = slack.answers()
+    second = slack.answers()[1]
     assert second["thread_ts"] == ts
     assert "upper-aldmoor" in shown(second)
     assert "upervis" in shown(second)

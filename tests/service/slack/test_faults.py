@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -40,7 +41,7 @@ def test_a_rate_limit_is_waited_out(served: Served, slack: FakeSlack) -> None:
     assert len(slack.answers()) == 1
     posts = [at for at, method in slack.at if method == "chat.postMessage"]
     assert len(posts) == 3
-    assert all(later - earlier >= slack.retry_after for earlier, later in zip(posts, posts[1:], strict=False))
+    assert all(later - earlier >= slack.retry_after for earlier, later in itertools.pairwise(posts))
 
 
 def test_a_reply_that_was_posted_though_no_word_came_back_is_not_posted_again(

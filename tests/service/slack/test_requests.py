@@ -36,7 +36,7 @@ def kept(state: State) -> int:
 )
 def test_what_is_not_signed_now_by_slack_is_refused(served: Served, change: dict[str, str]) -> None:
     body = json.dumps(mention("How is supervision?", "1.1")).encode()
-    headers = {name: value.encode() for name, value in {**signed(body), **change}.items()}
+    headers = [(name.encode(), value.encode()) for name, value in {**signed(body), **change}.items()]
     assert served.client.post("/slack/events", content=body, headers=headers).status_code == 401
     assert kept(served.state) == 0
 
