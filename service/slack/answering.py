@@ -162,7 +162,7 @@ class Answering:
             return await self._sent(course, reply, course.job.place)
         except NoPlace as error:
             asked = course.job.asked
-            if asked.direct or course.job.place or reply.result == "refused":
+            if asked.way is Way.DIRECT or course.job.place or not asked.home:
                 raise
             _log.warning("question %s: %s; answered directly", asked.reference, error)
             place = await self._delivery.direct(asked.user)
@@ -215,9 +215,11 @@ class Answering:
 
     def _whispered(self, job: Job, reply: Reply) -> bool:
         """Whether a reply is shown to the asker alone."""
-        if job.place is not None or job.asked.direct:
+        if job.place is not None:
             return False
-        return reply.result == "refused" or only_asker_sees(job.asked, self._settings)
+        if only_asker_sees(job.asked, self._settings):
+            return True
+        return reply.result == "refused" and not job.asked.direct
 
 
 def _place(job: Job, direct: str | None = None) -> Place:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import random
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from service.slack.calls import reply_of
-from service.slack.errors import MessageRefused, SlackError
+from service.slack.errors import MessageRefused, RateLimited, SlackError
 from service.slack.model import Asked, Message, reference
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _EVENT_TYPE = "pilcrow_answer"
 _PAGE = 200
 _STATUS = "is reading the reports…"
 _STATUS_SECONDS = 3.0
+_SPREAD = 2.0  # seconds
 _QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
 _log = logging.getLogger("pilcrow.slack")
 
@@ -57,6 +60,7 @@ class Delivery:
     def __init__(self, client: AsyncWebClient) -> None:
         self.client = client
         self._bot: Mapping[str, Any] | None = None
+        self._limited_until: dict[str, float] = {}
 
     async def whoami(self) -> Mapping[str, Any]:
         """The bot's own ids, asked for once."""
@@ -139,22 +143,28 @@ class Delivery:
         )
 
     async def post(self, asked: Asked, place: Place, message: Message) -> str:
-        """Post a reply; gives its timestamp. Where Slack does not take its blocks, its text alone."""
-        where: dict[str, Any] = {
-            "channel": place.channel,
-            **({"thread_ts": place.thread} if place.thread else {}),
-        }
+        """Post a reply; gives its timestamp. Where Slack does not take its blocks, its text alone.
+
+        While Slack asks to wait with a channel, replies to it are not even tried.
+        """
+        wait = self._limited_until.get(place.channel, 0.0) - time.monotonic()
+        if wait > 0:
+            raise RateLimited(wait + random.uniform(0, _SPREAD))  # noqa: S311 - spreads those who wait
         try:
-            made = self.client.chat_postMessage(
-                **where, **message.arguments(), **_QUIET, metadata=mark(asked.key)
-            )
-            return str((await reply_of(made))["ts"])
+            return await self._post(asked, place, message.arguments())
         except MessageRefused as error:
             _log.error("question %s: blocks were refused (%s)", asked.reference, error.code)
-            made = self.client.chat_postMessage(
-                **where, text=message.text, **_QUIET, metadata=mark(asked.key)
-            )
-            return str((await reply_of(made))["ts"])
+            return await self._post(asked, place, {"text": message.text})
+        except RateLimited as error:
+            self._limited_until[place.channel] = time.monotonic() + error.seconds
+            raise
+
+    async def _post(self, asked: Asked, place: Place, arguments: dict[str, Any]) -> str:
+        where: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
+        made = self.client.chat_postMessage(
+            channel=place.channel, **where, **arguments, **_QUIET, metadata=mark(asked.key)
+        )
+        return str((await reply_of(made))["ts"])
 
     async def rewrite(self, asked: Asked, channel: str, ts: str, message: Message) -> None:
         """Make a message of ours the whole reply; doing it twice changes nothing."""

@@ -195,5 +195,4 @@ def view_question(body: Mapping[str, Any], view: Mapping[str, Any]) -> Asked:
         asker_team=own,
         home=own == team,
         thread=thread,
-        direct=channel.startswith("D"),
     )

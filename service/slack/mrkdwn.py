@@ -51,7 +51,10 @@ def plain(sent: str, bots: frozenset[str] = frozenset()) -> str:
             return label or ""
         return label or target.removeprefix("mailto:")
 
-    return " ".join(unescape(_SENT.sub(said, sent)).split())
+    text = unescape(_SENT.sub(said, sent)).replace("\0", "")
+    return " ".join(
+        text.encode("utf-8", "ignore").decode().split()
+    )  # no half characters: no database takes them
 
 
 def mentioned(sent: str) -> frozenset[str]:

@@ -82,7 +82,7 @@ class Queue:
         values |= {"way": str(asked.way), "asked_at": now, "state": "queued", "due": now, "attempts": 0}
         dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         insert = dialect.insert(QUESTIONS).values(**values).on_conflict_do_nothing(index_elements=["key"])
-        return int(connection.execute(insert).rowcount)
+        return len(connection.execute(insert.returning(_COLUMNS.id)).all())
 
     @staticmethod
     def _answered_in(connection: sa.Connection, asked: Asked) -> bool:
@@ -240,7 +240,7 @@ class Queue:
             where=VOTES.c.verdict != insert.excluded.verdict,
         )
         with self._turn, self._engine.begin() as connection:
-            return connection.execute(upsert).rowcount == 1
+            return connection.execute(upsert.returning(VOTES.c.question_id)).first() is not None
 
     def counts(self) -> dict[str, int]:
         """How many questions are in each state."""

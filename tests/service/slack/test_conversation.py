@@ -129,6 +129,18 @@ def test_a_command_whose_address_has_expired_is_answered_in_the_channel_to_the_a
     assert (answer["channel"], answer["user"]) == ("C1", "U1")
 
 
+def test_a_command_in_a_conversation_that_the_bot_is_not_part_of_is_answered_all_the_same(
+    served: Served, slack: FakeSlack
+) -> None:
+    slack.removed.add("D9")
+    expired = f"http://127.0.0.1:{slack.port}/hooks/expired"
+    served.form(command("How is supervision in Tidewell?", slack, channel_id="D9"))
+    served.form(command("How is it in Eastwold?", slack, channel_id="D9", response_url=expired))
+    settled(served, "answered", "answered")
+    assert len(slack.hooks) == 1
+    assert [one["channel"] for one in slack.answers()] == ["DU1"]
+
+
 def test_where_wanted_only_the_asker_sees_the_answer(
     sample_service: Service, slack: FakeSlack, state: State
 ) -> None:
@@ -215,6 +227,7 @@ def test_a_user_who_asks_too_much_is_asked_kindly_to_wait(
         ("Wie ist die Aufsicht in Tidewell?", {}, "answered", ""),
         ("Comment sont suivis les enfants disparus ?", {}, "answered", ""),
         ("\u200b\u2028 \x00", {}, "refused", "empty"),
+        ("How is \ud800 supervision in \x00 Tidewell?", {}, "answered", "upervision"),
     ],
 )
 def test_whatever_is_said_directly_gets_a_word_back(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from service.slack.model import Asked, Edited, Way, Withdrawn
 from service.slack.queue import LEASE, Job, Queue
+from service.state.database import default_url
+from service.state.slack import QUESTIONS, VOTES
 from service.state.state import State
 
 
@@ -19,6 +25,22 @@ def asked(number: int, thread: str | None = None, **fields: object) -> Asked:
         thread=thread or str(number), ts=str(number),
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def state(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[State]:
+    """The default database; and an empty PostgreSQL database where PILCROW_TEST_POSTGRES names one."""
+    url = default_url(tmp_path)
+    if request.param == "postgresql":
+        url = os.environ.get("PILCROW_TEST_POSTGRES", "")
+        if not url:
+            pytest.skip("PILCROW_TEST_POSTGRES names no database")
+    made = State(url)
+    yield made
+    with made.engine.begin() as connection:
+        connection.execute(sa.delete(VOTES))
+        connection.execute(sa.delete(QUESTIONS))
+    made.close()
 
 
 class Clock:
@@ -126,9 +148,9 @@ def test_edits_and_withdrawals_count_until_the_answer_is_begun(queue: Queue) -> 
     queue.put([asked(1), asked(2), asked(3)])
     job = claimed(queue)
     queue.put([Edited(job.asked.key, "new"), Edited("T:C:2", "How is Eastwold?"), Withdrawn("T:C:3")])
-    assert queue.history(replace(job, id=99)) == ()
+    assert queue.history(replace(job, id=2**30)) == ()
     queue.done(job, "answered")
-    assert queue.history(replace(job, id=99)) == ("Question 1?",)
+    assert queue.history(replace(job, id=2**30)) == ("Question 1?",)
     assert claimed(queue).asked.question == "How is Eastwold?"
     assert queue.claim() is None
     assert queue.put([asked(3)]) == 0
