@@ -43,7 +43,7 @@ bench: $(READY) ## Measure speed over the sample (or REPORTS=DIR)
 bench-chat: $(READY) ## Measure the chat API over the sample (or REPORTS=DIR): overhead, streams at once, memory
 	$(BIN)/python -m eval.bench_chat "$(if $(REPORTS),$(REPORTS),service/sample)" --answers 10000
 
-bench-slack: $(READY) ## Put 1,000 events to the Slack bot, kill it three times, count the answers
+bench-slack: $(READY) ## Put 1,000 events to the Slack bot, kill it five times, count the answers
 	$(BIN)/python -m tests.service.slack.onslaught
 
 eval: $(READY) ## Put the sample's gold questions to the service and hold them against the gate

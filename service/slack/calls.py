@@ -117,6 +117,15 @@ async def reply_of(call: Awaitable[Any]) -> Any:
         raise SlackError("client_error", f"the call could not be made ({type(error).__name__})") from error
 
 
+async def open_connection(client: AsyncWebClient, app_token: str) -> None:
+    """Try the app-level token, as Socket Mode will; its errors name its own setting."""
+    try:
+        await reply_of(client.apps_connections_open(app_token=app_token))
+    except (TokenRefused, ScopeMissing) as error:
+        advice = "set PILCROW_SLACK_APP_TOKEN to an app-level token (xapp-…) with connections:write"
+        raise TokenRefused(error.code, advice) from error
+
+
 def _ours(error: SlackApiError) -> SlackError:
     response = error.response
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from service.slack.calls import reply_of, web_client
+from service.slack.calls import open_connection, reply_of, web_client
 from service.slack.errors import SlackError
 from service.slack.settings import SlackSettings
 
@@ -59,9 +59,9 @@ def _transport(settings: SlackSettings) -> str:
         token = settings.app_token.get_secret_value()
 
         async def ask() -> Any:
-            return await reply_of(web_client(settings).apps_connections_open(app_token=token))
+            await open_connection(web_client(settings), token)
 
-        _asked(ask, "PILCROW_SLACK_APP_TOKEN")
+        _asked(ask)
         found.append("Socket Mode by `pilcrow slack`")
     if not found:
         raise SlackError(
@@ -77,7 +77,7 @@ def _links(base: str | None) -> str:
     return f"citations link to {base}"
 
 
-def _asked(ask: Callable[[], Any], setting: str = "PILCROW_SLACK_BOT_TOKEN") -> Any:
+def _asked(ask: Callable[[], Any]) -> Any:
     async def soon() -> Any:
         async with asyncio.timeout(_SECONDS):
             return await ask()
@@ -86,5 +86,3 @@ def _asked(ask: Callable[[], Any], setting: str = "PILCROW_SLACK_BOT_TOKEN") -> 
         return asyncio.run(soon())
     except TimeoutError as error:
         raise SlackError("no_reply", f"no reply within {_SECONDS:g} s; is there a way to Slack?") from error
-    except SlackError as error:
-        raise SlackError(error.code, f"{error}; see {setting}") from error

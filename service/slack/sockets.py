@@ -7,7 +7,7 @@ import logging
 import signal
 from typing import TYPE_CHECKING
 
-from service.slack.calls import quiet_logger, reply_of
+from service.slack.calls import open_connection, quiet_logger
 from service.slack.errors import SlackError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ async def _introduced(bot: SlackBot, app_token: str) -> str:
     """Try both tokens, so that a wrong one is said and not retried for ever; gives the bot's name."""
     try:
         who = await bot.delivery.whoami()
-        await reply_of(bot.client.apps_connections_open(app_token=app_token))
+        await open_connection(bot.client, app_token)
     except SlackError as error:
         if not error.retryable:
             raise

@@ -1,6 +1,6 @@
 """Many events, some twice, against the real service as a process of its own that is killed in the middle.
 
-    python -m tests.service.slack.onslaught --events 1000 --kills 3
+    python -m tests.service.slack.onslaught --events 1000 --kills 5
 
 prints how many answers each question got and how fast events were acknowledged while many questions were in
 work. The Slack on the other side is the local one of `fake_slack.py`.
@@ -27,6 +27,8 @@ from typing import Any
 
 import aiohttp
 
+from service.slack.queue import Queue
+from service.state.database import open_database
 from tests.service.slack.fake_slack import APP_TOKEN, SECRET, TOKEN, FakeSlack, mention, message, signed
 
 QUESTIONS = (
@@ -38,6 +40,9 @@ QUESTIONS = (
     "When was Carrowick and Sands inspected?",
     "What is the capital of France?",
 )
+
+Delivered = tuple[str, dict[str, Any], dict[str, Any]]
+"""A question's thread, what is delivered, and what a duplicate of it looks like."""
 
 
 @dataclass
@@ -113,7 +118,7 @@ class Process:
 
 async def deliver(
     session: aiohttp.ClientSession,
-    port: int,
+    ports: Sequence[int],
     payload: dict[str, Any],
     figures: Figures | None,
     patience: float = 60,
@@ -125,7 +130,9 @@ async def deliver(
         started = time.perf_counter()
         try:
             async with session.post(
-                f"http://127.0.0.1:{port}/slack/events", data=body, headers=signed(body, retry=retry)
+                f"http://127.0.0.1:{ports[retry % len(ports)]}/slack/events",
+                data=body,
+                headers=signed(body, retry=retry),
             ) as response:
                 if response.status == 200:
                     if figures is not None:
@@ -138,10 +145,8 @@ async def deliver(
         await asyncio.sleep(0.3)
 
 
-def make_events(
-    slack: FakeSlack, number: int, chance: random.Random
-) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """Questions as (thread, what is delivered, what a duplicate of it looks like)."""
+def make_events(slack: FakeSlack, number: int, chance: random.Random) -> list[Delivered]:
+    """Questions by many users in many channels."""
     made = []
     for place in range(number):
         ts, text = slack.ts(), QUESTIONS[place % len(QUESTIONS)]
@@ -154,57 +159,73 @@ def make_events(
 
 async def onslaught(
     data: Path,
+    database: str,
     *,
     events: int,
     kills: int,
     per_second: float,
-    seed: int = 7,
+    replicas: int = 1,
     patience: float = 600,
-    settings: dict[str, str] | None = None,
 ) -> Figures:
-    """Deliver `events` questions, a fifth of them twice, and a twentieth again after a kill; wait for all answers."""
-    chance, figures, started = random.Random(seed), Figures(events), time.monotonic()
+    """Deliver `events` questions to replicas by turns, a fifth of them twice, and a twentieth again after a kill.
+
+    Waits until every question is done in the queue, so that nobody is left who could answer twice.
+    """
+    chance, figures, started = random.Random(7), Figures(events), time.monotonic()
     with FakeSlack() as slack:
         slack.post_seconds = 0.2  # so that a kill meets some replies on their way
-        process = Process(data, slack, **(settings or {}))
-        process.start()
+        processes = [Process(data, slack, PILCROW_DATABASE=database) for _ in range(replicas)]
+        for process in processes:
+            process.start()
         try:
             made = make_events(slack, events, chance)
-            kill_at = {(place + 1) * events // (kills + 1) for place in range(kills)}
-            delivered: list[int] = []
-            tasks: list[asyncio.Task[None]] = []
-            async with aiohttp.ClientSession() as session:
-
-                def send(payload: dict[str, Any]) -> None:
-                    figures.deliveries += 1
-                    tasks.append(asyncio.create_task(deliver(session, process.port, payload, None)))
-
-                for place, (_, first, again) in enumerate(made):
-                    send(first)
-                    delivered.append(place)
-                    if chance.random() < 0.2:
-                        send(again)
-                    await asyncio.sleep(1 / per_second)
-                    if place in kill_at:
-                        await _until_answering(slack, figures.kills + 1)
-                        process.kill()
-                        figures.kills += 1
-                        process.start()
-                        for earlier in chance.sample(
-                            delivered, min(len(delivered), events // 20 // max(kills, 1) + 1)
-                        ):
-                            send(made[earlier][1])
-                await asyncio.gather(*tasks)
-                await _until_all(slack, {thread for thread, _, _ in made}, patience)
+            await _deliver_all(made, processes, slack, figures, kills, per_second, chance)
+            await _until_done(database, events, patience)
             figures.answers = Counter({thread: 0 for thread, _, _ in made})
             figures.answers.update(str(one.get("thread_ts")) for one in slack.messages)
             figures.cut_off = slack.calls["conversations.replies"]
             figures.seconds = time.monotonic() - started
             if figures.wrong():
-                print(process.said()[-5000:], file=sys.stderr)
+                print("".join(process.said()[-5000:] for process in processes), file=sys.stderr)
         finally:
-            process.close()
+            for process in processes:
+                process.close()
     return figures
+
+
+async def _deliver_all(
+    made: Sequence[Delivered],
+    processes: Sequence[Process],
+    slack: FakeSlack,
+    figures: Figures,
+    kills: int,
+    per_second: float,
+    chance: random.Random,
+) -> None:
+    kill_at = {(place + 1) * len(made) // (kills + 1) for place in range(kills)}
+    tasks: list[asyncio.Task[None]] = []
+    async with aiohttp.ClientSession() as session:
+
+        def send(payload: dict[str, Any]) -> None:
+            first = figures.deliveries % len(processes)
+            ports = [one.port for one in (*processes[first:], *processes[:first])]
+            figures.deliveries += 1
+            tasks.append(asyncio.create_task(deliver(session, ports, payload, None)))
+
+        for place, (_, first, again) in enumerate(made):
+            send(first)
+            if chance.random() < 0.2:
+                send(again)
+            await asyncio.sleep(1 / per_second)
+            if place in kill_at:
+                await _until_answering(slack, figures.kills + 1)
+                victim = processes[figures.kills % len(processes)]
+                victim.kill()
+                figures.kills += 1
+                victim.start()
+                for earlier in chance.sample(range(place + 1), min(place + 1, len(made) // 20 // kills + 1)):
+                    send(made[earlier][1])
+        await asyncio.gather(*tasks)
 
 
 async def _until_answering(slack: FakeSlack, least: int) -> None:
@@ -214,29 +235,32 @@ async def _until_answering(slack: FakeSlack, least: int) -> None:
         await asyncio.sleep(0.01)
 
 
-async def _until_all(slack: FakeSlack, threads: set[str], patience: float) -> None:
-    until = time.monotonic() + patience
-    while threads - {str(one.get("thread_ts")) for one in slack.messages}:
-        assert time.monotonic() < until, "some questions were never answered"
-        await asyncio.sleep(0.2)
-    await asyncio.sleep(3)  # a second answer would come now
+async def _until_done(database: str, events: int, patience: float) -> None:
+    engine = open_database(database)
+    try:
+        until = time.monotonic() + patience
+        while Queue(engine).counts() != {"done": events}:
+            assert time.monotonic() < until, f"some questions were never done: {Queue(engine).counts()}"
+            await asyncio.sleep(0.2)
+    finally:
+        engine.dispose()
 
 
 async def acknowledging(
-    data: Path, *, in_work: int, events: int, per_second: float, settings: dict[str, str] | None = None
+    data: Path, database: str, *, in_work: int, events: int, per_second: float
 ) -> Figures:
     """How fast events are acknowledged while `in_work` questions are being answered at the same time."""
     figures, started = Figures(events), time.monotonic()
     with FakeSlack() as slack:
-        process = Process(data, slack, PILCROW_SLACK_AT_ONCE=str(in_work), **(settings or {}))
+        process = Process(data, slack, PILCROW_DATABASE=database, PILCROW_SLACK_AT_ONCE=str(in_work))
         process.start()
         try:
             async with aiohttp.ClientSession() as session:
                 backlog = make_events(slack, in_work + 10, random.Random(1))
-                await asyncio.gather(*(deliver(session, process.port, one, None) for _, one, _ in backlog))
+                await asyncio.gather(*(deliver(session, [process.port], one, None) for _, one, _ in backlog))
                 tasks = []
                 for _, one, _ in make_events(slack, events, random.Random(2)):
-                    tasks.append(asyncio.create_task(deliver(session, process.port, one, figures)))
+                    tasks.append(asyncio.create_task(deliver(session, [process.port], one, figures)))
                     await asyncio.sleep(1 / per_second)
                 await asyncio.gather(*tasks)
         finally:
@@ -261,25 +285,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=1000)
-    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--per-second", type=float, default=10)
     parser.add_argument("--in-work", type=int, default=50)
+    parser.add_argument("--replicas", type=int, default=1)
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        data = _index(Path(folder))
+        data, database = _index(Path(folder)), f"sqlite:///{folder}/{{}}.sqlite"
         figures = asyncio.run(
             onslaught(
-                data, events=chosen.events, kills=chosen.kills, per_second=chosen.per_second, patience=1800
+                data,
+                database.format("onslaught"),
+                events=chosen.events,
+                kills=chosen.kills,
+                per_second=chosen.per_second,
+                replicas=chosen.replicas,
+                patience=1800,
             )
         )
         once = sum(count == 1 for count in figures.answers.values())
         print(
-            f"{figures.questions} questions in {figures.deliveries} deliveries, {figures.kills} kills, "
-            f"{figures.seconds:.0f} s: answered once {once}, otherwise {figures.wrong() or 'none'}; "
-            f"{figures.cut_off} looked for in Slack before sending"
+            f"{figures.questions} questions in {figures.deliveries} deliveries, {chosen.replicas} replicas, "
+            f"{figures.kills} kills, {figures.seconds:.0f} s: answered once {once}, "
+            f"otherwise {figures.wrong() or 'none'}; {figures.cut_off} looked for before sending",
+            flush=True,
         )
         for at_once in (4, chosen.in_work):
-            figures = asyncio.run(acknowledging(data, in_work=at_once, events=300, per_second=20))
+            url = database.format(f"acknowledging-{at_once}")
+            figures = asyncio.run(acknowledging(data, url, in_work=at_once, events=300, per_second=20))
             print(
                 f"acknowledged with {at_once} answered at once, the rest waiting: "
                 f"p50 {figures.percentile(0.5):.0f} ms, p99 {figures.percentile(0.99):.0f} ms, "

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block as SlackBlock
 
 from service.answering.verify import markers
 from service.slack.blocks import answer_message, notice
@@ -48,6 +49,15 @@ def test_golden_pictures_keep_slack_s_limits(name: str) -> None:
         assert len(made["private_metadata"]) <= VIEW_METADATA
     else:
         assert 0 < len(made["text"]) <= FALLBACK_TEXT
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_golden_pictures_are_taken_by_the_sdk_s_own_models(name: str) -> None:
+    blocks = PICTURES[name]()["blocks"]
+    parsed = SlackBlock.parse_all(blocks)
+    assert [one.type for one in parsed] == [block["type"] for block in blocks]
+    for one in parsed:
+        one.validate_json()
 
 
 def words(blocks: tuple[Block, ...]) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from tests.service.slack.onslaught import onslaught
 
 
-def test_killed_in_the_middle_it_answers_everything_exactly_once(sample_data: Path, tmp_path: Path) -> None:
-    database = {"PILCROW_DATABASE": f"sqlite:///{tmp_path / 'state.sqlite'}"}
-    figures = asyncio.run(onslaught(sample_data, events=60, kills=2, per_second=20, settings=database))
+def test_killed_in_the_middle_two_replicas_answer_everything_exactly_once(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    database = f"sqlite:///{tmp_path / 'state.sqlite'}"
+    figures = asyncio.run(onslaught(sample_data, database, events=60, kills=2, per_second=20, replicas=2))
     assert figures.kills == 2
     assert figures.deliveries > figures.questions
     assert figures.wrong() == {}
