@@ -45,7 +45,7 @@ class Served:
 
         self.state = state
         bot = open_slack(service, state, ServiceSettings(_env_file=None, public_url=PUBLIC), settings)
-        app = create_app(service, state, bot)
+        app = create_app(service, state, slack=bot)
         self._server = uvicorn.Server(
             uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="on")
         )
