@@ -149,5 +149,5 @@ class Worker:
 
 
 def _pause(job: Job) -> float:
-    """Seconds until the next attempt: 1, 2, 4 …"""
-    return float(min(2.0 ** (job.attempts - 1), _LONGEST_PAUSE))
+    """Seconds until the next attempt: half a second, 1, 2, 4 …"""
+    return float(min(2.0 ** (job.attempts - 2), _LONGEST_PAUSE))

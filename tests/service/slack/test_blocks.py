@@ -110,7 +110,7 @@ _TEXTS = st.text(st.sampled_from("ab .\n&<>*_[]()`#-1|!@\\é"), min_size=1, max_
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(_TEXTS, min_size=1, max_size=4), st.integers(0, 40), st.booleans())
 def test_no_answer_makes_a_message_that_slack_refuses(texts: list[str], cited: int, linked: bool) -> None:
     citations = tuple(citation(number + 1, "Eastwold", texts[0]) for number in range(cited))

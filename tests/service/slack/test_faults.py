@@ -35,12 +35,12 @@ def settled(served: Served, *expected: str) -> None:
 
 
 def test_a_rate_limit_is_waited_out(served: Served, slack: FakeSlack) -> None:
-    slack.limited["chat.postMessage"] = 2
+    slack.limited["chat.postMessage"] = 1
     served.send(mention(QUESTION, slack.ts()))
     settled(served, "answered")
     assert len(slack.answers()) == 1
     posts = [at for at, method in slack.at if method == "chat.postMessage"]
-    assert len(posts) == 3
+    assert len(posts) == 2
     assert all(later - earlier >= slack.retry_after for earlier, later in itertools.pairwise(posts))
 
 
@@ -207,7 +207,7 @@ class Slow(Service):
         answer = await asyncio.to_thread(self.ask, question, filters, history)
         for number, piece in enumerate(pieces(answer)):
             yield piece
-            await asyncio.sleep(0.7 if number < 4 else 0)
+            await asyncio.sleep(0.6 if number < 4 else 0)
         yield Finished(answer)
 
 
