@@ -181,6 +181,8 @@ class Answering:
         try:
             if whispered:
                 await self._delivery.whisper(job.asked, message)
+                if job.asked.way is not Way.COMMAND:  # no message of ours ends the indicator
+                    await self._delivery.indicate(_place(job), "")
             elif course.ts is not None:
                 await self._delivery.rewrite(job.asked, _place(job).channel, course.ts, message)
             else:

@@ -11,6 +11,7 @@ import asyncio
 import hashlib
 import logging
 import random
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 _EVENT_TYPE = "pilcrow_answer"
+_LIKE_A_MARK = re.compile(r"[0-9a-f]{32}")
 _PAGE = 200
 _STATUS = "is reading the reports…"
 _STATUS_SECONDS = 3.0
@@ -48,10 +50,34 @@ class Found:
     whole: bool
 
 
-def mark(key: str) -> dict[str, Any]:
-    """Metadata by which the reply to a question is known; it tells nothing of the question."""
-    digest = hashlib.sha256(key.encode()).hexdigest()[:32]
-    return {"event_type": _EVENT_TYPE, "event_payload": {"question": digest}}
+def marked(key: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """A message's arguments with the mark of the question it replies to, which tells nothing of the question.
+
+    It stands in the message's metadata and names its last block: either is enough to know it by.
+    """
+    *others, last = arguments.get("blocks") or [{}]
+    blocks = {"blocks": [*others, {**last, "block_id": _mark(key)}]} if last else {}
+    metadata = {"event_type": _EVENT_TYPE, "event_payload": {"question": _mark(key)}}
+    return {**arguments, **blocks, "metadata": metadata}
+
+
+def _mark(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def _bears(message: Mapping[str, Any], mark: str) -> bool:
+    """Whether a message bears this mark."""
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    return payload.get("question") == mark or any(
+        block.get("block_id") == mark for block in message.get("blocks") or ()
+    )
+
+
+def _is_finished(message: Mapping[str, Any]) -> bool:
+    """Whether a message of ours has been written to its end: only then it bears a mark, or it is a file."""
+    if message.get("files") or (message.get("metadata") or {}).get("event_type") == _EVENT_TYPE:
+        return True
+    return any(_LIKE_A_MARK.fullmatch(str(block.get("block_id"))) for block in message.get("blocks") or ())
 
 
 class Delivery:
@@ -68,8 +94,8 @@ class Delivery:
             self._bot = (await reply_of(self.client.auth_test())).data
         return self._bot
 
-    def indicate(self, place: Place) -> asyncio.Task[None]:
-        """Show that an answer is being made; Slack ends it with our message, or after two minutes.
+    def indicate(self, place: Place, status: str = _STATUS) -> asyncio.Task[None]:
+        """Show that an answer is being made; Slack ends it with our message, with "", or after two minutes.
 
         To be awaited before the message is sent, lest it begin after.
         """
@@ -79,7 +105,7 @@ class Delivery:
                 async with asyncio.timeout(_STATUS_SECONDS):
                     await reply_of(
                         self.client.assistant_threads_setStatus(
-                            channel_id=place.channel, thread_ts=str(place.thread), status=_STATUS
+                            channel_id=place.channel, thread_ts=str(place.thread), status=status
                         )
                     )
             except (SlackError, TimeoutError) as error:
@@ -93,14 +119,12 @@ class Delivery:
         With `begun` a message of ours without any mark is taken for the one whose writing was cut off: the
         mark comes with its end, and only one question of a thread is answered at a time.
         """
-        marked, cut_off = mark(asked.key)["event_payload"], None
+        mark, cut_off = _mark(asked.key), None
         bot = await self.whoami() if begun else {}
         async for message in self._messages(place, asked.ts, since):
-            metadata = message.get("metadata") or {}
-            if metadata.get("event_type") == _EVENT_TYPE:
-                if metadata.get("event_payload") == marked:
-                    return Found(str(message["ts"]), whole=True)
-            elif begun and self._ours(message, bot) and not message.get("files"):
+            if _bears(message, mark):
+                return Found(str(message["ts"]), whole=True)
+            if begun and self._ours(message, bot) and not _is_finished(message):
                 cut_off = Found(str(message["ts"]), whole=False)
         return cut_off
 
@@ -162,7 +186,7 @@ class Delivery:
     async def _post(self, asked: Asked, place: Place, arguments: dict[str, Any]) -> str:
         where: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
         made = self.client.chat_postMessage(
-            channel=place.channel, **where, **arguments, **_QUIET, metadata=mark(asked.key)
+            channel=place.channel, **where, **marked(asked.key, arguments), **_QUIET
         )
         return str((await reply_of(made))["ts"])
 
@@ -174,9 +198,7 @@ class Delivery:
             if error.retryable:
                 raise
             _log.debug("question %s: nothing to stop (%s)", asked.reference, error.code)
-        made = self.client.chat_update(
-            channel=channel, ts=ts, **message.arguments(), metadata=mark(asked.key)
-        )
+        made = self.client.chat_update(channel=channel, ts=ts, **marked(asked.key, message.arguments()))
         await reply_of(made)
 
     async def attach(self, asked: Asked, place: Place, content: str) -> None:

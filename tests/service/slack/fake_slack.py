@@ -44,6 +44,8 @@ class FakeSlack:
         self.failing: Counter[str] = Counter()  # method → calls still answered with 500
         self.refused: dict[str, str] = {}  # method → error code
         self.removed: set[str] = set()  # channels the bot is not in
+        self.hides_metadata = False
+        self.statuses: list[str] = []
         self.revoked = False
         self.scopes = "chat:write"
         self.refused_blocks = False
@@ -179,7 +181,7 @@ class FakeSlack:
             and one.get("thread_ts") == asked["ts"]
             and one["ts"] > asked.get("oldest", "0")
         ]
-        return _page(found, asked)
+        return self._page(found, asked)
 
     def _conversations_history(self, asked: Json) -> Json:
         found = [
@@ -189,12 +191,20 @@ class FakeSlack:
             and not one.get("thread_ts")
             and one["ts"] > asked.get("oldest", "0")
         ]
-        return _page(found, asked)
+        return self._page(found, asked)
+
+    def _page(self, found: list[Json], asked: Json) -> Json:
+        limit, start = int(asked.get("limit", 1000)), int(asked.get("cursor") or 0)
+        more = str(start + limit) if start + limit < len(found) else ""
+        hidden = {"metadata"} if self.hides_metadata else set()
+        shown = [{name: one[name] for name in one.keys() - hidden} for one in found[start : start + limit]]
+        return {"messages": shown, "response_metadata": {"next_cursor": more}}
 
     def _conversations_open(self, asked: Json) -> Json:
         return {"channel": {"id": f"D{asked['users']}"}}
 
-    def _assistant_threads_setStatus(self, _: Json) -> Json:  # noqa: N802 - Slack's name
+    def _assistant_threads_setStatus(self, said: Json) -> Json:  # noqa: N802 - Slack's name
+        self.statuses.append(said["status"])
         return {}
 
     def _assistant_threads_setSuggestedPrompts(self, said: Json) -> Json:  # noqa: N802 - Slack's name
@@ -310,12 +320,6 @@ async def _arguments(request: web.Request) -> Json:
         found: Json = await request.json()
         return found
     return {**dict(request.query), **{name: str(value) for name, value in (await request.post()).items()}}
-
-
-def _page(found: list[Json], asked: Json) -> Json:
-    limit, start = int(asked.get("limit", 1000)), int(asked.get("cursor") or 0)
-    more = str(start + limit) if start + limit < len(found) else ""
-    return {"messages": found[start : start + limit], "response_metadata": {"next_cursor": more}}
 
 
 # --- what Slack sends over HTTP

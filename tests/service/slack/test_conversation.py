@@ -150,6 +150,7 @@ def test_where_wanted_only_the_asker_sees_the_answer(
         settled(served, "answered", "answered")
     assert [one["channel"] for one in slack.whispers] == ["C1"]
     assert [one["channel"] for one in slack.messages] == ["C2"]
+    assert slack.statuses.count("") == 1  # no message of the bot's ended the indicator
 
 
 @pytest.mark.parametrize(

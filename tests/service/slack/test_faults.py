@@ -54,6 +54,16 @@ def test_a_reply_that_was_posted_though_no_word_came_back_is_not_posted_again(
     assert slack.calls["conversations.replies"] == 1
 
 
+def test_a_reply_is_known_by_its_blocks_where_slack_does_not_show_metadata(
+    served: Served, slack: FakeSlack
+) -> None:
+    slack.hides_metadata = True
+    slack.cut["chat.postMessage"] = 1
+    served.send(mention(QUESTION, slack.ts()))
+    settled(served, "answered")
+    assert len(slack.answers()) == 1
+
+
 def test_a_server_error_is_tried_again(served: Served, slack: FakeSlack) -> None:
     slack.failing["chat.postMessage"] = 1
     served.send(mention(QUESTION, slack.ts()))
@@ -251,7 +261,14 @@ def test_an_answer_cut_off_while_it_was_written_is_completed_in_place(
         served.send(mention(COMPARISON, ts))
         settled(served, "answered")
     slack.messages.clear()
-    begun = {"channel": "C1", "thread_ts": ts, "ts": slack.ts(), "bot_id": BOT_ID, "text": "4 of the 5"}
+    begun: dict[str, Any] = {
+        "channel": "C1",
+        "thread_ts": ts,
+        "ts": slack.ts(),
+        "bot_id": BOT_ID,
+        "text": "4 of the 5",
+    }
+    begun["blocks"] = [{"type": "rich_text", "block_id": "Xy1"}]  # Slack's own, made of the text
     slack.messages.append({**begun, "streaming": True, "edits": 0})
     with state.engine.begin() as connection:  # as a crash right after the beginning leaves it
         left: dict[str, Any] = {"state": "sending", "reply": BEGUN.model_dump_json(), "result": None}
