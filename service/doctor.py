@@ -22,11 +22,16 @@ class Finding(BaseModel):
 
 
 def examine(data: Path | None) -> list[Finding]:
-    """Check the embedding model, the index, and an answer from end to end; never raises PilcrowError."""
+    """Check the embedding model, the index, an answer from end to end and Slack; never raises PilcrowError."""
+    from service.settings import ServiceSettings
+    from service.slack.doctor import checks as slack_checks
+    from service.slack.settings import SlackSettings
+
     return [
         _finding("embedding model", _model),
         _finding("index", lambda: _index(data)),
         _finding("answer", lambda: _answer(data)),
+        *(_finding(*check) for check in slack_checks(SlackSettings(), ServiceSettings().public_url)),
     ]
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError, PilcrowError
@@ -20,6 +21,10 @@ from service.service import Service, Snapshot
 from service.settings import ServiceSettings
 from service.state.database import default_url
 from service.state.state import State
+
+if TYPE_CHECKING:
+    from service.slack.bot import SlackBot
+    from service.slack.settings import SlackSettings
 
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -130,6 +135,16 @@ def open_state(data: Path | None, settings: ServiceSettings | None = None) -> St
 
     address = (settings or ServiceSettings()).database
     return State(address.get_secret_value() if address else default_url(data or IndexerSettings().data))
+
+
+def open_slack(
+    service: Service, state: State, settings: ServiceSettings, slack: SlackSettings | None = None
+) -> SlackBot:
+    """The Slack bot over a service; raises StateError when its queue cannot be opened."""
+    from service.slack.bot import SlackBot
+    from service.slack.settings import SlackSettings
+
+    return SlackBot(service, state, slack or SlackSettings(), settings.public_url)
 
 
 def open_service(
