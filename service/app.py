@@ -8,9 +8,11 @@ from fastapi import FastAPI
 
 from service.routes import ask, feedback, health, pages, reports, search
 from service.routes.boundary import BodyLimit, HeadAsGet
+from service.routes.pages_access import PageState
 from service.routes.problems import Problem, install_problems
 from service.service import Service
 from service.state.state import State
+from service.web.trouble import trouble_page
 
 _DESCRIPTION = (
     "Answers from public inspection reports of children's services, with the paragraph to prove each. "
@@ -25,7 +27,8 @@ def create_app(service: Service, state: State) -> FastAPI:
     )
     app.state.service = service
     app.state.state = state
-    install_problems(app)
+    app.state.pages = PageState()
+    install_problems(app, trouble_page)
     app.add_middleware(BodyLimit)
     app.add_middleware(HeadAsGet)
     for module in (ask, search, reports, feedback, health, pages):
