@@ -51,7 +51,7 @@ def _link(marker: int, env: dict[str, Any]) -> str:
     seen.add(marker)
     return (
         f'<a class="marker" href="#{prefix}c{marker}"{anchor} '
-        f'aria-label="{marker}: {escape(labels[marker])}">[{marker}]</a>'
+        f'aria-label="[{marker}] {escape(labels[marker])}">[{marker}]</a>'
     )
 
 

@@ -59,7 +59,7 @@
       } else {
         await navigator.clipboard.writeText(source.value);
       }
-      told.textContent = "Copied";
+      told.textContent = button.textContent.replace("Copy", "Copied");
     } catch {
       told.textContent = "The browser did not allow it: select the text below and copy it.";
     }
@@ -80,7 +80,25 @@
       missing.hidden = Boolean(target) || !name.startsWith("p");
       if (!missing.hidden) missing.querySelector("span").textContent = name.slice(1);
     }
+    const closed = target && target.closest("details:not([open])");
+    if (closed) {
+      closed.open = true;
+      target.scrollIntoView({ block: "nearest" });
+    }
     if (target && target.matches("[tabindex='-1']")) target.focus({ preventScroll: true });
+  }
+
+  // What is new after a part of the page was replaced, or an answer came late, is said to those who listen.
+  function tell() {
+    const told = document.getElementById("told");
+    const news = document.querySelector("[data-told]");
+    if (told && news) told.textContent = news.textContent;
+  }
+
+  // In the library a box ticked or an option chosen shows at once; text is sent with the button or Enter.
+  function narrow(event) {
+    const form = event.target.closest("form.narrowing");
+    if (form && event.target.matches("select, [type=checkbox]")) form.requestSubmit();
   }
 
   function start() {
@@ -93,6 +111,9 @@
       button.addEventListener("click", () => copy(button));
     }
     window.addEventListener("hashchange", arrive);
+    document.addEventListener("htmx:afterSettle", tell);
+    document.addEventListener("change", narrow);
+    if (answer) tell();
     arrive();
   }
 
