@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from service.routes import ask, feedback, health, pages, reports, search
 from service.routes.boundary import BodyLimit, HeadAsGet
 from service.routes.pages_access import PageState
+from service.routes.pages_trouble import trouble_page
 from service.routes.problems import Problem, install_problems
 from service.service import Service
 from service.state.state import State
-from service.web.trouble import trouble_page
 
 _DESCRIPTION = (
     "Answers from public inspection reports of children's services, with the paragraph to prove each. "

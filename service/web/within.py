@@ -16,7 +16,7 @@ class Within:
 
     def __init__(self, text: str) -> None:
         self.words: Sequence[str] = tuple(dict.fromkeys(_WORD.findall(text.casefold())))[:_MOST_WORDS]
-        parts = [re.escape(word).replace("'", "['’]").replace("’", "['’]") for word in self.words]
+        parts = [re.sub("['’]", "['’]", re.escape(word)) for word in self.words]
         self._each = [re.compile(rf"(?<![^\W_]){part}", re.IGNORECASE) for part in parts]
         joined = "|".join(sorted(parts, key=len, reverse=True))
         self._any = re.compile(rf"(?<![^\W_])(?:{joined})[^\W_]*", re.IGNORECASE) if parts else None

@@ -80,10 +80,7 @@ def test_a_hostile_report_is_shown_as_text(page: Page, hostile_site: str, path: 
     hover_over_everything(page)
     assert page.evaluate("() => window.hit") is None
     assert page.locator("main img, main script, main [onclick], main [onload], main [onerror]").count() == 0
-    assert (
-        page.locator("main a[href^='javascript'], main a[href*='evil.example'], [hx-trigger=load]").count()
-        == 0
-    )
+    assert page.locator("main a[href^='javascript'], main a[href^='http'], [hx-trigger=load]").count() == 0
 
 
 def test_its_words_are_all_there(page: Page, hostile_site: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,8 @@ from service.service import Service
 from service.wiring import open_service
 from tests.browser.conftest import Visitor, address_of
 from tests.service.conftest import serving
-from tests.support.memory_index import made_report
-from tests.support.memory_service import memory_service
 
-DAY = date(2019, 5, 3)
-ASKED = "/?q=How+did+each+authority+handle+caseloads%3F"
+ASKED = "/?q=How+did+each+authority+handle+return+home+interviews%3F"
 
 
 class SlowService(Service):
@@ -47,39 +43,31 @@ class SlowService(Service):
         yield Finished(answer)
 
 
-def slow(*, fails: bool = False) -> SlowService:
-    reports = [
-        made_report(name, (DAY, DAY), {"1": f"Caseloads in {name} are high."})
-        for name in ("Gateshead", "Sunderland")
-    ]
-    return SlowService(memory_service(reports), fails=fails)
-
-
 @pytest.mark.parametrize("script", [True, False])
-def test_a_slow_answer_is_shown_as_it_comes(visitor: Visitor, script: bool) -> None:
-    service = slow()
+def test_a_slow_answer_is_shown_as_it_comes(visitor: Visitor, sample_service: Service, script: bool) -> None:
+    service = SlowService(sample_service)
     with serving(service) as client:
         page = visitor.page(java_script_enabled=script)
         page.goto(address_of(client) + ASKED, wait_until="commit")
-        expect(page.get_by_text("Reading 2 reports")).to_be_visible()
+        expect(page.get_by_text("Reading 6 reports")).to_be_visible()
         for _ in range(4):
             service.go.release()
         expect(page.locator(".told h3").first).to_be_visible()
-        expect(page.get_by_text("Reading 2 reports")).to_be_hidden()
+        expect(page.get_by_text("Reading 6 reports")).to_be_hidden()
         assert page.locator(".coverage").count() == 0
-        for _ in range(20):
+        for _ in range(30):
             service.go.release()
         expect(page.locator(".coverage")).to_be_visible()
         expect(page.locator("#c1 mark")).to_be_visible()
         expect(page.locator("footer")).to_be_visible()
 
 
-def test_a_failure_under_way_is_told_with_what_can_be_done(visitor: Visitor) -> None:
-    service = slow(fails=True)
+def test_a_failure_under_way_is_told_with_what_can_be_done(visitor: Visitor, sample_service: Service) -> None:
+    service = SlowService(sample_service, fails=True)
     with serving(service) as client:
         page = visitor.page()
         page.goto(address_of(client) + ASKED, wait_until="commit")
-        expect(page.get_by_text("Reading 2 reports")).to_be_visible()
+        expect(page.get_by_text("Reading 6 reports")).to_be_visible()
         for _ in range(30):
             service.go.release()
         expect(page.get_by_role("alert")).to_contain_text("the index went away")
