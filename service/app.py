@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from service.routes import ask, feedback, health, pages, reports, search
 from service.routes.boundary import BodyLimit, HeadAsGet
 from service.routes.pages_access import PageState
-from service.routes.pages_trouble import trouble_page
+from service.routes.pages_trouble import ProblemsAsPages
 from service.routes.problems import Problem, install_problems
 from service.service import Service
 from service.state.state import State
@@ -28,8 +28,9 @@ def create_app(service: Service, state: State) -> FastAPI:
     app.state.service = service
     app.state.state = state
     app.state.pages = PageState()
-    install_problems(app, trouble_page)
+    install_problems(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(ProblemsAsPages)
     app.add_middleware(HeadAsGet)
     for module in (ask, search, reports, feedback, health, pages):
         app.include_router(module.router)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -37,10 +37,6 @@ def problem(
     slug = phrase.lower().replace(" ", "-")
     document = Problem(type=f"urn:pilcrow:problem:{slug}", title=phrase, status=status, detail=detail)
     return JSONResponse(document.model_dump(), status, headers, media_type=_MEDIA_TYPE)
-
-
-AsPage = Callable[[Request, int, str, str], Response | None]
-"""Gives a problem (status, title, detail) as a page, or None where the caller wants the document."""
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -88,46 +84,30 @@ def _explain(request: Request, error: HTTPException) -> str:
     return str(error.detail)
 
 
-def install_problems(app: FastAPI, as_page: AsPage) -> None:
-    """Make every error of `app` a problem document, or a page where `as_page` gives one."""
-
-    def told(
-        request: Request,
-        status: int,
-        detail: str,
-        title: str | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Response:
-        shown = as_page(request, status, title or HTTPStatus(status).phrase, detail)
-        if shown is None:
-            return problem(status, detail, title, headers)
-        shown.headers.update(headers or {})
-        return shown
+def install_problems(app: FastAPI) -> None:
+    """Make every error of `app` a problem document."""
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> Response:
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         if _not_sent_as_json(request, error):
             return problem(415, "body: send JSON, with the header Content-Type: application/json")
-        detail = "; ".join(_describe(one) for one in error.errors())
-        return told(request, 422, detail, "The request cannot be used")
+        return problem(422, "; ".join(_describe(one) for one in error.errors()), "The request cannot be used")
 
     @app.exception_handler(HTTPException)
-    async def http(request: Request, error: HTTPException) -> Response:
-        return told(request, error.status_code, _explain(request, error), headers=error.headers)
+    async def http(request: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, _explain(request, error), headers=error.headers)
 
     @app.exception_handler(PilcrowError)
-    async def ours(request: Request, error: PilcrowError) -> Response:
+    async def ours(_: Request, error: PilcrowError) -> JSONResponse:
         if isinstance(error, ServiceError):
-            return told(request, error.status, str(error), error.title)
+            return problem(error.status, str(error), error.title)
         if isinstance(error, IndexMissingError | IndexForeignError):
-            return told(request, 503, str(error), "No index is loaded")
-        return told(request, 500, str(error), "The service failed")
+            return problem(503, str(error), "No index is loaded")
+        return problem(500, str(error), "The service failed")
 
     @app.exception_handler(Exception)
-    async def unexpected(request: Request, error: Exception) -> Response:
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
         _log.error("unexpected error at %s", request.url.path, exc_info=error)
-        return told(
-            request,
-            500,
-            "Something went wrong here; it was logged. Try again, and tell whoever runs this.",
+        return problem(
+            500, "Something went wrong here; it was logged. Try again, and tell whoever runs this."
         )

@@ -16,9 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from service.service import Service
 from service.state.database import default_url
 from service.state.state import State
-from tests.service.conftest import sample_data, sample_service, serving
-
-__all__ = ["sample_data", "sample_service"]
+from tests.service.conftest import serving
 
 DESKTOP = {"width": 1280, "height": 900}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -104,15 +105,9 @@ def test_its_words_are_all_there(page: Page, hostile_site: str) -> None:
     ],
 )
 def test_hostile_questions_and_addresses_are_shown_as_text(page: Page, hostile_site: str, field: str) -> None:
-    for attack in ATTACKS:
-        page.evaluate("() => { window.hit = undefined; }")
-        page.goto(hostile_site + field.format(_encoded(attack)))
+    short = "over=" in field or "theme=" in field or "year=" in field  # takes no more than 100 characters
+    for attack in ATTACKS[:3] if short else (" ".join(ATTACKS),):
+        page.goto(hostile_site + field.format(quote(attack, safe="")))
         hover_over_everything(page)
         assert page.evaluate("() => window.hit") is None
         assert page.locator("main script, main img, main [onload], main [onerror]").count() == 0
-
-
-def _encoded(text: str) -> str:
-    from urllib.parse import quote
-
-    return quote(text, safe="")

@@ -25,10 +25,10 @@ class SlowService(Service):
     """Gives its answer piece by piece, each when the test lets it go; may fail instead of the last."""
 
     def __init__(self, inner: Service, *, fails: bool = False) -> None:
+        self.__dict__.update(vars(inner))  # the same service but for how it streams
         self._inner = inner
         self._fails = fails
         self.go = threading.Semaphore(0)
-        super().__init__(inner._current, 2000)
 
     async def stream(
         self, question: str, filters: Filters | None = None, history: Sequence[str] = ()

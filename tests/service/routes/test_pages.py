@@ -5,7 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from service.service import Service, Snapshot
 from service.web.page import POLICY
+from tests.service.conftest import serving
 
 GOOD = {"question": "Why?", "outcome": "answered", "verdict": "up", "back": "/?q=Why%3F"}
 
@@ -108,3 +110,22 @@ def test_a_comparison_is_the_same_on_the_page_and_in_the_download(sample_client:
     assert any(line.startswith("Ravensea,9900006") and "no report held" in line for line in lines)
     assert any("eastwold-2019-inspection#p25" in line for line in lines)
     assert sample_client.get(f"/compare.xlsx?{query}").content.startswith(b"PK")
+
+
+def test_a_problem_page_keeps_the_headers_of_the_problem(sample_client: httpx.Client) -> None:
+    response = sample_client.post("/reports", headers={"accept": "text/html"})
+    assert (response.status_code, response.headers["allow"]) == (405, "GET")
+    assert response.headers["content-type"].startswith("text/html")
+    head = sample_client.head("/reports/x", headers={"accept": "text/html"})
+    assert (head.status_code, head.content) == (404, b"")
+
+
+def test_what_nobody_expected_is_a_page_that_tells_no_secret() -> None:
+    def broken() -> Snapshot:
+        raise RuntimeError("secret")
+
+    with serving(Service(broken, 2000)) as client:
+        response = client.get("/")
+        assert response.status_code == 500
+        assert "it was logged" in response.text
+        assert "secret" not in response.text
