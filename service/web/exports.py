@@ -60,8 +60,8 @@ def spreadsheet_response(tables: Sequence[Table], file: str) -> Response:
                 if isinstance(value, str):
                     cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_LONGEST_CELL]
                     cell.data_type = "s"  # else a text that begins with = would be stored as a formula
-                    cell.alignment = Alignment(wrap_text=True, vertical="top")
-                    cell.quotePrefix = value.startswith(_FORMULA)
+                    if len(value) > _WIDEST:
+                        cell.alignment = Alignment(wrap_text=True, vertical="top")
                 elif value is not None:
                     cell.value = value
                 if down == 1:
