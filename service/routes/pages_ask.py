@@ -27,7 +27,7 @@ from service.web.render import section_html
 router = APIRouter(include_in_schema=False)
 _log = logging.getLogger("pilcrow")
 
-_PATIENCE = 1.5  # seconds within which an answer is sent as one page; after that, as it comes
+_PATIENCE = 0.7  # seconds within which an answer is sent as one page; after that, as it comes
 _NEAREST = 5  # paragraphs shown where the reports do not answer
 _HERE = "<!--the answer-->"  # cannot stand in a question: what is asked is escaped
 EXAMPLES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from service.state.state import State
 from tests.browser.conftest import Visitor
@@ -151,3 +151,13 @@ def test_a_refusal_says_what_can_be_done(page: Page, site: str) -> None:
     expect(page.get_by_role("heading", name="Paragraphs that come nearest")).to_be_visible()
     page.get_by_role("link", name="Ask the same of all 6 reports held").click()
     expect(page.locator(".told a.marker").first).to_be_visible()
+
+
+def test_a_judgement_that_cannot_be_kept_is_told(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.route("**/feedback", lambda route: route.fulfill(status=503, body="{}"))
+    page.goto(site + ASKED)
+    page.get_by_role("button", name="Yes").click()
+    expect(page.get_by_role("alert")).to_contain_text("could not be kept")
+    expect(page.get_by_role("button", name="Yes")).to_be_visible()
+    page.close()

@@ -101,6 +101,20 @@
     if (form && event.target.matches("select, [type=checkbox]")) form.requestSubmit();
   }
 
+  // Where a part of the page could not be had: a form says so, a link is followed as if there were no script.
+  function failed(event) {
+    const form = event.target.closest("form");
+    if (!form || form.method === "get") {
+      location.assign(event.detail.pathInfo.finalRequestPath || event.detail.pathInfo.requestPath);
+      return;
+    }
+    const note = form.querySelector(".failed") || document.createElement("p");
+    note.className = "note failed";
+    note.setAttribute("role", "alert");
+    note.textContent = "This could not be kept just now. Try again in a minute.";
+    form.append(note);
+  }
+
   function start() {
     const answer = document.querySelector("#answer[data-question]");
     if (answer) remember(answer);
@@ -113,6 +127,8 @@
     window.addEventListener("hashchange", arrive);
     document.addEventListener("htmx:afterSettle", tell);
     document.addEventListener("change", narrow);
+    document.addEventListener("htmx:responseError", failed);
+    document.addEventListener("htmx:sendError", failed);
     if (answer) tell();
     arrive();
   }
