@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.retrieval.retriever import ScoredParagraph
+from service.retrieval.words import stems
 
 _LEANS = re.compile(
     r"^(?:this|these|those|they|it|its|their|such|however|as a result(?! of)|consequently|furthermore|moreover|"
@@ -35,6 +36,11 @@ _COUNTS_NOTHING = re.compile(
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
+_REPEATS_AT_MOST = 2
+_SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat the other
+_WITHIN_SHARE = 0.85  # of a run's words that an earlier one has, for it to add nothing
+_ENOUGH_WORDS = 4
+_GRAMMAR = 3  # letters
 _LEANS_AT_MOST = 3  # sentences taken along; a longer chain would quote whole paragraphs
 
 
@@ -45,6 +51,7 @@ class Passage:
     scored: ScoredParagraph
     start: int
     end: int
+    repeats: tuple[Passage, ...] = ()  # the same finding said again, in a summary or a recommendation
 
     @property
     def quote(self) -> str:
@@ -58,23 +65,42 @@ def choose(
     """Passages of the paragraphs that probably answer, most probable first.
 
     With `number` only passages that print a figure count, as a figure is what was asked for. Kept are paragraphs with a probability of at least `threshold` and at least `ratio` times the best
-    one's, `most` at the most; a paragraph whose chosen run repeats an earlier one's words is left out.
+    one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
+    passage of its own but one of its `repeats`, so that it is cited beside it and not read twice.
     """
     if not scored:
         return []
     floor = max(threshold, ratio * scored[0].probability)
     passages: list[Passage] = []
-    said: set[str] = set()
     for candidate in scored:
         if candidate.probability < floor or len(passages) == most:
             break
         passage = best_figure(candidate) if number else best_run(candidate)
         if passage is None:
             continue
-        if passage.quote.lower() not in said:
-            said.add(passage.quote.lower())
+        place = next((n for n, earlier in enumerate(passages) if _says_again(passage, earlier)), None)
+        if place is None:
             passages.append(passage)
+        elif len(passages[place].repeats) < _REPEATS_AT_MOST:
+            earlier = passages[place]
+            passages[place] = replace(earlier, repeats=(*earlier.repeats, passage))
     return passages
+
+
+def _says_again(passage: Passage, earlier: Passage) -> bool:
+    """Whether a run says in nearly the same words what an earlier one of the same report says."""
+    if passage.scored.stored.report_id != earlier.scored.stored.report_id:
+        return False
+    ours, theirs = _content(passage.quote), _content(earlier.quote)
+    shared = len(ours & theirs)
+    return shared >= _SAME_SHARE * len(ours | theirs) or (
+        shared >= _WITHIN_SHARE * len(ours) and len(ours) >= _ENOUGH_WORDS
+    )
+
+
+def _content(text: str) -> frozenset[str]:
+    """Stems of the longer words: the short ones are mostly grammar."""
+    return frozenset(stem for stem in stems(text) if len(stem) > _GRAMMAR)
 
 
 def counts(text: str) -> bool:

@@ -85,13 +85,17 @@ def read_fact(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactR
 
     `leftover(pattern)` says whether a topic is left once the words that `pattern` matches are taken away.
     """
-    return _grades(masked, leftover) or next(
-        (
-            FactRequest(kind)
-            for pattern, kind in _SIMPLE
-            if pattern.search(masked) and not leftover(_ABOUT_REPORTS)
-        ),
-        None,
+    return (
+        _grades(masked, leftover)
+        or _demands(masked, leftover)
+        or next(
+            (
+                FactRequest(kind)
+                for pattern, kind in _SIMPLE
+                if pattern.search(masked) and not leftover(_ABOUT_REPORTS)
+            ),
+            None,
+        )
     )
 
 
@@ -110,6 +114,12 @@ def _grades(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactReq
         everything = re.search(r"\b(?:grades|ratings|judge?ments|all|each area)\b", masked) is not None
         return FactRequest(FactKind.GRADE, judgement or (None if everything else OVERALL), grade)
     return None
+
+
+def _demands(masked: str, leftover: Callable[[re.Pattern[str]], bool]) -> FactRequest | None:
+    if _HOW_MANY.search(masked) or not _DEMANDS.search(masked) or leftover(_ABOUT_DEMANDS):
+        return None
+    return FactRequest(FactKind.DEMANDS)
 
 
 def _taken_for_granted(
@@ -154,6 +164,18 @@ _LOSES_GRADE = re.compile(
 )
 _ABOUT_GRADES_AND_WHY = re.compile(
     rf"{_ABOUT_GRADES.pattern}|{_WHY.pattern}|\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls|from|mark|marks|council|authority|so|such|end|ended)\b"
+)
+_HOW_MANY = re.compile(
+    r"\bhow many\b|\b(?:number|count|total) of\b|\b(?:most|fewest|more|shortest|longest|least)\b"
+)
+_DEMANDS = re.compile(
+    r"\brecommend(?:s|ed|ations?|ing)?\b|\b(?:areas?|things?|points?) (?:for|that need|which need|needing|to|in need of) (?:improv\w+|development|priority action|work)\b"
+    r"|\bneeds? (?:to improve|to be improved|to get better|to be done|improving|improvement)\b|\bpriority actions?\b"
+    r"|\b(?:need|needs|should|must|have|has|told|asked|required) (?:\w+ )?(?:to )?(?:improve|do better|get better|put right|fix|change)\b"
+)
+_ABOUT_DEMANDS = re.compile(
+    rf"{_DEMANDS.pattern}|\b(?:what|which|list|show|give|tell|all|any|main|key|top|inspectors?|ofsted|inspection|reports?|make|made|makes|set out|call(?:ed)? for|ask(?:ed)? for|found|find|identified|"
+    r"said|say|says|told|areas?|things?|service|services|children|councils?|authority|PLACE|LATEST|YEAR|KIND|according|improvements?|actions?|still|now|do|does|did|better|urgently|first|there|points?)\b"
 )
 _ABOUT_REPORTS = re.compile(
     r"\b(?:lead|leads|leading|led|headed|ran|charge|responsible|inspectors?|inspected|inspections?|hmi|her majesty's|majesty's|team|wrote|write|written|writing|"

@@ -34,6 +34,7 @@ class FactKind(StrEnum):
     REPORT_KIND = "report_kind"
     FRAMEWORK = "framework"
     RECOMMENDATION_COUNT = "recommendation_count"
+    DEMANDS = "demands"  # the recommendations and areas for improvement themselves
     PARAGRAPH_COUNT = "paragraph_count"
     HELD = "held"  # which reports, years, authorities are held; what is newest
     GRADE_COUNT = "grade_count"  # how many / which authorities were good in …

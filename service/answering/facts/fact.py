@@ -9,6 +9,7 @@ from service.answering.citations import CitationBook
 from service.answering.facts.change import grade_change
 from service.answering.facts.counts import paragraph_count, recommendations
 from service.answering.facts.dates import inspection_dates, publication
+from service.answering.facts.demands import demands
 from service.answering.facts.grades import grades
 from service.answering.facts.held import held
 from service.answering.facts.kinds import framework, report_kind
@@ -30,6 +31,7 @@ _BY_KIND: Mapping[FactKind, _Answering] = {
     FactKind.REPORT_KIND: report_kind,
     FactKind.FRAMEWORK: framework,
     FactKind.RECOMMENDATION_COUNT: recommendations,
+    FactKind.DEMANDS: demands,
     FactKind.PARAGRAPH_COUNT: paragraph_count,
     FactKind.HELD: held,
     FactKind.GRADE_COUNT: grade_count,

@@ -1,0 +1,41 @@
+"""A grade taken for granted is put right where the report gives another, and shown where it is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.service import Service
+
+
+def _graded(service: Service) -> tuple[str, str]:
+    """An authority with one inspection held, and its overall grade."""
+    reports = [report.report for report in service.index().reports() if report.report.grades]
+    for report in reports:
+        if sum(other.authority == report.authority for other in reports) == 1:
+            grade = next(one.grade for one in report.grades if one.judgement == "Overall effectiveness")
+            return report.authority, grade
+    raise AssertionError("the sample has no such authority")
+
+
+@pytest.mark.parametrize("question", ["Why was {} judged {}?", "How come {} is {}?", "why did {} get {}"])
+def test_a_wrong_grade_is_put_right_with_the_row_that_prints_the_right_one(
+    sample_service: Service, question: str
+) -> None:
+    authority, grade = _graded(sample_service)
+    wrong = "outstanding" if grade != "Outstanding" else "inadequate"
+    answer = sample_service.ask(question.format(authority, wrong))
+    assert answer.answer.startswith(f"The grade was not {wrong.capitalize()}.")
+    assert f"**{grade}**" in answer.answer
+    assert answer.citations
+
+
+def test_a_right_grade_gives_the_report_in_brief(sample_service: Service) -> None:
+    authority, grade = _graded(sample_service)
+    answer = sample_service.ask(f"Why was {authority} judged {grade.lower()}?")
+    assert "was not" not in answer.answer.split(".")[0]
+    assert len(answer.citations) > 1
+
+
+def test_a_change_that_did_not_happen_is_put_right(sample_service: Service) -> None:
+    answer = sample_service.ask("Why has Harrowmere got worse?")
+    assert answer.answer.startswith("It did not get a lower grade.")
