@@ -28,9 +28,9 @@ def chromium() -> str | None:
     return given or next((found for name in names if (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # while it runs, no other test can run an event loop in this thread
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; they are skipped where there is none, but fail in continuous integration."""
+    """One Chromium for all tests here; they are skipped where there is none, but fail in continuous integration."""
     path = chromium()
     if path is None:
         reason = "no Chromium is installed (apt-get install chromium); the pages were not tested in a browser"

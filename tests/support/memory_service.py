@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indexer.authorities import load
 from indexer.model import ParsedReport
@@ -19,14 +19,14 @@ from tests.support.memory_index import memory_index
 LIMIT = 2000
 
 
-def memory_service(reports: Sequence[ParsedReport]) -> Service:
-    """A service that answers from these reports by words alone."""
-    snapshot = _snapshot(reports)
+def memory_service(reports: Sequence[ParsedReport], urls: Mapping[str, str] | None = None) -> Service:
+    """A service that answers from these reports by words alone; `urls` are originals by report id."""
+    snapshot = _snapshot(reports, urls)
     return Service(lambda: snapshot, LIMIT)
 
 
-def _snapshot(reports: Sequence[ParsedReport]) -> Snapshot:
-    index = memory_index(reports)
+def _snapshot(reports: Sequence[ParsedReport], urls: Mapping[str, str] | None) -> Snapshot:
+    index = memory_index(reports, urls=urls)
     retriever = Retriever(index, None, load_relevance(), load_answerability(), load_adapter(""))
     reader = QuestionReader(index.reports(), load(), Vocabulary.load())
     return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)

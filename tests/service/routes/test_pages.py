@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import httpx
 import pytest
 
 from service.service import Service, Snapshot
 from service.web.page import POLICY
 from tests.service.conftest import serving
+from tests.support.memory_index import made_report
+from tests.support.memory_service import memory_service
 
 GOOD = {"question": "Why?", "outcome": "answered", "verdict": "up", "back": "/?q=Why%3F"}
 
@@ -129,3 +134,22 @@ def test_what_nobody_expected_is_a_page_that_tells_no_secret() -> None:
         assert response.status_code == 500
         assert "it was logged" in response.text
         assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://publisher.example/v1/file/5", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_the_original_is_linked_page_by_page_when_its_address_is_one(url: str, linked: bool) -> None:
+    made = made_report("Gateshead", (date(2019, 5, 3), date(2019, 5, 3)), {"1": "Caseloads are high."})
+    paragraphs = tuple(replace(one, page=5) for one in made.paragraphs)
+    service = memory_service([replace(made, paragraphs=paragraphs)], {"gateshead-2019-inspection": url})
+    with serving(service) as client:
+        text = client.get("/reports/gateshead-2019-inspection").text
+    assert (f'href="{url}"' in text) is linked
+    assert (f'href="{url}#page=5"' in text) is linked
+    assert ("address not known" in text) is not linked
