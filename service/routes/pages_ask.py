@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from indexer.errors import PilcrowError
 from service.answering.events import Finished
 from service.answering.model import Answer, Filters, Outcome
+from service.results import SearchResult
 from service.routes.access import ServiceOf
 from service.routes.pages_access import AnswersOf, DirectoryOf
 from service.service import Service
@@ -25,7 +26,6 @@ from service.web.references import references
 from service.web.render import section_html
 
 router = APIRouter(include_in_schema=False)
-_log = logging.getLogger("pilcrow")
 
 _PATIENCE = 0.7  # seconds within which an answer is sent as one page; after that, as it comes
 _NEAREST = 5  # paragraphs shown where the reports do not answer
@@ -42,98 +42,85 @@ async def ask(
     request: Request, service: ServiceOf, directory: DirectoryOf, answers: AnswersOf, asked: AskedOf
 ) -> Response:
     """The question field and, for `q`, the answer with the paragraphs cited beside it."""
-    base = str(request.base_url)
+    asking = Asking(service, directory, answers, asked, str(request.base_url))
     if not asked.question:
-        return packed(request, _page(directory, asked, base))
+        return packed(request, asking.page())
     filters = asked.filters()
     known = answers.find(service, asked.question, filters)
     if known is None:
         following = Following(service.stream(asked.question, filters))
         finished = await following.at_once(_PATIENCE)
         if finished is None:
-            made = _as_it_comes(service, directory, answers, asked, base, following)
-            return flowing(request, made)
+            return flowing(request, asking.as_it_comes(following))
         known = finished.answer
         answers.keep(service, asked.question, filters, known)
-    shown = await run_in_threadpool(_with_answer, service, directory, asked, base, known)
-    return packed(request, shown)
+    return packed(request, await run_in_threadpool(asking.answered, known))
 
 
-async def _as_it_comes(
-    service: Service,
-    directory: Directory,
-    answers: RecentAnswers,
-    asked: Asked,
-    base: str,
-    following: Following,
-) -> AsyncIterator[str]:
-    """The page up to the answer at once, the answer's blocks when they are ready, then the rest."""
-    head, _, tail = _page(directory, asked, base, pending=True).partition(_HERE)
-    yield head
-    blocks, seen = Blocks(), set[int]()
-    try:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One visit to the page: what was asked, of what, and the address of the service."""
+
+    service: Service
+    directory: Directory
+    answers: RecentAnswers
+    asked: Asked
+    base: str
+
+    def page(self, *, pending: bool = False) -> str:
+        """The page without an answer: the start, or, `pending`, what comes before and after one."""
+        return rendered("ask.html", answer=None, late=pending, **self._shown())
+
+    def answered(self, answer: Answer) -> str:
+        """The page with its answer."""
+        return rendered("ask.html", late=False, **self._shown(), **self._evidence(answer))
+
+    async def as_it_comes(self, following: Following) -> AsyncIterator[str]:
+        """The page up to the answer at once, the answer's blocks when they are ready, then the rest."""
+        head, _, tail = self.page(pending=True).partition(_HERE)
+        yield head
+        try:
+            async for part in self._parts(following):
+                yield part
+        except PilcrowError as error:
+            yield self._failed(str(error))
+        except Exception:
+            yield self._failed("Something went wrong here; it was logged.") + tail
+            raise
+        finally:
+            following.close()
+        yield tail
+
+    async def _parts(self, following: Following) -> AsyncIterator[str]:
+        blocks, seen = Blocks(), set[int]()
         async for event in following:
-            if isinstance(event, Finished):
-                for block in blocks.rest():
-                    yield section_html(block, event.answer.citations, seen)
-                answers.keep(service, asked.question, asked.filters(), event.answer)
-                yield await run_in_threadpool(
-                    rendered,
-                    "_evidence.html",
-                    late=True,
-                    examples=EXAMPLES,
-                    **_evidence(service, directory, asked, base, event.answer),
-                )
-            else:
+            if not isinstance(event, Finished):
                 for block in blocks.add(event):
                     yield section_html(block, blocks.citations, seen)
-    except PilcrowError as error:
-        yield rendered("_failed.html", detail=str(error), asked=asked)
-    except Exception:
-        yield rendered("_failed.html", detail="Something went wrong here; it was logged.", asked=asked) + tail
-        raise
-    finally:
-        following.close()
-    yield tail
+                continue
+            for block in blocks.rest():
+                yield section_html(block, event.answer.citations, seen)
+            self.answers.keep(self.service, self.asked.question, self.asked.filters(), event.answer)
+            yield await run_in_threadpool(self._late, event.answer)
 
+    def _late(self, answer: Answer) -> str:
+        return rendered("_evidence.html", late=True, **self._shown(), **self._evidence(answer))
 
-def _page(directory: Directory, asked: Asked, base: str, *, pending: bool = False, **evidence: Any) -> str:
-    return rendered(
-        "ask.html",
-        **{
-            "answer": None,
-            "directory": directory,
-            "fictional": directory.fictional,
-            "asked": asked,
+    def _failed(self, detail: str) -> str:
+        return rendered("_failed.html", detail=detail, asked=self.asked)
+
+    def _shown(self) -> dict[str, Any]:
+        """What every part of the page may show."""
+        return {
+            "asked": self.asked,
+            "directory": self.directory,
+            "fictional": self.directory.fictional,
             "examples": EXAMPLES,
-            "base": base,
-            "pending": pending,
-            "late": False,
-            **evidence,
-        },
-    )
+        }
 
-
-def _with_answer(service: Service, directory: Directory, asked: Asked, base: str, answer: Answer) -> str:
-    return _page(**_evidence(service, directory, asked, base, answer))
-
-
-def _evidence(
-    service: Service, directory: Directory, asked: Asked, base: str, answer: Answer
-) -> dict[str, Any]:
-    """All that a page shows with an answer."""
-    return {
-        "answer": answer,
-        "directory": directory,
-        "asked": asked,
-        "base": base,
-        "copies": references(answer, base),
-        "nearest": _nearest(service, answer),
-    }
-
-
-def _nearest(service: Service, answer: Answer) -> Any:
-    """Where the reports do not answer: the paragraphs that come nearest in any report held."""
-    if answer.outcome is not Outcome.NOT_FOUND:
-        return ()
-    return service.search(answer.question, _NEAREST, Filters()).results
+    def _evidence(self, answer: Answer) -> dict[str, Any]:
+        """What is shown with an answer: itself, its copies, and where it found nothing what comes nearest."""
+        nearest: Sequence[SearchResult] = ()
+        if answer.outcome is Outcome.NOT_FOUND:
+            nearest = self.service.search(answer.question, _NEAREST, Filters()).results
+        return {"answer": answer, "copies": references(answer, self.base), "nearest": nearest}

@@ -11,7 +11,15 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from service.service import Service
 from service.state.database import default_url
@@ -19,6 +27,8 @@ from service.state.state import State
 from tests.service.conftest import serving
 
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 30_000  # milliseconds; a machine that does much else at once is slow, not broken
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str | None:
@@ -108,7 +118,7 @@ class Visitor:
     def context(self, **options: object) -> BrowserContext:
         """A new context (like a new visitor); options as `Browser.new_context` has them."""
         made = self._browser.new_context(**{"viewport": DESKTOP, **options})  # type: ignore[arg-type]
-        made.set_default_timeout(10_000)
+        made.set_default_timeout(PATIENCE)
         self.watches.append(Watch(made))
         return made
 
