@@ -16,6 +16,7 @@ from service.errors import NotReadyError
 from service.service import Service
 from service.wiring import open_service
 from tests.browser.conftest import Visitor, address_of
+from tests.browser.test_access import violations
 from tests.service.conftest import serving
 
 ASKED = "/?q=How+did+each+authority+handle+return+home+interviews%3F"
@@ -60,6 +61,10 @@ def test_a_slow_answer_is_shown_as_it_comes(visitor: Visitor, sample_service: Se
         expect(page.locator(".coverage")).to_be_visible()
         expect(page.locator("#c1 mark")).to_be_visible()
         expect(page.locator("footer")).to_be_visible()
+        if script:
+            page.wait_for_load_state()
+            assert violations(page) == []
+            expect(page.locator("#told")).to_contain_text("5 authorities, 5 reports searched")
 
 
 def test_a_failure_under_way_is_told_with_what_can_be_done(visitor: Visitor, sample_service: Service) -> None:
