@@ -41,14 +41,13 @@ def test_a_question_is_asked_and_its_paragraph_opened_by_keyboard_alone(page: Pa
 
 def test_a_marker_shows_its_paragraph_with_the_quote_marked_beside_the_answer(page: Page, site: str) -> None:
     page.goto(site + ASKED)
-    page.locator(".told a.marker", has_text="[2]").click()
-    card = page.locator("#c2")
+    marker = page.get_by_role("link", name=re.compile(r"^\[\d+\] Harrowmere 2024, ")).first
+    number = marker.inner_text().strip("[]")
+    marker.click()
+    card = page.locator(f"#c{number}")
     expect(card).to_be_in_viewport()
-    expect(card).to_contain_text("Harrowmere 2024, paragraph 8")
-    expect(card).to_contain_text("March 2024")
-    expect(card).to_contain_text("Good")
-    expect(card).to_contain_text("page 2")
-    expect(card.locator("mark")).to_contain_text("Return home interviews")
+    expect(card).to_contain_text(re.compile(r"Harrowmere 2024, .*March 2024.*Good.*page \d", re.DOTALL))
+    assert card.locator("mark").inner_text() in page.locator(".told").inner_text()
     answer, beside = page.locator(".told").bounding_box(), card.bounding_box()
     assert answer is not None
     assert beside is not None
@@ -80,8 +79,8 @@ def test_without_script_a_question_is_asked_read_and_judged(
     page.goto(site)
     page.get_by_label("Your question").fill(QUESTION)
     page.get_by_role("button", name="Ask").click()
-    page.locator("a.marker", has_text="[3]").first.click()
-    expect(page.locator("#c3")).to_be_in_viewport()
+    page.locator("a.marker").last.click()
+    expect(page.locator(".citations li:target mark")).to_be_in_viewport()
     page.get_by_text("Copy with references").click()
     expect(page.get_by_label("As Markdown")).to_have_value(re.compile(r"^\*\*How did each"))
     before = len(list(state.feedback.all()))
@@ -109,6 +108,8 @@ def test_an_answer_is_copied_with_its_references(visitor: Visitor, site: str) ->
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     page = context.new_page()
     page.goto(site + ASKED)
+    label = page.locator("#c1 .where a").inner_text()
+    address = page.locator("#c1 .where a").get_attribute("href")
     page.get_by_text("Copy with references").click()
     read = "() => navigator.clipboard.readText()"
     page.get_by_role("button", name="Copy as text").click()
@@ -116,17 +117,17 @@ def test_an_answer_is_copied_with_its_references(visitor: Visitor, site: str) ->
     expect(copied).to_have_text("Copied as text")
     text = page.evaluate(read)
     assert text.startswith(QUESTION)
-    assert "[1] Eastwold 2019, paragraph 10: “" in text
-    assert f"{site}/reports/eastwold-2019-inspection#p10" in text
+    assert re.search(rf"\[1\] {label}(, page \d+)?: “", text)
+    assert f"{site}{address}" in text
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(copied).to_have_text("Copied as Markdown")
-    assert "\\[1\\] [Eastwold 2019, paragraph 10](<" in page.evaluate(read)
+    assert f"\\[1\\] [{label}" in page.evaluate(read)
     page.get_by_role("button", name="Copy for Word").click()
     expect(copied).to_have_text("Copied for Word")
     html = page.evaluate(
         "() => navigator.clipboard.read().then(items => items[0].getType('text/html')).then(one => one.text())"
     )
-    assert f"{site}/reports/eastwold-2019-inspection#p10" in html
+    assert f"{site}{address}" in html
 
 
 def test_questions_are_remembered_in_the_browser_until_forgotten(page: Page, site: str) -> None:
