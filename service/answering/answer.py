@@ -42,9 +42,9 @@ class Policy:
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.45
-    answers_each: float = 0.35
-    answers_theme: float = 0.70
+    answers: float = 0.35
+    answers_each: float = 0.28
+    answers_theme: float = 0.60
     each_ratio: float = 0.22
     theme_ratio: float = 0.40
     cites: float = 0.04

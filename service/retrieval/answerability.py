@@ -38,13 +38,11 @@ NAMES: tuple[str, ...] = (
     "wants_name",
     "wants_date",
     "judges",
-    "long_question",
 )
 SAID = 0.6  # worth from which an alternative says what was asked
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _TOP = 5
-_LONG = 20  # words; longer questions say no more of how much is wanted
 _SMALLEST = 1e-4
 
 
@@ -88,7 +86,6 @@ def signs(
             float(question.wants_name),
             float(question.wants_date),
             float(question.judges),
-            min(len(question.topic.split()), _LONG) / _LONG,
         ]
     )
 
