@@ -7,7 +7,7 @@ verify → the answer with its coverage. Nothing here knows of HTTP, Slack or fi
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
@@ -51,6 +51,31 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an answer from retrieval was written from, by authority.
+
+    `found` holds every authority searched, `chosen` the passages that answer (none for a silent one),
+    `listed` the authorities written out in the answer, `reports` those that the question covers, and
+    `nearest` what comes nearest where nothing answers.
+    """
+
+    found: Mapping[str, Found]
+    chosen: Mapping[str, Sequence[Passage]]
+    listed: frozenset[str]
+    reports: tuple[StoredReport, ...]
+    nearest: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An extractive answer and, where retrieval found something, what it can be written anew from."""
+
+    question: Question
+    answer: Answer
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """An answer before verification: its text and its parts."""
 
@@ -58,6 +83,7 @@ class Body:
     outcome: Outcome
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
 
 class Answerer:
@@ -70,11 +96,15 @@ class Answerer:
 
     def answer(self, question: Question, *, asked: str) -> Answer:
         """The verified answer to `question`; `asked` is the text as the caller sent it."""
+        return self.draft(question, asked=asked).answer
+
+    def draft(self, question: Question, *, asked: str) -> Draft:
+        """The same answer with the evidence that it was written from."""
         started = time.perf_counter()
         book = CitationBook()
         body = self._body(question, book)
-        _check(body, book.citations)
-        return Answer(
+        check_markers(body.text, body.sections, book.citations)
+        answer = Answer(
             question=asked,
             answer=body.text,
             outcome=body.outcome,
@@ -85,6 +115,7 @@ class Answerer:
             notes=(*question.notes, *body.notes),
             timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
         )
+        return Draft(question, answer, body.evidence)
 
     def _body(self, question: Question, book: CitationBook) -> Body:
         if question.intent is Intent.OUT_OF_SCOPE:
@@ -127,8 +158,10 @@ class Answerer:
             if any(section.outcome is SectionOutcome.NOT_HELD for section in sections)
             else Outcome.ANSWERED
         )
+        reports = self._reports(question)
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._nearest(found))
         return Body(
-            _joined(question, sections, listed_names, self._reports(question)), outcome, tuple(sections)
+            _joined(question, sections, listed_names, reports), outcome, tuple(sections), evidence=evidence
         )
 
     def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
@@ -222,24 +255,26 @@ def _joined(
         for section in sections
         if (section.authority in listed_names if section in answered else bool(question.authorities))
     ]
-    parts = [_summary(question, sections, answered, reports)]
+    parts = [summary(question, sections, reports)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
     rest = [section for section in answered if section.authority not in listed_names]
     if rest:
-        shown = ", ".join(
-            f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
-            for section in rest
-        )
-        parts.append(f"**Also:** {shown}.")
+        parts.append(also(rest))
     return "\n\n".join(parts)
 
 
-def _summary(
-    question: Question,
-    sections: Sequence[Section],
-    answered: Sequence[Section],
-    reports: Sequence[StoredReport],
-) -> str:
+def also(sections: Sequence[Section]) -> str:
+    """The line for authorities that answer but are not written out: their names and markers."""
+    shown = ", ".join(
+        f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
+        for section in sections
+    )
+    return f"**Also:** {shown}."
+
+
+def summary(question: Question, sections: Sequence[Section], reports: Sequence[StoredReport]) -> str:
+    """The first line of an answer about several authorities: how many have something, and who has not."""
+    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
     asked = "asked about" if question.authorities else "held"
     whole = counted(len(sections), "authority", "authorities")
     lead = (
@@ -257,9 +292,9 @@ def _summary(
     return lead
 
 
-def _check(body: Body, citations: Sequence[Citation]) -> None:
-    """Every marker has a citation, every citation is marked, every quote is verified."""
-    marked = {*markers(body.text), *(number for section in body.sections for number in markers(section.text))}
+def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:
+    """Every marker has a citation, every citation is marked, every quote is verified; raises ServiceError else."""
+    marked = {*markers(text), *(number for section in sections for number in markers(section.text))}
     if marked != {citation.marker for citation in citations}:
         raise ServiceError("an answer's markers and citations do not match; it was not sent")
     for citation in citations:
