@@ -1,0 +1,40 @@
+"""Text in a report that speaks to a machine and not to a reader: kept from the model, and no evidence.
+
+Inspection reports describe services. A sentence that tells an assistant what to do, forges a turn of a
+conversation or carries markup of one did not come from an inspector. Patterns never catch all of them:
+they come before the checks of every claim, not in their place.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass|discard)\b[^.?!]{0,60}\b(?:instructions?|prompts?|rules?|guidelines?|"
+    r"guardrails?|constraints?|restrictions?|above|previous(?:ly)?|prior|everything|what you)\b"
+    r"|\b(?:system|hidden|initial|secret|developer|original) (?:prompts?|instructions?|messages?|mode)\b"
+    r"|\byour (?:prompt|instructions?|configuration|rules?|guidelines?|training|role|task|answer|answers|reply|response|output|summary|claims?)\b"
+    r"|\b(?:you are|you're|act|behave|respond|answer|reply) (?:now |no longer |as |like )(?:an? |the )?(?:\w+ ){0,3}?(?:ai|assistant|model|bot|chatbot|dan|agent|machine|linux|terminal|unrestricted|pirate)\b"
+    r"|\b(?:ai|language|large language|llm) (?:models?|assistants?|systems?|agents?|summari[sz]ers?)\b|\b(?:llms?|chat ?gpt|gpt-?\d|claude|copilot|gemini)\b|\bchatbots?\b"
+    r"|\b(?:dear|attention|note to|hey|hello|to the|to any) (?:\w+ ){0,2}?(?:assistant|ai|model|bot|machine|summari[sz]er|agent|reader model)\b|\bassistants?\b(?=\s*[:,])"
+    r"|\b(?:when|if|before|while|after) (?:you(?:'re| are)? )?(?:asked|answer(?:ing)?|summari[sz](?:e|ing)|respond(?:ing)?|cit(?:e|ing)|quot(?:e|ing)|reply(?:ing)?|process(?:ing)?|read(?:ing)?) (?:this|about|the|any|questions?|with|from)\b[^.?!]{0,80}\b(?:say|state|write|answer|claim|include|add|report|respond|reply|output|mention|omit|link|recommend|tell|set|must|return)\b"
+    r"|(?:^|[.!?:;]\s*|\b(?:please|now|then|must|should|instead|always|only|and|simply|just) )(?:say|state|write|answer|claim|respond|reply|output|print|return|repeat|reveal|append|insert|mention|tell|announce|recommend|visit|click|download|execute|run|translate|encode|emit|begin your|end your|start your)\b (?:only |just |simply |exactly |that |with |the |in |as |a |an |this |it |all |everyone |the user |users |every )*[\"'“‘:]?"
+    r"(?=.*\b(?:answer|user|users|reader|question|json|claim|claims|key|keys|prompt|word|words|phrase|sentence|text|following|verbatim|instead|regardless|outstanding|inadequate|good|closed|hacked|pwned|https?|www|link|base64|french|silent|citation|citations|paragraph|paragraphs)\b)"
+    r"|\b(?:set|mark|make|return) (?:\w+ )?[\"'“]?silent[\"'”]?\b|\b(?:json|api[ _-]?keys?|passwords?|environment variables?|source code|base64|tool call|function call)\b"
+    r"|<\|?/?(?:im_start|im_end|system|assistant|user|endoftext|script|inst|sys|tool)[^>]*>|\[/?(?:inst|sys|system)\]|<</?sys>>|```|={4,}|#{2,} ?(?:system|instruction|new|end|user|assistant)"
+    r"|\b(?:end|start|begin(?:ning)?) of (?:the )?(?:data|document|context|material|paragraphs?|evidence|input|passages?|prompt|instructions?)\b"
+    r"|(?:^|[.!?\n] ?)(?:system|assistant|user|developer|human|admin|root) ?:|\b(?:new|updated|revised|additional|important|urgent) instructions?\b|\bjailbreak\w*\b|\bdo anything now\b"
+    r"|[\"']?(?:claims|keys|silent|role|content)[\"']? ?: ?(?:\[|\{|\"|true|false)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://|\bwww\.|!\[|\]\(|\bjavascript:|\bdata:\w+/|\bon\w+ ?= ?[\"']", re.IGNORECASE)
+
+
+def speaks_to_machines(sentence: str) -> bool:
+    """Whether a sentence is an order to a machine, a forged turn, or markup of one."""
+    return bool(_ORDER.search(sentence))
+
+
+def carries_link(text: str) -> bool:
+    """Whether a text holds an address or markup that a browser would follow or run."""
+    return bool(_LINK.search(text))
