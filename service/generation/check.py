@@ -16,7 +16,9 @@ from indexer.readers.characters import visible
 from service.answering.citations import section_path
 from service.answering.wording import report_name
 from service.generation import rules
+from service.generation.figures import figures
 from service.generation.passages import Shown
+from service.generation.polarity import polarity_faults
 from service.generation.reply import RawClaim
 from service.generation.support import Run, best_run, content
 
@@ -84,7 +86,7 @@ class ClaimChecker:
             *rules.quantity_faults(text, cited),
             *rules.grade_faults(text, cited),
             *rules.name_faults(text, f"{evidence} {authority}"),
-            *rules.polarity_faults(text, [run.quote for run in runs]),
+            *polarity_faults(text, [run.quote for run in runs]),
         ]
         faults.extend(self._foreign(text, authority, evidence))
         return faults
@@ -115,11 +117,11 @@ def tidy(text: str) -> str:
 
 def _runs(shown: Sequence[Shown], wanted: Sequence[str], text: str) -> tuple[Run, ...]:
     """The runs that support the claim; a paragraph that shares next to nothing with it is not cited."""
-    figures = set(rules.numbers(text))
+    wanted_figures = set(figures(text))
     runs = []
     for one in shown[:_MOST_KEYS]:
         run = best_run(one, wanted)
-        if len(run.covered) >= _OF_A_KEY * len(wanted) or figures & set(rules.numbers(run.quote)):
+        if len(run.covered) >= _OF_A_KEY * len(wanted) or wanted_figures & set(figures(run.quote)):
             runs.append(run)
     return tuple(runs)
 

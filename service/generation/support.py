@@ -28,7 +28,7 @@ _FRAME = """
 according accord inspect inspection inspections inspector inspectors report reports reported said say says saying
 state stated states note noted notes find finds found finding findings describe described describes identify
 identified identifies ofsted letter visit visits visited year years month months time authority authorities council
-council's local also area areas judged judge judgement see seen saw show shows shown observed highlighted highlights
+council's local told tell tells also area areas judged judge judgement see seen saw show shows shown observed highlighted highlights
 concluded conclude recognised recognise however overall example particular including include includes well
 """
 
