@@ -127,6 +127,7 @@ class _Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: MockModel
 
     def do_GET(self) -> None:

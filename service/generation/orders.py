@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.readers.characters import visible
+
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b[^.?!]{0,60}\b(?:instructions?|prompts?|rules?|guidelines?|"
     r"guardrails?|constraints?|restrictions?|above|previous(?:ly)?|prior|everything|what you)\b"
@@ -28,14 +30,30 @@ _ORDER = re.compile(
     r"|[\"']?(?:claims|keys|silent|role|content)[\"']? ?: ?(?:\[|\{|\"|true|false)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"https?://|\bwww\.|!\[|\]\(|\bjavascript:|\bdata:\w+/|\bon\w+ ?= ?[\"']", re.IGNORECASE)
+# Verbs that no recommendation of an inspector begins with, and what stands before a forged order.
+_BEGINS = re.compile(
+    r"^[\W_]*(?:answer|output|translate|print|say|reply|respond|append|compare|override|pretend|imagine|"
+    r"summari[sz]e|accuse|praise|decode|execute|mention|forget|ignore|disregard|email|phone|call (?!for)|use the phrase|rate the)\b(?!['’-])"
+    r"|\b(?:correct|true) (?:answer|figure) (?:to|is)\b|\bif you are an?\b|\bfor (?:any|all) (?:ai|llm|machine)s?\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_MOSTLY = 0.8  # of a sentence's letters are Latin in English
+_LINK = re.compile(
+    r"https?://|\S@[\w-]+\.\w|<[a-z/!][^<>]*>|\bwww\.|!\[|\]\(|\bjavascript:|\bdata:\w+/|\bon\w+ ?= ?[\"']",
+    re.IGNORECASE,
+)
 
 
 def speaks_to_machines(sentence: str) -> bool:
-    """Whether a sentence is an order to a machine, a forged turn, or markup of one."""
-    return bool(_ORDER.search(sentence))
+    """Whether a sentence is an order to a machine, a forged turn, markup or an address, or in another script."""
+    plain = visible(sentence)
+    letters = len(_LETTER.findall(plain))
+    foreign = letters > 0 and len(_LATIN.findall(plain)) < _MOSTLY * letters
+    return foreign or bool(_ORDER.search(plain) or _BEGINS.search(plain) or carries_link(plain))
 
 
 def carries_link(text: str) -> bool:
-    """Whether a text holds an address or markup that a browser would follow or run."""
+    """Whether a text holds an address, or markup that a browser would follow or run."""
     return bool(_LINK.search(text))

@@ -126,10 +126,10 @@ def _shortened(one: _Wanted, most: int, count: Count) -> _Wanted:
 
 
 def _clean(scored: ScoredParagraph) -> tuple[Span, ...]:
-    """The sentences of a paragraph that speak to readers."""
+    """The sentences of a paragraph; none of one that speaks to machines anywhere, as its next sentence may be the bait."""
     text = scored.stored.paragraph.text
     spans = scored.stored.sentences or ((0, len(text)),)
-    return tuple(span for span in spans if not speaks_to_machines(text[span[0] : span[1]]))
+    return () if any(speaks_to_machines(text[start:end]) for start, end in spans) else spans
 
 
 def _text(scored: ScoredParagraph, spans: Sequence[Span]) -> str:

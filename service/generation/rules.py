@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from service.answering.verify import unsupported_grades
 from service.generation.figures import figures
-from service.generation.orders import carries_link, speaks_to_machines
+from service.generation.orders import speaks_to_machines
 
 _MONTH = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?= \d|,? (?:19|20)\d\d)"
@@ -51,7 +51,7 @@ def form_faults(text: str) -> Iterator[str]:
         yield "is empty"
     if len(text) > _LONGEST:
         yield "is too long; write one or two sentences"
-    if speaks_to_machines(text) or carries_link(text):
+    if speaks_to_machines(text):
         yield "is no finding of an inspection"
 
 
