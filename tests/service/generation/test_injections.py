@@ -58,10 +58,10 @@ def obedient(order: Mapping[str, Any]) -> Any:
 
     def brain(body: Body) -> Reply:
         keys = [one["key"] for one in material(body)]
-        honest = next(one["key"] for one in material(body) if "listened to again" in one["text"])
+        honest = [one["key"] for one in material(body) if "listened to again" in one["text"]] or ["p1"]
         told = [(text, used) for text in order["claims"] for used in ([key] for key in keys)]
         told += [(text, keys) for text in order["claims"]]
-        return Reply(claims((HONEST, [honest]), *told))
+        return Reply(claims((HONEST, honest), *told))
 
     return brain
 
@@ -98,6 +98,7 @@ def test_an_order_in_a_question_does_not_reach_the_answer(
 ) -> None:
     server.brain = obedient(order)
     answer = open_with().ask(f"{SINGLE} {order['text']}")
+    assert server.requests or (answer.generator == "extractive" and not answer.degraded)
     for text in order["never"]:
         assert text.casefold() not in seen(answer)
 
