@@ -20,10 +20,10 @@ from service.generation.figures import figures
 from service.generation.passages import Shown
 from service.generation.polarity import polarity_faults
 from service.generation.reply import RawClaim
-from service.generation.support import Run, best_run, content
+from service.generation.support import Run, best_run, content, weight
 
 _ENOUGH = 0.6  # of a claim's content words must stand in the sentences quoted
-_LEAST_WORDS = 2  # content words that a claim must share with them
+_LEAST = 1.0  # weight of content words that a claim must share with them
 _OF_A_KEY = 0.2  # of the content words, for a paragraph to count as support; others are not cited
 _MOST_KEYS = 4
 _KEY_IN_TEXT = re.compile(r"\s*[\[(](?:p\d+(?:\s*[,;]\s*)?)+[\])]")
@@ -71,19 +71,21 @@ class ClaimChecker:
         if faults:
             return Rejected(claim, tuple(faults))
         wanted = [one for one in content(text) if one not in set(content(authority))]
-        runs = _runs([paragraphs[key] for key in keys], wanted, text)
+        runs = _runs([paragraphs[key] for key in keys], wanted, tuple(figures(text)))
         faults.extend(self._faults(text, authority, wanted, runs))
         return Rejected(claim, tuple(dict.fromkeys(faults))) if faults else Supported(text, runs)
 
     def _faults(self, text: str, authority: str, wanted: Sequence[str], runs: Sequence[Run]) -> list[str]:
-        covered = frozenset().union(*(run.covered for run in runs)) if runs else frozenset()
-        if len(covered) < min(_LEAST_WORDS, max(len(wanted), 1)) or len(covered) < _ENOUGH * len(wanted):
+        covered = {one for run in runs for one in run.covered if one in wanted}
+        enough = max(_LEAST, _ENOUGH * weight(wanted))
+        if weight(covered) < min(enough, weight(wanted)) or not covered:
             return ["is not said by the paragraphs it cites; keep to their words"]
-        cited = " ".join(_evidence(run.shown) for run in runs)
+        quoted = " ".join(run.quote for run in runs)
+        cited = " ".join(run.shown.text for run in runs)
         evidence = f"{cited} {' '.join(_about(run.shown) for run in runs)}"
         faults = [
-            *rules.figure_faults(text, f"{cited} {' '.join(_years(run.shown) for run in runs)}"),
-            *rules.quantity_faults(text, cited),
+            *rules.figure_faults(text, f"{quoted} {' '.join(_years(run.shown) for run in runs)}"),
+            *rules.quantity_faults(text, quoted),
             *rules.grade_faults(text, cited),
             *rules.name_faults(text, f"{evidence} {authority}"),
             *polarity_faults(text, [run.quote for run in runs]),
@@ -115,19 +117,14 @@ def tidy(text: str) -> str:
     return re.sub(r"^(?:[#>|~=+*-]+\s*|\d+[.)]\s+)+", "", plain).strip()
 
 
-def _runs(shown: Sequence[Shown], wanted: Sequence[str], text: str) -> tuple[Run, ...]:
+def _runs(shown: Sequence[Shown], wanted: Sequence[str], numbers: Sequence[str]) -> tuple[Run, ...]:
     """The runs that support the claim; a paragraph that shares next to nothing with it is not cited."""
-    wanted_figures = set(figures(text))
     runs = []
     for one in shown[:_MOST_KEYS]:
-        run = best_run(one, wanted)
-        if len(run.covered) >= _OF_A_KEY * len(wanted) or wanted_figures & set(figures(run.quote)):
+        run = best_run(one, (*wanted, *numbers))
+        if weight(run.covered) >= _OF_A_KEY * weight(wanted) or run.covered & set(numbers):
             runs.append(run)
     return tuple(runs)
-
-
-def _evidence(shown: Shown) -> str:
-    return shown.text
 
 
 def _about(shown: Shown) -> str:

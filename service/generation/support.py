@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.generation.figures import figures
 from service.generation.passages import Shown
 from service.retrieval.words import stem, stems
 
@@ -39,6 +40,25 @@ def _weightless() -> frozenset[str]:
     return frozenset(stem(word) for word in (*_EMPTY.split(), *_FRAME.split()))
 
 
+_COMMON = """
+children child care services service support need needs work social young people family families help workers worker
+provide provided
+"""
+_WEIGHT_OF_COMMON = (
+    0.4  # these stand in a fifth to three quarters of all paragraphs: sharing them says little
+)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in _COMMON.split())
+
+
+def weight(words: Iterable[str]) -> float:
+    """How much stems weigh together: one each, the commonest of the field less."""
+    return sum(_WEIGHT_OF_COMMON if word in _common() else 1.0 for word in words)
+
+
 def content(text: str) -> tuple[str, ...]:
     """The stems of a text that carry its content, in order, each once; figures are checked elsewhere."""
     return tuple(
@@ -50,7 +70,7 @@ def content(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A verbatim run of one paragraph and the stems of the claim that it holds."""
+    """A verbatim run of one paragraph, and the stems and figures of the claim that it holds."""
 
     shown: Shown
     quote: str
@@ -58,10 +78,11 @@ class Run:
 
 
 def best_run(shown: Shown, wanted: Sequence[str]) -> Run:
-    """The run of sentences that holds most of `wanted` in few sentences; a run is contiguous."""
+    """The run of sentences that holds most of `wanted` (stems and figures) in few sentences; a run is contiguous."""
     text = shown.scored.stored.paragraph.text
     places = _places(shown)
-    held = [frozenset(stems(text[start:end])) & frozenset(wanted) for start, end in shown.spans]
+    asked = frozenset(wanted)
+    held = [asked & {*stems(text[start:end]), *figures(text[start:end])} for start, end in shown.spans]
     best: tuple[float, int, int] = (-1.0, 0, 0)
     for first in range(len(places)):
         covered: frozenset[str] = frozenset()
@@ -69,7 +90,7 @@ def best_run(shown: Shown, wanted: Sequence[str]) -> Run:
             if places[last] - places[first] != last - first:
                 break  # a sentence between them was not shown, so it is not quoted
             covered |= held[last]
-            worth = len(covered) / max(len(wanted), 1) - _WORTH_A_SENTENCE * (last - first)
+            worth = weight(covered) / max(weight(asked), 1.0) - _WORTH_A_SENTENCE * (last - first)
             if worth > best[0] + 1e-9:
                 best = (worth, first, last)
     _, first, last = best
