@@ -48,7 +48,11 @@ def ask(
     """Answer a question from the reports, with the paragraphs cited."""
     from service.wiring import open_service
 
-    answer = open_service(data).ask(question, _filters(authority, year, report))
+    service = open_service(data)
+    try:
+        answer = service.ask(question, _filters(authority, year, report))
+    finally:
+        service.close()
     if as_json:
         print(answer.model_dump_json(indent=2))
     else:

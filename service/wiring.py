@@ -22,6 +22,7 @@ from service.state.database import default_url
 from service.state.state import State
 
 if TYPE_CHECKING:
+    from service.generation.contract import LanguageModel
     from service.generation.generation import Generation
     from service.question.gazetteer import Gazetteer
 
@@ -131,22 +132,30 @@ def open_state(data: Path | None, settings: ServiceSettings | None = None) -> St
     return State(address.get_secret_value() if address else default_url(data or IndexerSettings().data))
 
 
-def open_generation(settings: ModelSettings, state: State) -> Generation | None:
-    """The language model that the settings name, ready to write answers; None where they name none."""
+def open_model(settings: ModelSettings) -> LanguageModel | None:
+    """The language model that the settings name; nothing is asked of it yet. None where they name none."""
     if not settings.model:
         return None
     from service.generation.endpoint import Endpoint, EndpointModel
+
+    key = settings.model_key.get_secret_value() if settings.model_key else ""
+    return EndpointModel(
+        Endpoint(settings.model_url, settings.model, key, settings.model_temperature, settings.model_timeout)
+    )
+
+
+def open_generation(settings: ModelSettings, state: State) -> Generation | None:
+    """The language model that the settings name, ready to write answers; None where they name none."""
+    model = open_model(settings)
+    if model is None:
+        return None
     from service.generation.generation import Generation
     from service.generation.spending import Allowance
 
-    key = settings.model_key.get_secret_value() if settings.model_key else ""
-    endpoint = Endpoint(
-        settings.model_url, settings.model, key, settings.model_temperature, settings.model_timeout
-    )
     allowance = Allowance(
         lambda: state.model_usage, tokens=settings.model_daily_tokens, cost=settings.model_daily_cost
     )
-    return Generation(EndpointModel(endpoint), settings, allowance)
+    return Generation(model, settings, allowance)
 
 
 def open_service(
