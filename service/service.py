@@ -14,7 +14,7 @@ from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.answer import Answerer, Draft
 from service.answering.citations import paragraph_label, paragraph_url, section_path
 from service.answering.events import Event, Finished, pieces
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer, Filters, Usage
 from service.errors import NotHeldError, QuestionError
 from service.generation.check import ClaimChecker
 from service.generation.generation import Generation
@@ -74,7 +74,7 @@ class Service:
         none, NotReadyError without an index.
         """
         started = time.monotonic()
-        snapshot, draft = self._draft(question, filters, history)
+        snapshot, draft = self._draft(question, filters, history, caller)
         if self._generation is None:
             return _timed(draft.answer, started)
         deadline = started + self._generation.seconds
@@ -95,7 +95,7 @@ class Service:
         Closing the iterator cancels what is asked of the language model.
         """
         started = time.monotonic()
-        snapshot, draft = await asyncio.to_thread(self._draft, question, filters, history)
+        snapshot, draft = await asyncio.to_thread(self._draft, question, filters, history, caller)
         if self._generation is None:
             for piece in pieces(draft.answer):
                 yield piece
@@ -113,17 +113,37 @@ class Service:
             self._generation.close()
 
     def _draft(
-        self, question: str, filters: Filters | None, history: Sequence[str]
+        self, question: str, filters: Filters | None, history: Sequence[str], caller: str
     ) -> tuple[Snapshot, Draft]:
         """The extractive answer with its evidence, and the snapshot it was made from."""
         started = time.monotonic()
         text = clean_question(question, self._question_limit)
         snapshot = self._current()
-        understood = snapshot.understand(text, filters, self._before(snapshot, history))
+        understood, usage = self._understood(snapshot, text, filters, history, caller)
         read = time.monotonic()
         draft = snapshot.answerer.draft(understood, asked=question)
         timings = {"understand": round((read - started) * 1000, 2), **draft.answer.timings_ms}
-        return snapshot, replace(draft, answer=draft.answer.model_copy(update={"timings_ms": timings}))
+        answer = draft.answer.model_copy(update={"timings_ms": timings, "usage": usage})
+        return snapshot, replace(draft, answer=answer)
+
+    def _understood(
+        self, snapshot: Snapshot, text: str, filters: Filters | None, history: Sequence[str], caller: str
+    ) -> tuple[Question, Usage]:
+        """The question understood by rule, or with a model's help where that is switched on, and what that used."""
+        if self._generation is None:
+            return snapshot.understand(text, filters, self._before(snapshot, history)), Usage()
+        alone, condensing = self._generation.condensed(history[-_REMEMBERED:], text, caller)
+        if alone is None:
+            understood = snapshot.understand(text, filters, self._before(snapshot, history))
+        else:
+            understood = snapshot.understand(clean_question(alone, self._question_limit), filters)
+            if alone != text:
+                understood = replace(understood, notes=(f"Understood as: {alone}", *understood.notes))
+        understood, rewriting = self._generation.rewritten(understood, caller)
+        return understood, Usage(
+            prompt_tokens=condensing.prompt_tokens + rewriting.prompt_tokens,
+            completion_tokens=condensing.completion_tokens + rewriting.completion_tokens,
+        )
 
     def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
         """The last question of a conversation, understood in the light of those before it."""

@@ -177,8 +177,10 @@ def _answer(composition: Composition, page: _Page, sections: Sequence[Section]) 
             "degraded": any(writer.trouble is not None for writer in writers),
             "notes": (*before.notes, *_notes(writers)),
             "usage": Usage(
-                prompt_tokens=sum(writer.spent.prompt_tokens for writer in writers),
-                completion_tokens=sum(writer.spent.completion_tokens for writer in writers),
+                prompt_tokens=before.usage.prompt_tokens
+                + sum(writer.spent.prompt_tokens for writer in writers),
+                completion_tokens=before.usage.completion_tokens
+                + sum(writer.spent.completion_tokens for writer in writers),
             ),
         }
     )

@@ -74,17 +74,24 @@ class Allowance:
 
         Setting aside first keeps callers who hang up, or ask many questions at once, within it.
         """
-        if not self.bounded:
-            return Reserved(date.min, caller, 0, 0.0)
-        day = self._today()
-        tokens, cost = self._book().used(day, caller)
-        if (self._tokens is not None and tokens >= self._tokens) or (
-            self._cost is not None and cost >= self._cost
-        ):
+        if not self.left(caller):
             return None
-        reserved = Reserved(day, caller, expected.prompt_tokens, expected.cost or 0.0)
-        self._book().add(day, caller, reserved.tokens, reserved.cost)
+        if not self.bounded:
+            return self.nothing(caller)
+        reserved = Reserved(self._today(), caller, expected.prompt_tokens, expected.cost or 0.0)
+        self._book().add(reserved.day, caller, reserved.tokens, reserved.cost)
         return reserved
+
+    def left(self, caller: str) -> bool:
+        """Whether anything of the caller's day is left."""
+        if not self.bounded:
+            return True
+        tokens, cost = self._book().used(self._today(), caller)
+        return (self._tokens is None or tokens < self._tokens) and (self._cost is None or cost < self._cost)
+
+    def nothing(self, caller: str) -> Reserved:
+        """A question for which nothing was set aside."""
+        return Reserved(self._today(), caller, 0, 0.0)
 
     def settle(self, reserved: Reserved, usage: Usage) -> None:
         """Put what was really used in the place of what was set aside."""
