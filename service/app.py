@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
-from service.routes import ask, feedback, health, pages, reports, search
+from service.conversations import Conversations
+from service.mcp.http import PATH, McpEndpoint
+from service.routes import ask, chat, feedback, health, pages, reports, responses, search
 from service.routes.boundary import BodyLimit, HeadAsGet
+from service.routes.openai_form import install_openai_form
 from service.routes.problems import Problem, install_problems
 from service.service import Service
+from service.settings import ServiceSettings
 from service.state.state import State
 
 _DESCRIPTION = (
@@ -18,20 +25,47 @@ _DESCRIPTION = (
 )
 
 
-def create_app(service: Service, state: State) -> FastAPI:
-    """Build the application around a service and its state; nothing is read from the environment here."""
+def create_app(service: Service, state: State, settings: ServiceSettings | None = None) -> FastAPI:
+    """Build the application around a service and its state.
+
+    Nothing is read from the environment here but by `ServiceSettings()` where no settings are given.
+    """
+    settings = settings or ServiceSettings()
+    tools = McpEndpoint(service, settings.host, _names(settings.mcp_hosts)) if settings.mcp else None
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            if tools:
+                await stack.enter_async_context(tools.running())
+            yield
+
     app = FastAPI(
-        title="Pilcrow", version=version("pilcrow"), description=_DESCRIPTION, docs_url=None, redoc_url=None
+        title="Pilcrow",
+        version=version("pilcrow"),
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=running,
     )
     app.state.service = service
     app.state.state = state
+    app.state.conversations = Conversations(settings.conversations, idle=settings.conversation_minutes * 60)
     install_problems(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(HeadAsGet)
-    for module in (ask, search, reports, feedback, health, pages):
+    install_openai_form(app)
+    for module in (ask, chat, responses, search, reports, feedback, health, pages):
         app.include_router(module.router)
+    if tools:
+        app.router.routes.append(Route(PATH, tools, include_in_schema=False))
     _describe_problems(app)
     return app
+
+
+def _names(written: str) -> list[str]:
+    """The names of a list separated by commas."""
+    return [name.strip() for name in written.split(",") if name.strip()]
 
 
 def _describe_problems(app: FastAPI) -> None:

@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, feedback, doctor."""
+"""The service's commands: ask, search, serve, feedback, doctor, mcp."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ ReportOption = Annotated[list[str] | None, typer.Option("--report", help="Only t
 
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the command line."""
-    for command in (ask, search, serve, feedback, doctor):
+    from service.mcp.commands import mcp
+
+    for command in (ask, search, serve, feedback, doctor, mcp):
         app.command()(command)
 
 
@@ -120,10 +122,12 @@ def serve(
     from service.wiring import open_service, open_state
 
     settings = ServiceSettings()
-    app = create_app(open_service(data, settings, must_exist=False), open_state(data, settings))
+    service = open_service(data, settings, must_exist=False)
+    app = create_app(service, open_state(data, settings), settings)
     address, number = host or settings.host, port or settings.port
     print(f"Pilcrow listens on http://{address}:{number}", flush=True)
     uvicorn.run(app, host=address, port=number, log_level="warning", access_log=False)
+    service.close()
 
 
 def feedback(data: DataOption = None) -> None:

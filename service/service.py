@@ -7,7 +7,7 @@ import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
@@ -18,7 +18,7 @@ from service.answering.model import Answer, Filters, Usage
 from service.errors import NotHeldError, QuestionError
 from service.generation.check import ClaimChecker
 from service.generation.generation import Generation
-from service.question.model import Question
+from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
 from service.retrieval.retriever import Retriever
 
@@ -43,7 +43,7 @@ class Snapshot:
     retriever: Retriever
     answerer: Answerer
     understand: Understand
-    checker: ClaimChecker
+    checker: ClaimChecker = field(default_factory=lambda: ClaimChecker({}))
 
 
 class Service:
@@ -146,11 +146,16 @@ class Service:
         )
 
     def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
-        """The last question of a conversation, understood in the light of those before it."""
+        """The last question of a conversation, understood in the light of those before it.
+
+        What was no question about the reports (thanks, a joke) is passed over.
+        """
         previous: Question | None = None
         for text in history[-_REMEMBERED:]:
             cleaned = clean_question(text[: self._question_limit], self._question_limit)
-            previous = snapshot.understand(cleaned, None, previous)
+            understood = snapshot.understand(cleaned, None, previous)
+            if understood.intent is not Intent.OUT_OF_SCOPE:
+                previous = understood
         return previous
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:

@@ -76,7 +76,11 @@ def open_snapshot(
         load_adapter(index.embedder_name),
     )
     reader = QuestionReader(
-        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()
+        index.reports(),
+        load_register(*index.registers),
+        Vocabulary.load(),
+        corpus_words(index),
+        english_words(),
     )
     checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
     return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand, checker)
@@ -90,8 +94,8 @@ def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
     return {written: name for written, name in names.items() if written[:1].isupper()}
 
 
-def _words(index: PublishedIndex) -> Counter[str]:
-    """Lower-case words of all paragraphs with their counts, for spelling."""
+def corpus_words(index: PublishedIndex) -> Counter[str]:
+    """Lower-case words of all paragraphs with their counts, for spelling and scope."""
     words: Counter[str] = Counter()
     last = max((report.end for report in index.reports()), default=0)
     for stored in index.paragraphs(0, last):
