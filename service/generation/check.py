@@ -70,7 +70,8 @@ class ClaimChecker:
             faults.append("cites no paragraph")
         if faults:
             return Rejected(claim, tuple(faults))
-        wanted = [one for one in content(text) if one not in set(content(authority))]
+        own = frozenset(content(authority))
+        wanted = [one for one in content(text) if one not in own]
         runs = _runs([paragraphs[key] for key in keys], wanted, tuple(figures(text)))
         faults.extend(self._faults(text, authority, wanted, runs))
         return Rejected(claim, tuple(dict.fromkeys(faults))) if faults else Supported(text, runs)
@@ -84,11 +85,11 @@ class ClaimChecker:
         cited = " ".join(run.shown.text for run in runs)
         evidence = f"{cited} {' '.join(_about(run.shown) for run in runs)}"
         faults = [
-            *rules.figure_faults(text, f"{quoted} {' '.join(_years(run.shown) for run in runs)}"),
+            *rules.figure_faults(text, quoted, " ".join(_years(run.shown) for run in runs)),
             *rules.quantity_faults(text, quoted),
             *rules.grade_faults(text, cited),
             *rules.name_faults(text, f"{evidence} {authority}"),
-            *polarity_faults(text, [run.quote for run in runs]),
+            *polarity_faults(text, [one for run in runs for one in run.telling]),
         ]
         faults.extend(self._foreign(text, authority, evidence))
         return faults

@@ -16,6 +16,7 @@ _MONTH = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?= \d|,? (?:19|20)\d\d)"
     r"|(?<=\d )(January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABSOLUTE = re.compile(
     r"\b(?:all|every|everyone|everybody|none|never|always|nobody|no one|invariably|entirely)\b", re.IGNORECASE
 )
@@ -55,8 +56,12 @@ def form_faults(text: str) -> Iterator[str]:
         yield "is no finding of an inspection"
 
 
-def figure_faults(text: str, evidence: str) -> Iterator[str]:
-    """Numbers with their measures, shares and months of the claim that the evidence lacks."""
+def figure_faults(text: str, quoted: str, cover: str) -> Iterator[str]:
+    """Numbers with their measures, shares and months of the claim that the sentences quoted lack.
+
+    A month or year may be the report's own (`cover`), where the sentences name none.
+    """
+    evidence = quoted if _YEAR.search(quoted) else f"{quoted} {cover}"
     there = set(figures(evidence))
     for figure in figures(text):
         if figure not in there:

@@ -11,6 +11,7 @@ from service.generation.passages import Shown
 from service.retrieval.words import stem, stems
 
 _LONGEST_RUN = 4  # sentences of one quote
+_TELLING = 0.5
 _WORTH_A_SENTENCE = 0.12  # of a claim's content: what one more sentence must add to be quoted too
 
 _EMPTY = """
@@ -70,11 +71,15 @@ def content(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A verbatim run of one paragraph, and the stems and figures of the claim that it holds."""
+    """A verbatim run of one paragraph, and the stems and figures of the claim that it holds.
+
+    `telling` are the sentences of it that hold at least half of what its best one does.
+    """
 
     shown: Shown
     quote: str
     covered: frozenset[str]
+    telling: tuple[str, ...]
 
 
 def best_run(shown: Shown, wanted: Sequence[str]) -> Run:
@@ -95,7 +100,13 @@ def best_run(shown: Shown, wanted: Sequence[str]) -> Run:
                 best = (worth, first, last)
     _, first, last = best
     joined: frozenset[str] = frozenset().union(*held[first : last + 1])
-    return Run(shown, text[shown.spans[first][0] : shown.spans[last][1]], joined)
+    most = max(weight(one) for one in held[first : last + 1])
+    telling = tuple(
+        text[start:end]
+        for (start, end), one in zip(shown.spans[first : last + 1], held[first : last + 1], strict=True)
+        if weight(one) >= _TELLING * most
+    )
+    return Run(shown, text[shown.spans[first][0] : shown.spans[last][1]], joined, telling)
 
 
 def _places(shown: Shown) -> list[int]:
