@@ -22,6 +22,7 @@ from service.answering.verify import markers
 from service.answering.wording import counted, report_name
 from service.generation.check import Supported
 from service.generation.part import PartWriter
+from service.question.model import Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,16 @@ async def _section(composition: Composition, section: Section, book: CitationBoo
         cited.update(run.shown.scored.stored.row for run in claim.runs)
     left = [one for one in passages if one.scored.stored.row not in cited]
     if not cited:
-        yield write_passages(passages, book, judged=composition.draft.question.judges, dated=True)
+        yield _in_their_words(composition, passages, book)
     elif writer is not None and writer.trouble is not None and left:
-        yield f"\n\n{write_passages(left, book, judged=False, dated=True)}"
+        yield f"\n\n{_in_their_words(composition, left, book)}"
+
+
+def _in_their_words(composition: Composition, passages: Sequence[Passage], book: CitationBook) -> str:
+    """Passages word for word, as the extractive answer has them."""
+    question = composition.draft.question
+    oldest_first = question.intent is Intent.TEMPORAL
+    return write_passages(passages, book, judged=question.judges, oldest_first=oldest_first)
 
 
 def _claim(claim: Supported, book: CitationBook, report_before: str, *, first: bool) -> str:
@@ -148,7 +156,7 @@ def _report_of(claim: Supported) -> str:
 def _in_short(composition: Composition, section: Section, book: CitationBook) -> Section:
     """A section that is not written out: the best passage alone."""
     passages: Sequence[Passage] = composition.evidence.chosen[section.authority][:1]
-    text = write_passages(passages, book, judged=composition.draft.question.judges, dated=True)
+    text = _in_their_words(composition, passages, book)
     return section.model_copy(update={"text": text})
 
 

@@ -5,15 +5,18 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from eval.mock_model import Body, MockModel, Reply, asked, claims, material, quoting
+from service.answering.answer import Draft
 from service.answering.events import Finished, Piece
 from service.answering.model import Answer, SectionOutcome
 from service.answering.verify import markers
 from service.service import Service
+from service.wiring import Live
 from tests.service.generation.conftest import COMPARED, KEY, SINGLE, OpenService
 
 
@@ -300,16 +303,47 @@ def test_after_several_failures_the_endpoint_is_left_alone(open_with: OpenServic
     assert "".join(piece.text for piece in pieces) == answer.answer
 
 
-def test_silence_is_believed_where_the_search_is_not_sure(open_with: OpenService, server: MockModel) -> None:
+def doubted(live: Live, question: str, sureness: float) -> Draft:
+    """The draft of a question, had the search been that sure of every authority."""
+    snapshot = live()
+    draft = snapshot.answerer.draft(snapshot.understand(question), asked=question)
+    assert draft.evidence is not None
+    found = {name: replace(group, answers=sureness) for name, group in draft.evidence.found.items()}
+    return replace(draft, evidence=replace(draft.evidence, found=found))
+
+
+def test_silence_is_believed_where_the_search_is_not_sure(
+    live: Live, open_with: OpenService, server: MockModel
+) -> None:
     server.brain = lambda _: Reply(claims(silent=True))
-    service = open_with()
-    answer = service.ask("How is supervision in Tidewell?")
-    if answer.sections[0].outcome is SectionOutcome.SILENT:
-        assert answer.outcome == "not_found"
-        assert answer.generator == "mock"
-    else:
-        assert answer.degraded
-        assert "found nothing where the search is sure" in answer.notes[-1]
+    generation = open_with()._generation
+    assert generation is not None
+    answer = generation.answer(doubted(live, SINGLE, 0.6), live().checker, deadline=time.monotonic() + 20)
+    assert (answer.outcome, answer.generator, answer.degraded) == ("not_found", "mock", False)
+    assert answer.coverage.silent == ("Eastwold",)
+    assert "nearest" in answer.answer
+    assert_whole(answer)
+    sure = generation.answer(doubted(live, SINGLE, 0.9), live().checker, deadline=time.monotonic() + 20)
+    assert (sure.outcome, sure.generator, sure.degraded) == ("answered", "extractive", True)
+    assert "found nothing where the search is sure" in sure.notes[-1]
+
+
+def test_one_silent_authority_of_several_is_named_in_the_first_line(
+    live: Live, open_with: OpenService, server: MockModel
+) -> None:
+    def brain(body: Body) -> Reply:
+        return Reply(claims(silent=True)) if asked(body)["authority"] == "Tidewell" else quoting(body)
+
+    server.brain = brain
+    generation = open_with()._generation
+    assert generation is not None
+    draft = doubted(live, COMPARED, 0.6)
+    answer = generation.answer(draft, live().checker, deadline=time.monotonic() + 20)
+    assert "Tidewell" in answer.coverage.silent
+    assert "Tidewell" in answer.answer.split("\n")[0]
+    outcomes = {section.authority: section.outcome for section in answer.sections}
+    assert outcomes["Tidewell"] is SectionOutcome.SILENT
+    assert outcomes["Eastwold"] is SectionOutcome.ANSWERED
     assert_whole(answer)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +87,9 @@ def test_an_order_in_a_report_does_not_reach_the_answer(
     server.brain = obedient(order)
     generation = open_with()._generation
     assert generation is not None
-    answer = generation.answer(poisoned(draft, order["text"]), snapshot.checker, deadline=1e9)
+    answer = generation.answer(
+        poisoned(draft, order["text"]), snapshot.checker, deadline=time.monotonic() + 20
+    )
     assert HONEST in answer.answer
     for text in order["never"]:
         assert text.casefold() not in seen(answer)
