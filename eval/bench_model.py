@@ -79,23 +79,28 @@ def _alone(url: str, body: bytes) -> float:
 
 
 def _overhead(data: Path) -> None:
+    """Each measurement beside one of a plain client, so that what else the machine does weighs on both."""
+    question = _SINGLE.format("Eastwold")
+    body = _request_of(data, question)
     with _mock(_FIRST, _BETWEEN) as url:
-        service = _opened(data, url)
-        question = _SINGLE.format("Eastwold")
-        body = _request_of(data, question)
-        asyncio.run(_stream(service, question))
-        ours = [asyncio.run(_stream(service, question))[0] for _ in range(_REPEATS)]
-        compared = [asyncio.run(_stream(service, _COMPARED))[0] for _ in range(_REPEATS)]
-        alone = [_alone(url, body) for _ in range(_REPEATS)]
+        service, without = _opened(data, url), open_service(data, model=ModelSettings(model=None))
+        for one in (service, without):
+            one.ask(question)
+        for name, asked in (("one authority", question), ("comparison", _COMPARED)):
+            pairs = [(asyncio.run(_stream(service, asked))[0], _alone(url, body)) for _ in range(_REPEATS)]
+            added = [1000 * (ours - alone) for ours, alone in pairs]
+            print(
+                f"first piece, {name}: median {1000 * statistics.median(one for one, _ in pairs):.0f} ms; the "
+                f"mock's first claim to a plain client {1000 * statistics.median(one for _, one in pairs):.0f} ms; "
+                f"added: median {statistics.median(added):.0f} ms, p95 {statistics.quantiles(added, n=20)[-1]:.0f} ms",
+                flush=True,
+            )
+        for name, one in (("with the model", service), ("extractive", without)):
+            started = time.process_time()
+            for _ in range(_REPEATS):
+                one.ask(question)
+            print(f"CPU of an answer, {name}: {1000 * (time.process_time() - started) / _REPEATS:.1f} ms")
         service.close()
-    base = statistics.median(alone)
-    for name, times in (("one authority", ours), ("comparison", compared)):
-        print(
-            f"first piece, {name}: median {1000 * statistics.median(times):.0f} ms, "
-            f"p95 {1000 * statistics.quantiles(times, n=20)[-1]:.0f} ms; the mock alone {1000 * base:.0f} ms; "
-            f"added {1000 * (statistics.median(times) - base):.0f} ms "
-            f"(p95 {1000 * (statistics.quantiles(times, n=20)[-1] - base):.0f} ms)"
-        )
 
 
 def _request_of(data: Path, question: str) -> bytes:
