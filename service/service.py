@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
-from service.answering.answer import Answerer, Draft
+from service.answering.answer import Answerer
 from service.answering.citations import paragraph_label, paragraph_url, section_path
+from service.answering.draft import Draft
 from service.answering.events import Event, Finished, pieces
 from service.answering.model import Answer, Filters, Usage
 from service.errors import NotHeldError, QuestionError

@@ -7,13 +7,14 @@ verify → the answer with its coverage. Nothing here knows of HTTP, Slack or fi
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
 from service.answering.citations import CitationBook
 from service.answering.coverage import coverage, named
+from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
 from service.answering.lookups import overview, quoted_paragraph
@@ -54,31 +55,6 @@ class Policy:
     most_each: int = 5
     candidates_single: int = 40
     candidates_each: int = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What an answer from retrieval was written from, by authority.
-
-    `found` holds every authority searched, `chosen` the passages that answer (none for a silent one),
-    `listed` the authorities written out in the answer, `reports` those that the question covers, and
-    `nearest` what comes nearest where nothing answers.
-    """
-
-    found: Mapping[str, Found]
-    chosen: Mapping[str, Sequence[Passage]]
-    listed: frozenset[str]
-    reports: tuple[StoredReport, ...]
-    nearest: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An extractive answer and, where retrieval found something, what it can be written anew from."""
-
-    question: Question
-    answer: Answer
-    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answering import refusal
-from service.answering.answer import Draft, Evidence, also, check_markers, summary
+from service.answering.answer import also, check_markers, summary
 from service.answering.citations import CitationBook, escaped
 from service.answering.coverage import coverage, named
+from service.answering.draft import Draft, Evidence
 from service.answering.events import Event, Finished, Piece
 from service.answering.extractive import write_passages
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome, Usage

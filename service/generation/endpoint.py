@@ -59,7 +59,7 @@ class EndpointModel:
             async with await self._open(request) as chunks:
                 async for part in _read(chunks):
                     yield part
-        except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as error:
             found = trouble(error)
             _log.warning(
                 "%s: %s (%s, status %s, request %s)",

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from prompts.loader import load_prompt
-from service.answering.answer import Draft, Evidence
+from service.answering.draft import Draft, Evidence
 from service.answering.events import Event, Finished, pieces
 from service.answering.model import Answer, SectionOutcome, Usage
 from service.errors import StateError

@@ -154,7 +154,7 @@ class ReplyReader:
 def _claim(written: str) -> RawClaim | None:
     try:
         content = json.loads(written, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     text, keys = content.get("text"), content.get("keys")
     if not isinstance(text, str) or not isinstance(keys, list):

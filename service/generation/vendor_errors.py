@@ -41,6 +41,7 @@ CAUSES: tuple[tuple[type[Exception], Cause], ...] = (
     (httpx2.UnsupportedProtocol, Cause.CLIENT),
     (httpx2.HTTPError, Cause.UNREACHABLE),
     (ValueError, Cause.UNUSABLE),  # a line of the stream that is no JSON
+    (RecursionError, Cause.UNUSABLE),  # or JSON nested without end
 )
 
 _TOO_LONG = re.compile(

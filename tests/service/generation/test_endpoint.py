@@ -80,6 +80,7 @@ def test_a_reply_comes_in_pieces_with_its_usage(server: MockModel) -> None:
         (Reply("x" * 200, drop_after=2), Cause.UNREACHABLE),
         (Reply("x" * 200, end_after=2), Cause.BROKEN_OFF),
         (Reply(raw=["{not json"]), Cause.UNUSABLE),
+        (Reply(raw=["[" * 50_000]), Cause.UNUSABLE),
         (Reply(raw=['{"error": {"message": "overloaded", "type": "overloaded_error"}}']), Cause.BUSY),
         (Reply(raw=['{"error": {"message": "server had an error"}}']), Cause.FAILED),
         (Reply(raw=['{"choices": "odd"}', "[]", "3", '{"choices": [{"delta": null}]}', "[DONE]"]), Cause.BROKEN_OFF),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from eval.mock_model import Body, MockModel, Reply, asked, claims, material, quoting
-from service.answering.answer import Draft
+from service.answering.draft import Draft
 from service.answering.events import Finished, Piece
 from service.answering.model import Answer, SectionOutcome
 from service.answering.verify import markers

@@ -13,7 +13,7 @@ import pytest
 
 from eval.mock_model import Body, MockModel, Reply, claims, material
 from indexer.sentences import sentence_spans
-from service.answering.answer import Draft
+from service.answering.draft import Draft
 from service.answering.model import Answer
 from service.generation.orders import speaks_to_machines
 from service.retrieval.retriever import ScoredParagraph

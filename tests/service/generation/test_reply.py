@@ -90,3 +90,9 @@ def test_a_reply_without_bounds_is_stopped() -> None:
 
 def test_keys_in_brackets_are_read_plain() -> None:
     assert read('{"claims": [{"text": "a", "keys": ["[p1]", 2]}]}')[1] == [RawClaim("a", ("p1", "2"))]
+
+
+def test_a_claim_nested_without_end_is_malformed() -> None:
+    reader, claims = read('{"claims": [{"text": ' + "[" * 20_000 + "]" * 20_000 + ', "keys": []}]}')
+    assert claims == []
+    assert reader.malformed
