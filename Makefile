@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format bench bench-chat bench-model eval check-parse lock clean
+.PHONY: help install run test check format bench bench-chat bench-model bench-slack eval check-parse lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ bench-chat: $(READY) ## Measure the chat API over the sample (or REPORTS=DIR): o
 
 bench-model: $(READY) ## Measure what is added to a language model's own time, over a mock
 	$(BIN)/python -m eval.bench_model
+
+bench-slack: $(READY) ## Put 1,000 events to the Slack bot, kill it five times, count the answers
+	$(BIN)/python -m tests.service.slack.onslaught
 
 eval: $(READY) ## Put the sample's gold questions to the service and hold them against the gate
 	$(BIN)/pilcrow index service/sample --data .bench/sample

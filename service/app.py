@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.routing import Route
@@ -19,14 +20,22 @@ from service.service import Service
 from service.settings import ServiceSettings
 from service.state.state import State
 
+if TYPE_CHECKING:
+    from service.slack.bot import SlackBot
+
 _DESCRIPTION = (
     "Answers from public inspection reports of children's services, with the paragraph to prove each. "
     "Errors are problem documents (RFC 9457)."
 )
 
 
-def create_app(service: Service, state: State, settings: ServiceSettings | None = None) -> FastAPI:
-    """Build the application around a service and its state.
+def create_app(
+    service: Service,
+    state: State,
+    settings: ServiceSettings | None = None,
+    slack: SlackBot | None = None,
+) -> FastAPI:
+    """Build the application around a service, its state and its Slack bot, if it has one.
 
     Nothing is read from the environment here but by `ServiceSettings()` where no settings are given.
     """
@@ -38,6 +47,8 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
         async with AsyncExitStack() as stack:
             if tools:
                 await stack.enter_async_context(tools.running())
+            if slack is not None:
+                await stack.enter_async_context(slack.running())
             yield
 
     app = FastAPI(
@@ -59,6 +70,11 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
         app.include_router(module.router)
     if tools:
         app.router.routes.append(Route(PATH, tools, include_in_schema=False))
+    if slack is not None:
+        from service.routes import slack as slack_routes
+
+        app.state.slack = slack
+        app.include_router(slack_routes.router)
     _describe_problems(app)
     return app
 

@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, feedback, doctor, mcp."""
+"""The service's commands: ask, search, serve, slack, feedback, doctor, mcp."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ ReportOption = Annotated[list[str] | None, typer.Option("--report", help="Only t
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the command line."""
     from service.mcp.commands import mcp
+    from service.slack.commands import slack
 
-    for command in (ask, search, serve, feedback, doctor, mcp):
+    for command in (ask, search, serve, slack, feedback, doctor, mcp):
         app.command()(command)
 
 
@@ -119,15 +120,18 @@ def serve(
 
     from service.app import create_app
     from service.settings import ServiceSettings
-    from service.wiring import open_service, open_state
+    from service.slack.settings import SlackSettings
+    from service.wiring import open_service, open_slack, open_state
 
     settings = ServiceSettings()
-    service = open_service(data, settings, must_exist=False)
-    app = create_app(service, open_state(data, settings), settings)
+    answers, state = open_service(data, settings, must_exist=False), open_state(data, settings)
+    chat = SlackSettings()
+    bot = open_slack(answers, state, settings, chat) if chat.over_http else None
+    app = create_app(answers, state, settings, bot)
     address, number = host or settings.host, port or settings.port
     print(f"Pilcrow listens on http://{address}:{number}", flush=True)
     uvicorn.run(app, host=address, port=number, log_level="warning", access_log=False)
-    service.close()
+    answers.close()
 
 
 def feedback(data: DataOption = None) -> None:

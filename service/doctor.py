@@ -22,12 +22,17 @@ class Finding(BaseModel):
 
 
 def examine(data: Path | None) -> list[Finding]:
-    """Check the embedding model, the index, the language model, and an answer from end to end; never raises PilcrowError."""
+    """Check the embedding model, the index, the language model, an answer from end to end and Slack; never raises PilcrowError."""
+    from service.settings import ServiceSettings
+    from service.slack.doctor import checks as slack_checks
+    from service.slack.settings import SlackSettings
+
     return [
         _finding("embedding model", _model),
         _finding("index", lambda: _index(data)),
         _finding("language model", _language_model),
         _finding("answer", lambda: _answer(data)),
+        *(_finding(*check) for check in slack_checks(SlackSettings(), ServiceSettings().public_url)),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError, PilcrowError
 from service.errors import NotReadyError
 from service.generation.settings import ModelSettings
+from service.question.model import Question
 from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from service.generation.contract import LanguageModel
     from service.generation.generation import Generation
     from service.question.gazetteer import Gazetteer
+    from service.slack.bot import SlackBot
+    from service.slack.settings import SlackSettings
 
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -83,7 +87,8 @@ def open_snapshot(
         english_words(),
     )
     checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
-    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand, checker)
+    answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
+    return Snapshot(index, retriever, answerer, reader.understand, checker)
 
 
 def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
@@ -92,6 +97,16 @@ def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
     for authority in gazetteer.register.authorities:
         names.update(dict.fromkeys((*authority.aliases, authority.name), authority.name))
     return {written: name for written, name in names.items() if written[:1].isupper()}
+
+
+def _scope_of(embedder: Embedder | None) -> Callable[[Question], bool]:
+    """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone."""
+    from service.question.scope_model import load_scope_model
+
+    model = load_scope_model(embedder.name) if embedder else None
+    if model is None or embedder is None:
+        return lambda _: False
+    return lambda question: model.outside(question, embedder)
 
 
 def corpus_words(index: PublishedIndex) -> Counter[str]:
@@ -160,6 +175,16 @@ def open_generation(settings: ModelSettings, state: State) -> Generation | None:
         lambda: state.model_usage, tokens=settings.model_daily_tokens, cost=settings.model_daily_cost
     )
     return Generation(model, settings, allowance)
+
+
+def open_slack(
+    service: Service, state: State, settings: ServiceSettings, slack: SlackSettings | None = None
+) -> SlackBot:
+    """The Slack bot over a service; raises StateError when its queue cannot be opened."""
+    from service.slack.bot import SlackBot
+    from service.slack.settings import SlackSettings
+
+    return SlackBot(service, state, slack or SlackSettings(), settings.public_url)
 
 
 def open_service(

@@ -68,7 +68,8 @@ def test_without_a_price_the_cost_is_not_known(open_with: OpenService) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", [SINGLE, COMPARED, "How good is supervision?", "What changed at Harrowmere since 2016?"]
+    "question",
+    [SINGLE, COMPARED, "How good is supervision?", "How has early help in Harrowmere changed since 2016?"],
 )
 def test_streamed_and_unstreamed_answers_are_the_same(open_with: OpenService, question: str) -> None:
     service = open_with()

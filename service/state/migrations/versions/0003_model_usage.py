@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_model_usage"
-down_revision = "0001_feedback"
+revision = "0003_model_usage"
+down_revision = "0002_slack"
 
 
 def upgrade() -> None:
