@@ -15,6 +15,8 @@ from service.mcp.http import PATH, McpEndpoint
 from service.routes import ask, chat, feedback, health, pages, reports, responses, search
 from service.routes.boundary import BodyLimit, HeadAsGet
 from service.routes.openai_form import install_openai_form
+from service.routes.pages_access import PageState
+from service.routes.pages_trouble import ProblemsAsPages
 from service.routes.problems import Problem, install_problems
 from service.service import Service
 from service.settings import ServiceSettings
@@ -62,8 +64,10 @@ def create_app(
     app.state.service = service
     app.state.state = state
     app.state.conversations = Conversations(settings.conversations, idle=settings.conversation_minutes * 60)
+    app.state.pages = PageState()
     install_problems(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(ProblemsAsPages)
     app.add_middleware(HeadAsGet)
     install_openai_form(app)
     for module in (ask, chat, responses, search, reports, feedback, health, pages):
