@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format bench bench-chat bench-slack eval check-parse lock clean pictures
+.PHONY: help install run test check format bench bench-chat bench-model bench-slack eval check-parse lock clean pictures
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ bench: $(READY) ## Measure speed over the sample (or REPORTS=DIR)
 
 bench-chat: $(READY) ## Measure the chat API over the sample (or REPORTS=DIR): overhead, streams at once, memory
 	$(BIN)/python -m eval.bench_chat "$(if $(REPORTS),$(REPORTS),service/sample)" --answers 10000
+
+bench-model: $(READY) ## Measure what is added to a language model's own time, over a mock
+	$(BIN)/python -m eval.bench_model
 
 bench-slack: $(READY) ## Put 1,000 events to the Slack bot, kill it five times, count the answers
 	$(BIN)/python -m tests.service.slack.onslaught

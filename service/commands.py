@@ -51,7 +51,11 @@ def ask(
     """Answer a question from the reports, with the paragraphs cited."""
     from service.wiring import open_service
 
-    answer = open_service(data).ask(question, _filters(authority, year, report))
+    service = open_service(data)
+    try:
+        answer = service.ask(question, _filters(authority, year, report))
+    finally:
+        service.close()
     if as_json:
         print(answer.model_dump_json(indent=2))
     else:
@@ -127,6 +131,7 @@ def serve(
     address, number = host or settings.host, port or settings.port
     print(f"Pilcrow listens on http://{address}:{number}", flush=True)
     uvicorn.run(app, host=address, port=number, log_level="warning", access_log=False)
+    answers.close()
 
 
 def feedback(data: DataOption = None) -> None:

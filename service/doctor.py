@@ -22,7 +22,7 @@ class Finding(BaseModel):
 
 
 def examine(data: Path | None) -> list[Finding]:
-    """Check the embedding model, the index, an answer from end to end and Slack; never raises PilcrowError."""
+    """Check the embedding model, the index, the language model, an answer from end to end and Slack; never raises PilcrowError."""
     from service.settings import ServiceSettings
     from service.slack.doctor import checks as slack_checks
     from service.slack.settings import SlackSettings
@@ -30,6 +30,7 @@ def examine(data: Path | None) -> list[Finding]:
     return [
         _finding("embedding model", _model),
         _finding("index", lambda: _index(data)),
+        _finding("language model", _language_model),
         _finding("answer", lambda: _answer(data)),
         *(_finding(*check) for check in slack_checks(SlackSettings(), ServiceSettings().public_url)),
     ]
@@ -61,8 +62,25 @@ def _index(data: Path | None) -> str:
     return f"generation {index.generation}, {len(reports)} reports, {max((one.end for one in reports), default=0)} paragraphs"
 
 
+def _language_model() -> str:
+    from service.generation.settings import ModelSettings
+    from service.wiring import open_model
+
+    settings = ModelSettings()
+    model = open_model(settings)
+    if model is None:
+        return "none is set (PILCROW_MODEL): answers are the inspectors' own sentences"
+    from service.generation.probe import examine as ask_once
+
+    return ask_once(settings, model)
+
+
 def _answer(data: Path | None) -> str:
     from service.wiring import open_service
 
-    answer = open_service(data).ask(_PROBE, Filters())
-    return f"{answer.outcome} with {len(answer.citations)} citations in {answer.timings_ms['total']:.0f} ms"
+    service = open_service(data)
+    try:
+        answer = service.ask(_PROBE, Filters())
+    finally:
+        service.close()
+    return f"{answer.outcome} with {len(answer.citations)} citations in {answer.timings_ms['total']:.0f} ms ({answer.generator})"

@@ -6,15 +6,19 @@ import asyncio
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.answer import Answerer
 from service.answering.citations import paragraph_label, paragraph_url, section_path
+from service.answering.draft import Draft
 from service.answering.events import Event, Finished, pieces
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer, Filters, Usage
 from service.errors import NotHeldError, QuestionError
+from service.generation.check import ClaimChecker
+from service.generation.generation import Generation
 from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
 from service.retrieval.retriever import Retriever
@@ -40,42 +44,107 @@ class Snapshot:
     retriever: Retriever
     answerer: Answerer
     understand: Understand
+    checker: ClaimChecker = field(default_factory=lambda: ClaimChecker({}))
 
 
 class Service:
     """Answers questions over whatever index is published now. Safe for use by many threads."""
 
-    def __init__(self, current: Callable[[], Snapshot], question_limit: int) -> None:
-        """`current` gives the live snapshot and raises NotReadyError when none is published."""
+    def __init__(
+        self, current: Callable[[], Snapshot], question_limit: int, generation: Generation | None = None
+    ) -> None:
+        """`current` gives the live snapshot and raises NotReadyError when none is published.
+
+        With `generation` a language model writes what retrieval found; without, answers are extractive.
+        """
         self._current = current
         self._question_limit = question_limit
+        self._generation = generation
 
-    def ask(self, question: str, filters: Filters | None = None, history: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        history: Sequence[str] = (),
+        *,
+        caller: str = "",
+    ) -> Answer:
         """Answer a question; `history` are the questions before it in the same conversation, oldest first.
 
-        Raises QuestionError for text that is none, NotReadyError without an index.
+        `caller` is whose allowance of the language model is used. Raises QuestionError for text that is
+        none, NotReadyError without an index.
         """
-        started = time.perf_counter()
-        text = clean_question(question, self._question_limit)
-        snapshot = self._current()
-        understood = snapshot.understand(text, filters, self._before(snapshot, history))
-        read = time.perf_counter()
-        answer = snapshot.answerer.answer(understood, asked=question)
-        timings = {
-            "understand": round((read - started) * 1000, 2),
-            **answer.timings_ms,
-            "total": round((time.perf_counter() - started) * 1000, 2),
-        }
-        return answer.model_copy(update={"timings_ms": timings})
+        started = time.monotonic()
+        snapshot, draft = self._draft(question, filters, history, caller)
+        if self._generation is None:
+            return _timed(draft.answer, started)
+        deadline = started + self._generation.seconds
+        return _timed(
+            self._generation.answer(draft, snapshot.checker, deadline=deadline, caller=caller), started
+        )
 
     async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+        self,
+        question: str,
+        filters: Filters | None = None,
+        history: Sequence[str] = (),
+        *,
+        caller: str = "",
     ) -> AsyncIterator[Event]:
-        """The same answer as `ask`, in pieces as they are ready and whole at the end; raises as `ask` does."""
-        answer = await asyncio.to_thread(self.ask, question, filters, history)
-        for piece in pieces(answer):
-            yield piece
-        yield Finished(answer)
+        """The same answer as `ask`, in pieces as they are ready and whole at the end; raises as `ask` does.
+
+        Closing the iterator cancels what is asked of the language model.
+        """
+        started = time.monotonic()
+        snapshot, draft = await asyncio.to_thread(self._draft, question, filters, history, caller)
+        if self._generation is None:
+            for piece in pieces(draft.answer):
+                yield piece
+            yield Finished(_timed(draft.answer, started))
+            return
+        deadline = started + self._generation.seconds
+        events = self._generation.stream(draft, snapshot.checker, deadline=deadline, caller=caller)
+        async with aclosing(events) as opened:  # type: ignore[type-var]  # an asynchronous generator
+            async for event in opened:
+                yield Finished(_timed(event.answer, started)) if isinstance(event, Finished) else event
+
+    def close(self) -> None:
+        """Give back what is held open for the language model."""
+        if self._generation is not None:
+            self._generation.close()
+
+    def _draft(
+        self, question: str, filters: Filters | None, history: Sequence[str], caller: str
+    ) -> tuple[Snapshot, Draft]:
+        """The extractive answer with its evidence, and the snapshot it was made from."""
+        started = time.monotonic()
+        text = clean_question(question, self._question_limit)
+        snapshot = self._current()
+        understood, usage = self._understood(snapshot, text, filters, history, caller)
+        read = time.monotonic()
+        draft = snapshot.answerer.draft(understood, asked=question)
+        timings = {"understand": round((read - started) * 1000, 2), **draft.answer.timings_ms}
+        answer = draft.answer.model_copy(update={"timings_ms": timings, "usage": usage})
+        return snapshot, replace(draft, answer=answer)
+
+    def _understood(
+        self, snapshot: Snapshot, text: str, filters: Filters | None, history: Sequence[str], caller: str
+    ) -> tuple[Question, Usage]:
+        """The question understood by rule, or with a model's help where that is switched on, and what that used."""
+        if self._generation is None:
+            return snapshot.understand(text, filters, self._before(snapshot, history)), Usage()
+        alone, condensing = self._generation.condensed(history[-_REMEMBERED:], text, caller)
+        if alone is None:
+            understood = snapshot.understand(text, filters, self._before(snapshot, history))
+        else:
+            understood = snapshot.understand(clean_question(alone, self._question_limit), filters)
+            if alone != text:
+                understood = replace(understood, notes=(f"Understood as: {alone}", *understood.notes))
+        understood, rewriting = self._generation.rewritten(understood, caller)
+        return understood, Usage(
+            prompt_tokens=condensing.prompt_tokens + rewriting.prompt_tokens,
+            completion_tokens=condensing.completion_tokens + rewriting.completion_tokens,
+        )
 
     def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
         """The last question of a conversation, understood in the light of those before it.
@@ -137,6 +206,12 @@ class Service:
                 f"report {report_id!r} has no paragraph {label!r}; /v1/reports/{report_id} lists those it has"
             )
         return found
+
+
+def _timed(answer: Answer, started: float) -> Answer:
+    """The answer with the time that all of it took, in milliseconds."""
+    total = round((time.monotonic() - started) * 1000, 2)
+    return answer.model_copy(update={"timings_ms": {**answer.timings_ms, "total": total}})
 
 
 def clean_question(text: str, limit: int, name: str = "question") -> str:

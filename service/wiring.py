@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError, PilcrowError
 from service.errors import NotReadyError
+from service.generation.settings import ModelSettings
 from service.question.model import Question
 from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
@@ -23,6 +24,9 @@ from service.state.database import default_url
 from service.state.state import State
 
 if TYPE_CHECKING:
+    from service.generation.contract import LanguageModel
+    from service.generation.generation import Generation
+    from service.question.gazetteer import Gazetteer
     from service.slack.bot import SlackBot
     from service.slack.settings import SlackSettings
 
@@ -57,6 +61,7 @@ def open_snapshot(
     from indexer.embedding.minilm import english_words
     from indexer.store.published import open_current
     from service.answering.answer import Answerer, Policy
+    from service.generation.check import ClaimChecker
     from service.question.understand import QuestionReader
     from service.question.vocabulary import Vocabulary
     from service.retrieval.retriever import Retriever
@@ -81,8 +86,17 @@ def open_snapshot(
         corpus_words(index),
         english_words(),
     )
+    checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
     answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
-    return Snapshot(index, retriever, answerer, reader.understand)
+    return Snapshot(index, retriever, answerer, reader.understand, checker)
+
+
+def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
+    """Every way the register writes an authority, with the authority's name."""
+    names = {}
+    for authority in gazetteer.register.authorities:
+        names.update(dict.fromkeys((*authority.aliases, authority.name), authority.name))
+    return {written: name for written, name in names.items() if written[:1].isupper()}
 
 
 def _scope_of(embedder: Embedder | None) -> Callable[[Question], bool]:
@@ -137,6 +151,32 @@ def open_state(data: Path | None, settings: ServiceSettings | None = None) -> St
     return State(address.get_secret_value() if address else default_url(data or IndexerSettings().data))
 
 
+def open_model(settings: ModelSettings) -> LanguageModel | None:
+    """The language model that the settings name; nothing is asked of it yet. None where they name none."""
+    if not settings.model:
+        return None
+    from service.generation.endpoint import Endpoint, EndpointModel
+
+    key = settings.model_key.get_secret_value() if settings.model_key else ""
+    return EndpointModel(
+        Endpoint(settings.model_url, settings.model, key, settings.model_temperature, settings.model_timeout)
+    )
+
+
+def open_generation(settings: ModelSettings, state: State) -> Generation | None:
+    """The language model that the settings name, ready to write answers; None where they name none."""
+    model = open_model(settings)
+    if model is None:
+        return None
+    from service.generation.generation import Generation
+    from service.generation.spending import Allowance
+
+    allowance = Allowance(
+        lambda: state.model_usage, tokens=settings.model_daily_tokens, cost=settings.model_daily_cost
+    )
+    return Generation(model, settings, allowance)
+
+
 def open_slack(
     service: Service, state: State, settings: ServiceSettings, slack: SlackSettings | None = None
 ) -> SlackBot:
@@ -148,9 +188,13 @@ def open_slack(
 
 
 def open_service(
-    data: Path | None, settings: ServiceSettings | None = None, *, must_exist: bool = True
+    data: Path | None,
+    settings: ServiceSettings | None = None,
+    *,
+    must_exist: bool = True,
+    model: ModelSettings | None = None,
 ) -> Service:
-    """A service over an index folder (default: PILCROW_DATA, else `.data`).
+    """A service over an index folder (default: PILCROW_DATA, else `.data`), with the language model `model` names.
 
     With `must_exist` a missing index raises NotReadyError at once, else at the first question.
     """
@@ -159,4 +203,6 @@ def open_service(
     live = Live(data or IndexerSettings().data)
     if must_exist:
         live()
-    return Service(live, (settings or ServiceSettings()).question_limit)
+    settings = settings or ServiceSettings()
+    generation = open_generation(model or ModelSettings(), open_state(data, settings))
+    return Service(live, settings.question_limit, generation)

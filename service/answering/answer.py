@@ -14,6 +14,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
 from service.answering.citations import CitationBook
 from service.answering.coverage import coverage, named
+from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
 from service.answering.lookups import overview, quoted_paragraph
@@ -64,6 +65,7 @@ class Body:
     outcome: Outcome
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
 
 class Answerer:
@@ -84,11 +86,15 @@ class Answerer:
 
     def answer(self, question: Question, *, asked: str) -> Answer:
         """The verified answer to `question`; `asked` is the text as the caller sent it."""
+        return self.draft(question, asked=asked).answer
+
+    def draft(self, question: Question, *, asked: str) -> Draft:
+        """The same answer with the evidence that it was written from."""
         started = time.perf_counter()
         book = CitationBook()
         body = self._body(question, book)
-        _check(body, book.citations)
-        return Answer(
+        check_markers(body.text, body.sections, book.citations)
+        answer = Answer(
             question=asked,
             answer=body.text,
             outcome=body.outcome,
@@ -99,6 +105,7 @@ class Answerer:
             notes=(*question.notes, *body.notes),
             timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
         )
+        return Draft(question, answer, body.evidence)
 
     def _body(self, question: Question, book: CitationBook) -> Body:
         if question.intent is Intent.OUT_OF_SCOPE:
@@ -161,8 +168,10 @@ class Answerer:
             if any(section.outcome is SectionOutcome.NOT_HELD for section in sections)
             else Outcome.ANSWERED
         )
+        reports = self._reports(question)
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._nearest(found))
         return Body(
-            _joined(question, sections, listed_names, self._reports(question)), outcome, tuple(sections)
+            _joined(question, sections, listed_names, reports), outcome, tuple(sections), evidence=evidence
         )
 
     def _choose(self, question: Question, group: Found, single: bool, top: float) -> list[Passage]:
@@ -284,24 +293,26 @@ def _joined(
         for section in sections
         if (section.authority in listed_names if section in answered else bool(question.authorities))
     ]
-    parts = [_summary(question, sections, answered, reports)]
+    parts = [summary(question, sections, reports)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
     rest = [section for section in answered if section.authority not in listed_names]
     if rest:
-        shown = ", ".join(
-            f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
-            for section in rest
-        )
-        parts.append(f"**Also:** {shown}.")
+        parts.append(also(rest))
     return "\n\n".join(parts)
 
 
-def _summary(
-    question: Question,
-    sections: Sequence[Section],
-    answered: Sequence[Section],
-    reports: Sequence[StoredReport],
-) -> str:
+def also(sections: Sequence[Section]) -> str:
+    """The line for authorities that answer but are not written out: their names and markers."""
+    shown = ", ".join(
+        f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
+        for section in sections
+    )
+    return f"**Also:** {shown}."
+
+
+def summary(question: Question, sections: Sequence[Section], reports: Sequence[StoredReport]) -> str:
+    """The first line of an answer about several authorities: how many have something, and who has not."""
+    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
     asked = "asked about" if question.authorities else "held"
     whole = counted(len(sections), "authority", "authorities")
     lead = (
@@ -319,9 +330,9 @@ def _summary(
     return lead
 
 
-def _check(body: Body, citations: Sequence[Citation]) -> None:
-    """Every marker has a citation, every citation is marked, every quote is verified."""
-    marked = {*markers(body.text), *(number for section in body.sections for number in markers(section.text))}
+def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:
+    """Every marker has a citation, every citation is marked, every quote is verified; raises ServiceError else."""
+    marked = {*markers(text), *(number for section in sections for number in markers(section.text))}
     if marked != {citation.marker for citation in citations}:
         raise ServiceError("an answer's markers and citations do not match; it was not sent")
     for citation in citations:

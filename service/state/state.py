@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from service.state.feedback import FeedbackStore
+    from service.state.model_usage import ModelUsage
 
 
 class State:
@@ -36,6 +37,13 @@ class State:
         from service.state.feedback import FeedbackStore
 
         return FeedbackStore(self.engine)
+
+    @property
+    def model_usage(self) -> ModelUsage:
+        """What callers used of the language model; raises StateError."""
+        from service.state.model_usage import ModelUsage
+
+        return ModelUsage(self.engine)
 
     def close(self) -> None:
         """Give the connections back; the next use opens them again."""

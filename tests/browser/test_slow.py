@@ -32,7 +32,7 @@ class SlowService(Service):
         self.go = threading.Semaphore(0)
 
     async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+        self, question: str, filters: Filters | None = None, history: Sequence[str] = (), *, caller: str = ""
     ) -> AsyncIterator[Event]:
         answer = self._inner.ask(question, filters, history)
         for piece in pieces(answer):

@@ -26,7 +26,12 @@ class Endless(Service):
         self.begun, self.given_up = threading.Event(), threading.Event()
 
     async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+        self,
+        question: str,
+        filters: Filters | None = None,
+        history: Sequence[str] = (),
+        *,
+        caller: str = "",
     ) -> AsyncIterator[Event]:
         self.begun.set()
         try:
@@ -45,7 +50,12 @@ class Failing(Service):
         self.before, self.error = before, error
 
     async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+        self,
+        question: str,
+        filters: Filters | None = None,
+        history: Sequence[str] = (),
+        *,
+        caller: str = "",
     ) -> AsyncIterator[Event]:
         for number in range(self.before):
             yield Piece(f"piece {number}\n")

@@ -157,7 +157,7 @@ class Failing(Service):
         self._error, self._left = error, times
 
     async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+        self, question: str, filters: Filters | None = None, history: Sequence[str] = (), *, caller: str = ""
     ) -> AsyncIterator[Event]:
         if self._left:
             self._left -= 1
@@ -210,7 +210,7 @@ class Slow(Service):
     """A service that writes its answer slowly, as a language model does."""
 
     async def stream(
-        self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
+        self, question: str, filters: Filters | None = None, history: Sequence[str] = (), *, caller: str = ""
     ) -> AsyncIterator[Event]:
         import asyncio
 

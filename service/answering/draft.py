@@ -1,0 +1,37 @@
+"""An extractive answer together with what it was written from, for whoever writes it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import StoredReport
+from service.answering.model import Answer
+from service.answering.passages import Passage
+from service.question.model import Question
+from service.retrieval.retriever import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an answer from retrieval was written from, by authority.
+
+    `found` holds every authority searched, `chosen` the passages that answer (none for a silent one),
+    `listed` the authorities written out in the answer, `reports` those that the question covers, and
+    `nearest` what comes nearest where nothing answers.
+    """
+
+    found: Mapping[str, Found]
+    chosen: Mapping[str, Sequence[Passage]]
+    listed: frozenset[str]
+    reports: tuple[StoredReport, ...]
+    nearest: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An extractive answer and, where retrieval found something, what it can be written anew from."""
+
+    question: Question
+    answer: Answer
+    evidence: Evidence | None
