@@ -46,7 +46,7 @@ class Policy:
     answers: float = 0.35
     answers_each: float = 0.28
     answers_theme: float = 0.60
-    each_ratio: float = 0.22
+    each_ratio: float = 0.12
     theme_ratio: float = 0.40
     cites: float = 0.04
     ratio: float = 0.13
@@ -118,7 +118,7 @@ class Answerer:
             return Body(*quoted_paragraph(question, self._index, book))
         if question.intent is Intent.OVERVIEW:
             return Body(*overview(question, self._index, book))
-        if question.report_ids and self._outside(question):
+        if question.report_ids and not question.follows and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         if question.intent is Intent.TEMPORAL and not question.concepts:
             course = self._course(question, book)

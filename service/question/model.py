@@ -119,6 +119,7 @@ class Question:
     yes_no: bool = False
     judges: bool = False  # strengths and weaknesses, how well, how good
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
+    follows: bool = False  # takes its authorities or its topic from the question before it
     scope_signs: tuple[float, ...] = (
         0.0,
     ) * 6  # words of the field, names, terms, words, known ones: see scope_model

@@ -160,6 +160,7 @@ class QuestionReader:
             yes_no=shape.yes_no,
             judges=shape.judges,
             unknown_places=places.unknown,
+            follows=taken_over.any,
             scope_signs=self._scope_signs(reading, asked),
             refusal=reason,
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),

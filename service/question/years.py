@@ -26,7 +26,9 @@ _SINCE = re.compile(
 _SINCE_REPORT = re.compile(
     rf"\b(?:since|after) (?:the )?{_YEAR} (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
-_UNTIL = re.compile(rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b")
+_UNTIL = re.compile(
+    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b"
+)
 _LAW = re.compile(
     rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"
     rf"|\b({_YEAR}) (?:act|regulations?|guidance|census|white paper)\b"
