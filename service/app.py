@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from service.routes import ask, feedback, health, pages, reports, search
-from service.routes.boundary import BodyLimit, HeadAsGet
-from service.routes.problems import Problem, install_problems
+from service.access.guard import Guard
+from service.access.headers import SecurityHeaders
+from service.access.hosts import OwnHosts
+from service.access.settings import listed
+from service.observing.answers import AnswerWatch
+from service.observing.metrics import Metrics
+from service.observing.requests import Observed
+from service.observing.traces import Traces
+from service.readiness import Readiness
+from service.routes import admin, ask, feedback, health, pages, reports, search
+from service.routes.boundary import BodyLimit, Busy, HeadAsGet, TimeLimit
+from service.routes.problems import describe_problems, install_problems
 from service.service import Service
+from service.settings import ServiceSettings
 from service.state.state import State
+from service.upkeep import Upkeep
 
 _DESCRIPTION = (
     "Answers from public inspection reports of children's services, with the paragraph to prove each. "
@@ -18,30 +33,62 @@ _DESCRIPTION = (
 )
 
 
-def create_app(service: Service, state: State) -> FastAPI:
-    """Build the application around a service and its state; nothing is read from the environment here."""
+def create_app(service: Service, state: State, settings: ServiceSettings | None = None) -> FastAPI:
+    """Build the application around a service and its state.
+
+    Nothing is read from the environment here but by `ServiceSettings()` where no settings are given.
+    Raises SettingError when one of them cannot be used.
+    """
+    settings = settings or ServiceSettings()
+    metrics, traces = Metrics(), Traces(settings.traces)
+    readiness = Readiness(service, state, metrics, state_needed=settings.keys_required)
+    upkeep = Upkeep(service, state, settings.feedback_days)
+
+    @asynccontextmanager
+    async def lifetime(app: FastAPI) -> AsyncIterator[None]:
+        async with upkeep(app):
+            yield
+        traces.close()
+
     app = FastAPI(
-        title="Pilcrow", version=version("pilcrow"), description=_DESCRIPTION, docs_url=None, redoc_url=None
+        title="Pilcrow",
+        version=version("pilcrow"),
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifetime,
     )
-    app.state.service = service
-    app.state.state = state
+    app.state.service, app.state.state = service, state
+    app.state.metrics, app.state.readiness = metrics, readiness
+    service.observed_by(AnswerWatch(settings, metrics, traces))
     install_problems(app)
-    app.add_middleware(BodyLimit)
-    app.add_middleware(HeadAsGet)
-    for module in (ask, search, reports, feedback, health, pages):
+    _install_layers(app, settings, state, metrics, traces)
+    for module in (ask, search, reports, feedback, admin, health, pages):
         app.include_router(module.router)
-    _describe_problems(app)
+    describe_problems(app, keys=settings.keys_required)
     return app
 
 
-def _describe_problems(app: FastAPI) -> None:
-    """Add the problem document to the OpenAPI description that the routes refer to."""
-    original = app.openapi
-
-    def openapi() -> dict[str, object]:
-        description = original()
-        schemas = description.setdefault("components", {}).setdefault("schemas", {})
-        schemas.setdefault("Problem", Problem.model_json_schema())
-        return description
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+def _install_layers(
+    app: FastAPI, settings: ServiceSettings, state: State, metrics: Metrics, traces: Traces
+) -> None:
+    """What a request passes before its route, innermost first: the last one added sees it first."""
+    refused = metrics.refused
+    app.add_middleware(BodyLimit, settings.body_bytes, settings.body_seconds, refused)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(TimeLimit, settings.request_seconds, refused)
+    app.add_middleware(Busy, settings.concurrency, refused)
+    app.add_middleware(Guard, settings, state, metrics)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=listed(settings.cors_origins),
+            allow_methods=("GET", "POST"),
+            allow_headers=("Authorization", "Content-Type", "X-API-Key", "X-Request-ID"),
+            expose_headers=("X-Request-ID", "Retry-After"),
+        )
+    app.add_middleware(OwnHosts, settings.hosts, refused)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observed, settings, metrics, traces)
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(listed(settings.trusted_proxies)))

@@ -34,12 +34,16 @@ class Understand(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One generation of the index with everything built on it; a question uses one from start to end."""
+    """One generation of the index with everything built on it; a question uses one from start to end.
+
+    `notes` say what whoever runs the service should know of it, as that a newer one is damaged.
+    """
 
     index: PublishedIndex
     retriever: Retriever
     answerer: Answerer
     understand: Understand
+    notes: tuple[str, ...] = ()
 
 
 class Service:
@@ -49,6 +53,11 @@ class Service:
         """`current` gives the live snapshot and raises NotReadyError when none is published."""
         self._current = current
         self._question_limit = question_limit
+        self._observers: list[Callable[[Answer], None]] = []
+
+    def observed_by(self, observer: Callable[[Answer], None]) -> None:
+        """Tell `observer` of every answer from now on, in the thread that made it."""
+        self._observers.append(observer)
 
     def ask(self, question: str, filters: Filters | None = None, history: Sequence[str] = ()) -> Answer:
         """Answer a question; `history` are the questions before it in the same conversation, oldest first.
@@ -66,7 +75,10 @@ class Service:
             **answer.timings_ms,
             "total": round((time.perf_counter() - started) * 1000, 2),
         }
-        return answer.model_copy(update={"timings_ms": timings})
+        timed = answer.model_copy(update={"timings_ms": timings})
+        for observer in self._observers:
+            observer(timed)
+        return timed
 
     async def stream(
         self, question: str, filters: Filters | None = None, history: Sequence[str] = ()
@@ -115,6 +127,10 @@ class Service:
     def index(self) -> PublishedIndex:
         """The live index; raises NotReadyError when none is published."""
         return self._current().index
+
+    def notes(self) -> tuple[str, ...]:
+        """What whoever runs the service should know of the live index; raises NotReadyError."""
+        return self._current().notes
 
     def report(self, report_id: str) -> StoredReport:
         """A report by its id; raises NotHeldError."""

@@ -36,6 +36,18 @@ def current(data: Path) -> Path:
     return folder
 
 
+def earlier(data: Path, than: Path | None) -> list[Path]:
+    """Folders of the other whole generations, newest first: what is left when the live one is damaged."""
+    generations = data / "generations"
+    if not generations.is_dir():
+        return []
+    return [
+        folder
+        for folder in sorted(generations.iterdir(), reverse=True)
+        if folder.suffix != _UNFINISHED and folder != than and (folder / "catalogue.sqlite").is_file()
+    ]
+
+
 @contextmanager
 def building(data: Path) -> Iterator[Path]:
     """A new folder to build a generation in; it is removed when the block raises.

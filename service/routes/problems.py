@@ -111,3 +111,41 @@ def install_problems(app: FastAPI) -> None:
         return problem(
             500, "Something went wrong here; it was logged. Try again, and tell whoever runs this."
         )
+
+
+_EVERYWHERE = {401, 403, 408, 413, 421, 429, 500, 503}
+_LOOKS = ("/healthz", "/readyz")
+
+
+def describe_problems(app: FastAPI, *, keys: bool) -> None:
+    """Add to the OpenAPI description the problem document, what every request may meet, and how keys are shown."""
+    original = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        fresh = app.openapi_schema is None
+        description = original()
+        if fresh:
+            components = description.setdefault("components", {})
+            components.setdefault("schemas", {}).setdefault("Problem", Problem.model_json_schema())
+            components["securitySchemes"] = _SCHEMES
+            for path, operations in description["paths"].items():
+                for operation in operations.values():
+                    _complete(path, operation, keys=keys)
+        return description
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+
+
+_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "A key made with `pilcrow keys create`"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+
+
+def _complete(path: str, operation: dict[str, Any], *, keys: bool) -> None:
+    """Describe what the layers around the routes may answer."""
+    statuses = {421, 500} if path in _LOOKS else _EVERYWHERE
+    for status, response in problem_responses(*sorted(statuses)).items():
+        operation["responses"].setdefault(str(status), response)
+    if path not in _LOOKS and (keys or path.startswith("/v1/admin/")):
+        operation["security"] = [{"bearer": []}, {"header": []}]
