@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from service.access.guard import Guard
 from service.access.headers import SecurityHeaders
 from service.access.hosts import OwnHosts
+from service.access.rates import CallerRates
 from service.access.settings import listed
 from service.observing.answers import AnswerWatch
 from service.observing.metrics import Metrics
@@ -40,15 +42,17 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
     Raises SettingError when one of them cannot be used.
     """
     settings = settings or ServiceSettings()
-    metrics, traces = Metrics(), Traces(settings.traces)
+    metrics, traces, limits = Metrics(), Traces(settings.traces), CallerRates.of(settings)
     readiness = Readiness(service, state, metrics, state_needed=settings.keys_required)
     upkeep = Upkeep(service, state, settings.feedback_days)
 
     @asynccontextmanager
     async def lifetime(app: FastAPI) -> AsyncIterator[None]:
-        async with upkeep(app):
-            yield
-        traces.close()
+        with service.observed_by(AnswerWatch(settings, metrics, traces)):
+            async with upkeep(app):
+                yield
+        await limits.rates.close()
+        await run_in_threadpool(traces.close)
 
     app = FastAPI(
         title="Pilcrow",
@@ -60,9 +64,8 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
     )
     app.state.service, app.state.state = service, state
     app.state.metrics, app.state.readiness = metrics, readiness
-    service.observed_by(AnswerWatch(settings, metrics, traces))
     install_problems(app)
-    _install_layers(app, settings, state, metrics, traces)
+    _install_layers(app, settings, state, limits, metrics, traces)
     for module in (ask, search, reports, feedback, admin, health, pages):
         app.include_router(module.router)
     describe_problems(app, keys=settings.keys_required)
@@ -70,7 +73,12 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
 
 
 def _install_layers(
-    app: FastAPI, settings: ServiceSettings, state: State, metrics: Metrics, traces: Traces
+    app: FastAPI,
+    settings: ServiceSettings,
+    state: State,
+    limits: CallerRates,
+    metrics: Metrics,
+    traces: Traces,
 ) -> None:
     """What a request passes before its route, innermost first: the last one added sees it first."""
     refused = metrics.refused
@@ -78,7 +86,7 @@ def _install_layers(
     app.add_middleware(HeadAsGet)
     app.add_middleware(TimeLimit, settings.request_seconds, refused)
     app.add_middleware(Busy, settings.concurrency, refused)
-    app.add_middleware(Guard, settings, state, metrics)
+    app.add_middleware(Guard, state, limits, metrics, required=settings.keys_required)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

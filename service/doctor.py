@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from indexer.errors import PilcrowError
 from service.answering.model import Filters
+from service.errors import NotReadyError
+from service.finding import Finding, finding
+from service.operation import operation
 
 _PROBE = "How are children protected?"
 
 
-class Finding(BaseModel):
-    """One thing examined: whether it is well, and what was found or what to do."""
-
-    name: str
-    ok: bool
-    message: str
-
-
 def examine(data: Path | None) -> list[Finding]:
-    """Check the embedding model, the index, and an answer from end to end; never raises PilcrowError."""
+    """Check everything that a running service needs, an answer from end to end included; never raises PilcrowError."""
     return [
-        _finding("embedding model", _model),
-        _finding("index", lambda: _index(data)),
-        _finding("answer", lambda: _answer(data)),
+        finding("embedding model", _model),
+        finding("index", lambda: _index(data)),
+        finding("answer", lambda: _answer(data)),
+        *operation(data),
     ]
-
-
-def _finding(name: str, check: Callable[[], str]) -> Finding:
-    try:
-        return Finding(name=name, ok=True, message=check())
-    except PilcrowError as error:
-        return Finding(name=name, ok=False, message=str(error))
 
 
 def _model() -> str:
@@ -51,7 +36,10 @@ def _model() -> str:
 def _index(data: Path | None) -> str:
     from service.wiring import open_service
 
-    index = open_service(data).index()
+    service = open_service(data)
+    index = service.index()
+    if service.notes():
+        raise NotReadyError("; ".join(service.notes()))
     reports = index.reports()
     return f"generation {index.generation}, {len(reports)} reports, {max((one.end for one in reports), default=0)} paragraphs"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,9 +56,14 @@ class Service:
         self._question_limit = question_limit
         self._observers: list[Callable[[Answer], None]] = []
 
-    def observed_by(self, observer: Callable[[Answer], None]) -> None:
-        """Tell `observer` of every answer from now on, in the thread that made it."""
+    @contextmanager
+    def observed_by(self, observer: Callable[[Answer], None]) -> Iterator[None]:
+        """Tell `observer` of every answer made within the block, in the thread that made it."""
         self._observers.append(observer)
+        try:
+            yield
+        finally:
+            self._observers.remove(observer)
 
     def ask(self, question: str, filters: Filters | None = None, history: Sequence[str] = ()) -> Answer:
         """Answer a question; `history` are the questions before it in the same conversation, oldest first.

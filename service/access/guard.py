@@ -8,9 +8,8 @@ from starlette.types import ASGIApp, Receive, Send
 from starlette.types import Scope as Request
 
 from service.access.callers import Callers, shown_key
-from service.access.rates import Rate, Rates, caller_of
+from service.access.rates import CallerRates, caller_of
 from service.access.scopes import Scope, allows, needed
-from service.access.settings import AccessSettings
 from service.errors import StateError
 from service.observing.facts import facts_of
 from service.observing.metrics import Metrics
@@ -27,16 +26,16 @@ class Guard:
     clients send one always.
     """
 
-    def __init__(self, app: ASGIApp, settings: AccessSettings, state: State, metrics: Metrics) -> None:
-        """Raises SettingError when a rate or the storage of rates cannot be used."""
+    def __init__(
+        self, app: ASGIApp, state: State, limits: CallerRates, metrics: Metrics, *, required: bool
+    ) -> None:
+        """With `required` every path asks for a key but those that balancers look at."""
         self._app = app
-        self._required = settings.keys_required
+        self._required = required
         self._callers = Callers(state)
         self._refused = metrics.refused
         self._storage_away = metrics.rates_away
-        self._rates = Rates(settings.rate_storage.get_secret_value())
-        self._rate = Rate(settings.rate, "PILCROW_RATE_LIMIT") if settings.rate else None
-        self._failures = Rate(settings.failed_keys, "PILCROW_FAILED_KEYS")
+        self._limits = limits
 
     async def __call__(self, scope: Request, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer 401, 403 or 429."""
@@ -56,9 +55,9 @@ class Guard:
             if response is not None:
                 return response
             caller = f"key {facts_of(scope).key}"
-        if self._rate is not None:
-            wait = await self._rates.wait(self._rate, caller)
-            self._storage_away.set(float(self._rates.shared_is_away))
+        if self._limits.asking is not None:
+            wait = await self._limits.rates.wait(self._limits.asking, caller)
+            self._storage_away.set(float(self._limits.rates.shared_is_away))
             if wait:
                 self._refused("rate")
                 detail = f"too many requests; come back in {wait} seconds"
@@ -67,7 +66,7 @@ class Guard:
 
     async def _unknown(self, scope: Request, wanted: Scope, address: str) -> Response | None:
         headers = Headers(scope=scope)
-        wait = await self._rates.refused_before(self._failures, f"failed {address}")
+        wait = await self._limits.rates.refused_before(self._limits.failing, f"failed {address}")
         if wait:
             self._refused("failed keys")
             detail = f"too many wrong keys from this address; come back in {wait} seconds"
@@ -83,7 +82,7 @@ class Guard:
             return problem(error.status, "keys cannot be looked up right now", error.title)
         if key is None:
             self._refused("wrong key")
-            await self._rates.count_own(self._failures, f"failed {address}")
+            await self._limits.rates.count_own(self._limits.failing, f"failed {address}")
             return _unauthorised("the key is unknown, revoked or has expired", headers)
         facts_of(scope).key = key.id
         if not allows(key.scopes, wanted):

@@ -9,14 +9,17 @@ import ipaddress
 import logging
 import math
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.access.settings import AccessSettings
 from service.errors import SettingError
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
-    from limits.aio.storage import Storage
+    from limits.aio.storage import RedisStorage
     from limits.aio.strategies import SlidingWindowCounterRateLimiter
+    from redis.asyncio import Redis
 
 _log = logging.getLogger("pilcrow")
 _AWAY_SECONDS = 10  # between two attempts at a storage that did not answer
@@ -33,9 +36,11 @@ class Rates:
 
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared: SlidingWindowCounterRateLimiter | None = None
+        self._storage: RedisStorage | None = None
         self._away_until = 0.0
         if not storage.startswith("memory://"):
-            self._shared = SlidingWindowCounterRateLimiter(_storage(storage))
+            self._storage = _storage(storage)
+            self._shared = SlidingWindowCounterRateLimiter(self._storage)
 
     @property
     def shared_is_away(self) -> bool:
@@ -54,6 +59,12 @@ class Rates:
                 cause = error.storage_error
                 _log.warning("the storage of rates does not answer (%s); counting here", type(cause).__name__)
         return await rate.hit(self._own, caller)
+
+    async def close(self) -> None:
+        """Give the connections of a shared storage back."""
+        if self._storage is not None:
+            client: Redis = self._storage.bridge.storage  # type: ignore[attr-defined]  # the library has no close of its own
+            await client.aclose()
 
     async def count_own(self, rate: Rate, caller: str) -> None:
         """Count something of `caller` in this process alone."""
@@ -93,12 +104,30 @@ class Rate:
         return max(waits, default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class CallerRates:
+    """What the settings say of rates: how often one may ask (None: as often as one likes), and fail."""
+
+    rates: Rates
+    asking: Rate | None
+    failing: Rate
+
+    @classmethod
+    def of(cls, settings: AccessSettings) -> CallerRates:
+        """Raises SettingError when a rate or the storage of rates cannot be used."""
+        return cls(
+            Rates(settings.rate_storage.get_secret_value()),
+            Rate(settings.rate, "PILCROW_RATE_LIMIT") if settings.rate else None,
+            Rate(settings.failed_keys, "PILCROW_FAILED_KEYS"),
+        )
+
+
 async def _wait(limiter: SlidingWindowCounterRateLimiter, item: RateLimitItem, caller: str) -> int:
     reset = (await limiter.get_window_stats(item, caller)).reset_time
     return max(1, min(math.ceil(reset - time.time()), item.get_expiry()))
 
 
-def _storage(address: str) -> Storage:
+def _storage(address: str) -> RedisStorage:
     from limits.aio.storage import RedisStorage
     from limits.errors import ConfigurationError
 

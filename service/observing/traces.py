@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from opentelemetry.trace import Span, Tracer
 
 _NANOSECONDS = 1_000_000  # in a millisecond
-_GIVE_UP = 5_000  # milliseconds for sending what is left when the service stops
+_GIVE_UP = 2  # seconds for sending a batch; nobody waits for it but the end of the service
 
 
 class RequestSpan:
@@ -53,7 +53,9 @@ class Traces:
 
         resource = Resource.create({"service.name": "pilcrow", "service.version": version("pilcrow")})
         self._provider = TracerProvider(resource=resource, shutdown_on_exit=False)
-        exporter = OTLPSpanExporter(endpoint=endpoint, insecure=endpoint.startswith("http://"))
+        exporter = OTLPSpanExporter(
+            endpoint=endpoint, insecure=endpoint.startswith("http://"), timeout=_GIVE_UP
+        )
         self._provider.add_span_processor(BatchSpanProcessor(exporter))
         self._tracer = self._provider.get_tracer("pilcrow")
 
@@ -102,5 +104,4 @@ class Traces:
     def close(self) -> None:
         """Send what is left."""
         if self._provider is not None:
-            self._provider.force_flush(_GIVE_UP)
             self._provider.shutdown()

@@ -17,6 +17,7 @@ from indexer.embedding.minilm import MiniLM
 from indexer.sandbox import Bounds
 from service.app import create_app
 from service.service import Service
+from service.settings import ServiceSettings
 from service.state.database import default_url
 from service.state.state import State
 from service.wiring import open_service
@@ -46,11 +47,17 @@ def sample_client(sample_service: Service) -> Iterator[httpx.Client]:
 class serving:  # noqa: N801 - used as a context manager
     """Serve a service on a free port of loopback while in use; gives a client of it."""
 
-    def __init__(self, service: Service, state: State | None = None) -> None:
+    def __init__(
+        self, service: Service, state: State | None = None, settings: ServiceSettings | None = None
+    ) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self._state = state or State(default_url(Path(self._folder.name)))
         config = uvicorn.Config(
-            create_app(service, self._state), host="127.0.0.1", port=0, log_level="warning"
+            create_app(service, self._state, settings),
+            host="127.0.0.1",
+            port=0,
+            log_config=None,
+            proxy_headers=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
