@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -35,8 +35,13 @@ _DESCRIPTION = (
 )
 
 
-def create_app(service: Service, state: State, settings: ServiceSettings | None = None) -> FastAPI:
-    """Build the application around a service and its state.
+def create_app(
+    service: Service,
+    state: State,
+    settings: ServiceSettings | None = None,
+    pull: Callable[[], str | None] | None = None,
+) -> FastAPI:
+    """Build the application around a service and its state; `pull` brings a newly published index, if any.
 
     Nothing is read from the environment here but by `ServiceSettings()` where no settings are given.
     Raises SettingError when one of them cannot be used.
@@ -44,7 +49,7 @@ def create_app(service: Service, state: State, settings: ServiceSettings | None 
     settings = settings or ServiceSettings()
     metrics, traces, limits = Metrics(), Traces(settings.traces), CallerRates.of(settings)
     readiness = Readiness(service, state, metrics, state_needed=settings.keys_required)
-    upkeep = Upkeep(service, state, settings.feedback_days)
+    upkeep = Upkeep(service, state, settings.feedback_days, pull)
 
     @asynccontextmanager
     async def lifetime(app: FastAPI) -> AsyncIterator[None]:

@@ -22,11 +22,12 @@ def application() -> FastAPI:
     """The application as the environment's settings describe it; what each process of several starts."""
     from service.app import create_app
     from service.observing.logs import set_up
-    from service.wiring import open_service, open_state
+    from service.wiring import open_pull, open_service, open_state
 
     settings = ServiceSettings()
     set_up(settings)
-    return create_app(open_service(None, settings, must_exist=False), open_state(None, settings), settings)
+    service = open_service(None, settings, must_exist=False)
+    return create_app(service, open_state(None, settings), settings, open_pull())
 
 
 def serve(data: Path | None, host: str | None, port: int | None, workers: int | None) -> None:

@@ -23,18 +23,39 @@ _HOUR = 3600.0
 class Upkeep:
     """The work of a service between requests; runs while its application does."""
 
-    def __init__(self, service: Service, state: State, feedback_days: int) -> None:
-        """`feedback_days`: after how many days feedback is deleted; 0 for never."""
+    def __init__(
+        self, service: Service, state: State, feedback_days: int, pull: Callable[[], str | None] | None = None
+    ) -> None:
+        """`feedback_days`: after how many days feedback is deleted; 0 for never.
+
+        `pull` brings a newly published index here, if there is one, and gives its name.
+        """
         self._service = service
         self._state = state
         self._days = feedback_days
+        self._pull = pull
+        self._unreached = ""
 
     def look(self) -> None:
         """Take a newly published generation into use, so that no question has to wait for that."""
         try:
+            self._fetch()
             self._service.index()
         except PilcrowError:
             return  # said to whoever asks, and by /readyz
+
+    def _fetch(self) -> None:
+        if self._pull is None:
+            return
+        try:
+            name = self._pull()
+            if name:
+                _log.info("index pulled", extra={"facts": {"generation": name}})
+            self._unreached = ""
+        except PilcrowError as error:
+            if str(error) != self._unreached:  # once, not every second
+                _log.warning("the published index cannot be had: %s", error)
+            self._unreached = str(error)
 
     def retain(self) -> None:
         """Delete feedback that is past its time."""

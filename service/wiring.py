@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -97,6 +98,16 @@ def open_state(data: Path | None, settings: ServiceSettings | None = None) -> St
 
     address = (settings or ServiceSettings()).database
     return State(address.get_secret_value() if address else default_url(data or IndexerSettings().data))
+
+
+def open_pull() -> Callable[[], str | None] | None:
+    """What brings a newly published index into the index folder and gives its name; None without PILCROW_PUBLISHED."""
+    from indexer.settings import IndexerSettings
+    from indexer.store.replication import carry
+
+    settings = IndexerSettings()
+    published = settings.published
+    return None if published is None else lambda: carry(published, settings.data)
 
 
 def open_service(
