@@ -6,12 +6,11 @@ import asyncio
 
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-HEAD_SECONDS = 10.0
-
 
 class PatientProtocol(AutoHTTPProtocol):  # type: ignore[misc,valid-type]  # chosen by what is installed
     """uvicorn's protocol, with a time limit for each request's head; bodies have theirs in the application."""
 
+    head_seconds = 10.0
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:
@@ -34,7 +33,7 @@ class PatientProtocol(AutoHTTPProtocol):  # type: ignore[misc,valid-type]  # cho
         if self.cycle is not None and not self.cycle.response_complete:
             self._forget()
         elif self._timer is None:
-            self._timer = self.loop.call_later(HEAD_SECONDS, self._close)
+            self._timer = self.loop.call_later(self.head_seconds, self._close)
 
     def _forget(self) -> None:
         if self._timer is not None:

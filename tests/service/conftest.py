@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 import threading
 import time
@@ -16,6 +17,7 @@ from indexer.build import build
 from indexer.embedding.minilm import MiniLM
 from indexer.sandbox import Bounds
 from service.app import create_app
+from service.patience import PatientProtocol
 from service.service import Service
 from service.settings import ServiceSettings
 from service.state.database import default_url
@@ -48,7 +50,11 @@ class serving:  # noqa: N801 - used as a context manager
     """Serve a service on a free port of loopback while in use; gives a client of it."""
 
     def __init__(
-        self, service: Service, state: State | None = None, settings: ServiceSettings | None = None
+        self,
+        service: Service,
+        state: State | None = None,
+        settings: ServiceSettings | None = None,
+        protocol: type[asyncio.Protocol] = PatientProtocol,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self._state = state or State(default_url(Path(self._folder.name)))
@@ -58,6 +64,7 @@ class serving:  # noqa: N801 - used as a context manager
             port=0,
             log_config=None,
             proxy_headers=False,
+            http=protocol,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
