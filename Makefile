@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format bench eval check-parse lock clean
+.PHONY: help install run test check format bench bench-chat eval check-parse lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ test: check ## Every check and every test
 
 bench: $(READY) ## Measure speed over the sample (or REPORTS=DIR)
 	$(BIN)/python -m eval.bench "$(if $(REPORTS),$(REPORTS),service/sample)"
+
+bench-chat: $(READY) ## Measure the chat API over the sample (or REPORTS=DIR): overhead, streams at once, memory
+	$(BIN)/python -m eval.bench_chat "$(if $(REPORTS),$(REPORTS),service/sample)" --answers 10000
 
 eval: $(READY) ## Put the sample's gold questions to the service and hold them against the gate
 	$(BIN)/pilcrow index service/sample --data .bench/sample

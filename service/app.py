@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from service.access.guard import Guard
@@ -16,14 +17,18 @@ from service.access.headers import SecurityHeaders
 from service.access.hosts import OwnHosts
 from service.access.rates import CallerRates
 from service.access.settings import listed
+from service.conversations import Conversations
+from service.mcp.http import PATH, McpEndpoint
 from service.observing.answers import AnswerWatch
 from service.observing.metrics import Metrics
-from service.observing.requests import Observed
+from service.observing.requests import Caught, Observed
 from service.observing.traces import Traces
 from service.readiness import Readiness
-from service.routes import admin, ask, feedback, health, pages, reports, search
+from service.routes import admin, ask, chat, feedback, health, pages, reports, responses, search
 from service.routes.boundary import BodyLimit, Busy, HeadAsGet, TimeLimit
-from service.routes.problems import describe_problems, install_problems
+from service.routes.description import describe_layers
+from service.routes.openai_form import install_openai_form
+from service.routes.problems import install_problems
 from service.service import Service
 from service.settings import ServiceSettings
 from service.state.state import State
@@ -51,11 +56,17 @@ def create_app(
     readiness = Readiness(service, state, metrics, state_needed=settings.keys_required)
     upkeep = Upkeep(service, state, settings.feedback_days, pull)
 
+    hosts = (*listed(settings.mcp_hosts), *listed(settings.allowed_hosts))
+    tools = McpEndpoint(service, settings.host, hosts) if settings.mcp else None
+
     @asynccontextmanager
     async def lifetime(app: FastAPI) -> AsyncIterator[None]:
-        with service.observed_by(AnswerWatch(settings, metrics, traces)):
-            async with upkeep(app):
-                yield
+        async with AsyncExitStack() as stack:
+            stack.enter_context(service.observed_by(AnswerWatch(settings, metrics, traces)))
+            await stack.enter_async_context(upkeep(app))
+            if tools:
+                await stack.enter_async_context(tools.running())
+            yield
         await limits.rates.close()
         await run_in_threadpool(traces.close)
 
@@ -68,12 +79,15 @@ def create_app(
         lifespan=lifetime,
     )
     app.state.service, app.state.state = service, state
+    app.state.conversations = Conversations(settings.conversations, idle=settings.conversation_minutes * 60)
     app.state.metrics, app.state.readiness = metrics, readiness
     install_problems(app)
     _install_layers(app, settings, state, limits, metrics, traces)
-    for module in (ask, search, reports, feedback, admin, health, pages):
+    for module in (ask, chat, responses, search, reports, feedback, admin, health, pages):
         app.include_router(module.router)
-    describe_problems(app, keys=settings.keys_required)
+    if tools:
+        app.router.routes.append(Route(PATH, tools, include_in_schema=False))
+    describe_layers(app, keys=settings.keys_required)
     return app
 
 
@@ -100,7 +114,9 @@ def _install_layers(
             allow_headers=("Authorization", "Content-Type", "X-API-Key", "X-Request-ID"),
             expose_headers=("X-Request-ID", "Retry-After"),
         )
-    app.add_middleware(OwnHosts, settings.hosts, refused)
+    app.add_middleware(OwnHosts, (*settings.hosts, *listed(settings.mcp_hosts)), refused)
+    app.add_middleware(Caught)
+    install_openai_form(app)  # whatever is refused or fails within has the form of the API that was called
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, settings, metrics, traces)
     if settings.trusted_proxies:

@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, doctor; keys and state have files of their own."""
+"""The service's commands: ask, search, serve, doctor, mcp; keys and state have files of their own."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ ReportOption = Annotated[list[str] | None, typer.Option("--report", help="Only t
 
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the command line."""
-    for command in (ask, search, serve, doctor):
+    from service.mcp.commands import mcp
+
+    for command in (ask, search, serve, doctor, mcp):
         app.command()(command)
     register_access(app)
     register_state(app)

@@ -16,7 +16,7 @@ from service.answering.citations import paragraph_label, paragraph_url, section_
 from service.answering.events import Event, Finished, pieces
 from service.answering.model import Answer, Filters
 from service.errors import NotHeldError, QuestionError
-from service.question.model import Question
+from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
 from service.retrieval.retriever import Retriever
 
@@ -96,11 +96,16 @@ class Service:
         yield Finished(answer)
 
     def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
-        """The last question of a conversation, understood in the light of those before it."""
+        """The last question of a conversation, understood in the light of those before it.
+
+        What was no question about the reports (thanks, a joke) is passed over.
+        """
         previous: Question | None = None
         for text in history[-_REMEMBERED:]:
             cleaned = clean_question(text[: self._question_limit], self._question_limit)
-            previous = snapshot.understand(cleaned, None, previous)
+            understood = snapshot.understand(cleaned, None, previous)
+            if understood.intent is not Intent.OUT_OF_SCOPE:
+                previous = understood
         return previous
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:

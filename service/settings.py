@@ -29,3 +29,17 @@ class ServiceSettings(AccessSettings, ObservingSettings):
         default=None,
         description="Address of the state database (feedback, keys, queue); default: state.sqlite in the index folder",
     )
+    conversations: int = Field(
+        default=10_000, ge=1, le=1_000_000, description="Conversations remembered at once, in memory"
+    )
+    conversation_minutes: int = Field(
+        default=120, ge=1, le=10_080, description="Minutes without a question after which one is forgotten"
+    )
+    mcp: bool = Field(
+        default=True, description="Whether `pilcrow serve` also speaks the Model Context Protocol at /mcp"
+    )
+    mcp_hosts: str = Field(
+        default="",
+        description="Host names besides loopback's that /mcp answers to while the service listens on loopback "
+        "(behind a proxy that passes the host on), separated by commas",
+    )

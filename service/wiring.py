@@ -78,13 +78,17 @@ def open_generation(
         load_adapter(index.embedder_name),
     )
     reader = QuestionReader(
-        index.reports(), load_register(*index.registers), Vocabulary.load(), _words(index), english_words()
+        index.reports(),
+        load_register(*index.registers),
+        Vocabulary.load(),
+        corpus_words(index),
+        english_words(),
     )
     return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
 
 
-def _words(index: PublishedIndex) -> Counter[str]:
-    """Lower-case words of all paragraphs with their counts, for spelling."""
+def corpus_words(index: PublishedIndex) -> Counter[str]:
+    """Lower-case words of all paragraphs with their counts, for spelling and scope."""
     words: Counter[str] = Counter()
     last = max((report.end for report in index.reports()), default=0)
     for stored in index.paragraphs(0, last):

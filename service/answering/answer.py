@@ -34,13 +34,15 @@ class Policy:
     """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
 
     `answers`: an authority is said to answer when that is at least this probable; in a
-    comparison (`answers_each`) more is asked of each, as silence is an answer there.
+    comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
+    authority is named and all that are held stand in line (`answers_theme`).
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
     answers: float = 0.40
     answers_each: float = 0.45
+    answers_theme: float = 0.45
     cites: float = 0.05
     ratio: float = 0.18
     nearest: float = 0.04
@@ -116,9 +118,10 @@ class Answerer:
             sections.append(text)
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
-            nearest = self._nearest(found)
+            earlier = self._from_earlier(question)
+            nearest = None if earlier else self._nearest(found)
             return Body(
-                refusal.not_found(question, sections, self._reports(question), nearest, book),
+                refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
                 Outcome.NOT_FOUND,
                 tuple(sections),
             )
@@ -133,12 +136,35 @@ class Answerer:
 
     def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
         policy = self._policy
-        if group.answers < (policy.answers if single else policy.answers_each):
+        several = policy.answers_each if question.authorities else policy.answers_theme
+        if group.answers < (policy.answers if single else several):
             return []
         most = policy.most_single if single else policy.most_each
-        return choose(
-            group.scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
-        )
+        parts = [group.scored]
+        if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
+            most = policy.most_each
+            parts = [
+                tuple(one for one in group.scored if one.report is report)
+                for report in dict.fromkeys(one.report for one in group.scored)
+            ]
+        return [
+            passage
+            for scored in parts
+            for passage in choose(
+                scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
+            )
+        ]
+
+    def _from_earlier(self, question: Question) -> Passage | None:
+        """What a report superseded since says, for a question about one authority that says nothing of time."""
+        if len(question.authorities) != 1 or not question.earlier_ids:
+            return None
+        wanted = set(question.earlier_ids)
+        reports = [report for report in self._index.reports() if report.report.report_id in wanted]
+        found = self._retriever.retrieve(
+            question, {"earlier": reports}, candidates=self._policy.candidates_single
+        )["earlier"]
+        return next(iter(self._choose(question, found, single=True)), None)
 
     def _nearest(self, found: dict[str, Found]) -> Passage | None:
         best = max(
@@ -197,7 +223,9 @@ class Answerer:
             )
         lead = max(passages, key=lambda passage: passage.scored.probability).scored.report.report
         shown = passages if in_answer else passages[:1]
-        text = write_passages(shown, book, judged=question.judges, dated=True)
+        text = write_passages(
+            shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
+        )
         return Section(
             authority=name,
             report_id=lead.report_id,

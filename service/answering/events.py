@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 from service.answering.model import Answer, Citation
@@ -37,3 +37,11 @@ def pieces(answer: Answer) -> Iterator[Piece]:
     for line in answer.answer.splitlines(keepends=True):
         shown = tuple(left.pop(number) for number in dict.fromkeys(markers(line)) if number in left)
         yield Piece(line, shown)
+
+
+async def last(events: AsyncIterator[Event]) -> Answer:
+    """The whole answer that a stream of events ends with."""
+    async for event in events:
+        if isinstance(event, Finished):
+            return event.answer
+    raise AssertionError("a stream of events ends with the whole answer")

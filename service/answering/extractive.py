@@ -19,22 +19,22 @@ _TO_IMPROVE = re.compile(
 )
 
 
-def write_passages(passages: Sequence[Passage], book: CitationBook, *, judged: bool, dated: bool) -> str:
-    """Markdown of verbatim runs, each followed by its marker.
+def write_passages(
+    passages: Sequence[Passage], book: CitationBook, *, judged: bool, oldest_first: bool
+) -> str:
+    """Markdown of verbatim runs, each followed by its marker, under the kind and month of their report.
 
-    `dated` puts the report's kind and month before its passages (they stand in order of the reports
-    then); `judged` sets strengths apart from what needs to improve.
+    `judged` sets strengths apart from what needs to improve; `oldest_first` puts the reports in order of
+    time, else the newest comes first.
     """
-    if not dated:
-        return _arranged(passages, book, judged)
     blocks = []
-    for report, members in _by_report(passages):
+    for report, members in _by_report(passages, oldest_first):
         blocks.append(f"*{_capital(report_name(report.report))}:* {_arranged(members, book, judged)}")
     return "\n\n".join(blocks)
 
 
-def _by_report(passages: Iterable[Passage]) -> list[tuple[StoredReport, list[Passage]]]:
-    ordered = sorted(passages, key=lambda passage: -passage.scored.report.start)
+def _by_report(passages: Iterable[Passage], oldest_first: bool) -> list[tuple[StoredReport, list[Passage]]]:
+    ordered = sorted(passages, key=lambda passage: passage.scored.report.start, reverse=not oldest_first)
     groups = groupby(ordered, key=lambda passage: passage.scored.report)
     return [
         (report, sorted(members, key=lambda member: -member.scored.probability)) for report, members in groups

@@ -48,9 +48,13 @@ def not_found(
     sections: Sequence[Section],
     reports: Sequence[StoredReport],
     nearest: Passage | None,
+    earlier: Passage | None,
     book: CitationBook,
 ) -> str:
-    """The text of an answer that found nothing: what was searched, what is not held, what comes nearest."""
+    """The text of an answer that found nothing: what was searched, what is not held, what comes nearest.
+
+    `earlier` is what a report that is superseded since says on the matter.
+    """
     parts = []
     if question.unknown_places:
         verb = "is not an authority" if len(question.unknown_places) == 1 else "are not authorities"
@@ -66,11 +70,16 @@ def not_found(
         parts.append(
             "No report held fits the names, years, kinds and regions asked for, so none was searched."
         )
-    if nearest is not None:
-        stored = nearest.scored.stored
-        marker = book.cite(stored, nearest.scored.report, nearest.quote)
-        label = paragraph_label(nearest.scored.report, stored.paragraph.paragraph)
-        parts.append(
-            f"The nearest they come, which does not answer it ({label}): {escaped(nearest.quote)} [{marker}]"
-        )
+    if earlier is not None:
+        parts.append(f"An earlier report, superseded since, does ({_quoted(earlier, book)}")
+    elif nearest is not None:
+        parts.append(f"The nearest they come, which does not answer it ({_quoted(nearest, book)}")
     return "\n\n".join(parts)
+
+
+def _quoted(passage: Passage, book: CitationBook) -> str:
+    """The label of a passage's paragraph, closing the bracket before it, and the passage with its marker."""
+    stored = passage.scored.stored
+    marker = book.cite(stored, passage.scored.report, passage.quote)
+    label = paragraph_label(passage.scored.report, stored.paragraph.paragraph)
+    return f"{label}): {escaped(passage.quote)} [{marker}]"

@@ -26,8 +26,34 @@ _BROKE = (
 )
 
 
+class Caught:
+    """What fails within is logged and answered with a problem document that names the request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; where half a response was sent, the connection must break."""
+        begun = False
+
+        async def watching(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watching)
+        except Exception as error:
+            if scope["type"] != "http":
+                raise
+            _log.error("unexpected error", exc_info=error, extra={"facts": {"route": _route(scope)}})
+            if begun:
+                raise
+            await problem(500, _BROKE + facts_of(scope).id)(scope, receive, send)
+
+
 class Observed:
-    """The outermost layer: what fails within it is logged and answered with a problem document."""
+    """The outermost layer: gives the request its id, and takes note of how it ends."""
 
     def __init__(self, app: ASGIApp, settings: ObservingSettings, metrics: Metrics, traces: Traces) -> None:
         self._app = app
@@ -56,13 +82,7 @@ class Observed:
         self._metrics.in_progress.inc()
         try:
             with self._traces.request(scope) as span:
-                try:
-                    await self._app(scope, receive, watching)
-                except Exception as error:
-                    _log.error("unexpected error", exc_info=error, extra={"facts": {"route": _route(scope)}})
-                    if status:
-                        raise  # half a response was sent: the connection must break
-                    await problem(500, _BROKE + facts.id)(scope, receive, watching)
+                await self._app(scope, receive, watching)
                 span.end(_route(scope), status)
         finally:
             self._metrics.in_progress.dec()

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.question.model import Intent, Question
+from service.question.model import FactKind, Intent, Question
 
 _OPENS = re.compile(
-    r"^(?:ok |okay |right |thanks |thank you |great |so |now )*(?:and|what about|how about|same (?:for|question for|again for)|or|also|but what about|what of|then what about|now (?:for|what about)|as for|but)\b"
+    r"^(?:ok |okay |right |thanks |thank you |great |so |now )*(?:and|what about|how about|same (?:for|question for|again for)|or|also|but what about|what of|then what about|now (?:for|what about)|as for|but"
+    r"|(?:is there |was there )?(?:anything|something)(?: else)? (?:on|about|regarding)|any (?:mention|news|word) (?:of|on)|(?:tell me )?more (?:on|about)|what else (?:about|on))\b"
 )
 _POINTS_PLACE = re.compile(
-    r"\b(?:there|it|its|they|their|them|this (?:council|authority|place|area|one)|that (?:council|authority|place|area|one)|the (?:council|authority|same (?:council|authority|place)))\b"
+    r"\b(?:there|this (?:council|authority|place|area|one)|that (?:council|authority|place|area|one)|the (?:council|authority|same (?:council|authority|place)))\b"
+)
+# "It" and "they" are the council of the question before unless this one names something else that they may be.
+_IT_EARLY = re.compile(r"^(?:[\w']+ ){0,5}(?:it|its)\b")
+_THEY = re.compile(r"\b(?:they|their|them)\b")
+_OTHERS_THEY = re.compile(
+    r"\b(?:child(?:ren)?|kids?|youngsters?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|famil(?:y|ies)|parents?|mothers?|fathers?|carers?|adopters?|leavers|"
+    r"people|folk|staff|workers?|advisers?|managers?|leaders?|councillors?|politicians?|inspectors?|partners?|agencies|police|schools?|teachers?|boys?|girls?|lads?|"
+    r"who|someone|somebody|anyone|everyone)\b.*\b(?:they|their|them)\b"
+)
+_WIDE = re.compile(
+    r"\b(?:councils|authorities|boroughs|areas|the reports|from (?:place to place|one \w+ to (?:the next|another))|council by council|any of them|some of them|elsewhere|anywhere|everywhere)\b"
 )
 _POINTS_TOPIC = re.compile(
     r"\b(?:that|this|these|those|the same|same|more (?:detail|details|information|on (?:that|this|it))|go on|elaborate|why|since then|before that|earlier|more|NEIGHBOURS|OTHERS)\b"
@@ -19,14 +31,76 @@ _POINTS_TOPIC = re.compile(
 _MORE = re.compile(
     r"^(?:tell me more|more|more details?|go on|elaborate|why|how so|how come|really|say more|expand|explain(?: that| this)?|in what way|any more|anything else|what else|can you elaborate|give me more|such as|for example|examples?)\b[\w ]*$"
 )
+_ABOUT_SOMETHING = re.compile(r"\b(?:on|about|of|for|regarding) (?!that\b|this\b|it\b|them\b)\w")
+# The answer before in other words, or what it rests on: the same answer, whose paragraphs say where it comes from.
+_AGAIN = re.compile(
+    r"^(?:please )?(?:can you |could you )?(?:summari[sz]e|shorten|rephrase|repeat|simplify|say)(?: (?:that|this|it|those|the answer))?(?: again)?(?: (?:in|as|into) [\w ]{1,40})?(?: please)?$"
+    r"|^(?:in short|pardon|huh|eh|what|what does (?:that|this|it) mean|what do you mean(?: by that)?|i do(?:n t| not) (?:understand|get it)|(?:can you )?clarify(?: that)?|are you (?:sure|certain)|is (?:that|this|it) (?:right|true|correct)|how do you know(?: that)?|says who|who says(?: so| that)?|sources?|evidence|in (?:which|what) (?:paragraphs?|reports?|pages?))$"
+    r"|^(?:which|what) (?:paragraphs?|reports?|sources?|pages?) (?:is|was|says?|said) (?:that|this|it|so)(?: in)?$|^where (?:does it say|is|was|did you (?:get|find|read)) (?:that|this|it)(?: from)?$"
+    r"|^(?:please )?(?:can you |could you )?(?:give|show|list|quote)(?: me)? (?:the |your |all |its )*(?:exact |full |original )*(?:quotes?|quotations?|words|wording|sources?|citations?|references|evidence|paragraphs?)(?: please)?$"
+)
+_WHICH_OF_THEM = re.compile(
+    r"^(?:so |and |but )*(?:which|who)\b[\w ]{0,30}\b(?:best|better|worst|worse|strongest|weakest|ahead|behind)\b[\w ]{0,15}$",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\b(?:compare[sd]?|comparison|versus|vs|(?<!got )(?<!get )(?<!getting )(?:better|worse|stronger|weaker)|differ\w*|similar)\b"
+)
+_WHEN = re.compile(r"^(?:so |and |but )*when(?: (?:was|were|is) (?:that|this|it|they)(?: \w+)?)?$")
+_FOUND = re.compile(
+    r"^(?:so |and |but )*what (?:did|does|do|was|were|has|have)\b.*\b(?:find|found|say|said)$"
+)
+_HOW_MANY = re.compile(r"^(?:so |and |but )*how (?:many|much)\b")
+_ALSO = re.compile(r"^(?:and )?also\b|\b(?:as well|too)$")
+_FRAGMENT_OPENS = re.compile(r"^(?:at|on|for|with|about|regarding|concerning)\b")
+_WHY = re.compile(
+    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,20})?(?: not)?$"
+)
+_ASKS = re.compile(
+    r"\b(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|"
+    r"list|compare|all|every|each|reports?|authorit\w+|councils?|EVERY|OTHERS|WHICH|REGION|NEIGHBOURS)\b"
+)
+
+_NICETY = re.compile(
+    r"^(?:(?:ok(?:ay)?|no|yes|yeah|sorry|oh|ah|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|actually|i see|got it|"
+    r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
+    r"(?:\s*[,.!;:…–-]+\s*)+)+(?=\w)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"^(?:i (?:really |actually )?(?:meant|mean|was asking about|was thinking of)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(
+    r"^(?:and |but )?(?:(?:instead of|rather than) [^,;]{2,60}[,;]|not [^,;]{2,60}?,? but) ?(?P<meant>\S.*)$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"^(?P<meant>\w[\w' -]{1,40}?) (?:instead|rather)(?: (?:of|than) [\w' -]{2,60})?[.?!]*$", re.IGNORECASE
+)
+_THE_REST = re.compile(
+    r"\bthe rest(?: of (?:them|the (?:councils|authorities|country)))?\b(?! of\b)", re.IGNORECASE
+)
+_REST_OF = re.compile(r"\bthe rest of (?=the\b)", re.IGNORECASE)
+_ELSE = re.compile(r"\b(?:who|where|anyone|anybody) else\b", re.IGNORECASE)
+_ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")
+_SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a question takes from the one before: its authorities, its topic, both or none."""
+    """What a question takes from the one before: its authorities, its topic, its time, some or none.
+
+    `joined`: an authority newly named is put beside those before. `dates`: it asks when that was.
+    `reasons`: it asks why a grade was given, which the findings tell.
+    """
 
     authorities: bool = False
     topic: bool = False
+    time: bool = False
+    joined: bool = False
+    dates: bool = False
+    reasons: bool = False
 
     @property
     def any(self) -> bool:
@@ -34,28 +108,88 @@ class FollowUp:
         return self.authorities or self.topic
 
 
+def in_conversation(text: str) -> str:
+    """A question within a conversation without its niceties; a correction becomes a plain follow-up.
+
+    "OK, thanks. And Harrowmere?" is "And Harrowmere?", "No, I meant Eastwold" is "what about Eastwold".
+    """
+    bare = _NICETY.sub("", text.strip())
+    for pattern in (_NOT_THAT, _INSTEAD):
+        match = pattern.match(bare)
+        if match and not _ASKS.search(match["meant"].lower()):
+            bare = f"what about {match['meant']}"
+            break
+    bare = _CORRECTS.sub("what about ", _ADDS.sub("also ", bare))
+    bare = _ELSE.sub("which other councils", bare)
+    return _THE_REST.sub("the others", _REST_OF.sub("", bare))
+
+
 def follow_up(
-    masked: str, *, named: bool, has_topic: bool, timed: bool, previous: Question | None
+    masked: str,
+    *,
+    named: bool,
+    has_topic: bool,
+    timed: bool,
+    previous: Question | None,
+    paragraph: bool = False,
 ) -> FollowUp:
     """What to take over from `previous`.
 
     `masked` is the new question; `named` says whether it names authorities (or all of them), `has_topic`
-    whether it has a topic of its own, `timed` whether it names a time.
+    whether it has a topic of its own, `timed` whether it names a time, `paragraph` whether it asks for
+    a paragraph by its number.
     """
     if previous is None or previous.intent is Intent.OUT_OF_SCOPE:
         return FollowUp()
     opens = bool(_OPENS.match(masked))
-    bare = re.sub(r"[^\w ]", "", masked).strip()
-    if _MORE.match(bare) and not named:
-        return FollowUp(authorities=True, topic=True)
+    bare = " ".join(re.sub(r"[^\w ]", " ", masked).split())
+    whole = _asks_on(bare, previous, has_topic=has_topic, named=named)
+    if whole is not None:
+        return whole
     if named:
-        return FollowUp(
-            topic=not has_topic and (opens or _short(masked) or bool(_POINTS_TOPIC.search(masked)))
-        )
+        beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
+        compares = not has_topic and not timed and beside
+        pointed = compares or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
+        return FollowUp(topic=not has_topic and (opens or _short(masked) or pointed), joined=compares)
+    if paragraph:
+        return FollowUp(authorities=True, time=True)
     if not has_topic:
-        return FollowUp(authorities=True, topic=timed or opens or bool(_POINTS_TOPIC.search(masked)))
-    return FollowUp(authorities=opens or bool(_POINTS_PLACE.search(masked)))
+        same = timed or opens or bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
+        return FollowUp(authorities=True, topic=same)
+    kept = opens or _terse(bare) or _points_at_place(masked, several=len(previous.authorities) > 1)
+    return FollowUp(authorities=kept, time=kept)
+
+
+def _points_at_place(masked: str, *, several: bool) -> bool:
+    """Whether a question with a topic of its own speaks of the authorities before; `several` says how many those are."""
+    if _WIDE.search(masked):
+        return several and bool(re.search(r"\bof them\b", masked))
+    they = _THEY.search(masked) and not _OTHERS_THEY.search(masked)
+    return bool(_POINTS_PLACE.search(masked) or _IT_EARLY.match(masked) or they)
+
+
+def _asks_on(bare: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
+    """What is taken over by a question that only asks on (why, when, more, which is best), None by others."""
+    if named and not _WHICH_OF_THEM.match(bare):
+        return None
+    about = bool(previous.authorities)
+    if about and _WHEN.match(bare):
+        return FollowUp(authorities=True, topic=True, dates=True)
+    grade = previous.fact is not None and previous.fact.kind is FactKind.GRADE
+    if about and grade and (_WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
+        return FollowUp(authorities=True, topic=True, reasons=True)
+    if about and _WHICH_OF_THEM.match(bare):
+        return FollowUp(authorities=True, topic=True)
+    if _AGAIN.match(bare) or (_MORE.match(bare) and not (has_topic and _ABOUT_SOMETHING.search(bare))):
+        return FollowUp(authorities=True, topic=True)
+    return None
 
 
 def _short(masked: str) -> bool:
-    return len(masked.split()) <= 4
+    return len(masked.split()) <= _SHORT
+
+
+def _terse(bare: str) -> bool:
+    """Whether a topic is thrown in without a question around it, as in *housing*, *at helping care leavers*."""
+    most = _FRAGMENT if _FRAGMENT_OPENS.match(bare) else _TERSE
+    return len(bare.split()) <= most and not _ASKS.search(bare)

@@ -97,7 +97,7 @@ def _by_year(
 ) -> tuple[list[StoredReport], list[str]]:
     chosen = [stored for stored in reports if when.covers(stored.report.year)]
     chosen = _by_month(chosen, when)
-    if temporal and when.since is not None:
+    if temporal and when.since is not None and all(one.report.year != when.since for one in chosen):
         before = [
             stored for stored in reports if stored not in chosen and (stored.report.year or 0) < when.since
         ]

@@ -14,10 +14,10 @@ from indexer.authorities import Authority, Register
 from indexer.contracts import StoredReport
 from service.answering.model import Filters
 from service.question.asked import Asked, ask_authorities
-from service.question.conversation import FollowUp, follow_up
+from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.gazetteer import Gazetteer
 from service.question.intent import intent_of
-from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
+from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question, Scope
 from service.question.reading import Reading, WordReader
 from service.question.scope import refusal
 from service.question.selection import filtered, select
@@ -57,13 +57,16 @@ class QuestionReader:
     ) -> Question:
         """The question understood; `previous` is the one before in the same conversation."""
         filters = filters or Filters()
-        reading = self._words.read(question)
+        reading = self._words.read(in_conversation(question) if previous else question)
+        if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
+            previous = None
         taken_over = follow_up(
             reading.masked,
             named=bool(reading.places.mentions or reading.places.every or reading.places.which),
             has_topic=reading.has_topic or reading.fact is not None or reading.paragraph is not None,
             timed=reading.when.says_something,
             previous=previous,
+            paragraph=reading.paragraph is not None,
         )
         reported = [
             s for s in self._reports if not reading.report_ids or s.report.report_id in reading.report_ids
@@ -79,7 +82,7 @@ class QuestionReader:
         )
         built = self._build(reading, asked, when, eligible, taken_over, newest)
         if previous is not None and taken_over.topic:
-            built = _with_topic_of(previous, built)
+            built = _with_topic_of(previous, built, taken_over)
         return built
 
     def _authorities(
@@ -108,6 +111,10 @@ class QuestionReader:
                 AskedAuthority(a.name, a.name in set(held), Scope.CONTEXT, a.written) for a in context
             )
             return Asked(kept, asked.notes)
+        if taken_over.joined and len(asked.authorities) == 1:
+            before = (replace(a, held=a.name in set(held), scope=Scope.CONTEXT) for a in context)
+            together = {a.name: a for a in (*before, *asked.authorities)}
+            return Asked(tuple(together.values()), asked.notes)
         return asked
 
     def _build(
@@ -248,7 +255,8 @@ def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> 
         return when
     if "SINCELAST" in reading.masked and previous.years:
         return replace(when, since=max(previous.years) + 1, which=Which.ANY)
-    if when.says_something or not taken_over.topic:
+    carried = taken_over.topic or taken_over.time
+    if when.says_something or reading.shape.temporal or not carried:
         return when
     which = Which.LATEST if previous.latest else Which.ANY
     if not taken_over.authorities:
@@ -256,8 +264,12 @@ def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> 
     return When(years=previous.years, kinds=previous.kinds, which=which)
 
 
-def _with_topic_of(previous: Question, built: Question) -> Question:
+def _with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> Question:
     """The new question with the old one's topic and shape, its own authorities, times and reports."""
+    if taken_over.dates:
+        return replace(built, intent=Intent.FACT, fact=FactRequest(FactKind.INSPECTION_DATES))
+    if taken_over.reasons:
+        return replace(built, intent=Intent.OVERVIEW, fact=None)
     several = len(built.authorities) > 1
     intent = previous.intent
     if built.intent in (Intent.OUT_OF_SCOPE, Intent.TEMPORAL):
@@ -272,7 +284,7 @@ def _with_topic_of(previous: Question, built: Question) -> Question:
         rewrites=previous.rewrites,
         fact=previous.fact,
         paragraph=previous.paragraph,
-        wants_number=previous.wants_number,
+        wants_number=previous.wants_number or built.wants_number,
         wants_date=previous.wants_date,
         wants_name=previous.wants_name,
         yes_no=previous.yes_no,

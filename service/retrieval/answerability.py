@@ -2,7 +2,7 @@
 
 Somewhere the nearest paragraph is always found; refusing well needs other signs: a term of the trade
 that the reports never use, a number asked for where none is printed, a best paragraph that hardly
-stands out. A second small logistic model over such signs gives the probability of an answer.
+stands out; some details (names, figures, dates) are asked for more often than they are given. A second small logistic model over such signs gives the probability of an answer.
 """
 
 from __future__ import annotations
@@ -33,11 +33,18 @@ NAMES: tuple[str, ...] = (
     "special_asked",
     "number_missing",
     "several_concepts",
+    "yes_no",
+    "wants_number",
+    "wants_name",
+    "wants_date",
+    "judges",
+    "long_question",
 )
 SAID = 0.6  # worth from which an alternative says what was asked
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _TOP = 5
+_LONG = 20  # words; longer questions say no more of how much is wanted
 _SMALLEST = 1e-4
 
 
@@ -76,6 +83,12 @@ def signs(
             float(bool(special)),
             float(numbered),
             float(len(concepts) > 2),
+            float(question.yes_no),
+            float(question.wants_number),
+            float(question.wants_name),
+            float(question.wants_date),
+            float(question.judges),
+            min(len(question.topic.split()), _LONG) / _LONG,
         ]
     )
 

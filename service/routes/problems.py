@@ -17,7 +17,8 @@ from indexer.errors import IndexForeignError, IndexMissingError, PilcrowError
 from service.errors import ServiceError
 
 _log = logging.getLogger("pilcrow")
-_MEDIA_TYPE = "application/problem+json"
+PROBLEM_TYPE = "application/problem+json"
+"""The media type of every problem document."""
 
 
 class Problem(BaseModel):
@@ -36,7 +37,16 @@ def problem(
     phrase = title or HTTPStatus(status).phrase
     slug = phrase.lower().replace(" ", "-")
     document = Problem(type=f"urn:pilcrow:problem:{slug}", title=phrase, status=status, detail=detail)
-    return JSONResponse(document.model_dump(), status, headers, media_type=_MEDIA_TYPE)
+    return JSONResponse(document.model_dump(), status, headers, media_type=PROBLEM_TYPE)
+
+
+def problem_of(error: PilcrowError) -> JSONResponse:
+    """One of our errors as a problem response."""
+    if isinstance(error, ServiceError):
+        return problem(error.status, str(error), error.title)
+    if isinstance(error, IndexMissingError | IndexForeignError):
+        return problem(503, str(error), "No index is loaded")
+    return problem(500, str(error), "The service failed")
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -44,7 +54,7 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": HTTPStatus(status).phrase,
-            "content": {_MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
         for status in statuses
     }
@@ -58,7 +68,8 @@ _IN_JSON = {  # pydantic speaks of Python's types; callers send JSON
 }
 
 
-def _describe(error: Mapping[str, Any]) -> str:
+def describe(error: Mapping[str, Any]) -> str:
+    """One error of validation in the words of JSON: the field, and what is wrong with it."""
     if error["type"] == "json_invalid":
         reason = error.get("ctx", {}).get("error", "it cannot be read")
         return f"body: this is no JSON (character {error['loc'][-1]}: {reason})"
@@ -91,7 +102,7 @@ def install_problems(app: FastAPI) -> None:
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         if _not_sent_as_json(request, error):
             return problem(415, "body: send JSON, with the header Content-Type: application/json")
-        return problem(422, "; ".join(_describe(one) for one in error.errors()), "The request cannot be used")
+        return problem(422, "; ".join(describe(one) for one in error.errors()), "The request cannot be used")
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
@@ -99,11 +110,7 @@ def install_problems(app: FastAPI) -> None:
 
     @app.exception_handler(PilcrowError)
     async def ours(_: Request, error: PilcrowError) -> JSONResponse:
-        if isinstance(error, ServiceError):
-            return problem(error.status, str(error), error.title)
-        if isinstance(error, IndexMissingError | IndexForeignError):
-            return problem(503, str(error), "No index is loaded")
-        return problem(500, str(error), "The service failed")
+        return problem_of(error)
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
@@ -111,41 +118,3 @@ def install_problems(app: FastAPI) -> None:
         return problem(
             500, "Something went wrong here; it was logged. Try again, and tell whoever runs this."
         )
-
-
-_EVERYWHERE = {401, 403, 408, 413, 421, 429, 500, 503}
-_LOOKS = ("/healthz", "/readyz")
-
-
-def describe_problems(app: FastAPI, *, keys: bool) -> None:
-    """Add to the OpenAPI description the problem document, what every request may meet, and how keys are shown."""
-    original = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        fresh = app.openapi_schema is None
-        description = original()
-        if fresh:
-            components = description.setdefault("components", {})
-            components.setdefault("schemas", {}).setdefault("Problem", Problem.model_json_schema())
-            components["securitySchemes"] = _SCHEMES
-            for path, operations in description["paths"].items():
-                for operation in operations.values():
-                    _complete(path, operation, keys=keys)
-        return description
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
-
-
-_SCHEMES = {
-    "bearer": {"type": "http", "scheme": "bearer", "description": "A key made with `pilcrow keys create`"},
-    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
-}
-
-
-def _complete(path: str, operation: dict[str, Any], *, keys: bool) -> None:
-    """Describe what the layers around the routes may answer."""
-    statuses = {421, 500} if path in _LOOKS else _EVERYWHERE
-    for status, response in problem_responses(*sorted(statuses)).items():
-        operation["responses"].setdefault(str(status), response)
-    if path not in _LOOKS and (keys or path.startswith("/v1/admin/")):
-        operation["security"] = [{"bearer": []}, {"header": []}]

@@ -78,17 +78,19 @@ def requests() -> Iterator[bytes]:
         yield _get(under + path)
     for path, header in itertools.product(("/", "/v1/reports", "/v1/admin/audit"), _HEADERS):
         yield _get(path, header)
-    for path, header in itertools.product(("/v1/ask", "/v1/search"), _HEADERS):
-        yield _post(path, b'{"question": "a", "query": "a"}', header)
-    for path, body in itertools.product(("/v1/ask", "/v1/search", "/v1/feedback"), _BODIES):
+    for target, header in itertools.product(("/v1/ask", "/v1/search"), _HEADERS):
+        yield _post(target, b'{"question": "a", "query": "a"}', header)
+    for target, body in itertools.product(
+        ("/v1/ask", "/v1/search", "/v1/feedback", "/v1/chat/completions"), _BODIES
+    ):
         for header in (b"X: y", b"Content-Encoding: gzip", b"Content-Encoding: deflate, gzip, br"):
-            yield _post(path, body, header)
+            yield _post(target, body, header)
     for text in _TEXTS:
         yield _post("/v1/ask", json.dumps({"question": text}).encode(), b"X: y")
         yield _post("/v1/search", json.dumps({"query": text}).encode(), b"X: y")
     for method in (b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"PROPFIND", b"M" * 2000):
-        for path in (b"/v1/ask", b"/", b"/v1/admin/feedback", b"*"):
-            yield method + b" " + path + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        for place in (b"/v1/ask", b"/", b"/v1/admin/feedback", b"*"):
+            yield method + b" " + place + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     yield from _LINES
 
 

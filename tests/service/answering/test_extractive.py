@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from service.answering.citations import CitationBook
 from service.answering.extractive import write_passages
 from service.answering.passages import best_run
+from service.service import Service
 from tests.service.answering.chosen import scored
 
 DEMAND = "The effective use of supervision by strong managers."
@@ -12,7 +15,8 @@ DEMAND = "The effective use of supervision by strong managers."
 
 def written(sections: dict[str, tuple[str, ...]], *, judged: bool) -> str:
     candidates = scored({"4": [(DEMAND, 0.9)], "7": [("Managers visit every team.", 0.8)]}, sections)
-    return write_passages(list(map(best_run, candidates)), CitationBook(), judged=judged, dated=False)
+    text = write_passages(list(map(best_run, candidates)), CitationBook(), judged=judged, oldest_first=False)
+    return text.partition(":* ")[2]
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,10 @@ def test_what_needs_to_improve_is_said_to_be_so_and_stands_after_what_was_found(
 def test_a_recommendation_is_said_to_be_one() -> None:
     text = written({"4": ("The local authority", "Recommendations")}, judged=False)
     assert text == f"Managers visit every team. [1]\n\n**Recommended.** {DEMAND} [2]"
+
+
+def test_a_question_about_change_is_answered_in_order_of_time(sample_service: Service) -> None:
+    text = sample_service.ask("How has supervision changed in Harrowmere over time?").answer
+    dates = re.findall(r"(20\d\d):\*", text)
+    assert len(dates) > 1
+    assert dates == sorted(dates)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from service.answering.passages import best_figure, best_run
+from service.answering.passages import best_figure, best_run, choose
 from tests.service.answering.chosen import scored
 
 
@@ -32,3 +32,13 @@ def test_a_figure_takes_along_what_it_leans_on() -> None:
     passage = best_figure(candidate)
     assert passage is not None
     assert passage.quote == "Young people do well at school. As a result, 21 study for a degree."
+
+
+def test_a_finding_said_again_is_cited_beside_it_and_not_read_twice() -> None:
+    said = "Supervision is regular and reflective in every team across the service."
+    again = "Supervision is regular and reflective in every team."
+    other = "Caseloads have fallen since last year."
+    candidates = scored({"4": [(said, 0.9)], "summary-2": [(again, 0.8)], "9": [(other, 0.7)]})
+    chosen = choose(candidates, threshold=0.0, ratio=0.0, most=5)
+    assert [passage.quote for passage in chosen] == [said, other]
+    assert [repeat.quote for repeat in chosen[0].repeats] == [again]
