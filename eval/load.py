@@ -69,12 +69,15 @@ def questions(authorities: Sequence[str], seed: int) -> Iterator[str]:
 
 
 @contextmanager
-def running(data: Path, workers: int, log: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """`pilcrow serve` over an index folder on a free port of loopback; its address and its process."""
+def running(
+    data: Path, workers: int, log: Path, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """`pilcrow serve` over an index folder on a free port of loopback; gives its address and its process."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     command = [sys.executable, "-m", "indexer.cli", "serve", "--data", str(data), "--port", str(port)]
     environment = {**os.environ, "PILCROW_LOG_LEVEL": "warning", "PILCROW_CONCURRENCY": "1000"}
+    environment |= {f"PILCROW_{name.upper()}": value for name, value in settings.items()}
     with log.open("wb") as output:
         server = subprocess.Popen(  # noqa: S603 - our own program
             [*command, "--workers", str(workers)], stdout=output, stderr=output, env=environment

@@ -11,9 +11,10 @@ from service.chat.errors import ErrorEnvelope
 from service.routes.openai_form import speaks_openai
 from service.routes.problems import Problem, problem_responses
 
-_EVERYWHERE = (401, 403, 408, 413, 421, 429, 500, 503)
+_EVERYWHERE = (400, 401, 403, 408, 413, 421, 429, 500, 503)
 _OF_LOOKS = (421, 500)
 _LOOKS = ("/healthz", "/readyz")
+_EVENTS = "text/event-stream"
 _SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer", "description": "A key made with `pilcrow keys create`"},
     "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
@@ -44,6 +45,11 @@ def describe_layers(app: FastAPI, *, keys: bool) -> None:
 
 
 def _complete(path: str, operation: dict[str, Any], *, keys: bool) -> None:
+    for response in operation["responses"].values():
+        if _EVENTS in response.get("content", {}):
+            response["content"][
+                _EVENTS
+            ] = {}  # a schema would be that of one event, and they are of several kinds
     for status in _OF_LOOKS if path in _LOOKS else _EVERYWHERE:
         operation["responses"].setdefault(str(status), _response(path, status))
     if path not in _LOOKS and (keys or path.startswith("/v1/admin/")):
