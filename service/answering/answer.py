@@ -35,19 +35,23 @@ class Policy:
 
     `answers`: an authority is said to answer when that is at least this probable; in a
     comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
-    authority is named and all that are held stand in line (`answers_theme`).
+    authority is named and all that are held stand in line (`answers_theme`). Its best paragraph must also
+    be this share as probable as the best of all (`each_ratio`, `theme_ratio`): where one says plainly what
+    is asked, a faint echo elsewhere is no answer.
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.40
-    answers_each: float = 0.45
-    answers_theme: float = 0.45
-    cites: float = 0.05
-    ratio: float = 0.18
+    answers: float = 0.45
+    answers_each: float = 0.35
+    answers_theme: float = 0.70
+    each_ratio: float = 0.22
+    theme_ratio: float = 0.40
+    cites: float = 0.04
+    ratio: float = 0.13
     nearest: float = 0.04
-    most_single: int = 6
-    most_each: int = 4
+    most_single: int = 7
+    most_each: int = 5
     candidates_single: int = 40
     candidates_each: int = 16
 
@@ -108,7 +112,8 @@ class Answerer:
         found = self._retriever.retrieve(
             question, groups, candidates=policy.candidates_single if single else policy.candidates_each
         )
-        chosen = {name: self._choose(question, group, single) for name, group in found.items()}
+        top = max((group.top for group in found.values()), default=0.0)
+        chosen = {name: self._choose(question, group, single, top) for name, group in found.items()}
         listed_names = self._listed(question, chosen)
         sections = []
         for name in self._names(question, groups):
@@ -134,10 +139,13 @@ class Answerer:
             _joined(question, sections, listed_names, self._reports(question)), outcome, tuple(sections)
         )
 
-    def _choose(self, question: Question, group: Found, single: bool) -> list[Passage]:
+    def _choose(self, question: Question, group: Found, single: bool, top: float) -> list[Passage]:
+        """What is quoted of one group; `top` is the probability of the best paragraph of all groups."""
         policy = self._policy
-        several = policy.answers_each if question.authorities else policy.answers_theme
-        if group.answers < (policy.answers if single else several):
+        named = bool(question.authorities)
+        enough = policy.answers_each if named else policy.answers_theme
+        share = policy.each_ratio if named else policy.theme_ratio
+        if group.answers < (policy.answers if single else enough) or group.top < share * top:
             return []
         most = policy.most_single if single else policy.most_each
         parts = [group.scored]
@@ -164,7 +172,7 @@ class Answerer:
         found = self._retriever.retrieve(
             question, {"earlier": reports}, candidates=self._policy.candidates_single
         )["earlier"]
-        return next(iter(self._choose(question, found, single=True)), None)
+        return next(iter(self._choose(question, found, True, found.top)), None)
 
     def _nearest(self, found: dict[str, Found]) -> Passage | None:
         best = max(

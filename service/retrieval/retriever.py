@@ -51,6 +51,11 @@ class Found:
     scored: tuple[ScoredParagraph, ...]
     answers: float
 
+    @property
+    def top(self) -> float:
+        """The probability of the best paragraph; 0 where there is none."""
+        return self.scored[0].probability if self.scored else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
