@@ -14,8 +14,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from email.message import Message
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import cast
 
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==(\S+)(?P<marker>.*)$", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -51,7 +53,7 @@ def components(lock: str) -> Iterator[Component]:
 def licence(name: str) -> str:
     """What an installed package says of its licence; `not stated` where it is silent or not installed here."""
     try:
-        facts = distribution(name).metadata
+        facts = cast("Message", distribution(name).metadata)  # which it is, whatever its protocol says
     except PackageNotFoundError:
         return _UNKNOWN
     if facts.get("License-Expression"):

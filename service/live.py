@@ -1,13 +1,16 @@
 """The live index: a new generation is taken into use beside the old one, a damaged one not at all.
 
-Whoever first asks after a publication loads the new generation; others meanwhile are answered from the
-one before. Where the newest generation cannot be used, the one before answers, and says so.
+Who refreshes regularly (a running service does, in a thread of its own) loads the new generation, and no
+question waits for it. Where nobody does, whoever first asks after a publication loads it; others meanwhile
+are answered from the one before. Where the newest generation cannot be used, the one before answers, and says so.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +22,7 @@ from service.errors import NotReadyError
 from service.service import Snapshot
 
 _log = logging.getLogger("pilcrow")
+_STAYS_FRESH = 10.0  # seconds after a refresh in which questions leave the next one to whoever refreshes
 _TRIES = 3  # a generation may be deleted between reading its name and opening it
 _READ_LATER = ("chroma",)  # written for others to open; no question reads it
 
@@ -33,9 +37,21 @@ class Live:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._wanted: str | None = None  # the pointer's generation when the snapshot was made
+        self._refreshed = -math.inf
 
     def __call__(self) -> Snapshot:
         """The live snapshot; raises NotReadyError when none is published or usable."""
+        snapshot = self._snapshot
+        if snapshot is not None and time.monotonic() - self._refreshed < _STAYS_FRESH:
+            return snapshot
+        return self._newest()
+
+    def refresh(self) -> None:
+        """Take a newly published generation into use now; raises as a call does."""
+        self._newest()
+        self._refreshed = time.monotonic()
+
+    def _newest(self) -> Snapshot:
         try:
             folder = current(self._data)
         except PilcrowError as error:

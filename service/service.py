@@ -50,9 +50,18 @@ class Snapshot:
 class Service:
     """Answers questions over whatever index is published now. Safe for use by many threads."""
 
-    def __init__(self, current: Callable[[], Snapshot], question_limit: int) -> None:
-        """`current` gives the live snapshot and raises NotReadyError when none is published."""
+    def __init__(
+        self,
+        current: Callable[[], Snapshot],
+        question_limit: int,
+        refresh: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`current` gives the live snapshot and raises NotReadyError when none is published.
+
+        `refresh` takes a newly published one into use.
+        """
         self._current = current
+        self.refresh = refresh
         self._question_limit = question_limit
         self._observers: list[Callable[[Answer], None]] = []
 

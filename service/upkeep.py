@@ -40,7 +40,7 @@ class Upkeep:
         """Take a newly published generation into use, so that no question has to wait for that."""
         try:
             self._fetch()
-            self._service.index()
+            self._service.refresh()
         except PilcrowError:
             return  # said to whoever asks, and by /readyz
 

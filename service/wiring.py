@@ -126,4 +126,4 @@ def open_service(
     live = Live(data or IndexerSettings().data, open_generation)
     if must_exist:
         live()
-    return Service(live, (settings or ServiceSettings()).question_limit)
+    return Service(live, (settings or ServiceSettings()).question_limit, live.refresh)

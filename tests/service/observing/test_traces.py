@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent import futures
 from typing import Any
 
-import grpc  # type: ignore[import-untyped]  # the library has no types
+import grpc
 from opentelemetry.proto.collector.trace.v1 import trace_service_pb2, trace_service_pb2_grpc
 
 from service.service import Service
