@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format bench bench-chat eval check-parse lock clean
+.PHONY: help install run test check format bench bench-chat bench-slack eval check-parse lock clean pictures
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,12 +36,20 @@ check: $(READY) ## Style, types and import direction
 
 test: check ## Every check and every test
 	$(BIN)/python -m pytest
+	@command -v chromium chromium-browser google-chrome >/dev/null || test -n "$$PILCROW_CHROMIUM" || \
+		echo "No Chromium was found, so the pages were not tested in a browser; apt-get install chromium."
+
+pictures: $(READY) ## Take the pictures in docs/pictures anew (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(READY) ## Measure speed over the sample (or REPORTS=DIR)
 	$(BIN)/python -m eval.bench "$(if $(REPORTS),$(REPORTS),service/sample)"
 
 bench-chat: $(READY) ## Measure the chat API over the sample (or REPORTS=DIR): overhead, streams at once, memory
 	$(BIN)/python -m eval.bench_chat "$(if $(REPORTS),$(REPORTS),service/sample)" --answers 10000
+
+bench-slack: $(READY) ## Put 1,000 events to the Slack bot, kill it five times, count the answers
+	$(BIN)/python -m tests.service.slack.onslaught
 
 eval: $(READY) ## Put the sample's gold questions to the service and hold them against the gate
 	$(BIN)/pilcrow index service/sample --data .bench/sample

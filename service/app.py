@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -28,11 +29,16 @@ from service.routes import admin, ask, chat, feedback, health, pages, reports, r
 from service.routes.boundary import BodyLimit, Busy, HeadAsGet, TimeLimit
 from service.routes.description import describe_layers
 from service.routes.openai_form import install_openai_form
+from service.routes.pages_access import PageState
+from service.routes.pages_trouble import ProblemsAsPages
 from service.routes.problems import install_problems
 from service.service import Service
 from service.settings import ServiceSettings
 from service.state.state import State
 from service.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from service.slack.bot import SlackBot
 
 _DESCRIPTION = (
     "Answers from public inspection reports of children's services, with the paragraph to prove each. "
@@ -44,9 +50,12 @@ def create_app(
     service: Service,
     state: State,
     settings: ServiceSettings | None = None,
+    slack: SlackBot | None = None,
     pull: Callable[[], str | None] | None = None,
 ) -> FastAPI:
-    """Build the application around a service and its state; `pull` brings a newly published index, if any.
+    """Build the application around a service, its state and its Slack bot, if it has one.
+
+    `pull` brings a newly published index here, where one is to be followed.
 
     Nothing is read from the environment here but by `ServiceSettings()` where no settings are given.
     Raises SettingError when one of them cannot be used.
@@ -66,6 +75,8 @@ def create_app(
             await stack.enter_async_context(upkeep(app))
             if tools:
                 await stack.enter_async_context(tools.running())
+            if slack is not None:
+                await stack.enter_async_context(slack.running())
             yield
         await limits.rates.close()
         await run_in_threadpool(traces.close)
@@ -81,12 +92,18 @@ def create_app(
     app.state.service, app.state.state = service, state
     app.state.conversations = Conversations(settings.conversations, idle=settings.conversation_minutes * 60)
     app.state.metrics, app.state.readiness = metrics, readiness
+    app.state.pages = PageState()
     install_problems(app)
     _install_layers(app, settings, state, limits, metrics, traces)
     for module in (ask, chat, responses, search, reports, feedback, admin, health, pages):
         app.include_router(module.router)
     if tools:
         app.router.routes.append(Route(PATH, tools, include_in_schema=False))
+    if slack is not None:
+        from service.routes import slack as slack_routes
+
+        app.state.slack = slack
+        app.include_router(slack_routes.router)
     describe_layers(app, keys=settings.keys_required)
     return app
 
@@ -102,8 +119,9 @@ def _install_layers(
     """What a request passes before its route, innermost first: the last one added sees it first."""
     refused = metrics.refused
     app.add_middleware(BodyLimit, settings.body_bytes, settings.body_seconds, refused)
-    app.add_middleware(HeadAsGet)
     app.add_middleware(TimeLimit, settings.request_seconds, refused)
+    app.add_middleware(ProblemsAsPages)  # within the door: it shows what is held
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Busy, settings.concurrency, refused)
     app.add_middleware(Guard, state, limits, metrics, required=settings.keys_required)
     if settings.cors_origins:

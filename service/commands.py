@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, doctor, mcp; keys and state have files of their own."""
+"""The service's commands: ask, search, serve, slack, doctor, mcp; keys and state have files of their own."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ ReportOption = Annotated[list[str] | None, typer.Option("--report", help="Only t
 def register(app: typer.Typer) -> None:
     """Add the service's commands to the command line."""
     from service.mcp.commands import mcp
+    from service.slack.commands import slack
 
-    for command in (ask, search, serve, doctor, mcp):
+    for command in (ask, search, serve, slack, doctor, mcp):
         app.command()(command)
     register_access(app)
     register_state(app)

@@ -13,12 +13,20 @@ _PROBE = "How are children protected?"
 
 
 def examine(data: Path | None) -> list[Finding]:
-    """Check everything that a running service needs, an answer from end to end included; never raises PilcrowError."""
+    """Check everything that a running service needs, an answer from end to end and Slack included.
+
+    Never raises PilcrowError.
+    """
+    from service.settings import ServiceSettings
+    from service.slack.doctor import checks as slack_checks
+    from service.slack.settings import SlackSettings
+
     return [
         finding("embedding model", _model),
         finding("index", lambda: _index(data)),
         finding("answer", lambda: _answer(data)),
         *operation(data),
+        *(finding(*check) for check in slack_checks(SlackSettings(), ServiceSettings().public_url)),
     ]
 
 

@@ -22,12 +22,15 @@ def application() -> FastAPI:
     """The application as the environment's settings describe it; what each process of several starts."""
     from service.app import create_app
     from service.observing.logs import set_up
-    from service.wiring import open_pull, open_service, open_state
+    from service.slack.settings import SlackSettings
+    from service.wiring import open_pull, open_service, open_slack, open_state
 
     settings = ServiceSettings()
     set_up(settings)
     service = open_service(None, settings, must_exist=False)
-    return create_app(service, open_state(None, settings), settings, open_pull())
+    state, chat = open_state(None, settings), SlackSettings()
+    slack = open_slack(service, state, settings, chat) if chat.over_http else None
+    return create_app(service, state, settings, slack, open_pull())
 
 
 def serve(data: Path | None, host: str | None, port: int | None, workers: int | None) -> None:

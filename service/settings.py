@@ -43,3 +43,8 @@ class ServiceSettings(AccessSettings, ObservingSettings):
         description="Host names besides loopback's that /mcp answers to while the service listens on loopback "
         "(behind a proxy that passes the host on), separated by commas",
     )
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/?#]+(?:/[^\s?#]*)?$",
+        description="Address under which users reach the service, for links to paragraphs (https://…)",
+    )

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError
 from service.live import Live
+from service.question.model import Question
 from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
@@ -18,6 +20,10 @@ from service.service import Service, Snapshot
 from service.settings import ServiceSettings
 from service.state.database import default_url
 from service.state.state import State
+
+if TYPE_CHECKING:
+    from service.slack.bot import SlackBot
+    from service.slack.settings import SlackSettings
 
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -84,7 +90,18 @@ def open_generation(
         corpus_words(index),
         english_words(),
     )
-    return Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
+    answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
+    return Snapshot(index, retriever, answerer, reader.understand)
+
+
+def _scope_of(embedder: Embedder | None) -> Callable[[Question], bool]:
+    """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone."""
+    from service.question.scope_model import load_scope_model
+
+    model = load_scope_model(embedder.name) if embedder else None
+    if model is None or embedder is None:
+        return lambda _: False
+    return lambda question: model.outside(question, embedder)
 
 
 def corpus_words(index: PublishedIndex) -> Counter[str]:
@@ -112,6 +129,16 @@ def open_pull() -> Callable[[], str | None] | None:
     settings = IndexerSettings()
     published = settings.published
     return None if published is None else lambda: carry(published, settings.data)
+
+
+def open_slack(
+    service: Service, state: State, settings: ServiceSettings, slack: SlackSettings | None = None
+) -> SlackBot:
+    """The Slack bot over a service; raises StateError when its queue cannot be opened."""
+    from service.slack.bot import SlackBot
+    from service.slack.settings import SlackSettings
+
+    return SlackBot(service, state, slack or SlackSettings(), settings.public_url)
 
 
 def open_service(

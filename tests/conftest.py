@@ -7,8 +7,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from service.service import Service
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,3 +45,23 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("mounting a file system is not allowed here")
     yield place
     subprocess.run([unmount, "--lazy", str(place)], check=True)
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Path:
+    """An index of the sample reports, made once a session with the real model."""
+    from indexer.build import build
+    from indexer.embedding.minilm import MiniLM
+    from indexer.sandbox import Bounds
+
+    data = tmp_path_factory.mktemp("sample") / "data"
+    build([sample_dir], data, MiniLM(), bounds=Bounds(), processes=2)
+    return data
+
+
+@pytest.fixture(scope="session")
+def sample_service(sample_data: Path) -> Service:
+    """The service over it."""
+    from service.wiring import open_service
+
+    return open_service(sample_data)

@@ -7,8 +7,8 @@ verify → the answer with its coverage. Nothing here knows of HTTP, Slack or fi
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
@@ -22,7 +22,7 @@ from service.answering.passages import Passage, choose
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.errors import ServiceError
-from service.question.model import Intent, Question
+from service.question.model import FactKind, FactRequest, Intent, Question
 from service.retrieval.retriever import Found, Retriever
 
 EXTRACTIVE = "extractive"
@@ -69,10 +69,18 @@ class Body:
 class Answerer:
     """Answers understood questions over one published index. Safe for use by many threads."""
 
-    def __init__(self, index: PublishedIndex, retriever: Retriever, policy: Policy) -> None:
+    def __init__(
+        self,
+        index: PublishedIndex,
+        retriever: Retriever,
+        policy: Policy,
+        outside: Callable[[Question], bool] = lambda _: False,
+    ) -> None:
+        """`outside` says of a question that no rule refused whether it is outside what the reports are about."""
         self._index = index
         self._retriever = retriever
         self._policy = policy
+        self._outside = outside
 
     def answer(self, question: Question, *, asked: str) -> Answer:
         """The verified answer to `question`; `asked` is the text as the caller sent it."""
@@ -99,11 +107,30 @@ class Answerer:
             fact = answer_fact(question, self._index, book)
             if fact is not None:
                 return Body(fact.text, fact.outcome, fact.sections, fact.notes)
+            book.clear()  # what was cited on the way to no fact
         if question.intent is Intent.PARAGRAPH:
             return Body(*quoted_paragraph(question, self._index, book))
         if question.intent is Intent.OVERVIEW:
             return Body(*overview(question, self._index, book))
+        if question.report_ids and self._outside(question):
+            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
+        if question.intent is Intent.TEMPORAL and not question.concepts:
+            course = self._course(question, book)
+            if course is not None:
+                return course
         return self._from_retrieval(question, book)
+
+    def _course(self, question: Question, book: CitationBook) -> Body | None:
+        """How one authority's grades moved and what its latest report says in brief, where no topic is named."""
+        if len(question.authorities) != 1:
+            return None
+        asked = replace(question, fact=FactRequest(FactKind.GRADE_CHANGE))
+        tried = answer_fact(asked, self._index, CitationBook())  # cites nothing in vain
+        if tried is None or tried.outcome is not Outcome.ANSWERED:
+            return None
+        told = answer_fact(asked, self._index, book) or tried
+        brief, outcome, sections = overview(question, self._index, book)
+        return Body(f"{told.text}\n\n{brief}", outcome, sections, told.notes)
 
     def _from_retrieval(self, question: Question, book: CitationBook) -> Body:
         groups = self._groups(question)

@@ -160,10 +160,10 @@ _ABOUT_GRADES = re.compile(
     )
 )
 _LOSES_GRADE = re.compile(
-    rf"\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls)\b.*\b(?:{_GRADE}|grades?|ratings?|marks?)\b"
+    rf"\b(?:no longer|not any ?more)\b.*\b(?:{_GRADE}|top (?:grade|mark|rating)s?)\b|\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls)\b.*\b(?:{_GRADE}|grades?|ratings?|marks?)\b"
 )
 _ABOUT_GRADES_AND_WHY = re.compile(
-    rf"{_ABOUT_GRADES.pattern}|{_WHY.pattern}|\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls|from|mark|marks|council|authority|so|such|end|ended)\b"
+    rf"{_ABOUT_GRADES.pattern}|{_WHY.pattern}|\b(?:lose|loses|lost|losing|slip|slips|drop|drops|fall|falls|from|mark|marks|no|longer|anymore|looks? after|council|authority|so|such|end|ended)\b"
 )
 _HOW_MANY = re.compile(
     r"\bhow many\b|\b(?:number|count|total) of\b|\b(?:most|fewest|more|shortest|longest|least)\b"

@@ -119,6 +119,9 @@ class Question:
     yes_no: bool = False
     judges: bool = False  # strengths and weaknesses, how well, how good
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
+    scope_signs: tuple[float, ...] = (
+        0.0,
+    ) * 6  # words of the field, names, terms, words, known ones: see scope_model
     refusal: str | None = None  # why it is out of scope, for people
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
 

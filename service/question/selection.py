@@ -97,7 +97,7 @@ def _by_year(
 ) -> tuple[list[StoredReport], list[str]]:
     chosen = [stored for stored in reports if when.covers(stored.report.year)]
     chosen = _by_month(chosen, when)
-    if temporal and when.since is not None and all(one.report.year != when.since for one in chosen):
+    if temporal and when.since is not None and not _inspected_in(when.since, chosen):
         before = [
             stored for stored in reports if stored not in chosen and (stored.report.year or 0) < when.since
         ]
@@ -120,6 +120,13 @@ def _by_year(
     asked = _either(absent) if absent else "the years asked about"
     only = f"; held: {', '.join(str(year) for year in years)}" if years else ""
     return [], [f"No report of {name} from {asked} is held{only}."]
+
+
+def _inspected_in(year: int, reports: list[StoredReport]) -> bool:
+    """Whether one of the reports is an inspection of that year: what has changed since then is told by it."""
+    return any(
+        stored.report.kind is ReportKind.INSPECTION and stored.report.year == year for stored in reports
+    )
 
 
 def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:

@@ -67,7 +67,7 @@ STOP_WORDS = frozenset(
     good bad better best worse worst great strong weak poor poorly effective effectively effectiveness nice fine okay
     currently recent recently today year years month months week weeks day days time times date dates
     exactly actually specifically particular particularly currently pretty simply real details detail information info
-    changed change changes improved improving improvement progress got become becoming situation position case
+    changed change changes improved improving improvement progress moved moving got become becoming situation position case
     able rated graded judged anywhere somewhere being based due including include includes included part parts various whether yes anyone's
     sure pls plz info whats hows whos stand stands mean means meaning quote quotes cite cites story word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
     """.split()  # noqa: SIM905 - a list in lines is easier to review

@@ -160,6 +160,7 @@ class QuestionReader:
             yes_no=shape.yes_no,
             judges=shape.judges,
             unknown_places=places.unknown,
+            scope_signs=self._scope_signs(reading, asked),
             refusal=reason,
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),
         )
@@ -201,6 +202,19 @@ class QuestionReader:
             said = [f"No report from {' or '.join(str(year) for year in when.years)} is held."]
         ids = [stored.report.report_id for stored in eligible]
         return tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), said
+
+    def _scope_signs(self, reading: Reading, asked: Asked) -> tuple[float, ...]:
+        """What the words say of the question's scope: see `scope_model`."""
+        words = reading.topic.words
+        known = sum(self._words.in_reports(word) for word in words)
+        return (
+            float(min(len(_DOMAIN.findall(reading.masked)), 3)),
+            float(bool(asked.authorities)),
+            float(min(reading.topic.special, 3)),
+            float(len(words)),
+            float(known),
+            (known + 0.5) / (len(words) + 1),
+        )
 
     def _refusal(self, reading: Reading, asked: Asked) -> str | None:
         topic = reading.topic

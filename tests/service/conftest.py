@@ -1,4 +1,4 @@
-"""A service over the bundled sample, indexed once a session with the real model, and served over HTTP."""
+"""The service over the bundled sample, served over HTTP."""
 
 from __future__ import annotations
 
@@ -13,30 +13,12 @@ import httpx
 import pytest
 import uvicorn
 
-from indexer.build import build
-from indexer.embedding.minilm import MiniLM
-from indexer.sandbox import Bounds
 from service.app import create_app
 from service.patience import PatientProtocol
 from service.service import Service
 from service.settings import ServiceSettings
 from service.state.database import default_url
 from service.state.state import State
-from service.wiring import open_service
-
-
-@pytest.fixture(scope="session")
-def sample_data(tmp_path_factory: pytest.TempPathFactory, sample_dir: Path) -> Path:
-    """An index of the sample reports."""
-    data = tmp_path_factory.mktemp("sample") / "data"
-    build([sample_dir], data, MiniLM(), bounds=Bounds(), processes=2)
-    return data
-
-
-@pytest.fixture(scope="session")
-def sample_service(sample_data: Path) -> Service:
-    """The service over it."""
-    return open_service(sample_data)
 
 
 @pytest.fixture(scope="session")

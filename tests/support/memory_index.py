@@ -24,7 +24,12 @@ class MemoryIndex:
     generation = "memory"
     registers: tuple[Path, ...] = ()
 
-    def __init__(self, parsed: Sequence[ParsedReport], embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        parsed: Sequence[ParsedReport],
+        embedder: Embedder | None = None,
+        urls: Mapping[str, str] | None = None,
+    ) -> None:
         ordered = sorted(
             parsed, key=lambda one: (one.report.authority, _day(one.report), one.report.report_id)
         )
@@ -37,8 +42,9 @@ class MemoryIndex:
                 row = len(self._paragraphs)
                 self._paragraphs.append(StoredParagraph(row, one.report.report_id, paragraph, spans))
             end = len(self._paragraphs)
-            source = f"{one.report.report_id}.txt"
-            self._reports.append(StoredReport(one.report, start, end, (source,), one.warnings))
+            url = (urls or {}).get(one.report.report_id)
+            source = f"{one.report.report_id}.{'pdf' if url else 'txt'}"
+            self._reports.append(StoredReport(one.report, start, end, (source,), one.warnings, url=url))
         self._by_id = {stored.report.report_id: stored for stored in self._reports}
         self._by_label = {
             (stored.report_id, stored.paragraph.paragraph): stored for stored in self._paragraphs
@@ -128,9 +134,11 @@ class HashedWords:
         return unit
 
 
-def memory_index(reports: Sequence[ParsedReport], embedder: Embedder | None = None) -> MemoryIndex:
-    """An index of the reports, with vectors when an embedder is given."""
-    return MemoryIndex(reports, embedder)
+def memory_index(
+    reports: Sequence[ParsedReport], embedder: Embedder | None = None, urls: Mapping[str, str] | None = None
+) -> MemoryIndex:
+    """An index of the reports, with vectors when an embedder is given; `urls` are originals by report id."""
+    return MemoryIndex(reports, embedder, urls)
 
 
 def made_report(

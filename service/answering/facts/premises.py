@@ -19,7 +19,7 @@ from service.answering.lookups import overview
 from service.question.model import FactKind, Question
 
 _WORSE = re.compile(
-    r"\b(?:worse|worsen\w*|declin\w+|deteriorat\w+|dropp?\w*|f[ae]ll\w*|slip\w*|los[et]\w*|downgraded|down)\b",
+    r"\b(?:worse|worsen\w*|declin\w+|deteriorat\w+|dropp?\w*|f[ae]ll\w*|slip\w*|los[et]\w*|downgraded|down|no longer|any ?more)\b",
     re.IGNORECASE,
 )
 
@@ -51,8 +51,8 @@ def _change(owner: Owner, question: Question, index: PublishedIndex, book: Citat
         for before, after in steps
         if not years or years & {before.report.report.year, after.report.report.year}
     ]
-    told = grade_change(question, index, book)
-    if not meant or told is None:
+    told = grade_change(question, index, book) if meant else None
+    if told is None:
         return None
     lower = bool(_WORSE.search(question.text))
     moved = [

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003_keys"
-down_revision = "0001_feedback"
+down_revision = "0002_slack"
 
 
 def upgrade() -> None:

@@ -39,3 +39,17 @@ def test_a_right_grade_gives_the_report_in_brief(sample_service: Service) -> Non
 def test_a_change_that_did_not_happen_is_put_right(sample_service: Service) -> None:
     answer = sample_service.ask("Why has Harrowmere got worse?")
     assert answer.answer.startswith("It did not get a lower grade.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What has improved in {} since the last inspection?", "Has {} changed?", "Is {} getting better?"],
+)
+def test_change_without_a_topic_is_answered_for_every_authority_held(
+    sample_service: Service, question: str
+) -> None:
+    names = {report.report.authority for report in sample_service.index().reports()}
+    for name in sorted(names):
+        answer = sample_service.ask(question.format(name))
+        assert answer.answer
+        assert answer.sections

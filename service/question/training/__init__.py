@@ -1,0 +1,1 @@
+"""Data and code that fit what understanding learns from examples."""

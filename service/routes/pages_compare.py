@@ -1,0 +1,102 @@
+"""GET /compare: the same question put to several authorities, or to one over time; and as a download."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from service.routes.access import ServiceOf
+from service.routes.pages_access import AnswersOf, DirectoryOf
+from service.web.asked import AskedOf
+from service.web.comparison import MOST_QUESTIONS, Comparison, arranged, by_authority, over_time
+from service.web.comparison_table import authority_table, paragraph_table
+from service.web.exports import csv_response, spreadsheet_response
+from service.web.page import page
+from service.web.shelf import paged
+
+router = APIRouter(prefix="/compare", include_in_schema=False)
+EXAMPLES = (
+    "How are children who go missing supported?",
+    "How manageable are social workers' caseloads?",
+    "What is said of care leavers' accommodation?",
+)
+
+TextQuery = Annotated[str, Query(max_length=100)]
+
+
+class Compared:
+    """What was asked to be compared, and the rows it made."""
+
+    def __init__(
+        self,
+        request: Request,
+        service: ServiceOf,
+        directory: DirectoryOf,
+        answers: AnswersOf,
+        asked: AskedOf,
+        over: TextQuery = "",
+        sort: TextQuery = "",
+        show: TextQuery = "",
+    ) -> None:
+        self.request, self.directory, self.sort, self.show = request, directory, sort, show
+        self.asked = asked.having(q=asked.q[:MOST_QUESTIONS])
+        row = directory.authority(over) if over else None
+        self.over = row.name if row else over
+        self.whole = Comparison((), ())
+        if self.asked.q:
+            self.whole = (
+                over_time(service, answers, directory, self.asked, self.over)
+                if self.over
+                else by_authority(service, answers, directory, self.asked)
+            )
+        self.rows = arranged(self.whole.rows, sort, show)
+
+    def query(self, **more: str | int | None) -> str:
+        """The address's part after the question mark, with parameters changed."""
+        return self.asked.query(**{"over": self.over, "sort": self.sort, "show": self.show, **more})
+
+    @property
+    def base(self) -> str:
+        """Address of the service."""
+        return str(self.request.base_url)
+
+
+ComparedOf = Annotated[Compared, Depends()]
+
+
+@router.get("")
+def compare(
+    compared: ComparedOf, number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1
+) -> Response:
+    """Authorities as rows, what was found as cells with their paragraphs."""
+    return page(
+        compared.request,
+        "compare.html",
+        compared=compared,
+        page=paged(compared.rows, number),
+        directory=compared.directory,
+        fictional=compared.directory.fictional,
+        asked=compared.asked,
+        most=MOST_QUESTIONS,
+        examples=EXAMPLES,
+    )
+
+
+@router.get(".csv")
+def as_csv(compared: ComparedOf) -> Response:
+    """One row a paragraph."""
+    table = paragraph_table(compared.directory, compared.asked.q, compared.rows, compared.base)
+    return csv_response(table, "comparison")
+
+
+@router.get(".xlsx")
+def as_spreadsheet(compared: ComparedOf) -> Response:
+    """The comparison and its paragraphs, a sheet each."""
+    directory, questions = compared.directory, compared.asked.q
+    tables = [
+        authority_table(directory, questions, compared.rows),
+        paragraph_table(directory, questions, compared.rows, compared.base),
+    ]
+    return spreadsheet_response(tables, "comparison")

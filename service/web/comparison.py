@@ -1,0 +1,142 @@
+"""Answers side by side: authorities (or the reports of one) down, questions across, silence visible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import StoredReport
+from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
+from service.answering.verify import markers
+from service.service import Service
+from service.web.asked import Asked
+from service.web.directory import Directory, overall
+from service.web.recent import RecentAnswers
+from service.web.shelf import day_of, grade_place
+
+MOST_QUESTIONS = 3
+OUTCOMES = {
+    SectionOutcome.ANSWERED: "found",
+    SectionOutcome.SILENT: "says nothing on this",
+    SectionOutcome.NOT_HELD: "no report held",
+    SectionOutcome.FAILED: "could not be read",
+}
+SORTS = ("authority", "region", "year", "grade", "found")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one row has on one question, with the paragraphs it rests on."""
+
+    outcome: SectionOutcome
+    text: str
+    citations: tuple[Citation, ...]
+
+    @property
+    def told(self) -> str:
+        """The outcome in words."""
+        return OUTCOMES[self.outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One authority (or one report of it) and its cells, one a question; `report` is the one that leads."""
+
+    authority: str
+    region: str | None
+    report: StoredReport | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def grade(self) -> str | None:
+        """Its grade for overall effectiveness, where the report gives one."""
+        return overall(self.report) if self.report else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows, and the answers they were made of (none of them when a report is a row)."""
+
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+def by_authority(service: Service, answers: RecentAnswers, directory: Directory, asked: Asked) -> Comparison:
+    """Every authority asked about as a row; raises as Service.ask does."""
+    given = [answers.ask(service, question, asked.filters()) for question in asked.q[:MOST_QUESTIONS]]
+    names = list(dict.fromkeys(section.authority for answer in given for section in answer.sections))
+    cells = [{one.authority: (one, answer) for one in answer.sections} for answer in given]
+    rows = []
+    for name in names:
+        sections = [found.get(name) for found in cells]
+        led = next((one[0].report_id for one in sections if one and one[0].report_id), None)
+        report = directory.index.report(led) if led else None
+        rows.append(_row(directory, name, report, [_cell(one) for one in sections]))
+    return Comparison(tuple(rows), _notes(given))
+
+
+def over_time(
+    service: Service, answers: RecentAnswers, directory: Directory, asked: Asked, authority: str
+) -> Comparison:
+    """Every report of one authority as a row, newest first; raises as Service.ask does."""
+    rows = []
+    narrowed = asked.having(authority=(), region=())
+    held = directory.by_authority.get(authority, [])
+    for stored in sorted(held, key=day_of, reverse=True):
+        if asked.year and stored.report.year not in asked.year:
+            continue
+        filters = narrowed.filters((stored.report.report_id,))
+        given = [answers.ask(service, question, filters) for question in asked.q[:MOST_QUESTIONS]]
+        rows.append(_row(directory, authority, stored, [_whole(answer) for answer in given]))
+    return Comparison(tuple(rows), ())
+
+
+def _row(directory: Directory, name: str, report: StoredReport | None, cells: Sequence[Cell]) -> Row:
+    known = directory.authority(name)
+    region = report.report.region if report else known.region if known else None
+    return Row(name, region, report, tuple(cells))
+
+
+def _cell(found: tuple[Section, Answer] | None) -> Cell:
+    if found is None:
+        return Cell(SectionOutcome.SILENT, "Not part of the answer to this question.", ())
+    section, answer = found
+    return Cell(section.outcome, section.text, _marked(section.text, answer))
+
+
+def _whole(answer: Answer) -> Cell:
+    found = answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+    if not found:
+        return Cell(SectionOutcome.SILENT, "The report says nothing on this.", ())
+    text = answer.sections[0].text if len(answer.sections) == 1 else answer.answer
+    return Cell(SectionOutcome.ANSWERED, text, _marked(text, answer))
+
+
+def _marked(text: str, answer: Answer) -> tuple[Citation, ...]:
+    marked = set(markers(text))
+    return tuple(citation for citation in answer.citations if citation.marker in marked)
+
+
+def _notes(answers: Sequence[Answer]) -> tuple[str, ...]:
+    notes = [note for answer in answers for note in answer.notes]
+    notes.extend(answer.answer for answer in answers if answer.outcome is Outcome.OUT_OF_SCOPE)
+    return tuple(dict.fromkeys(notes))
+
+
+def arranged(rows: Sequence[Row], sort: str, show: str) -> list[Row]:
+    """Rows in the order asked for, of those whose first cell ended as `show` says (all by default)."""
+    kept = [row for row in rows if not show or any(cell.outcome.value == show for cell in row.cells)]
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        return kept
+    keys = {
+        "authority": lambda row: (row.authority,),
+        "region": lambda row: (row.region or "~", row.authority),
+        "year": lambda row: (
+            row.report.report.year if row.report and row.report.report.year else 0,
+            row.authority,
+        ),
+        "grade": lambda row: (grade_place(row.grade), row.authority),
+        "found": lambda row: (-sum(len(cell.citations) for cell in row.cells), row.authority),
+    }
+    return sorted(kept, key=keys[name], reverse=sort.startswith("-"))

@@ -1,0 +1,96 @@
+"""An answer to take away, with its references: as plain text, as Markdown, and as HTML that Word takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from service.answering.citations import escaped
+from service.answering.model import Answer, Citation
+from service.web.render import parsed, section_html
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The same answer in three forms."""
+
+    text: str
+    markdown: str
+    html: Markup
+
+
+def references(answer: Answer, base: str) -> Copies:
+    """An answer with its references; `base` is the address of the service, with a slash at its end."""
+    root = base.rstrip("/")
+    return Copies(_text(answer, root), _markdown(answer, root), _html(answer, root))
+
+
+def plain(text: str) -> str:
+    """Markdown as plain text: headings and items on lines of their own, no signs of formatting."""
+    return "\n\n".join(_lines(parsed(text))).replace("\n\n- ", "\n- ")
+
+
+def _lines(tokens: list[Token]) -> Iterator[str]:
+    in_item = False
+    for token in tokens:
+        if token.type == "list_item_open":
+            in_item = True
+        if token.type == "inline":
+            words = "".join(
+                child.content if child.type in ("text", "text_special") else " "
+                for child in token.children or ()
+                if child.type in ("text", "text_special", "softbreak", "hardbreak")
+            )
+            yield f"{'- ' if in_item else ''}{words}"
+            in_item = False
+
+
+def _where(citation: Citation) -> str:
+    page = f", page {citation.page}" if citation.page else ""
+    return f"{citation.label}{page}"
+
+
+def _text(answer: Answer, root: str) -> str:
+    lines = [answer.question, "", plain(answer.answer), ""]
+    if answer.citations:
+        lines.append("References")
+    lines.extend(f"[{one.marker}] {_where(one)}: “{one.quote}” {root}{one.url}" for one in answer.citations)
+    lines.extend(["", answer.coverage.statement])
+    return "\n".join(lines).strip() + "\n"
+
+
+def _markdown(answer: Answer, root: str) -> str:
+    lines = [f"**{escaped(answer.question)}**", "", answer.answer, ""]
+    lines.extend(
+        f"\\[{one.marker}\\] [{escaped(_where(one))}](<{root}{one.url}>): “{escaped(one.quote)}”  "
+        for one in answer.citations
+    )
+    lines.extend(["", f"*{escaped(answer.coverage.statement)}*"])
+    return "\n".join(lines).strip() + "\n"
+
+
+def _html(answer: Answer, root: str) -> Markup:
+    """Plain elements without classes, so that a word processor keeps them; markers are links to the reader."""
+    linked = section_html(answer.answer, answer.citations)
+    for one in answer.citations:
+        linked = linked.replace(
+            Markup('href="#c{}"').format(one.marker), Markup('href="{}"').format(root + one.url)
+        )
+    items = Markup("").join(
+        Markup('<p>[{}] <a href="{}">{}</a>: “{}”</p>').format(
+            one.marker, root + one.url, _where(one), one.quote
+        )
+        for one in answer.citations
+    )
+    return Markup("<p><strong>{}</strong></p>{}{}<p><em>{}</em></p>").format(
+        answer.question,
+        linked,
+        items,
+        answer.coverage.statement,
+    )

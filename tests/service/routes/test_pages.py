@@ -1,0 +1,155 @@
+"""Pages over HTTP: headers, caching, whose forms are taken, problems as pages or documents, downloads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import httpx
+import pytest
+
+from service.service import Service, Snapshot
+from service.web.page import POLICY
+from tests.service.conftest import serving
+from tests.support.memory_index import made_report
+from tests.support.memory_service import memory_service
+
+GOOD = {"question": "Why?", "outcome": "answered", "verdict": "up", "back": "/?q=Why%3F"}
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=caseloads", "/compare?q=caseloads", "/reports", "/reports/x"])
+def test_every_page_has_the_same_strict_headers(sample_client: httpx.Client, path: str) -> None:
+    response = sample_client.get(path)
+    assert response.headers["content-security-policy"] == POLICY
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.headers["referrer-policy"] == "same-origin"
+    assert "style=" not in response.text
+    assert " on" + "click=" not in response.text
+
+
+def test_static_files_are_kept_for_good_under_the_address_that_pages_give(
+    sample_client: httpx.Client,
+) -> None:
+    page = sample_client.get("/").text
+    address = page.partition('<link rel="stylesheet" href="')[2].partition('"')[0]
+    lasting = sample_client.get(address)
+    assert "immutable" in lasting.headers["cache-control"]
+    assert lasting.headers["content-encoding"] == "gzip"
+    plain = sample_client.get(address.partition("?")[0], headers={"accept-encoding": "identity"})
+    assert (plain.headers["cache-control"], plain.content) == ("no-cache", lasting.content)
+    again = sample_client.get(address, headers={"if-none-match": lasting.headers["etag"]})
+    assert again.status_code == 304
+    assert sample_client.get("/static/../pages.py").status_code == 404
+    assert sample_client.get("/static/nothing.css").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec-fetch-site": "same-origin"}, 201),
+        ({"sec-fetch-site": "cross-site", "origin": "http://evil.example"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({}, 403),
+    ],
+)
+def test_only_forms_of_these_pages_are_taken(
+    sample_client: httpx.Client, headers: dict[str, str], status: int
+) -> None:
+    assert sample_client.post("/feedback", data=GOOD, headers=headers).status_code == status
+
+
+def test_an_old_browser_s_origin_is_enough(sample_client: httpx.Client) -> None:
+    origin = str(sample_client.base_url).rstrip("/")
+    assert sample_client.post("/feedback", data=GOOD, headers={"origin": origin}).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil"]
+)
+def test_the_way_back_stays_here(sample_client: httpx.Client, back: str) -> None:
+    response = sample_client.post(
+        "/feedback", data={**GOOD, "back": back}, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert "evil" not in response.text
+    assert "javascript" not in response.text
+
+
+@pytest.mark.parametrize("field", ["question", "outcome", "verdict"])
+def test_a_form_that_lacks_something_is_told_so(sample_client: httpx.Client, field: str) -> None:
+    sent = {name: value for name, value in GOOD.items() if name != field}
+    response = sample_client.post("/feedback", data=sent, headers={"sec-fetch-site": "same-origin"})
+    assert (response.status_code, field in response.text) == (422, True)
+
+
+def test_a_browser_gets_problems_as_pages_and_everyone_else_as_documents(sample_client: httpx.Client) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml"}
+    assert "<h1>" in sample_client.get("/nowhere", headers=browser).text
+    assert sample_client.get("/nowhere").json()["status"] == 404
+    assert sample_client.get("/v1/reports/x", headers=browser).json()["status"] == 404
+    assert "Eastwold" in sample_client.get("/reports/eastwold-2018-inspection").text
+    assert sample_client.get("/reports/x", headers={"accept": "application/json"}).json()["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/?q=" + "x" * 2001, "/?q=x&year=now", "/reports?page=0", "/?q=%F0%9F%99%82&year=20a9"]
+)
+def test_an_address_that_cannot_be_used_is_told_so(sample_client: httpx.Client, path: str) -> None:
+    response = sample_client.get(path, headers={"accept": "text/html"})
+    assert (response.status_code, "The request cannot be used" in response.text) == (422, True)
+
+
+def test_a_paragraph_s_address_leads_to_its_place(sample_client: httpx.Client) -> None:
+    response = sample_client.get("/reports/eastwold-2019-inspection/paragraphs/4")
+    assert (response.status_code, response.headers["location"]) == (
+        303,
+        "/reports/eastwold-2019-inspection#p4",
+    )
+
+
+def test_a_comparison_is_the_same_on_the_page_and_in_the_download(sample_client: httpx.Client) -> None:
+    query = "q=How+are+caseloads%3F&authority=Eastwold&authority=Ravensea"
+    lines = sample_client.get(f"/compare.csv?{query}").content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Authority,URN,LA code,GSS code,Region,Statistical neighbours,Report id")
+    assert any(line.startswith("Ravensea,9900006") and "no report held" in line for line in lines)
+    assert any("eastwold-2019-inspection#p" in line for line in lines)
+    assert sample_client.get(f"/compare.xlsx?{query}").content.startswith(b"PK")
+
+
+def test_a_problem_page_keeps_the_headers_of_the_problem(sample_client: httpx.Client) -> None:
+    response = sample_client.post("/reports", headers={"accept": "text/html"})
+    assert (response.status_code, response.headers["allow"]) == (405, "GET")
+    assert response.headers["content-type"].startswith("text/html")
+    head = sample_client.head("/reports/x", headers={"accept": "text/html"})
+    assert (head.status_code, head.content) == (404, b"")
+
+
+def test_what_nobody_expected_is_a_page_that_tells_no_secret() -> None:
+    def broken() -> Snapshot:
+        raise RuntimeError("secret")
+
+    with serving(Service(broken, 2000)) as client:
+        response = client.get("/")
+        assert response.status_code == 500
+        assert "it was logged" in response.text
+        assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://publisher.example/v1/file/5", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_the_original_is_linked_page_by_page_when_its_address_is_one(url: str, linked: bool) -> None:
+    made = made_report("Gateshead", (date(2019, 5, 3), date(2019, 5, 3)), {"1": "Caseloads are high."})
+    paragraphs = tuple(replace(one, page=5) for one in made.paragraphs)
+    service = memory_service([replace(made, paragraphs=paragraphs)], {"gateshead-2019-inspection": url})
+    with serving(service) as client:
+        text = client.get("/reports/gateshead-2019-inspection").text
+    assert (f'href="{url}"' in text) is linked
+    assert (f'href="{url}#page=5"' in text) is linked
+    assert ("address not known" in text) is not linked

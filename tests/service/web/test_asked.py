@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from service.errors import QuestionError
+from service.web.asked import Asked, read_asked
+
+
+def test_empty_fields_of_a_form_count_as_not_sent() -> None:
+    asked = read_asked(["", " ", "Why?"], [" ", "Tidewell"], [""], ["", "2019"], [])
+    assert asked == Asked(("Why?",), ("Tidewell",), (), (2019,), ())
+
+
+def test_the_address_holds_all_and_a_value_can_be_taken_away() -> None:
+    asked = Asked(("a b?",), ("Bristol, City of", "Bury"), (), (2019,), ())
+    assert asked.query() == "q=a+b%3F&authority=Bristol%2C+City+of&authority=Bury&year=2019"
+    assert asked.without("authority", "Bury").query(page=2, sort=None).endswith("year=2019&page=2")
+    assert not asked.having(authority=(), year=()).narrowed
+
+
+@pytest.mark.parametrize("year", ["abc", "20190", "-201", "²019"])
+def test_a_year_that_is_none_is_told(year: str) -> None:
+    with pytest.raises(QuestionError, match="year"):
+        read_asked([], [], [], [year], [])
+
+
+def test_too_many_filters_are_told() -> None:
+    with pytest.raises(QuestionError, match="authorities"):
+        read_asked([], [f"Place {number}" for number in range(300)], [], [], [])
