@@ -62,6 +62,18 @@ format: $(READY) ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix . || true
 	$(BIN)/ruff format .
 
+load: $(READY) ## Many callers for ten minutes over DATA= (SECONDS_= CALLERS= WORKERS=), the index switched meanwhile
+	$(BIN)/python -m eval.load "$(DATA)" --seconds $(or $(SECONDS_),600) --callers $(or $(CALLERS),8) --workers $(or $(WORKERS),2)
+
+fuzz: $(READY) ## 20,000 requests made from the OpenAPI description over DATA= (EXAMPLES= for each operation)
+	$(BIN)/python -m eval.fuzz "$(DATA)" --examples $(or $(EXAMPLES),1300)
+
+faults: $(READY) ## Kill and cut off fifty times each (KILLS=)
+	PILCROW_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest --timeout 1800 tests/service/test_faults.py tests/service/state/test_postgres.py
+
+audit: $(READY) ## Known vulnerabilities of what is locked, licences, and a bill of materials in .bench/
+	$(BIN)/python -m eval.materials docker/requirements.lock --to .bench
+
 check-parse: $(READY) ## Hold the parse of REPORTS=DIR against its print, by a second extractor
 	@test -n "$(REPORTS)" || { echo "say which reports: make check-parse REPORTS=DIR"; exit 2; }
 	$(BIN)/python -m eval.parsing.check "$(REPORTS)" --faults --cache .bench/print
@@ -71,6 +83,9 @@ lock: ## Resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml requirements.in --extra postgres --extra redis --extra dev --universal \
 		--python-version 3.11 --generate-hashes --override .lock-overrides \
 		--no-emit-index-url --no-header --output-file requirements.lock --quiet
+	uv pip compile pyproject.toml requirements.in --extra postgres --extra redis --universal \
+		--python-version 3.11 --generate-hashes --override .lock-overrides --constraint requirements.lock \
+		--no-emit-index-url --no-header --no-annotate --output-file docker/requirements.lock --quiet
 	rm .lock-overrides
 
 clean: ## Remove what can be made again

@@ -43,6 +43,10 @@ def index(
     lexical_only: Annotated[
         bool, typer.Option("--lexical-only", help="Without vectors; finds words, not meanings")
     ] = False,
+    publish: Annotated[
+        Path | None,
+        typer.Option("--publish", metavar="DIR", help="Copy the index to DIR, where replicas get it"),
+    ] = None,
 ) -> None:
     """Read reports and publish a new index of them.
 
@@ -52,24 +56,30 @@ def index(
     from indexer.embedding.choice import open_embedder
     from indexer.settings import IndexerSettings
 
-    _check_usage(paths or [], verify=verify, repair=repair, watch=watch, add=add)
+    _check_usage(paths or [], verify=verify, repair=repair, watch=watch, add=add, publish=publish is not None)
     settings = IndexerSettings()
     folder = data or settings.data
     embedder = None if lexical_only else open_embedder(settings)
     if watch and paths:
-        _follow(paths, folder, embedder, settings, add=add)
+        _follow(paths, folder, embedder, settings, add=add, target=publish)
         raise typer.Exit(0)
     good = True
     if paths:
         good = _index_once(paths, folder, embedder, settings, add=add, wait=wait, survive=False)
     if verify:
         good = _verify(folder, embedder, repair=repair, wait=wait) and good
+    if publish is not None and (good or not verify):
+        _publish(folder, publish)
     raise typer.Exit(0 if good else 1)
 
 
-def _check_usage(paths: Sequence[Path], *, verify: bool, repair: bool, watch: bool, add: bool) -> None:
-    if not paths and not verify:
-        raise typer.BadParameter("name files or folders of reports, or use --verify", param_hint="PATH")
+def _check_usage(
+    paths: Sequence[Path], *, verify: bool, repair: bool, watch: bool, add: bool, publish: bool
+) -> None:
+    if not paths and not verify and not publish:
+        raise typer.BadParameter(
+            "name files or folders of reports, or use --verify or --publish", param_hint="PATH"
+        )
     if watch and verify:
         raise typer.BadParameter("verify before or after following", param_hint="--verify")
     if repair and not verify:
@@ -124,6 +134,19 @@ def _index_once(
     return not result.failed
 
 
+def _publish(folder: Path, target: Path, *, survive: bool = False) -> None:
+    from indexer.store.replication import carry
+
+    try:
+        name = carry(folder, target)
+    except PilcrowError as error:
+        if not survive:
+            raise
+        print(f"pilcrow: {error}", file=sys.stderr)
+        return
+    print(f"Published {name} to {target}." if name else f"{target} has this index already.")
+
+
 def _say_waiting(holder: str) -> None:
     print(f"Waiting for {holder}, which is indexing into the same folder.", file=sys.stderr)
 
@@ -145,7 +168,13 @@ def _verify(folder: Path, embedder: Embedder | None, *, repair: bool, wait: bool
 
 
 def _follow(
-    paths: Sequence[Path], folder: Path, embedder: Embedder | None, settings: IndexerSettings, *, add: bool
+    paths: Sequence[Path],
+    folder: Path,
+    embedder: Embedder | None,
+    settings: IndexerSettings,
+    *,
+    add: bool,
+    target: Path | None,
 ) -> None:
     from indexer.watch import follow, snapshot
 
@@ -157,12 +186,18 @@ def _follow(
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)  # what ends a service or a container, as Ctrl-C does
+
+    def once() -> None:
+        _index_once(paths, folder, embedder, settings, add=add, wait=True, survive=True)
+        if target is not None:
+            _publish(folder, target, survive=True)
+
     try:
         seen = snapshot(paths)  # first: what changes during the first indexing counts as a change
-        _index_once(paths, folder, embedder, settings, add=add, wait=True, survive=True)
+        once()
         print(f"Following {', '.join(map(printable, paths))}; end with Ctrl-C.", flush=True)
         for _ in follow(lambda: snapshot(paths), _QUIET_LOOKS, pause, seen=seen):
-            _index_once(paths, folder, embedder, settings, add=add, wait=True, survive=True)
+            once()
             sys.stdout.flush()
     except KeyboardInterrupt:
         print("No longer following.")

@@ -30,6 +30,11 @@ class IndexerSettings(BaseSettings):
 
     data: Path = Field(default=Path(".data"), description="Folder of the index")
 
+    published: Path | None = Field(
+        default=None,
+        description="Folder that `pilcrow index --publish` fills; a service copies its index from there into `data`",
+    )
+
     embedder: EmbedderKind = Field(
         default=EmbedderKind.MINILM,
         description="minilm (local), endpoint (OpenAI-compatible) or none (words alone)",

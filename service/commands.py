@@ -1,4 +1,4 @@
-"""The service's commands: ask, search, serve, slack, feedback, doctor, mcp."""
+"""The service's commands: ask, search, serve, slack, doctor, mcp; keys and state have files of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from service.access.commands import register as register_access
+from service.state.commands import register as register_state
 
 if TYPE_CHECKING:
     from service.answering.model import Answer, Filters
@@ -28,8 +31,10 @@ def register(app: typer.Typer) -> None:
     from service.mcp.commands import mcp
     from service.slack.commands import slack
 
-    for command in (ask, search, serve, slack, feedback, doctor, mcp):
+    for command in (ask, search, serve, slack, doctor, mcp):
         app.command()(command)
+    register_access(app)
+    register_state(app)
 
 
 def _filters(authorities: list[str] | None, years: list[int] | None, reports: list[str] | None) -> Filters:
@@ -114,32 +119,14 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Port to listen on (PILCROW_PORT)")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that answer (PILCROW_WORKERS)")
+    ] = None,
 ) -> None:
     """Serve the API and the web pages."""
-    import uvicorn
+    from service.serving import serve as run
 
-    from service.app import create_app
-    from service.settings import ServiceSettings
-    from service.slack.settings import SlackSettings
-    from service.wiring import open_service, open_slack, open_state
-
-    settings = ServiceSettings()
-    answers, state = open_service(data, settings, must_exist=False), open_state(data, settings)
-    chat = SlackSettings()
-    bot = open_slack(answers, state, settings, chat) if chat.over_http else None
-    app = create_app(answers, state, settings, bot)
-    address, number = host or settings.host, port or settings.port
-    print(f"Pilcrow listens on http://{address}:{number}", flush=True)
-    uvicorn.run(app, host=address, port=number, log_level="warning", access_log=False)
-    answers.close()
-
-
-def feedback(data: DataOption = None) -> None:
-    """Print what users thought of answers, a JSON record a line, for `pilcrow eval --candidates`."""
-    from service.wiring import open_state
-
-    for at, one in open_state(data).feedback.all():
-        print(json.dumps({**one.model_dump(mode="json"), "at": at.isoformat()}, ensure_ascii=False))
+    run(data, host, port, workers)
 
 
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:

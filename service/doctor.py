@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from indexer.errors import PilcrowError
 from service.answering.model import Filters
+from service.errors import NotReadyError
+from service.finding import Finding, finding
+from service.operation import operation
 
 _PROBE = "How are children protected?"
 
 
-class Finding(BaseModel):
-    """One thing examined: whether it is well, and what was found or what to do."""
-
-    name: str
-    ok: bool
-    message: str
-
-
 def examine(data: Path | None) -> list[Finding]:
-    """Check the embedding model, the index, the language model, an answer from end to end and Slack; never raises PilcrowError."""
+    """Check everything that a running service needs, an answer from end to end and Slack included.
+
+    Never raises PilcrowError.
+    """
     from service.settings import ServiceSettings
     from service.slack.doctor import checks as slack_checks
     from service.slack.settings import SlackSettings
 
     return [
-        _finding("embedding model", _model),
-        _finding("index", lambda: _index(data)),
-        _finding("language model", _language_model),
-        _finding("answer", lambda: _answer(data)),
-        *(_finding(*check) for check in slack_checks(SlackSettings(), ServiceSettings().public_url)),
+        finding("embedding model", _model),
+        finding("index", lambda: _index(data)),
+        finding("language model", _language_model),
+        finding("answer", lambda: _answer(data)),
+        *operation(data),
+        *(finding(*check) for check in slack_checks(SlackSettings(), ServiceSettings().public_url)),
     ]
-
-
-def _finding(name: str, check: Callable[[], str]) -> Finding:
-    try:
-        return Finding(name=name, ok=True, message=check())
-    except PilcrowError as error:
-        return Finding(name=name, ok=False, message=str(error))
 
 
 def _model() -> str:
@@ -57,7 +45,10 @@ def _model() -> str:
 def _index(data: Path | None) -> str:
     from service.wiring import open_service
 
-    index = open_service(data).index()
+    service = open_service(data)
+    index = service.index()
+    if service.notes():
+        raise NotReadyError("; ".join(service.notes()))
     reports = index.reports()
     return f"generation {index.generation}, {len(reports)} reports, {max((one.end for one in reports), default=0)} paragraphs"
 

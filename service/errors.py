@@ -4,7 +4,9 @@ ServiceError
 ├─ QuestionError      the question or a field of the request cannot be used (422)
 ├─ NotHeldError       a report or paragraph that is not in the index (404)
 ├─ NotReadyError      no usable index is published yet (503, try again later)
-└─ StateError         the database of feedback, keys and queues cannot be used (503, try again later)
+├─ StateError         the database of feedback, keys and queues cannot be used (503, try again later)
+├─ BackupError        a backup cannot be written, or a file is no whole backup of this version
+└─ SettingError       a setting cannot be used; the message names it and says what to write (at start)
 """
 
 from __future__ import annotations
@@ -47,3 +49,15 @@ class StateError(ServiceError):
     status = 503
     title = "The state database cannot be used"
     retryable = True
+
+
+class BackupError(ServiceError):
+    """A backup cannot be written, or a file is no backup that can be restored here."""
+
+    title = "The backup cannot be used"
+
+
+class SettingError(ServiceError):
+    """A setting cannot be used."""
+
+    title = "A setting cannot be used"

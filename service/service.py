@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -38,28 +38,48 @@ class Understand(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One generation of the index with everything built on it; a question uses one from start to end."""
+    """One generation of the index with everything built on it; a question uses one from start to end.
+
+    `notes` say what whoever runs the service should know of it, as that a newer one is damaged.
+    """
 
     index: PublishedIndex
     retriever: Retriever
     answerer: Answerer
     understand: Understand
     checker: ClaimChecker = field(default_factory=lambda: ClaimChecker({}))
+    notes: tuple[str, ...] = ()
 
 
 class Service:
     """Answers questions over whatever index is published now. Safe for use by many threads."""
 
     def __init__(
-        self, current: Callable[[], Snapshot], question_limit: int, generation: Generation | None = None
+        self,
+        current: Callable[[], Snapshot],
+        question_limit: int,
+        generation: Generation | None = None,
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
         """`current` gives the live snapshot and raises NotReadyError when none is published.
 
         With `generation` a language model writes what retrieval found; without, answers are extractive.
+        `refresh` takes a newly published index into use.
         """
         self._current = current
+        self.refresh = refresh
         self._question_limit = question_limit
         self._generation = generation
+        self._observers: list[Callable[[Answer], None]] = []
+
+    @contextmanager
+    def observed_by(self, observer: Callable[[Answer], None]) -> Iterator[None]:
+        """Tell `observer` of every answer made within the block, in the thread that made it."""
+        self._observers.append(observer)
+        try:
+            yield
+        finally:
+            self._observers.remove(observer)
 
     def ask(
         self,
@@ -77,9 +97,9 @@ class Service:
         started = time.monotonic()
         snapshot, draft = self._draft(question, filters, history, caller)
         if self._generation is None:
-            return _timed(draft.answer, started)
+            return self._told(draft.answer, started)
         deadline = started + self._generation.seconds
-        return _timed(
+        return self._told(
             self._generation.answer(draft, snapshot.checker, deadline=deadline, caller=caller), started
         )
 
@@ -100,13 +120,20 @@ class Service:
         if self._generation is None:
             for piece in pieces(draft.answer):
                 yield piece
-            yield Finished(_timed(draft.answer, started))
+            yield Finished(self._told(draft.answer, started))
             return
         deadline = started + self._generation.seconds
         events = self._generation.stream(draft, snapshot.checker, deadline=deadline, caller=caller)
         async with aclosing(events) as opened:  # type: ignore[type-var]  # an asynchronous generator
             async for event in opened:
-                yield Finished(_timed(event.answer, started)) if isinstance(event, Finished) else event
+                yield Finished(self._told(event.answer, started)) if isinstance(event, Finished) else event
+
+    def _told(self, answer: Answer, started: float) -> Answer:
+        """The answer with its whole time, after the observers have been told of it."""
+        timed = _timed(answer, started)
+        for observer in self._observers:
+            observer(timed)
+        return timed
 
     def close(self) -> None:
         """Give back what is held open for the language model."""
@@ -189,6 +216,10 @@ class Service:
     def index(self) -> PublishedIndex:
         """The live index; raises NotReadyError when none is published."""
         return self._current().index
+
+    def notes(self) -> tuple[str, ...]:
+        """What whoever runs the service should know of the live index; raises NotReadyError."""
+        return self._current().notes
 
     def report(self, report_id: str) -> StoredReport:
         """A report by its id; raises NotHeldError."""

@@ -6,18 +6,24 @@ Every field can be set by a `PILCROW_…` variable or in `.env`.
 from __future__ import annotations
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from service.access.settings import AccessSettings
+from service.observing.settings import ObservingSettings
 
 
-class ServiceSettings(BaseSettings):
-    """Where the service listens and what it accepts."""
+class ServiceSettings(AccessSettings, ObservingSettings):
+    """Where the service listens and what it accepts; who may call; what can be seen of it."""
 
     model_config = SettingsConfigDict(env_prefix="PILCROW_", env_file=".env", extra="ignore", frozen=True)
 
-    host: str = Field(
-        "127.0.0.1", description="Address to listen on; anything but loopback exposes the service"
-    )
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on")
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Processes that answer; each loads the index, one a core is enough",
+    )
     question_limit: int = Field(default=2000, ge=10, le=20_000, description="Longest question, in characters")
     database: SecretStr | None = Field(
         default=None,

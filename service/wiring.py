@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.contracts import Embedder, PublishedIndex
-from indexer.errors import IndexForeignError, ModelError, PilcrowError
-from service.errors import NotReadyError
+from indexer.errors import IndexForeignError, ModelError
 from service.generation.settings import ModelSettings
+from service.live import Live
 from service.question.model import Question
 from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
@@ -51,22 +50,32 @@ def open_embedder() -> Embedder:
 
 
 def open_snapshot(
+    data: Path, relevance: Relevance | None = None, answerability: Answerability | None = None
+) -> Snapshot:
+    """The live generation of an index folder with everything that answers from it; see `open_generation`."""
+    from indexer.store.generations import current
+
+    return open_generation(current(data), relevance, answerability)
+
+
+def open_generation(
     folder: Path, relevance: Relevance | None = None, answerability: Answerability | None = None
 ) -> Snapshot:
-    """The live generation of an index folder with everything that answers from it.
+    """The generation in `folder` with everything that answers from it.
 
-    `relevance` and `answerability` replace the packaged weights (training does). Raises IndexMissingError or IndexForeignError, each saying what to do.
+    `relevance` and `answerability` replace the packaged weights (training does). Raises IndexMissingError
+    or IndexForeignError, each saying what to do, and FileNotFoundError when it was deleted meanwhile.
     """
     from indexer.authorities import load as load_register
     from indexer.embedding.minilm import english_words
-    from indexer.store.published import open_current
+    from indexer.store.published import OpenIndex
     from service.answering.answer import Answerer, Policy
     from service.generation.check import ClaimChecker
     from service.question.understand import QuestionReader
     from service.question.vocabulary import Vocabulary
     from service.retrieval.retriever import Retriever
 
-    index = open_current(folder)
+    index = OpenIndex(folder)
     embedder = open_embedder() if index.embedder_name else None
     if embedder and embedder.name != index.embedder_name:
         raise IndexForeignError(
@@ -118,31 +127,6 @@ def corpus_words(index: PublishedIndex) -> Counter[str]:
     return words
 
 
-class Live:
-    """The snapshot of whatever generation is live now; a new publication is picked up at the next question."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
-
-    def __call__(self) -> Snapshot:
-        """The live snapshot; raises NotReadyError when none is published or usable."""
-        from indexer.store.generations import current
-
-        try:
-            name = current(self._folder).name
-            snapshot = self._snapshot
-            if snapshot is not None and snapshot.index.generation == name:
-                return snapshot
-            with self._lock:
-                if self._snapshot is None or self._snapshot.index.generation != name:
-                    self._snapshot = open_snapshot(self._folder)
-                return self._snapshot
-        except PilcrowError as error:
-            raise NotReadyError(str(error)) from error
-
-
 def open_state(data: Path | None, settings: ServiceSettings | None = None) -> State:
     """The state database that the settings name, else the one in the index folder; opened when first used."""
     from indexer.settings import IndexerSettings
@@ -163,7 +147,7 @@ def open_model(settings: ModelSettings) -> LanguageModel | None:
     )
 
 
-def open_generation(settings: ModelSettings, state: State) -> Generation | None:
+def open_writer(settings: ModelSettings, state: State) -> Generation | None:
     """The language model that the settings name, ready to write answers; None where they name none."""
     model = open_model(settings)
     if model is None:
@@ -175,6 +159,16 @@ def open_generation(settings: ModelSettings, state: State) -> Generation | None:
         lambda: state.model_usage, tokens=settings.model_daily_tokens, cost=settings.model_daily_cost
     )
     return Generation(model, settings, allowance)
+
+
+def open_pull() -> Callable[[], str | None] | None:
+    """What brings a newly published index into the index folder and gives its name; None without PILCROW_PUBLISHED."""
+    from indexer.settings import IndexerSettings
+    from indexer.store.replication import carry
+
+    settings = IndexerSettings()
+    published = settings.published
+    return None if published is None else lambda: carry(published, settings.data)
 
 
 def open_slack(
@@ -200,9 +194,9 @@ def open_service(
     """
     from indexer.settings import IndexerSettings
 
-    live = Live(data or IndexerSettings().data)
+    live = Live(data or IndexerSettings().data, open_generation)
     if must_exist:
         live()
     settings = settings or ServiceSettings()
-    generation = open_generation(model or ModelSettings(), open_state(data, settings))
-    return Service(live, settings.question_limit, generation)
+    writer = open_writer(model or ModelSettings(), open_state(data, settings))
+    return Service(live, settings.question_limit, writer, live.refresh)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +30,21 @@ def reports_dir() -> Path:
     if not (folder / "north-east").is_dir():
         pytest.skip("no real reports are at hand; PILCROW_REPORTS names their folder")
     return folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of four megabytes; the test is skipped where none may be mounted."""
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    place = tmp_path / "disk"
+    place.mkdir()
+    if not mount or not unmount:
+        pytest.skip("this machine has no mount command")
+    command = [mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a file system is not allowed here")
+    yield place
+    subprocess.run([unmount, "--lazy", str(place)], check=True)
 
 
 @pytest.fixture(scope="session")

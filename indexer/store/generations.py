@@ -36,17 +36,36 @@ def current(data: Path) -> Path:
     return folder
 
 
+def earlier(data: Path, than: Path | None) -> list[Path]:
+    """Folders of the other whole generations, newest first: what is left when the live one is damaged."""
+    generations = data / "generations"
+    if not generations.is_dir():
+        return []
+    return [
+        folder
+        for folder in sorted(generations.iterdir(), reverse=True)
+        if folder.suffix != _UNFINISHED and folder != than and (folder / "catalogue.sqlite").is_file()
+    ]
+
+
 @contextmanager
 def building(data: Path) -> Iterator[Path]:
     """A new folder to build a generation in; it is removed when the block raises.
 
     What an interrupted build left behind is removed first. The caller holds the indexing lock.
     """
+    with receiving(data, f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}") as folder:
+        yield folder
+
+
+@contextmanager
+def receiving(data: Path, name: str) -> Iterator[Path]:
+    """As `building`, for a generation that has its name already."""
     generations = data / "generations"
     generations.mkdir(parents=True, exist_ok=True)
     for left in generations.glob(f"*{_UNFINISHED}"):
         shutil.rmtree(left, ignore_errors=True)
-    folder = generations / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}{_UNFINISHED}"
+    folder = generations / f"{name}{_UNFINISHED}"
     folder.mkdir()
     try:
         (folder / IN_USE).touch()
@@ -58,18 +77,31 @@ def building(data: Path) -> Iterator[Path]:
 
 def publish(data: Path, built: Path) -> Path:
     """Make a finished generation the live one, in one step that a crash cannot halve."""
-    before = _live_name(data)
     final = built.with_suffix("")
     _flush(built)
     built.rename(final)
     _flush_one(final.parent)
+    point(data, final)
+    return final
+
+
+def adopt(data: Path, received: Path) -> None:
+    """Make a received generation the live one; one of that name that lies there (and is damaged) gives way."""
+    final = received.with_suffix("")
+    if final.exists():
+        shutil.rmtree(final.rename(final.with_name(f"{final.name}-damaged{_UNFINISHED}")), ignore_errors=True)
+    publish(data, received)
+
+
+def point(data: Path, final: Path) -> None:
+    """Let the pointer name a finished generation, and delete those that nobody needs."""
+    before = _live_name(data)
     pointer = data / f"{POINTER}{_UNFINISHED}"
     pointer.write_text(final.name, "utf-8")
     _flush_one(pointer)
     pointer.replace(data / POINTER)
     _flush_one(data)
     _delete_unused(data / "generations", keep={final.name, before})
-    return final
 
 
 def hold(folder: Path) -> int:
@@ -85,6 +117,11 @@ def hold(folder: Path) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def release(handle: int) -> None:
+    """End what `hold` began."""
+    os.close(handle)
 
 
 def _live_name(data: Path) -> str | None:

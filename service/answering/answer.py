@@ -114,6 +114,7 @@ class Answerer:
             fact = answer_fact(question, self._index, book)
             if fact is not None:
                 return Body(fact.text, fact.outcome, fact.sections, fact.notes)
+            book.clear()  # what was cited on the way to no fact
         if question.intent is Intent.PARAGRAPH:
             return Body(*quoted_paragraph(question, self._index, book))
         if question.intent is Intent.OVERVIEW:

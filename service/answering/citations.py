@@ -68,6 +68,10 @@ class CitationBook:
             )
         return self._citations[key].marker
 
+    def clear(self) -> None:
+        """Forget all citations: what they were made for is not said."""
+        self._citations.clear()
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All citations in order of their markers."""

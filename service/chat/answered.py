@@ -10,11 +10,14 @@ from service.chat.turns import Turn
 from service.service import Service
 
 
-def answered(asked: Turn, service: Service) -> AsyncIterator[Event]:
-    """The answer as it comes; what a front end asks for itself is declined without asking the service."""
+def answered(asked: Turn, service: Service, caller: str) -> AsyncIterator[Event]:
+    """The answer as it comes, within the allowance of `caller`.
+
+    What a front end asks for itself is declined without asking the service.
+    """
     if is_housekeeping(asked):
         return _declining(asked)
-    return service.stream(asked.question, asked.filters, asked.history)
+    return service.stream(asked.question, asked.filters, asked.history, caller=caller)
 
 
 async def _declining(asked: Turn) -> AsyncIterator[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,15 +12,20 @@ import snowballstemmer
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+class _Stemmers(threading.local):
+    """A stemmer for each thread: it keeps the word it works on in itself, so two threads would mix theirs."""
+
+    def __init__(self) -> None:
+        self.english = snowballstemmer.stemmer("english")
+
+
+_STEMMERS = _Stemmers()
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of one lower-case word (Snowball's English stemmer, as tantivy's `en_stem`)."""
-    return str(_stemmer().stemWord(word.split("'")[0].split("’")[0]))
+    return str(_STEMMERS.english.stemWord(word.split("'")[0].split("’")[0]))
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -29,10 +35,10 @@ def stems(text: str) -> tuple[str, ...]:
 
 def holds(haystack: tuple[str, ...], needle: tuple[str, ...]) -> bool:
     """Whether the stems of `needle` stand in `haystack`: in a row, or with one word in between each."""
-    if not needle:
+    if not needle or needle[0] not in haystack:  # most often not: asked a thousand times for an answer
         return False
     if len(needle) == 1:
-        return needle[0] in haystack
+        return True
     return any(_follows(haystack, start, needle) for start in positions(haystack, needle[0]))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from service.conversations import Conversations
+from service.observing.facts import facts_of
 from service.service import Service
 from service.state.state import State
 
@@ -35,9 +36,9 @@ def get_conversations(request: Request) -> Conversations:
 ConversationsOf = Annotated[Conversations, Depends(get_conversations)]
 
 
-def caller_of(request: Request) -> str:  # noqa: ARG001 - callers are not told apart
-    """Who asks, for what is kept apart by caller."""
-    return ""
+def caller_of(request: Request) -> str:
+    """Who asks, for what is kept apart by caller: the id of the key, empty where none is needed."""
+    return facts_of(request.scope).key
 
 
 def base_address(request: Request) -> str:

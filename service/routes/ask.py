@@ -74,7 +74,10 @@ async def ask(
     caller = caller_of(request)
     history = conversations.questions(caller, conversation_id)
     events = _remembered(
-        service.stream(asked.question, asked.filters, history), conversations, caller, conversation_id
+        service.stream(asked.question, asked.filters, history, caller=caller),
+        conversations,
+        caller,
+        conversation_id,
     )
     if asked.stream or _prefers_events(request):
         return EventStream(_written(events), problem_of, _broken)

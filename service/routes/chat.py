@@ -17,7 +17,7 @@ from service.chat.answered import answered
 from service.chat.completion import ChatCompletion, Envelope, chunks, completion
 from service.chat.request import ChatRequest, turn
 from service.chat.turns import MODEL, check_model
-from service.routes.access import ServiceOf, base_address
+from service.routes.access import ServiceOf, base_address, caller_of
 from service.routes.openai_form import OpenAIRoute, openai_error, openai_event, openai_responses
 from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone, whole
 
@@ -71,7 +71,7 @@ async def chat_completions(body: ChatRequest, request: Request, service: Service
     """
     asked = turn(body)
     envelope = Envelope(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), body.model, base_address(request))
-    events = answered(asked, service)
+    events = answered(asked, service, caller_of(request))
     if body.stream:
         include_usage = bool(body.stream_options and body.stream_options.include_usage)
         return EventStream(_written(events, envelope, include_usage), openai_error, openai_event)

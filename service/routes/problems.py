@@ -43,6 +43,8 @@ def problem(
 def problem_of(error: PilcrowError) -> JSONResponse:
     """One of our errors as a problem response."""
     if isinstance(error, ServiceError):
+        if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+            _log.error("the service failed: %s", error)
         return problem(error.status, str(error), error.title)
     if isinstance(error, IndexMissingError | IndexForeignError):
         return problem(503, str(error), "No index is loaded")

@@ -45,7 +45,7 @@ async def responses(
     caller = caller_of(request)
     asked = responses_turn(body, _before(body.previous_response_id, conversations, caller))
     envelope = Envelope(f"resp_{secrets.token_hex(24)}", int(time.time()), body.model, base_address(request))
-    events = answered(asked, service)
+    events = answered(asked, service, caller_of(request))
     if body.store is not False:
         events = _remembered(events, asked, conversations, caller, envelope.id)
     if body.stream:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from service.errors import StateError
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Engine
+    from sqlalchemy.engine import Engine, ExceptionContext
 
 _BUSY_SECONDS = 10  # how long a writer waits for another; SQLite has one writer at a time
+_AWAY_SECONDS = 5  # for a server to accept a connection
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -39,7 +40,8 @@ def open_database(url: str) -> Engine:
         address = make_url(url)
         if address.get_backend_name() == "sqlite" and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address, pool_pre_ping=True)
+        patience = {"connect_timeout": _AWAY_SECONDS} if address.get_backend_name() == "postgresql" else {}
+        engine = create_engine(address, pool_pre_ping=True, connect_args=patience)
     except (ArgumentError, ModuleNotFoundError, OSError) as error:
         raise StateError(
             f"PILCROW_DATABASE is no address that can be opened ({error}); "
@@ -61,7 +63,19 @@ def open_database(url: str) -> Engine:
         raise StateError(
             f"the state database {shown} cannot be used: {error}; see PILCROW_DATABASE"
         ) from error
+    event.listen(engine, "handle_error", _translate)
     return engine
+
+
+def _translate(context: ExceptionContext) -> None:
+    """What the database or the disk refuses, as a StateError; faults of our own statements stay what they are."""
+    from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+
+    error = context.sqlalchemy_exception
+    if not context.is_pre_ping and isinstance(error, OperationalError | InterfaceError | InternalError):
+        raise StateError(
+            f"the state database cannot be used ({error.orig}); it is away, full or read-only"
+        ) from context.original_exception
 
 
 def _tune_sqlite(connection: Any, _: object) -> None:

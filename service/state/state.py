@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
+    from service.access.audit import AuditLog
+    from service.access.keys import KeyStore
     from service.state.feedback import FeedbackStore
     from service.state.model_usage import ModelUsage
 
@@ -44,6 +46,27 @@ class State:
         from service.state.model_usage import ModelUsage
 
         return ModelUsage(self.engine)
+
+    @property
+    def keys(self) -> KeyStore:
+        """API keys; raises StateError."""
+        from service.access.keys import KeyStore
+
+        return KeyStore(self.engine)
+
+    @property
+    def audit(self) -> AuditLog:
+        """The record of administrative acts; raises StateError."""
+        from service.access.audit import AuditLog
+
+        return AuditLog(self.engine)
+
+    def check(self) -> None:
+        """Ask the database for something; raises StateError when it does not answer."""
+        from sqlalchemy import text
+
+        with self.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
 
     def close(self) -> None:
         """Give the connections back; the next use opens them again."""

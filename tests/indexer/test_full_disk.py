@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +10,6 @@ import pytest
 from indexer.errors import StoreError
 from indexer.store.published import open_current
 from tests.support.world import World
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of four megabytes; the test is skipped where none may be mounted."""
-    mount, unmount = shutil.which("mount"), shutil.which("umount")
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not mount or not unmount:
-        pytest.skip("this machine has no mount command")
-    command = [mount, "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a file system is not allowed here")
-    yield place
-    subprocess.run([unmount, "--lazy", str(place)], check=True)
 
 
 @pytest.mark.parametrize("left", [20_000, 200_000, 500_000, 900_000])

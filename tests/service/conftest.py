@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 import threading
 import time
@@ -13,6 +14,7 @@ import pytest
 import uvicorn
 
 from service.app import create_app
+from service.patience import PatientProtocol
 from service.service import Service
 from service.settings import ServiceSettings
 from service.state.database import default_url
@@ -30,12 +32,21 @@ class serving:  # noqa: N801 - used as a context manager
     """Serve a service on a free port of loopback while in use; gives a client of it."""
 
     def __init__(
-        self, service: Service, state: State | None = None, settings: ServiceSettings | None = None
+        self,
+        service: Service,
+        state: State | None = None,
+        settings: ServiceSettings | None = None,
+        protocol: type[asyncio.Protocol] = PatientProtocol,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self._state = state or State(default_url(Path(self._folder.name)))
         config = uvicorn.Config(
-            create_app(service, self._state, settings), host="127.0.0.1", port=0, log_level="warning"
+            create_app(service, self._state, settings),
+            host="127.0.0.1",
+            port=0,
+            log_config=None,
+            proxy_headers=False,
+            http=protocol,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)

@@ -14,10 +14,11 @@ from service.generation.endpoint import Endpoint, EndpointModel
 from service.generation.generation import Generation
 from service.generation.settings import ModelSettings
 from service.generation.spending import Allowance
+from service.live import Live
 from service.service import Service
 from service.state.database import default_url
 from service.state.state import State
-from service.wiring import Live
+from service.wiring import open_generation
 
 KEY = "sk-secret-0123456789abcdef"
 COMPARED = "How did each authority handle return home interviews?"
@@ -42,7 +43,7 @@ def server() -> Iterator[MockModel]:
 @pytest.fixture(scope="session")
 def live(sample_data: Path) -> Live:
     """The snapshot of the sample, opened once."""
-    return Live(sample_data)
+    return Live(sample_data, open_generation)
 
 
 def settings_for(url: str, **more: Any) -> ModelSettings:

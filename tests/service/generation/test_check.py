@@ -11,9 +11,9 @@ from service.generation.check import Rejected, Supported, tidy
 from service.generation.figures import figures
 from service.generation.passages import Shown
 from service.generation.reply import RawClaim
+from service.live import Live
 from service.retrieval.retriever import ScoredParagraph
 from service.service import Snapshot
-from service.wiring import Live
 
 CLAIMS = [
     json.loads(line) for line in Path(__file__).with_name("claims.jsonl").read_text("utf-8").splitlines()

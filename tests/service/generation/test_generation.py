@@ -15,8 +15,8 @@ from service.answering.draft import Draft
 from service.answering.events import Finished, Piece
 from service.answering.model import Answer, SectionOutcome
 from service.answering.verify import markers
+from service.live import Live
 from service.service import Service
-from service.wiring import Live
 from tests.service.generation.conftest import COMPARED, KEY, SINGLE, OpenService
 
 

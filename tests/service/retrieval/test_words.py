@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
-from service.retrieval.words import holds, stems
+import pytest
+import snowballstemmer
+
+from service.retrieval.words import holds, stem, stems
 
 
 def test_forms_of_a_word_share_a_stem_and_a_hyphen_parts_words() -> None:
@@ -25,3 +29,24 @@ def test_an_apostrophe_does_not_make_another_word() -> None:
 )
 def test_a_phrase_stands_in_order_with_at_most_a_word_between(text: str, phrase: str, expected: bool) -> None:
     assert holds(stems(text), stems(phrase)) is expected
+
+
+def test_threads_that_stem_at_once_do_not_mix_their_words() -> None:
+    words = [
+        f"{start}{end}"
+        for start in ("plann", "visit", "support", "decid")
+        for end in ("ing", "ed", "ings", "edly")
+    ]
+    right = {word: snowballstemmer.stemmer("english").stemWord(word) for word in words}
+
+    def check(number: int) -> bool:
+        stem.cache_clear()
+        return all(stem(word) == right[word] for word in words[number % len(words) :] + words)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert all(threads.map(check, range(400)))
+    finally:
+        sys.setswitchinterval(before)

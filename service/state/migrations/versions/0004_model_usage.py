@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003_model_usage"
-down_revision = "0002_slack"
+revision = "0004_model_usage"
+down_revision = "0003_keys"
 
 
 def upgrade() -> None:

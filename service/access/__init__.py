@@ -1,0 +1,1 @@
+"""Who may call, from where, and how much: keys, hosts, limits, headers, and the record of administrative acts."""
