@@ -78,6 +78,12 @@ def evaluate_command(
     judge_replay: Annotated[
         Path | None, typer.Option(help="Take the judge's answers from this file; ask no model")
     ] = None,
+    model_record: Annotated[
+        Path | None, typer.Option(help="Append the replies of the model that writes answers to this file")
+    ] = None,
+    model_replay: Annotated[
+        Path | None, typer.Option(help="Let answers be written from the replies in this file; ask no model")
+    ] = None,
 ) -> None:
     """Put gold questions to the service, score the answers, and hold them against the gate.
 
@@ -90,7 +96,9 @@ def evaluate_command(
     from indexer.errors import PilcrowError
 
     def opening() -> AbstractContextManager[Opened]:
-        return open_url(url, key=api_key, timeout=timeout) if url else open_data(data)
+        if url:
+            return open_url(url, key=api_key, timeout=timeout)
+        return open_data(data, record=model_record, replay=model_replay)
 
     try:
         if feedback:

@@ -10,6 +10,7 @@ from pathlib import Path
 from eval.contracts import Library, System
 from eval.errors import EvaluationError
 from eval.judge import Judge, ModelJudge, TextModel
+from service.generation.contract import LanguageModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,17 @@ def open_library(data: Path | None) -> Iterator[Library]:
 
 
 @contextmanager
-def open_data(data: Path | None) -> Iterator[Opened]:
-    """The service over an index folder while it is used; raises what the service raises without one."""
+def open_data(
+    data: Path | None, *, record: Path | None = None, replay: Path | None = None
+) -> Iterator[Opened]:
+    """The service over an index folder while it is used; raises what the service raises without one.
+
+    `record` keeps the replies of the language model that the settings name; `replay` answers from them.
+    """
     from eval.inside import IndexLibrary, InsideSystem
     from service.wiring import open_embedder, open_service
 
-    service = open_service(data)
+    service = open_service(data, written_by=_language_model(record, replay))
     index = service.index()
 
     def baseline_systems() -> Sequence[System]:
@@ -58,7 +64,29 @@ def open_data(data: Path | None) -> Iterator[Opened]:
 
         return baselines(index, open_embedder())
 
-    yield Opened(InsideSystem(service), IndexLibrary(index), baseline_systems)
+    try:
+        yield Opened(InsideSystem(service), IndexLibrary(index), baseline_systems)
+    finally:
+        service.close()
+
+
+def _language_model(record: Path | None, replay: Path | None) -> LanguageModel | None:
+    """The model that writes answers where it is not simply the one of the settings."""
+    from eval.model_recording import RecordingLanguageModel, ReplayLanguageModel
+
+    if replay is not None:
+        if record is not None:
+            raise EvaluationError("--model-replay asks no model: leave out --model-record")
+        return ReplayLanguageModel(replay)
+    if record is None:
+        return None
+    from service.generation.settings import ModelSettings
+    from service.wiring import open_model
+
+    model = open_model(ModelSettings())
+    if model is None:
+        raise EvaluationError("--model-record needs a language model: set PILCROW_MODEL")
+    return RecordingLanguageModel(model, record)
 
 
 def open_judge(

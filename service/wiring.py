@@ -147,9 +147,11 @@ def open_model(settings: ModelSettings) -> LanguageModel | None:
     )
 
 
-def open_writer(settings: ModelSettings, state: State) -> Generation | None:
-    """The language model that the settings name, ready to write answers; None where they name none."""
-    model = open_model(settings)
+def open_writer(
+    settings: ModelSettings, state: State, model: LanguageModel | None = None
+) -> Generation | None:
+    """A language model, by default the one that the settings name, ready to write answers; None without any."""
+    model = model or open_model(settings)
     if model is None:
         return None
     from service.generation.generation import Generation
@@ -187,10 +189,11 @@ def open_service(
     *,
     must_exist: bool = True,
     model: ModelSettings | None = None,
+    written_by: LanguageModel | None = None,
 ) -> Service:
     """A service over an index folder (default: PILCROW_DATA, else `.data`), with the language model `model` names.
 
-    With `must_exist` a missing index raises NotReadyError at once, else at the first question.
+    `written_by` takes that model's place (the evaluation replays one). With `must_exist` a missing index raises NotReadyError at once, else at the first question.
     """
     from indexer.settings import IndexerSettings
 
@@ -198,5 +201,5 @@ def open_service(
     if must_exist:
         live()
     settings = settings or ServiceSettings()
-    writer = open_writer(model or ModelSettings(), open_state(data, settings))
+    writer = open_writer(model or ModelSettings(), open_state(data, settings), written_by)
     return Service(live, settings.question_limit, writer, live.refresh)
