@@ -72,7 +72,9 @@ class Worker:
                     task = asyncio.create_task(self._work(job))
                     self._running.add(task)
                     task.add_done_callback(self._finished)
-                await asyncio.wait_for(self._wake.wait(), _LOOK_EVERY)
+                # Not wait_for: before Python 3.12 it swallows a cancellation that comes together with the wake.
+                async with asyncio.timeout(_LOOK_EVERY):
+                    await self._wake.wait()
             except TimeoutError:
                 continue
             except SQLAlchemyError as error:

@@ -82,3 +82,17 @@ def test_a_wrong_token_is_said_at_once(sample_service: Service, slack: FakeSlack
     bot = open_slack(sample_service, state, ServiceSettings(_env_file=None), settings)
     with pytest.raises(TokenRefused):
         listening(bot, lambda: None)
+
+
+def test_the_worker_ends_also_when_it_is_woken_at_that_moment(bot: SlackBot) -> None:
+    async def run() -> None:
+        for turns in range(6):  # of the loop, between the wake and the end
+            bot._worker.start()
+            await asyncio.sleep(0.1)
+            bot._worker.wake()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            async with asyncio.timeout(10):
+                await bot._worker.stop()
+
+    asyncio.run(run())
