@@ -17,8 +17,9 @@ import numpy as np
 
 from service.errors import ServiceError
 from service.question.model import Question
+from service.retrieval.concepts import WeightedConcept
 from service.retrieval.features import NAMES as FEATURES
-from service.retrieval.features import FloatArray, WeightedConcept
+from service.retrieval.features import FloatArray
 
 NAMES: tuple[str, ...] = (
     "best_logit",

@@ -17,17 +17,10 @@ from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParag
 from service.question.model import Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import SAID, Answerability, signs
-from service.retrieval.features import (
-    Evidence,
-    FloatArray,
-    TextStems,
-    WeightedConcept,
-    features,
-    sentence_coverages,
-    weigh,
-)
+from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
+from service.retrieval.features import Evidence, FloatArray, Traits, features
 from service.retrieval.relevance import Relevance
-from service.retrieval.similarity import Similarities, sentence_similarities, similarities
+from service.retrieval.similarity import Similarities, similarities
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _CACHED_PARAGRAPHS = 50_000
@@ -80,7 +73,12 @@ class Prepared:
     """A question's phrasings as vectors and its concepts with their rarity: computed once."""
 
     phrasings: FloatMatrix | None
-    concepts: tuple[WeightedConcept, ...]
+    wanted: Wanted
+
+    @property
+    def concepts(self) -> tuple[WeightedConcept, ...]:
+        """The concepts, in the question's order."""
+        return self.wanted.concepts
 
 
 class Retriever:
@@ -100,7 +98,7 @@ class Retriever:
         self._relevance = relevance
         self._answerability = answerability
         self._adapter = adapter
-        self._words: dict[int, TextStems] = {}
+        self._read: dict[int, tuple[ParagraphWords, Traits]] = {}
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
     def retrieve(
@@ -160,8 +158,9 @@ class Retriever:
                         float(outstanding[1][place]),
                         float(bm25[place]),
                     ),
+                    scores.of_sentences(place).tolist(),
                 )
-                for place in best
+                for place in best.tolist()
             ]
         return found
 
@@ -173,7 +172,7 @@ class Retriever:
             phrasings = self._adapter.adapted(phrasings)
         words = {word for term in question.terms for word in term.split()}
         frequency = {word: self._index.document_frequency(word) for word in words}
-        return Prepared(phrasings, weigh(question, frequency, self._paragraph_count))
+        return Prepared(phrasings, Wanted(weigh(question, frequency, self._paragraph_count)))
 
     def _bm25(
         self, question: Question, ranges: Sequence[tuple[int, int]], scores: Similarities
@@ -192,10 +191,17 @@ class Retriever:
         owner: Mapping[str, StoredReport],
         row: int,
         evidence: Evidence,
+        cosines: Sequence[float],
     ) -> Candidate:
         stored = self._index.paragraphs(row, row + 1)[0]
-        numbers = features(question, prepared.concepts, stored, self._stems(stored), evidence)
-        return Candidate(stored, owner[stored.report_id], numbers, self._sentence_scores(prepared, stored))
+        words, traits = self._known(stored)
+        covered = prepared.wanted.covered(words)
+        numbers = features(question, prepared.wanted, traits, covered, evidence)
+        sentences = tuple(
+            0.5 * max(cosine, 0.0) + 0.5 * share
+            for cosine, share in zip(cosines, covered.sentences, strict=True)
+        )
+        return Candidate(stored, owner[stored.report_id], numbers, sentences)
 
     def _speaking(
         self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
@@ -255,21 +261,14 @@ class Retriever:
         scored.sort(key=lambda one: (-one.probability, one.stored.row))
         return Found(tuple(scored), self._answerability.probability(group))
 
-    def _sentence_scores(self, prepared: Prepared, paragraph: StoredParagraph) -> tuple[float, ...]:
-        cosines = sentence_similarities(self._index, prepared.phrasings, paragraph.row).tolist()
-        covered = sentence_coverages(prepared.concepts, self._stems(paragraph))
-        return tuple(
-            float(0.5 * max(cosine, 0.0) + 0.5 * share)
-            for cosine, share in zip(cosines, covered, strict=True)
-        )
-
-    def _stems(self, paragraph: StoredParagraph) -> TextStems:
-        words = self._words.get(paragraph.row)
-        if words is None:
-            words = TextStems.of(paragraph)
-            if len(self._words) < _CACHED_PARAGRAPHS:
-                self._words[paragraph.row] = words
-        return words
+    def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:
+        """A paragraph's words and traits, read once."""
+        known = self._read.get(paragraph.row)
+        if known is None:
+            known = ParagraphWords.of(paragraph), Traits.of(paragraph)
+            if len(self._read) < _CACHED_PARAGRAPHS:
+                self._read[paragraph.row] = known
+        return known
 
 
 def _members(

@@ -19,11 +19,21 @@ FloatVector = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """Cosines for `rows` (n,): of the whole paragraph (n,) and of its best sentence (n,)."""
+    """Cosines for `rows` (n,): of the whole paragraph (n,), of its best sentence (n,), and of every sentence.
+
+    `sentences` are those of all rows one after the other; those of the row at place p are
+    `sentences[offsets[p]:offsets[p + 1]]`, in order of the text.
+    """
 
     rows: IntVector
     paragraph: FloatVector
     sentence: FloatVector
+    sentences: FloatVector
+    offsets: IntVector
+
+    def of_sentences(self, place: int) -> FloatVector:
+        """Cosines of the sentences of the row at `place`, in order of the text."""
+        return self.sentences[self.offsets[place] : self.offsets[place + 1]]
 
 
 def similarities(
@@ -33,37 +43,44 @@ def similarities(
 
     A row's score is its best over the phrasings. Without phrasings (an index without vectors) all are 0.
     """
-    rows = np.concatenate([np.arange(start, end) for start, end in ranges] or [np.empty(0, np.int64)])
+    joined = _joined(ranges)
+    rows = np.concatenate([np.arange(start, end) for start, end in joined] or [np.empty(0, np.int64)])
+    counts = np.concatenate(
+        [np.diff(index.sentence_offsets[start : end + 1]) for start, end in joined] or [np.empty(0, np.int64)]
+    )
+    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     if phrasings is None or not len(rows) or not index.embedder_name:
         zero = np.zeros(len(rows), np.float32)
-        return Similarities(rows, zero, zero)
+        return Similarities(rows, zero, zero, np.zeros(int(offsets[-1]), np.float32), offsets)
     paragraph = np.concatenate(
-        [_best(index.paragraph_vectors[start:end], phrasings) for start, end in ranges]
+        [_best(index.paragraph_vectors[start:end], phrasings) for start, end in joined]
     )
-    sentence = np.concatenate([_best_sentence(index, phrasings, start, end) for start, end in ranges])
-    return Similarities(rows, paragraph, sentence)
+    bounds = [(int(index.sentence_offsets[start]), int(index.sentence_offsets[end])) for start, end in joined]
+    sentences = np.concatenate([_best(index.sentence_vectors[first:last], phrasings) for first, last in bounds])
+    return Similarities(rows, paragraph, _best_of_each(sentences, offsets), sentences, offsets)
 
 
-def sentence_similarities(index: PublishedIndex, phrasings: FloatMatrix | None, row: int) -> FloatVector:
-    """Best cosine over the phrasings for each sentence of one paragraph, in order of the text."""
-    first, last = int(index.sentence_offsets[row]), int(index.sentence_offsets[row + 1])
-    if phrasings is None or not index.embedder_name:
-        return np.zeros(last - first, np.float32)
-    return _best(index.sentence_vectors[first:last], phrasings)
+def _joined(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same rows in as few ranges as can be: neighbours are scored at once."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if end <= start:
+            continue
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _best(vectors: FloatMatrix, phrasings: FloatMatrix) -> FloatVector:
-    best: FloatVector = (np.asarray(vectors) @ phrasings.T).max(axis=1)
+    best: FloatVector = (phrasings @ np.asarray(vectors).T).max(axis=0)
     return best
 
 
-def _best_sentence(index: PublishedIndex, phrasings: FloatMatrix, start: int, end: int) -> FloatVector:
-    if end <= start:
-        return np.zeros(0, np.float32)
-    offsets = np.asarray(index.sentence_offsets[start : end + 1])
-    scores = _best(index.sentence_vectors[offsets[0] : offsets[-1]], phrasings)
-    best = np.zeros(end - start, np.float32)
+def _best_of_each(sentences: FloatVector, offsets: IntVector) -> FloatVector:
+    best = np.zeros(len(offsets) - 1, np.float32)
     filled = np.flatnonzero(np.diff(offsets))
     if len(filled):  # reduceat needs rows that hold at least one sentence
-        best[filled] = np.maximum.reduceat(scores, (offsets[:-1] - offsets[0])[filled])
+        best[filled] = np.maximum.reduceat(sentences, offsets[:-1][filled])
     return best

@@ -1,0 +1,164 @@
+"""A question's concepts, weighted by rarity and looked for in paragraphs.
+
+Forty candidates with some five sentences each are held against some forty phrases for every answer, so
+the words of a paragraph are kept as one string a sentence (" child go miss "): what stands nowhere in the
+paragraph, nearly everything, is put aside by plain substring search before anything is looked at closely.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.contracts import StoredParagraph
+from service.question.model import Question
+from service.retrieval.words import holds, stems
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedConcept:
+    """A concept's alternatives as stems with their worth, and how rare the concept is (idf)."""
+
+    alternatives: tuple[tuple[tuple[str, ...], float], ...]
+    idf: float
+
+    @property
+    def special(self) -> bool:
+        """Whether the vocabulary knows it: a term of the trade, which a paragraph has or has not."""
+        return len(self.alternatives) > 1
+
+
+def weigh(question: Question, frequency: Mapping[str, int], paragraphs: int) -> tuple[WeightedConcept, ...]:
+    """Concepts with inverse document frequency ln((N + 1) / (df + 0.5)) (Robertson & Spärck Jones 1976).
+
+    `frequency` gives the number of paragraphs for every word of every alternative. A phrase is as rare
+    as its rarest word; a concept as rare as the words it was asked in, or as its commonest alternative
+    where those words stand nowhere.
+    """
+    weighted = []
+    for concept in question.concepts:
+        counts = {
+            term: min((frequency.get(word, 0) for word in term.split()), default=0)
+            for term in concept.alternatives
+        }
+        asked = counts.get(concept.written) or max(counts.values(), default=0)
+        alternatives = tuple((stems(term), worth) for term, worth in concept.alternatives.items())
+        weighted.append(WeightedConcept(alternatives, math.log((paragraphs + 1) / (asked + 0.5))))
+    return tuple(weighted)
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Stems as one string with a space before and after each, so that `" word " in text` finds whole ones."""
+    return "".join(f" {word} " for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphWords:
+    """A paragraph's stems, spaced: of each sentence, and of its headings."""
+
+    sentences: tuple[str, ...]
+    heading: str
+
+    @classmethod
+    def of(cls, stored: StoredParagraph) -> ParagraphWords:
+        """Read the words of a stored paragraph."""
+        text = stored.paragraph.text
+        return cls(
+            tuple(spaced(stems(text[start:end])) for start, end in stored.sentences),
+            spaced(stems(" ".join(stored.paragraph.section))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say a concept: its stems, the same spaced one by one, and its worth (0 to 1)."""
+
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
+    worth: float
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], worth: float) -> Phrase:
+        """A phrase of these stems."""
+        return cls(words, tuple(f" {word} " for word in words), worth)
+
+    def within(self, text: str) -> bool:
+        """Whether every one of its words stands in `text` (spaced), in any order."""
+        return bool(self.parts) and all(part in text for part in self.parts)
+
+    def said_in(self, text: str) -> bool:
+        """Whether `text` (spaced) says it: its words in a row, or with one word in between each."""
+        if not self.within(text):
+            return False
+        return len(self.words) == 1 or holds(tuple(text.split()), self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what was asked a paragraph speaks of, by rarity, each 0 to 1.
+
+    `paragraph` counts its headings too, `asked` only the words of the question; `sentences` has one number
+    a sentence; `special` count terms of the trade alone.
+    """
+
+    paragraph: float
+    asked: float
+    heading: float
+    special: float
+    special_sentence: float
+    sentences: tuple[float, ...]
+
+
+class Wanted:
+    """A question's concepts, ready to be looked for in many paragraphs. Safe for many threads."""
+
+    def __init__(self, concepts: Sequence[WeightedConcept]) -> None:
+        self.concepts = tuple(concepts)
+        self._idf = [concept.idf for concept in concepts]
+        self._special = [place for place, concept in enumerate(concepts) if concept.special]
+        # The worthiest first: the first that is said is worth most.
+        self._phrases = [
+            sorted((Phrase.of(*one) for one in concept.alternatives), key=lambda phrase: -phrase.worth)
+            for concept in concepts
+        ]
+        self._asked = [
+            [Phrase.of(*one) for one in concept.alternatives[:1]] for concept in concepts
+        ]
+
+    @property
+    def special(self) -> bool:
+        """Whether any concept is a term of the trade."""
+        return bool(self._special)
+
+    def covered(self, words: ParagraphWords) -> Coverage:
+        """How much of the concepts a paragraph speaks of."""
+        whole = "".join(words.sentences)
+        both = whole + words.heading
+        near = [[phrase for phrase in phrases if phrase.within(both)] for phrases in self._phrases]
+        in_whole = _worths(near, whole)
+        in_sentences = [_worths(near, sentence) for sentence in words.sentences]
+        return Coverage(
+            paragraph=self._share(_worths(near, both)),
+            asked=self._share(_worths(self._asked, whole)),
+            heading=self._share(_worths(near, words.heading)),
+            special=self._special_share(in_whole),
+            special_sentence=max((self._special_share(one) for one in in_sentences), default=0.0),
+            sentences=tuple(self._share(one) for one in in_sentences),
+        )
+
+    def _share(self, worths: Sequence[float]) -> float:
+        whole = sum(self._idf)
+        return sum(idf * worth for idf, worth in zip(self._idf, worths, strict=True)) / whole if whole > 0 else 0.0
+
+    def _special_share(self, worths: Sequence[float]) -> float:
+        whole = sum(self._idf[place] for place in self._special)
+        return sum(self._idf[place] * worths[place] for place in self._special) / whole if whole > 0 else 0.0
+
+
+def _worths(phrases: Sequence[Sequence[Phrase]], text: str) -> list[float]:
+    """For each concept how well `text` (spaced) speaks of it, 0 to 1."""
+    return [
+        next((phrase.worth for phrase in alternatives if phrase.said_in(text)), 0.0) if alternatives else 0.0
+        for alternatives in phrases
+    ]
