@@ -17,6 +17,7 @@ from service.question.model import Question
 from service.retrieval.adapter import load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
+from service.retrieval.remembering import Remembering
 from service.service import Service, Snapshot
 from service.settings import ServiceSettings
 from service.state.database import default_url
@@ -46,7 +47,7 @@ def open_embedder() -> Embedder:
         raise ModelError(
             "PILCROW_EMBEDDER=none: only an index without vectors can be asked; make one or unset it"
         )
-    return embedder
+    return Remembering(embedder)
 
 
 def open_snapshot(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -35,10 +35,13 @@ CREATE TABLE metadata (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a catalogue holds: reports and paragraphs in row order, where they came from, what failed."""
+    """All that a catalogue holds: reports and paragraphs in row order, where they came from, what failed.
+
+    `paragraphs` are gone through once.
+    """
 
     reports: Sequence[StoredReport]
-    paragraphs: Sequence[StoredParagraph]
+    paragraphs: Iterable[StoredParagraph]
     sources: Sequence[tuple[str, ReadFile]]
     failures: Sequence[Refused]
     metadata: Mapping[str, str]
@@ -54,7 +57,7 @@ def write_catalogue(path: Path, contents: Contents) -> None:
         )
         database.executemany(
             "INSERT INTO paragraphs VALUES (?,?,?,?,?,?,?,?,?,?)",
-            [_paragraph_row(stored) for stored in contents.paragraphs],
+            map(_paragraph_row, contents.paragraphs),
         )
         database.executemany(
             "INSERT INTO sources VALUES (?,?,?,?,?,?,?)",

@@ -51,8 +51,12 @@ class ScopeModel:
         return scores
 
     def outside(self, question: Question, embedder: Embedder) -> bool:
-        """Whether the question is outside; embeds its text (one short text)."""
-        vectors = np.asarray(embedder.embed([question.text]), np.float32)
+        """Whether the question is outside; embeds its text, and beside it what retrieval will want.
+
+        An embedder that remembers has it then, and embeds all of it at once.
+        """
+        texts = [text for text in (question.topic, *question.rewrites) if text.strip()]
+        vectors = np.asarray(embedder.embed([question.text, *texts])[:1], np.float32)
         point = as_point(vectors, np.array([question.scope_signs], np.float32))
         return bool(self.scores(point)[0] >= self.threshold)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from indexer.contracts import StoredParagraph
 from service.question.model import Question
@@ -72,24 +73,20 @@ class ParagraphWords:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to say a concept: its stems, the same spaced one by one, and its worth (0 to 1)."""
+    """One way to say a concept: its stems, the first of them spaced, and its worth (0 to 1)."""
 
     words: tuple[str, ...]
-    parts: tuple[str, ...]
+    first: str
     worth: float
 
     @classmethod
     def of(cls, words: tuple[str, ...], worth: float) -> Phrase:
-        """A phrase of these stems."""
-        return cls(words, tuple(f" {word} " for word in words), worth)
-
-    def within(self, text: str) -> bool:
-        """Whether every one of its words stands in `text` (spaced), in any order."""
-        return bool(self.parts) and all(part in text for part in self.parts)
+        """A phrase of these stems, at least one."""
+        return cls(words, f" {words[0]} ", worth)
 
     def said_in(self, text: str) -> bool:
         """Whether `text` (spaced) says it: its words in a row, or with one word in between each."""
-        if not self.within(text):
+        if self.first not in text:
             return False
         return len(self.words) == 1 or holds(tuple(text.split()), self.words)
 
@@ -117,14 +114,22 @@ class Wanted:
         self.concepts = tuple(concepts)
         self._idf = [concept.idf for concept in concepts]
         self._special = [place for place, concept in enumerate(concepts) if concept.special]
+        self._all = sum(self._idf)
+        self._all_special = sum(self._idf[place] for place in self._special)
         # The worthiest first: the first that is said is worth most.
         self._phrases = [
-            sorted((Phrase.of(*one) for one in concept.alternatives), key=lambda phrase: -phrase.worth)
+            sorted(
+                (Phrase.of(words, worth) for words, worth in concept.alternatives if words),
+                key=lambda phrase: -phrase.worth,
+            )
             for concept in concepts
         ]
         self._asked = [
-            [Phrase.of(*one) for one in concept.alternatives[:1]] for concept in concepts
+            [Phrase.of(words, worth) for words, worth in concept.alternatives[:1] if words]
+            for concept in concepts
         ]
+        every = {word for phrases in self._phrases for phrase in phrases for word in phrase.words}
+        self._words = [(word, f" {word} ") for word in every]
 
     @property
     def special(self) -> bool:
@@ -135,30 +140,41 @@ class Wanted:
         """How much of the concepts a paragraph speaks of."""
         whole = "".join(words.sentences)
         both = whole + words.heading
-        near = [[phrase for phrase in phrases if phrase.within(both)] for phrases in self._phrases]
-        in_whole = _worths(near, whole)
+        there = {word for word, part in self._words if part in both}
+        if not there:
+            return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, (0.0,) * len(words.sentences))
+        near = [
+            [phrase for phrase in phrases if there.issuperset(phrase.words)] for phrases in self._phrases
+        ]
         in_sentences = [_worths(near, sentence) for sentence in words.sentences]
         return Coverage(
             paragraph=self._share(_worths(near, both)),
             asked=self._share(_worths(self._asked, whole)),
             heading=self._share(_worths(near, words.heading)),
-            special=self._special_share(in_whole),
-            special_sentence=max((self._special_share(one) for one in in_sentences), default=0.0),
-            sentences=tuple(self._share(one) for one in in_sentences),
+            special=self._special_share(_worths(near, whole)),
+            special_sentence=max(map(self._special_share, in_sentences), default=0.0),
+            sentences=tuple(map(self._share, in_sentences)),
         )
 
     def _share(self, worths: Sequence[float]) -> float:
-        whole = sum(self._idf)
-        return sum(idf * worth for idf, worth in zip(self._idf, worths, strict=True)) / whole if whole > 0 else 0.0
+        if self._all <= 0 or not any(worths):
+            return 0.0
+        return sum(map(mul, self._idf, worths)) / self._all
 
     def _special_share(self, worths: Sequence[float]) -> float:
-        whole = sum(self._idf[place] for place in self._special)
-        return sum(self._idf[place] * worths[place] for place in self._special) / whole if whole > 0 else 0.0
+        if self._all_special <= 0 or not any(worths):
+            return 0.0
+        return sum([self._idf[place] * worths[place] for place in self._special]) / self._all_special
 
 
 def _worths(phrases: Sequence[Sequence[Phrase]], text: str) -> list[float]:
     """For each concept how well `text` (spaced) speaks of it, 0 to 1."""
-    return [
-        next((phrase.worth for phrase in alternatives if phrase.said_in(text)), 0.0) if alternatives else 0.0
-        for alternatives in phrases
-    ]
+    worths = []
+    for alternatives in phrases:
+        worth = 0.0
+        for phrase in alternatives:
+            if phrase.said_in(text):
+                worth = phrase.worth
+                break
+        worths.append(worth)
+    return worths

@@ -30,7 +30,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """Stems of all words of `text`, in order; a hyphen parts words."""
-    return tuple(stem(word) for word in _WORD.findall(text.lower()))
+    return tuple(map(stem, _WORD.findall(text.lower())))
 
 
 def holds(haystack: tuple[str, ...], needle: tuple[str, ...]) -> bool:
