@@ -11,11 +11,13 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,9 +25,12 @@ from pathlib import Path
 import numpy as np
 
 from eval.growth_chart import chart
-from eval.growth_reports import PARAGRAPHS, Pool, drawn, pool_of, report, sample_folder, unit
+from eval.growth_reports import PARAGRAPHS, Pool, draw, pool_of, report, sample_folder, unit
 from eval.load import questions
 from indexer.contracts import StoredParagraph, StoredReport
+
+Parents = tuple[np.ndarray[tuple[int, int], np.dtype[np.int32]], list[int]]
+"""Of a report: the two parents of each sentence (sentences, 2), and how many sentences each paragraph has."""
 
 SIZES = (5 * PARAGRAPHS, 50 * PARAGRAPHS, 127 * PARAGRAPHS, 2000 * PARAGRAPHS, 1_000_000)
 _THEMES = ("care leavers' housing", "supervision of social workers", "children who go missing", "early help")
@@ -50,15 +55,16 @@ def build(data: Path, paragraphs: int) -> dict[str, float]:
     began = time.perf_counter()
     figures = {"reports": number, "paragraphs": reports[-1].end}
     with building(data) as folder:
-        rows = (row for one in drawn(pool, reports) for row in one.paragraphs)
-        write_catalogue(folder / "catalogue.sqlite", Contents(reports, rows, (), (), facts))
+        parents: list[Parents] = []
+        catalogue = folder / "catalogue.sqlite"
+        write_catalogue(catalogue, Contents(reports, _rows(pool, reports, parents), (), (), facts))
         figures["catalogue, s"] = _since(began)
         started = time.perf_counter()
-        texts = ((row.row, row.paragraph.text) for one in drawn(pool, reports) for row in one.paragraphs)
-        write_lexical(folder / "lexical", texts)
+        with closing(sqlite3.connect(catalogue)) as database:
+            write_lexical(folder / "lexical", database.execute("SELECT row, text FROM paragraphs ORDER BY row"))
         figures["lexical index, s"] = _since(started)
         started = time.perf_counter()
-        figures["sentences"] = _write_matrices(folder, pool, reports)
+        figures["sentences"] = _write_matrices(folder, pool, reports, parents)
         figures["matrices, s"] = _since(started)
         started = time.perf_counter()
         write_checksums(folder)
@@ -91,11 +97,19 @@ def _sample_paragraphs() -> list[StoredParagraph]:
     return found
 
 
-def _write_matrices(folder: Path, pool: Pool, reports: Sequence[StoredReport]) -> int:
+def _rows(pool: Pool, reports: Sequence[StoredReport], parents: list[Parents]) -> Iterator[StoredParagraph]:
+    """All paragraphs, a report at a time; `parents` takes what the matrices are made of."""
+    for owner in reports:
+        one = draw(pool, owner)
+        parents.append((one.parents.astype(np.int32), [len(row.sentences) for row in one.paragraphs]))
+        yield from one.paragraphs
+
+
+def _write_matrices(
+    folder: Path, pool: Pool, reports: Sequence[StoredReport], parents: Sequence[Parents]
+) -> int:
     """Both matrices and the offsets, a report at a time; the number of sentences."""
-    counts = np.concatenate(
-        [[len(row.sentences) for row in one.paragraphs] for one in drawn(pool, reports)]
-    ).astype(np.int64)
+    counts = np.concatenate([of_report for _, of_report in parents]).astype(np.int64)
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     wide = pool.vectors.shape[1]
     sentences = np.lib.format.open_memmap(
@@ -104,8 +118,8 @@ def _write_matrices(folder: Path, pool: Pool, reports: Sequence[StoredReport]) -
     paragraphs = np.lib.format.open_memmap(
         folder / "paragraphs.npy", mode="w+", dtype=np.float32, shape=(len(counts), wide)
     )
-    for owner, one in zip(reports, drawn(pool, reports), strict=True):
-        vectors = unit(pool.vectors[one.parents[:, 0]] + pool.vectors[one.parents[:, 1]])
+    for owner, (pairs, _) in zip(reports, parents, strict=True):
+        vectors = unit(pool.vectors[pairs[:, 0]] + pool.vectors[pairs[:, 1]])
         bounds = offsets[owner.start : owner.end + 1]
         sentences[bounds[0] : bounds[-1]] = vectors
         paragraphs[owner.start : owner.end] = unit(np.add.reduceat(vectors, bounds[:-1] - bounds[0]))

@@ -7,7 +7,7 @@ words and vectors are spread much as in real reports, and nothing has to be embe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -84,39 +84,29 @@ def report(authorities: Sequence[str], number: int, *, paragraphs: int = PARAGRA
 def draw(pool: Pool, owner: StoredReport) -> Drawn:
     """The paragraphs of a synthetic report; the same ones each time."""
     choose = np.random.default_rng(owner.start)
-    paragraphs, parents = [], []
-    for place in range(owner.end - owner.start):
-        pairs = choose.integers(0, len(pool.halves), (int(choose.integers(2, _SENTENCES + 1)), 2))
-        texts = [f"{pool.halves[one][0]} {pool.halves[other][1]}" for one, other in pairs.tolist()]
+    counts = choose.integers(2, _SENTENCES + 1, owner.end - owner.start)
+    parents = choose.integers(0, len(pool.halves), (int(counts.sum()), 2))
+    texts = [f"{pool.halves[one][0]} {pool.halves[other][1]}" for one, other in parents.tolist()]
+    paragraphs, first = [], 0
+    for place, count in enumerate(counts.tolist()):
         spans, end = [], 0
-        for text in texts:
+        for text in texts[first : first + count]:
             spans.append((end, end + len(text)))
             end += len(text) + 1
-        paragraph = Paragraph(
-            str(place + 1),
-            place + 1,
-            pool.sections[int(pairs[0, 0])],
-            ParagraphKind.NUMBERED,
-            None,
-            " ".join(texts),
-        )
+        section = pool.sections[int(parents[first, 0])]
+        text = " ".join(texts[first : first + count])
+        paragraph = Paragraph(str(place + 1), place + 1, section, ParagraphKind.NUMBERED, None, text)
         paragraphs.append(
             StoredParagraph(owner.start + place, owner.report.report_id, paragraph, tuple(spans))
         )
-        parents.append(pairs)
-    return Drawn(tuple(paragraphs), np.concatenate(parents))
+        first += count
+    return Drawn(tuple(paragraphs), parents)
 
 
 def unit(vectors: FloatMatrix) -> FloatMatrix:
     """The same directions with length one."""
     scaled: FloatMatrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
     return scaled
-
-
-def drawn(pool: Pool, reports: Sequence[StoredReport]) -> Iterator[Drawn]:
-    """The paragraphs of all reports, a report at a time: a million are never held at once."""
-    for owner in reports:
-        yield draw(pool, owner)
 
 
 def sample_folder() -> Path:

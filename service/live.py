@@ -7,24 +7,26 @@ are answered from the one before. Where the newest generation cannot be used, th
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.errors import IndexForeignError, IndexMissingError, PilcrowError
 from indexer.store.checksums import damaged_files
 from indexer.store.generations import current, earlier
+from indexer.store.published import READ_LATER
 from service.errors import NotReadyError
 from service.service import Snapshot
 
 _log = logging.getLogger("pilcrow")
 _STAYS_FRESH = 10.0  # seconds after a refresh in which questions leave the next one to whoever refreshes
 _TRIES = 3  # a generation may be deleted between reading its name and opening it
-_READ_LATER = ("chroma",)  # written for others to open; no question reads it
 
 
 class Live:
@@ -99,7 +101,11 @@ class Live:
 
     def _checked(self, folder: Path) -> Snapshot:
         """A generation whose every byte is as it was written."""
-        wrong = damaged_files(folder, thorough=True, leaving_out=_READ_LATER)
+        with unwatched():
+            return self._examined(folder)
+
+    def _examined(self, folder: Path) -> Snapshot:
+        wrong = damaged_files(folder, thorough=True, leaving_out=READ_LATER)
         if wrong:
             raise IndexMissingError(
                 f"the index in {self._data} is damaged ({'; '.join(wrong[:3])}); "
@@ -114,6 +120,25 @@ class Live:
             except (PilcrowError, OSError) as other:
                 _log.warning("generation %s cannot be used either: %s", folder.name, other)
         raise NotReadyError(str(error)) from error
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Without looking for cycles of garbage while a generation's many objects are made, nor among them after.
+
+    A collection goes through every object there is: with a hundred thousand paragraphs that takes a quarter of
+    a second, in which no question is answered, and it happens over and over while they are read.
+    """
+    gc.disable()
+    again = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    try:
+        yield
+    finally:
+        if again:  # the generation before may have left cycles
+            gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def _noted(snapshot: Snapshot, name: str, error: Exception) -> Snapshot:

@@ -167,11 +167,12 @@ def open_writer(
 def open_pull() -> Callable[[], str | None] | None:
     """What brings a newly published index into the index folder and gives its name; None without PILCROW_PUBLISHED."""
     from indexer.settings import IndexerSettings
+    from indexer.store.published import READ_LATER
     from indexer.store.replication import carry
 
     settings = IndexerSettings()
     published = settings.published
-    return None if published is None else lambda: carry(published, settings.data)
+    return None if published is None else lambda: carry(published, settings.data, leaving_out=READ_LATER)
 
 
 def open_slack(

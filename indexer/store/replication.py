@@ -17,8 +17,10 @@ from indexer.store.lock import indexing
 _TRIES = 3  # what is copied may be deleted meanwhile, when two newer ones were published
 
 
-def carry(source: Path, target: Path) -> str | None:
+def carry(source: Path, target: Path, *, leaving_out: tuple[str, ...] = ()) -> str | None:
     """Make the live generation of `source` the live one of `target`; its name, or None if it is already.
+
+    `leaving_out` names folders of a generation that the target does without.
 
     Raises IndexMissingError when there is none or what arrives is not what was published, StoreError when
     the disk refuses; the target then answers as before.
@@ -26,10 +28,10 @@ def carry(source: Path, target: Path) -> str | None:
     try:
         for _ in range(_TRIES - 1):
             try:
-                return _carry(source, target)
+                return _carry(source, target, leaving_out)
             except FileNotFoundError:
                 continue
-        return _carry(source, target)
+        return _carry(source, target, leaving_out)
     except OSError as error:
         raise StoreError(
             f"the index could not be copied from {source} to {target} ({error}); "
@@ -37,7 +39,7 @@ def carry(source: Path, target: Path) -> str | None:
         ) from error
 
 
-def _carry(source: Path, target: Path) -> str | None:
+def _carry(source: Path, target: Path, leaving_out: tuple[str, ...]) -> str | None:
     folder = current(source)
     if _live(target) == folder.name:
         return None
@@ -47,8 +49,10 @@ def _carry(source: Path, target: Path) -> str | None:
         held = hold(folder)
         try:
             with receiving(target, folder.name) as copy:
-                shutil.copytree(folder, copy, dirs_exist_ok=True)
-                wrong = damaged_files(copy, thorough=True)
+                shutil.copytree(
+                    folder, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*leaving_out)
+                )
+                wrong = damaged_files(copy, thorough=True, leaving_out=leaving_out)
                 if wrong:
                     raise IndexMissingError(
                         f"the index in {source} did not arrive in {target} as it was published "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,14 +52,16 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._surfaces: dict[Stems, list[Entry]] = {}
+        keys: dict[str, Stems] = {}
         for surfaces in ("terms", "says", "near"):
             for entry in self.entries:
                 for surface in getattr(entry, surfaces):
-                    key = said(surface)
+                    key = keys[surface] = said(surface)
                     if surfaces != "near" or len(key) > 1:
                         self._add(key, entry, first_only=surfaces == "near")
         for key, entries in self._surfaces.items():
-            entries.sort(key=lambda entry: _place_in(entry, key))
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: _place_in(entry, key, keys))
         self._longest = max((len(surface) for surface in self._surfaces), default=0)
 
     @classmethod
@@ -154,10 +156,10 @@ def _stem_of(word: str) -> str:
     return found[0] if found else word
 
 
-def _place_in(entry: Entry, key: Stems) -> int:
+def _place_in(entry: Entry, key: Stems, keys: Mapping[str, Stems]) -> int:
     """How far down the entry's lists a saying stands: its own first terms before its lay words."""
     sayings = (*entry.terms, *entry.says, *entry.near)
-    return next((place for place, saying in enumerate(sayings) if said(saying) == key), len(sayings))
+    return next((place for place, saying in enumerate(sayings) if keys[saying] == key), len(sayings))
 
 
 def alternatives(written: str, entries: Sequence[Entry]) -> dict[str, float]:

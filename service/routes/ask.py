@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -85,7 +84,7 @@ async def ask(
         answer = await until_gone(request.receive, whole(events))
     except CallerGoneError:
         return gone()
-    return JSONResponse(answer.model_dump(mode="json"))
+    return Response(answer.model_dump_json(), media_type="application/json")
 
 
 async def _remembered(
