@@ -61,7 +61,9 @@ def build(data: Path, paragraphs: int) -> dict[str, float]:
         figures["catalogue, s"] = _since(began)
         started = time.perf_counter()
         with closing(sqlite3.connect(catalogue)) as database:
-            write_lexical(folder / "lexical", database.execute("SELECT row, text FROM paragraphs ORDER BY row"))
+            write_lexical(
+                folder / "lexical", database.execute("SELECT row, text FROM paragraphs ORDER BY row")
+            )
         figures["lexical index, s"] = _since(started)
         started = time.perf_counter()
         figures["sentences"] = _write_matrices(folder, pool, reports, parents)

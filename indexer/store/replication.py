@@ -49,9 +49,7 @@ def _carry(source: Path, target: Path, leaving_out: tuple[str, ...]) -> str | No
         held = hold(folder)
         try:
             with receiving(target, folder.name) as copy:
-                shutil.copytree(
-                    folder, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*leaving_out)
-                )
+                shutil.copytree(folder, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*leaving_out))
                 wrong = damaged_files(copy, thorough=True, leaving_out=leaving_out)
                 if wrong:
                     raise IndexMissingError(

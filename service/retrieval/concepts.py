@@ -143,9 +143,7 @@ class Wanted:
         there = {word for word, part in self._words if part in both}
         if not there:
             return Coverage(0.0, 0.0, 0.0, 0.0, 0.0, (0.0,) * len(words.sentences))
-        near = [
-            [phrase for phrase in phrases if there.issuperset(phrase.words)] for phrases in self._phrases
-        ]
+        near = [[phrase for phrase in phrases if there.issuperset(phrase.words)] for phrases in self._phrases]
         in_sentences = [_worths(near, sentence) for sentence in words.sentences]
         return Coverage(
             paragraph=self._share(_worths(near, both)),

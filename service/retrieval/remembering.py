@@ -52,7 +52,9 @@ class Remembering:
         """See Embedder.embed; the embedder is asked only for texts that are not known, for all of them at once."""
         if not texts or len(texts) > _LONGEST:
             return self._embedder.embed(texts)
-        digests = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
+        digests = [
+            hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts
+        ]
         with self._lock:
             known = {digest: self._vectors[digest] for digest in digests if digest in self._vectors}
             for digest in known:

@@ -56,7 +56,9 @@ def similarities(
         [_best(index.paragraph_vectors[start:end], phrasings) for start, end in joined]
     )
     bounds = [(int(index.sentence_offsets[start]), int(index.sentence_offsets[end])) for start, end in joined]
-    sentences = np.concatenate([_best(index.sentence_vectors[first:last], phrasings) for first, last in bounds])
+    sentences = np.concatenate(
+        [_best(index.sentence_vectors[first:last], phrasings) for first, last in bounds]
+    )
     return Similarities(rows, paragraph, _best_of_each(sentences, offsets), sentences, offsets)
 
 

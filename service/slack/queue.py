@@ -14,7 +14,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from typing import Any
@@ -27,6 +27,8 @@ from service.slack.model import Asked, Edited, Event, Way, Withdrawn
 from service.state.slack import QUESTIONS, VOTES
 
 LEASE = 60.0  # seconds; a reply must be sent and confirmed well within it
+_AWAY = 600.0  # seconds that a question waits at the most before it is tried again
+_APART = 5.0  # seconds by which the clocks of replicas may differ
 HISTORY = 6  # questions of a thread that a follow-up can lean on
 _OPEN = ("queued", "working", "sending")
 _COLUMNS = QUESTIONS.c
@@ -94,10 +96,12 @@ class Queue:
         )
         return connection.execute(there.limit(1)).first() is not None
 
-    def claim(self) -> Job | None:
+    def claim(self, at_work: Collection[int] = ()) -> Job | None:
         """Take the next question whose turn it is and that nobody holds; None when there is none.
 
-        A question waits until those asked before it in its thread are done.
+        A question waits until those asked before it in its thread are done. `at_work` are the ids of those
+        that this worker is answering: they are its own however the clock has jumped. A moment further off
+        than any that is ever set was set before the clock went back, and counts as come.
         """
         now = self._clock()
         one, before = QUESTIONS.alias("one"), QUESTIONS.alias("before")
@@ -107,10 +111,11 @@ class Queue:
             before.c.id < one.c.id,
             before.c.state.in_(_OPEN),
         )
-        free = sa.or_(one.c.lease.is_(None), one.c.lease < now)
+        free = sa.or_(one.c.lease.is_(None), one.c.lease < now, one.c.lease > now + LEASE + _APART)
+        due = sa.or_(one.c.due <= now, one.c.due > now + _AWAY + _APART)
         pick = (
             sa.select(one.c.id)
-            .where(one.c.state.in_(_OPEN), one.c.due <= now, free, ~ahead)
+            .where(one.c.state.in_(_OPEN), one.c.id.not_in(at_work), due, free, ~ahead)
             .order_by(one.c.due, one.c.id)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -151,7 +156,7 @@ class Queue:
         return self._change(
             job,
             state="sending" if maybe_sent else "queued",
-            due=self._clock() + seconds,
+            due=self._clock() + min(seconds, _AWAY),
             lease=None,
             owner=None,
             attempts=_COLUMNS.attempts - (0 if counts else 1),
@@ -198,6 +203,7 @@ class Queue:
             _COLUMNS.team == job.asked.team,
             _COLUMNS.user == job.asked.user,
             _COLUMNS.asked_at > job.asked_at - seconds,
+            _COLUMNS.asked_at < job.asked_at + seconds,  # before the clock went back: no telling when
             _COLUMNS.id < job.id,
         )
         with self._engine.connect() as connection:

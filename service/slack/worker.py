@@ -34,6 +34,7 @@ class Worker:
         self._kept = threads
         self._wake = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
+        self._at_work: set[int] = set()
         self._main: asyncio.Task[None] | None = None
         self._tidied = 0.0
 
@@ -66,9 +67,10 @@ class Worker:
                 await self._tidy()
                 while len(self._running) < self._settings.at_once:
                     self._wake.clear()
-                    job = await self._kept(self._queue.claim)
+                    job = await self._kept(self._queue.claim, tuple(self._at_work))
                     if job is None:
                         break
+                    self._at_work.add(job.id)
                     task = asyncio.create_task(self._work(job))
                     self._running.add(task)
                     task.add_done_callback(self._finished)
@@ -117,6 +119,7 @@ class Worker:
             await self._again(course)
         finally:
             hold.cancel()
+            self._at_work.discard(job.id)
 
     async def _again(self, course: Course) -> None:
         await self._kept(self._queue.later, course.job, _pause(course.job), maybe_sent=course.unsure)

@@ -228,3 +228,60 @@ def test_many_workers_never_take_the_same_question(state: State) -> None:
         thread.join()
     assert sorted(taken) == sorted(set(taken))
     assert len(taken) == 120
+
+
+@pytest.mark.parametrize("hours", [-30, -5, -1, 1, 5, 30])
+def test_a_question_is_taken_at_once_whatever_the_clock_did_since(
+    state: State, clock: Clock, hours: int
+) -> None:
+    queue = Queue(state.engine, clock)
+    queue.put([asked(1)])
+    clock.now += hours * 3600
+    job = queue.claim()
+    assert job is not None and job.asked.key == "T:C:1"
+
+
+@pytest.mark.parametrize("hours", [-30, -5, -1, 1, 5, 30])
+def test_a_dead_workers_lease_ends_whatever_the_clock_did(state: State, clock: Clock, hours: int) -> None:
+    dead, living = Queue(state.engine, clock), Queue(state.engine, clock)
+    dead.put([asked(1)])
+    assert dead.claim()
+    clock.now += hours * 3600
+    taken = living.claim()
+    assert taken is not None and taken.attempts == 2
+
+
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_a_worker_never_takes_what_it_is_answering_a_second_time(
+    state: State, clock: Clock, hours: int
+) -> None:
+    queue = Queue(state.engine, clock)
+    queue.put([asked(1)])
+    job = queue.claim()
+    assert job
+    clock.now += hours * 3600
+    assert queue.claim({job.id}) is None
+    assert queue.sending(job, "reply")
+    assert queue.done(job, "answered")
+
+
+def test_who_lost_a_question_to_a_jump_of_the_clock_sends_nothing(state: State, clock: Clock) -> None:
+    first, second = Queue(state.engine, clock), Queue(state.engine, clock)
+    first.put([asked(1)])
+    job = first.claim()
+    assert job
+    clock.now += 5 * 3600
+    assert second.claim()
+    assert not first.sending(job, "reply")
+
+
+def test_questions_asked_before_the_clock_went_back_are_not_held_against_their_asker(
+    state: State, clock: Clock
+) -> None:
+    queue = Queue(state.engine, clock)
+    queue.put([asked(number) for number in range(5)])
+    clock.now -= 5 * 3600
+    queue.put([asked(9)])
+    jobs = [queue.claim() for _ in range(6)]
+    last = next(job for job in jobs if job and job.asked.key == "T:C:9")
+    assert queue.asked_lately(last) == 0
