@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 
@@ -37,10 +38,10 @@ _QUESTION_LIMIT = 2000  # characters, as the service's default
 
 
 def _only(kept: Callable[[str], bool]) -> Relevance:
-    """The relevance model with the weights of all other features at zero."""
+    """The relevance model blind to all other features: they stand at their means."""
     whole = load_relevance()
     mask = np.array([1.0 if kept(name) else 0.0 for name in NAMES])
-    return Relevance(whole.weights * mask, whole.bias)
+    return replace(whole, hidden=whole.hidden * mask[:, None], skip=whole.skip * mask)
 
 
 def variants(data: Path) -> Iterator[tuple[str, Service]]:

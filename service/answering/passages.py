@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from service.retrieval.figures import counts
 from service.retrieval.retriever import ScoredParagraph
 from service.retrieval.words import stems
 
@@ -19,18 +20,6 @@ _LEANS = re.compile(
     r"in these|in this|in turn|in contrast|by contrast|for example|for these|where this|when this|because of this|"
     r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
     r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?)\b",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|dozen|half|third|quarter|"
-    r"none|no one|nobody|all of|every)\b",
-    re.IGNORECASE,
-)
-# Figures that count nothing: years, days of a month, sections of acts, ages.
-_COUNTS_NOTHING = re.compile(
-    r"\b(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
-    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?| years)\b"
-    r"|\bkey stages? \d\b|\baged? (?:of |between )?\d+(?:(?: and | to |–|-)\d+)?\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
     re.IGNORECASE,
 )
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
@@ -101,11 +90,6 @@ def _says_again(passage: Passage, earlier: Passage) -> bool:
 def _content(text: str) -> frozenset[str]:
     """Stems of the longer words: the short ones are mostly grammar."""
     return frozenset(stem for stem in stems(text) if len(stem) > _GRAMMAR)
-
-
-def counts(text: str) -> bool:
-    """Whether a text prints a figure that counts or measures something."""
-    return bool(_FIGURE.search(_COUNTS_NOTHING.sub(" ", text)))
 
 
 def best_figure(candidate: ScoredParagraph) -> Passage | None:

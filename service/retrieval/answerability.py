@@ -58,9 +58,11 @@ def signs(
     """One number for each of `NAMES` of a group.
 
     `present` says for each concept whether any row of the group speaks of it, `official` whether the very
-    words asked are used by any report at all; `probabilities` (n,) and
-    `features` (n, k) are those of the group's candidates, most probable first, n at least 1.
+    words asked are used by any report at all; `probabilities` (n,) and `features` (n, k) are those of the
+    group's candidates, n at least 1.
     """
+    order = np.argsort(-probabilities, kind="stable")
+    probabilities, features = probabilities[order], features[order]
     special = [
         (concept.idf, there) for concept, there in zip(concepts, present, strict=True) if concept.special
     ]

@@ -6,7 +6,9 @@ calibrated model can turn them into a probability, rank by it and refuse by it.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,7 @@ from indexer.contracts import StoredParagraph
 from indexer.model import ParagraphKind
 from service.question.model import Question
 from service.retrieval.concepts import Coverage, Wanted
+from service.retrieval.figures import counts
 
 NAMES: tuple[str, ...] = (
     "paragraph_cosine",
@@ -38,6 +41,18 @@ NAMES: tuple[str, ...] = (
     "is_boilerplate",
     "is_table",
     "is_short",
+    "is_statistics",
+    "prints_figure",
+    "length",
+    "sentences",
+    "best_sentence",
+    "second_sentence",
+    "figure_wanted_and_matched",
+    "wants_number",
+    "yes_no",
+    "judges",
+    "concepts",
+    "special_concepts",
 )
 
 FloatArray = NDArray[np.float64]
@@ -50,6 +65,9 @@ _BOILERPLATE = re.compile(
     r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover",
     re.IGNORECASE,
 )
+_STATISTICS = re.compile(
+    r"in this area|information about (?:this|the) local authority|information about the area", re.IGNORECASE
+)
 _WHOLE_BM25 = 12.0  # half of a paragraph's lexical evidence is reached at this score
 _SHORT = 60  # characters; shorter bullets rarely answer anything
 
@@ -59,7 +77,8 @@ class Traits:
     """What is asked of a paragraph whatever the question: looked up once, as its text never changes."""
 
     number: bool
-    kinds: tuple[float, ...]  # the last features of `NAMES`, from is_recommendation on
+    kinds: tuple[float, ...]  # the features of `NAMES` from is_recommendation to sentences
+    figures: tuple[int, ...]  # places of the sentences that print a figure
 
     @classmethod
     def of(cls, stored: StoredParagraph) -> Traits:
@@ -71,8 +90,15 @@ class Traits:
             bool(_BOILERPLATE.search(section)),
             stored.paragraph.kind is ParagraphKind.TABLE,
             len(text) < _SHORT,
+            bool(_STATISTICS.search(section)),
+            counts(text),
+            math.log(len(text) + 1),
+            len(stored.sentences),
         )
-        return cls(bool(_NUMBER.search(text)), tuple(map(float, kinds)))
+        figures = tuple(
+            place for place, (start, end) in enumerate(stored.sentences) if counts(text[start:end])
+        )
+        return cls(bool(_NUMBER.search(text)), tuple(map(float, kinds)), figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +113,17 @@ class Evidence:
 
 
 def features(
-    question: Question, wanted: Wanted, traits: Traits, covered: Coverage, evidence: Evidence
+    question: Question,
+    wanted: Wanted,
+    traits: Traits,
+    covered: Coverage,
+    evidence: Evidence,
+    sentences: Sequence[float],
 ) -> FloatArray:
-    """One number for each of `NAMES`, in that order."""
+    """One number for each of `NAMES`, in that order; `sentences` says how well each sentence matches (0 to 1)."""
     best_sentence = max(covered.sentences, default=0.0)
+    first, second = sorted((*sentences, 0.0, 0.0), reverse=True)[:2]
+    figure = max((sentences[place] for place in traits.figures), default=0.0)
     return np.array(
         [
             evidence.paragraph_cosine,
@@ -109,5 +142,13 @@ def features(
             float(question.wants_number and traits.number),
             float(question.wants_number and not traits.number),
             *traits.kinds,
+            first,
+            second,
+            figure if question.wants_number else 0.0,
+            float(question.wants_number),
+            float(question.yes_no),
+            float(question.judges),
+            float(len(wanted.concepts)),
+            float(sum(concept.special for concept in wanted.concepts)),
         ]
     )

@@ -62,10 +62,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Rows (ascending) that say a concept in any of its better words; whether any report uses the asked ones."""
+    """For each concept whether a group speaks of it, and whether any report at all uses the asked words."""
 
-    rows: NDArray[np.int64]
-    official: bool
+    present: tuple[bool, ...]
+    official: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +107,8 @@ class Retriever:
         """Best paragraphs of each group of reports, most probable first, and whether the group answers."""
         prepared = self.prepare(question)
         members = self.candidates(question, prepared, groups, candidates=candidates)
-        speaking = self._speaking(question, prepared, groups)
-        return {
-            name: self._found(question, prepared, members[name], speaking, reports)
-            for name, reports in groups.items()
-        }
-
-    def group_signs(
-        self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
-    ) -> dict[str, FloatArray]:
-        """The answerability signs of each group that has candidates; as training sees them."""
-        prepared = self.prepare(question)
-        members = self.candidates(question, prepared, groups, candidates=candidates)
-        speaking = self._speaking(question, prepared, groups)
-        return {
-            name: self._signs(question, prepared, members[name], speaking, reports)[1]
-            for name, reports in groups.items()
-            if members[name]
-        }
+        spoken = self.spoken(question, prepared, groups)
+        return {name: self._found(question, prepared, members[name], spoken[name]) for name in groups}
 
     def candidates(
         self,
@@ -196,59 +180,41 @@ class Retriever:
         stored = self._index.paragraphs(row, row + 1)[0]
         words, traits = self._known(stored)
         covered = prepared.wanted.covered(words)
-        numbers = features(question, prepared.wanted, traits, covered, evidence)
         sentences = tuple(
             0.5 * max(cosine, 0.0) + 0.5 * share
             for cosine, share in zip(cosines, covered.sentences, strict=True)
         )
+        numbers = features(question, prepared.wanted, traits, covered, evidence, sentences)
         return Candidate(stored, owner[stored.report_id], numbers, sentences)
 
-    def _speaking(
+    def spoken(
         self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
-    ) -> list[Spoken]:
-        """For each concept who says it."""
+    ) -> dict[str, Spoken]:
+        """Which of the concepts each group speaks of; as training sees it."""
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         rows = sum(end - start for start, end in ranges)
-        spoken = []
+        said: list[NDArray[np.int64] | None] = []
+        official = []
         for concept, weighted in zip(question.concepts, prepared.concepts, strict=True):
             terms = {term: 1.0 for term, worth in concept.alternatives.items() if worth >= SAID}
             hits = self._index.lexical(terms, ranges, rows) if weighted.special and rows else ()
-            asked = weighted.special and bool(self._index.lexical({concept.written: 1.0}, None, 1))
-            spoken.append(Spoken(np.sort(np.array([hit.row for hit in hits], np.int64)), asked))
-        return spoken
-
-    def _signs(
-        self,
-        question: Question,
-        prepared: Prepared,
-        candidates: Sequence[Candidate],
-        speaking: Sequence[Spoken],
-        reports: Sequence[StoredReport],
-    ) -> tuple[FloatArray, FloatArray]:
-        """Probabilities of the candidates in their order, and the signs of the group."""
-        table = np.stack([one.features for one in candidates])
-        probabilities = self._relevance.probability(table)
-        order = np.argsort(-probabilities, kind="stable")
-        present = [
-            not weighted.special or any(_any_within(spoken.rows, report) for report in reports)
-            for spoken, weighted in zip(speaking, prepared.concepts, strict=True)
-        ]
-        official = [spoken.official for spoken in speaking]
-        return probabilities, signs(
-            question, prepared.concepts, present, official, probabilities[order], table[order]
-        )
+            said.append(np.sort(np.array([hit.row for hit in hits], np.int64)) if weighted.special else None)
+            official.append(weighted.special and bool(self._index.lexical({concept.written: 1.0}, None, 1)))
+        return {
+            name: Spoken(
+                tuple(one is None or any(_any_within(one, report) for report in reports) for one in said),
+                tuple(official),
+            )
+            for name, reports in groups.items()
+        }
 
     def _found(
-        self,
-        question: Question,
-        prepared: Prepared,
-        candidates: Sequence[Candidate],
-        speaking: Sequence[Spoken],
-        reports: Sequence[StoredReport],
+        self, question: Question, prepared: Prepared, candidates: Sequence[Candidate], spoken: Spoken
     ) -> Found:
         if not candidates:
             return Found((), 0.0)
-        probabilities, group = self._signs(question, prepared, candidates, speaking, reports)
+        table = np.stack([one.features for one in candidates])
+        probabilities = self._relevance.probability(table)
         scored = [
             ScoredParagraph(
                 one.stored,
@@ -259,6 +225,7 @@ class Retriever:
             for one, probability in zip(candidates, probabilities.tolist(), strict=True)
         ]
         scored.sort(key=lambda one: (-one.probability, one.stored.row))
+        group = signs(question, prepared.concepts, spoken.present, spoken.official, probabilities, table)
         return Found(tuple(scored), self._answerability.probability(group))
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:

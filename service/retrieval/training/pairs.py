@@ -1,7 +1,9 @@
 """Examples to train on: questions with the paragraphs that answer them, never a report's text.
 
-Two forms: pairs written for training (`pairs.jsonl`: report, question, labels) and the `tune` split of
-gold questions. The `test` split is never read.
+Three forms: pairs written for training (`pairs.jsonl`: report, question, labels); questions put to several
+reports, whose best candidates were read and judged (`judged.jsonl`: for each report the labels that answer
+and those on the same matter that do not, most reports being silent); and the `tune` split of gold
+questions. The `test` split is never read.
 """
 
 from __future__ import annotations
@@ -47,6 +49,22 @@ def read_pairs(path: Path) -> Iterator[Example]:
             )
         except (KeyError, TypeError) as error:
             raise ServiceError(f"{path.name}, line {number}: not a training pair ({error})") from error
+
+
+def read_judged(path: Path) -> Iterator[Example]:
+    """Examples of a file of judged questions; raises ServiceError naming the line that is malformed."""
+    for number, row in _rows(path):
+        try:
+            graded = {
+                grade: frozenset(
+                    (report, str(label)) for report, by in row["judged"].items() for label in by[grade]
+                )
+                for grade in ("1", "2")
+            }
+            filters = Filters(report_ids=tuple(row["judged"]))
+            yield Example(row["question"], filters, graded["2"], graded["1"], True, 1.0, row["question"])
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ServiceError(f"{path.name}, line {number}: not a judged question ({error})") from error
 
 
 def read_tune_split(path: Path) -> Iterator[Example]:

@@ -1,10 +1,11 @@
 """Fit relevance.json and answerability.json from examples.
 
-    python -m service.retrieval.training.train --index DATA PAIRS [--index DATA --gold GOLD …] [--write]
+    python -m service.retrieval.training.train --pairs DATA PAIRS --judged DATA JUDGED --gold DATA GOLD … [--write]
 
 Each example is asked of the index it belongs to. Every candidate paragraph becomes a row of features,
 every group of reports a row of signs. Examples are held out in turn (five folds, a report or a question
-at a time) to measure; the weights written are fitted on all.
+at a time) to measure; the weights written are fitted on all. The signs are made of probabilities that
+were held out too, as a question nobody has asked before will have no others.
 """
 
 from __future__ import annotations
@@ -12,61 +13,56 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.contracts import StoredReport
-from service.question.model import Intent
-from service.retrieval import answerability, features
-from service.retrieval.answerability import Answerability
+from service.question.model import Intent, Question
+from service.retrieval import answerability
+from service.retrieval.answerability import Answerability, signs
+from service.retrieval.concepts import WeightedConcept
 from service.retrieval.features import FloatArray
-from service.retrieval.relevance import Relevance
-from service.retrieval.training.logistic import fit
-from service.retrieval.training.pairs import Example, read_pairs, read_tune_split
+from service.retrieval.relevance import Relevance, as_data
+from service.retrieval.retriever import Spoken
+from service.retrieval.training import logistic, network
+from service.retrieval.training.pairs import Example, read_judged, read_pairs, read_tune_split
 from service.service import Snapshot
 from service.wiring import open_snapshot
 
-CANDIDATES = 60
+CANDIDATES = 40
 PENALTY = 3.0
 FOLDS = 5
 FOLDER = Path(__file__).parents[1]
 _UNTRAINED = Answerability(np.zeros(len(answerability.NAMES)), 0.0)
+_WRITTEN_ONLY = (
+    0.5  # what a paragraph counts whose question names the answers of one report, not judged whole
+)
+_JUDGED = 2.0
 
 
-@dataclass(slots=True)
-class Table:
-    """Rows of features (n, k) with labels, the question each is of, and its fold."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a question finds in one group of reports, and what of it answers.
 
-    rows: list[FloatArray] = field(default_factory=list)
-    labels: list[bool] = field(default_factory=list)
-    owners: list[int] = field(default_factory=list)
-    folds: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
+    `features` (n, k) are the candidates', `answers` (n,) marks those that answer, `counts` (n,) those
+    that are no mere background; `whole` is whether the group answers, None where that is not known.
+    """
 
-    def add(self, row: FloatArray, label: bool, owner: int, fold: int, weight: float = 1.0) -> None:
-        """Add a row."""
-        self.rows.append(row)
-        self.labels.append(label)
-        self.owners.append(owner)
-        self.folds.append(fold)
-        self.weights.append(weight)
-
-    def fitted(self) -> tuple[FloatArray, float]:
-        """Weights and bias on all rows."""
-        return fit(np.array(self.rows), np.array(self.labels, float), np.array(self.weights), PENALTY)
-
-    def held_out(self) -> FloatArray:
-        """Probabilities (n,), each from a model that saw nothing of the row's fold."""
-        rows, labels, folds = np.array(self.rows), np.array(self.labels, float), np.array(self.folds)
-        counted, result = np.array(self.weights), np.zeros(len(rows))
-        for fold in range(FOLDS):
-            inside = folds != fold
-            weights, bias = fit(rows[inside], labels[inside], counted[inside], PENALTY)
-            result[~inside] = 1.0 / (1.0 + np.exp(-(rows[~inside] @ weights + bias)))
-        return result
+    source: str
+    question: Question
+    concepts: tuple[WeightedConcept, ...]
+    spoken: Spoken
+    features: FloatArray
+    answers: NDArray[np.bool_]
+    counts: NDArray[np.bool_]
+    whole: bool | None
+    weight: float
+    owner: int
+    fold: int
 
 
 def groups_of(snapshot: Snapshot, report_ids: Iterable[str]) -> dict[str, list[StoredReport]]:
@@ -84,9 +80,8 @@ def fold_of(name: str) -> int:
     return hashlib.sha256(name.encode()).digest()[0] % FOLDS
 
 
-def collect(snapshot: Snapshot, examples: Iterable[Example], table: Table, first: int) -> int:
-    """Add the candidates of all examples; returns the number after the last question's."""
-    number = first
+def collect(source: str, snapshot: Snapshot, examples: Iterable[Example], first: int) -> Iterator[Group]:
+    """The groups of all examples that retrieval answers; questions are numbered from `first`."""
     for number, example in enumerate(examples, first):
         question = snapshot.understand(example.question, example.filters)
         groups = groups_of(snapshot, question.report_ids)
@@ -94,62 +89,137 @@ def collect(snapshot: Snapshot, examples: Iterable[Example], table: Table, first
             continue
         prepared = snapshot.retriever.prepare(question)
         found = snapshot.retriever.candidates(question, prepared, groups, candidates=CANDIDATES)
-        for one in (candidate for members in found.values() for candidate in members):
-            key = (one.stored.report_id, one.stored.paragraph.paragraph)
-            if key not in example.background:
-                table.add(one.features, key in example.answers, number, fold_of(example.fold))
-    return number + 1
-
-
-def collect_groups(snapshot: Snapshot, examples: Iterable[Example], table: Table, first: int) -> int:
-    """Add the signs of every group of all examples; returns the number after the last question's."""
-    number = first
-    for number, example in enumerate(examples, first):
-        question = snapshot.understand(example.question, example.filters)
-        groups = groups_of(snapshot, question.report_ids)
-        if question.fact or question.intent in (Intent.OUT_OF_SCOPE, Intent.OVERVIEW) or not groups:
-            continue
+        spoken = snapshot.retriever.spoken(question, prepared, groups)
         wanted = {report_id for report_id, _ in example.answers}
-        found = snapshot.retriever.group_signs(question, groups, candidates=CANDIDATES)
-        for name, numbers in found.items():
+        for name, members in found.items():
+            if not members:
+                continue
+            keys = [(one.stored.report_id, one.stored.paragraph.paragraph) for one in members]
             answers = any(report.report.report_id in wanted for report in groups[name])
-            if answers or example.complete:
-                table.add(numbers, answers, number, fold_of(example.fold), example.weight)
-    return number + 1
+            yield Group(
+                source,
+                question,
+                prepared.concepts,
+                spoken[name],
+                np.stack([one.features for one in members]),
+                np.array([key in example.answers for key in keys]),
+                np.array([key not in example.background for key in keys]),
+                answers if answers or example.complete else None,
+                example.weight,
+                number,
+                fold_of(example.fold),
+            )
 
 
-def measure_ranking(table: Table, probabilities: FloatArray) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All candidates of all groups: features (n, k), labels, example weights, and the group of each."""
+
+    features: FloatArray
+    labels: NDArray[np.bool_]
+    weights: FloatArray
+    groups: NDArray[np.int64]
+    folds: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, groups: list[Group]) -> Rows:
+        """The rows that are no mere background."""
+        sizes = [int(group.counts.sum()) for group in groups]
+        weights = [_WRITTEN_ONLY if group.source == "pairs" else _JUDGED for group in groups]
+        return cls(
+            np.concatenate([group.features[group.counts] for group in groups]),
+            np.concatenate([group.answers[group.counts] for group in groups]),
+            np.repeat(weights, sizes),
+            np.repeat(np.arange(len(groups)), sizes),
+            np.repeat([group.fold for group in groups], sizes),
+        )
+
+    def fitted(self, inside: NDArray[np.bool_]) -> Relevance:
+        """The network of the rows chosen by `inside` (n,)."""
+        return network.fit(self.features[inside], self.labels[inside], self.weights[inside])
+
+
+def measure_ranking(groups: list[Group], probabilities: list[FloatArray]) -> dict[str, float]:
     """Share of a question's answering paragraphs among its best candidates, mean over questions."""
-    labels, owners = np.array(table.labels), np.array(table.owners)
-    measured: dict[str, float] = {}
-    for depth in (1, 3, 5, 10):
-        shares = []
-        for owner in np.unique(owners[labels]):
-            places = np.flatnonzero(owners == owner)
-            best = places[np.argsort(-probabilities[places], kind="stable")[:depth]]
-            shares.append(labels[best].sum() / min(labels[places].sum(), depth))
-        measured[f"recall@{depth}"] = round(float(np.mean(shares)), 3)
-    return measured
+    questions: dict[int, list[int]] = {}
+    for place, group in enumerate(groups):
+        questions.setdefault(group.owner, []).append(place)
+    shares: dict[int, list[float]] = {1: [], 5: [], 10: []}
+    for places in questions.values():
+        counted = np.concatenate([groups[place].counts for place in places])
+        labels = np.concatenate([groups[place].answers for place in places])[counted]
+        if not labels.any():
+            continue
+        order = np.argsort(
+            -np.concatenate([probabilities[place] for place in places])[counted], kind="stable"
+        )
+        for depth, members in shares.items():
+            members.append(labels[order[:depth]].sum() / min(labels.sum(), depth))
+    return {f"recall@{depth}": round(float(np.mean(members)), 3) for depth, members in shares.items()}
 
 
-def measure_refusing(table: Table, probabilities: FloatArray) -> dict[str, float]:
-    """At a threshold of one half: shares of silent and of answering groups of real questions refused."""
-    labels, real = np.array(table.labels), np.array(table.weights) == 1.0
-    refused = probabilities < 0.5
+def measure_refusing(labels: NDArray[np.bool_], probabilities: FloatArray) -> dict[str, float]:
+    """At a threshold of one half, and at that which refuses one answering group in twenty."""
+    silent, answering = probabilities[~labels], probabilities[labels]
+    strict = np.quantile(answering, 0.05)
     return {
-        "silent_refused": round(float(refused[~labels & real].mean()), 3),
-        "answering_refused": round(float(refused[labels & real].mean()), 3),
+        "silent_refused": round(float((silent < 0.5).mean()), 3),
+        "answering_refused": round(float((answering < 0.5).mean()), 3),
+        "silent_refused_at_one_in_twenty": round(float((silent < strict).mean()), 3),
     }
 
 
-def _model(names: tuple[str, ...], table: Table, measured: dict[str, float]) -> dict[str, object]:
-    weights, bias = table.fitted()
-    return {
-        "rows": len(table.rows),
+def sign_table(groups: list[Group], probabilities: list[FloatArray]) -> FloatArray:
+    """Signs (n, m) of the groups whose answering is known."""
+    return np.stack(
+        [
+            signs(
+                group.question,
+                group.concepts,
+                group.spoken.present,
+                group.spoken.official,
+                found,
+                group.features,
+            )
+            for group, found in zip(groups, probabilities, strict=True)
+            if group.whole is not None
+        ]
+    )
+
+
+def fit_answerability(
+    groups: list[Group], probabilities: list[FloatArray]
+) -> tuple[dict[str, object], dict[str, dict[str, float]]]:
+    """The second model as data, and what it refuses of groups held out, by source."""
+    known = [group for group in groups if group.whole is not None]
+    table = sign_table(groups, probabilities)
+    labels = np.array([bool(group.whole) for group in known])
+    weights = np.array([group.weight for group in known])
+    folds = np.array([group.fold for group in known])
+    held = np.zeros(len(known))
+    for fold in range(FOLDS):
+        inside = folds != fold
+        coefficients, bias = logistic.fit(
+            table[inside], labels[inside].astype(float), weights[inside], PENALTY
+        )
+        held[~inside] = 1.0 / (1.0 + np.exp(-(table[~inside] @ coefficients + bias)))
+    sources = np.array([group.source for group in known])
+    measured = {
+        source: measure_refusing(labels[sources == source], held[sources == source])
+        for source in dict.fromkeys(sources.tolist())
+        if source != "pairs"
+    }
+    coefficients, bias = logistic.fit(table, labels.astype(float), weights, PENALTY)
+    data: dict[str, object] = {
+        "rows": len(known),
         "measured_on_held_out": measured,
         "bias": round(bias, 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
+        "weights": {
+            name: round(float(weight), 4)
+            for name, weight in zip(answerability.NAMES, coefficients, strict=True)
+        },
     }
+    return data, measured
 
 
 def main() -> None:
@@ -157,31 +227,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--pairs", nargs=2, type=Path, action="append", default=[], metavar=("DATA", "PAIRS"))
-    parser.add_argument("--gold", nargs=2, type=Path, action="append", default=[], metavar=("DATA", "GOLD"))
+    readers = {"pairs": read_pairs, "judged": read_judged, "gold": read_tune_split}
+    for name in readers:
+        parser.add_argument(
+            f"--{name}", nargs=2, type=Path, action="append", default=[], metavar=("DATA", "FILE")
+        )
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    sources = [(data, list(read_pairs(path))) for data, path in arguments.pairs]
-    sources += [(data, list(read_tune_split(path))) for data, path in arguments.gold]
+    groups: list[Group] = []
+    for name, read in readers.items():
+        for data, path in getattr(arguments, name):
+            snapshot = open_snapshot(data, Relevance.undecided(), _UNTRAINED)
+            source = path.stem if name == "gold" else name
+            groups += collect(source, snapshot, read(path), groups[-1].owner + 1 if groups else 0)
 
-    paragraphs = Table()
-    number = 0
-    untrained = Relevance(np.zeros(len(features.NAMES)), 0.0)
-    for data, examples in sources:
-        number = collect(open_snapshot(data, untrained, _UNTRAINED), examples, paragraphs, number)
-    ranking = measure_ranking(paragraphs, paragraphs.held_out())
-    relevance = _model(features.NAMES, paragraphs, ranking)
-
-    groups = Table()
-    number = 0
-    trained = Relevance(*paragraphs.fitted())
-    for data, examples in sources:
-        number = collect_groups(open_snapshot(data, trained, _UNTRAINED), examples, groups, number)
-    refusing = _model(answerability.NAMES, groups, measure_refusing(groups, groups.held_out()))
-    for name, model in (("relevance", relevance), ("answerability", refusing)):
-        print(name, json.dumps(model, indent=2))
-        if arguments.write:
-            (FOLDER / f"{name}.json").write_text(json.dumps(model, indent=2) + "\n", "utf-8")
+    rows = Rows.of(groups)
+    models = [rows.fitted(rows.folds != fold) for fold in range(FOLDS)]
+    held = [models[group.fold].probability(group.features) for group in groups]
+    measured = {
+        source: measure_ranking(
+            [group for group in groups if group.source == source],
+            [found for group, found in zip(groups, held, strict=True) if group.source == source],
+        )
+        for source in dict.fromkeys(group.source for group in groups)
+    }
+    whole = rows.fitted(np.ones(len(rows.labels), bool))
+    relevance = {"rows": len(rows.labels), "measured_on_held_out": measured, **as_data(whole)}
+    refusing, refused = fit_answerability(groups, held)
+    print(json.dumps({"relevance": measured, "answerability": refused}, indent=2))
+    if arguments.write:
+        (FOLDER / "relevance.json").write_text(json.dumps(relevance) + "\n", "utf-8")
+        (FOLDER / "answerability.json").write_text(json.dumps(refusing, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,23 @@
+"""Whether a text prints a figure that counts or measures something, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|dozen|half|third|quarter|"
+    r"none|no one|nobody|all of|every)\b",
+    re.IGNORECASE,
+)
+# Figures that count nothing: years, days of a month, sections of acts, ages.
+_COUNTS_NOTHING = re.compile(
+    r"\b(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
+    r"?(?:19|20)\d\d(?:[-–/]\d\d)?\b|\bsections? \d+\b|\b\d\d(?:- and| and| to|-|–) ?\d\d(?:-year-olds?| years)\b"
+    r"|\bkey stages? \d\b|\baged? (?:of |between )?\d+(?:(?: and | to |–|-)\d+)?\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b",
+    re.IGNORECASE,
+)
+
+
+def counts(text: str) -> bool:
+    """Whether a text prints a figure that counts or measures something."""
+    return bool(_FIGURE.search(_COUNTS_NOTHING.sub(" ", text)))
