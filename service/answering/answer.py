@@ -124,14 +124,22 @@ class Answerer:
             return Body(*overview(question, self._index, book))
         if question.foreign:
             groups = self._groups(question)
-            unread = [refusal.not_asked_of(name, groups[name]) for name in self._names(question, groups) if name in groups]
-            return Body(refusal.not_in_english(question), Outcome.NOT_FOUND, tuple(unread) if question.authorities else ())
-        if question.report_ids and not question.follows and self._outside(question):
-            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
+            unread = [
+                refusal.not_asked_of(name, groups[name])
+                for name in self._names(question, groups)
+                if name in groups
+            ]
+            return Body(
+                refusal.not_in_english(question),
+                Outcome.NOT_FOUND,
+                tuple(unread) if question.authorities else (),
+            )
         if question.intent is Intent.TEMPORAL and not question.concepts:
             course = self._course(question, book)
             if course is not None:
                 return course
+        if question.report_ids and not question.follows and self._outside(question):
+            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         return self._from_retrieval(question, book)
 
     def _course(self, question: Question, book: CitationBook) -> Body | None:

@@ -79,7 +79,7 @@ _MATTERS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 _COMPILED = tuple(
-    (re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith("adopt") else rf"\b(?:{pattern})", re.I), Elsewhere(where, nearest))
+    (re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith("adopt") else rf"\b(?:{pattern})", re.IGNORECASE), Elsewhere(where, nearest))
     for pattern, where, nearest in _MATTERS
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
@@ -12,13 +13,20 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage
 from service.answering.wording import counted, listed, report_name
 from service.question.beyond import OTHERS
-from service.question.danger import SIGNPOST
+from service.question.danger import IN_CASE, SIGNPOST
 from service.question.model import Question
-from service.question.scope import NOT_OF_REPORTS, OTHER, OTHER_BODY
-
+from service.question.scope import NOT_OF_REPORTS, OTHER, OTHER_BODY, OWN_CASE
 
 _PURPOSE = "Pilcrow answers questions about published inspection reports of children's services"
 _EXAMPLE = "How did each authority handle return home interviews?"
+
+
+# No sign of a danger was sure enough; a line too many does no harm.
+_OF_A_CHILD = re.compile(
+    r"\b(?:i|i'm|im|me|my|she's|he's|help me)\b.*\b(?:child\w*|kids?|boys?|girls?|bab(?:y|ies)|toddlers?|sons?|daughters?|hurt\w*|hit\w*|touch\w*|abus\w*|scared|alone|kill|home)\b"
+    r"|\b(?:child\w*|kids?|boys?|girls?|bab(?:y|ies)|toddlers?)\b.*\b(?:scream\w*|crying|hurt\w*|beat\w*|danger|alone|feed\w*|feeds)\b",
+    re.IGNORECASE,
+)
 
 
 def out_of_scope(question: Question) -> str:
@@ -29,7 +37,13 @@ def out_of_scope(question: Question) -> str:
     if question.refusal == SIGNPOST:
         return SIGNPOST
     reason = question.refusal or NOT_OF_REPORTS
-    matter = elsewhere(question.text) if reason in (NOT_OF_REPORTS, OTHER, OTHER_BODY, OTHERS) else None
+    if reason in (OWN_CASE, NOT_OF_REPORTS) and _OF_A_CHILD.search(question.text):
+        reason = f"{reason} {IN_CASE}"
+    matter = (
+        elsewhere(question.text)
+        if (question.refusal or NOT_OF_REPORTS) in (NOT_OF_REPORTS, OTHER, OTHER_BODY, OTHERS)
+        else None
+    )
     if matter is None:
         return f"{reason} {_PURPOSE}, for example: *{_EXAMPLE}*"
     held = [authority.name for authority in question.authorities if authority.held]

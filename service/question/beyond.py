@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-TO_COME = "The reports say what inspectors found, not what is to come; Ofsted does not announce its inspections."
+TO_COME = (
+    "The reports say what inspectors found, not what is to come; Ofsted does not announce its inspections."
+)
 LAW = (
     "The reports say how services were found to work, not what the law is. The law is on legislation.gov.uk, the "
     "government's guidance on GOV.UK; advice on a case comes from a solicitor, Citizens Advice or the Family Rights Group."
 )
-CONTACT = (
-    "The reports hold no telephone numbers, addresses or opening hours of services; the council's website has them."
-)
+CONTACT = "The reports hold no telephone numbers, addresses or opening hours of services; the council's website has them."
 PERSONS = "The reports are about services and not about single workers or families: nobody is named, ranked or blamed here."
 JOBS = "Pay, allowances, vacancies and how to apply are not in inspection reports; the council's website has them."
 TO_LIVE = (

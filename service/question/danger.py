@@ -17,6 +17,8 @@ SIGNPOST = (
     "and nothing is passed on: this service only searches published inspection reports."
 )
 
+IN_CASE = "If a child may be in danger, call 999, or the NSPCC on 0808 800 5000; Childline is on 0800 1111."
+
 _HARMS = (
     r"(?:hit(?:s|ting)?|beat(?:s|ing|en)?|hurt(?:s|ing)?|slap(?:s|ped|ping)?|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|smack(?:s|ed|ing)?|touch(?:es|ed|ing)?|"
     r"rap(?:e|es|ed|ing)|abus(?:e|es|ed|ing)|molest(?:s|ed|ing)?|groom(?:s|ed|ing)?|burn(?:s|t|ed|ing)?|strangl(?:e|es|ed|ing)|chok(?:e|es|ed|ing)|"
@@ -37,7 +39,7 @@ _OWN_DANGER = re.compile(
     rf"\b{_HARMS} (?:up )?(?:me|us)\b(?! (?:with (?:the|a|some)|as|why|how|in the))"
     rf"|\b(?:i'?m|i am|i'?ve been|i have been|i keep|i get|i got|we're|we are|we keep) (?:being |getting |been )?(?:{_HARMS}|forced|trafficked|exploited)\b(?! (?:by|about|with) (?:the )?(?:news|report|find))"
     r"|\b(?:scared|frightened|afraid|terrified) (?:of (?:my|him|her|them)|to go (?:home|back)|at home|he|she|they|i'?ll|i will|i might)\b"
-    rf"|\b(?:my |our |^)?(?:\w+ )?{_ELDERS}(?:'s \w+)?\b[^.?!]{{0,60}}\b(?:(?:hit|beat|hurt|touch|kick|rap|abus|threaten)\w* (?:me|us)|comes? into my (?:room|bed)|lock(?:s|ed)? me|keeps? leaving us|leaves? (?:me|us)|no food|drinks all|messag\w+ me|wants to meet|smash\w* up)\b|\b(?:does|did|doing|done) (?:\w+ ){0,2}(?:things? )?to me\b|\b(?:throws?|throwing) (?:things|stuff) at (?:me|us|the (?:kids|children)|her|him)\b"
+    rf"|\b(?:my |our |^)?(?:\w+ )?{_ELDERS}(?:'s \w+)?\b[^.?!]{{0,60}}\b(?:(?:hit|beat|hurt|touch|kick|rap|abus|threaten)\w* (?:me|us)|comes? into my (?:room|bed)|lock(?:s|ed)? me|keeps? leaving us|leaves? (?:me|us)|no food|drinks all|messag\w+ me|wants to meet|smash\w* up)\b|\b(?:does|did|doing|done) (?:\w+ ){0, 2}(?:things? )?to me\b|\b(?:throws?|throwing) (?:things|stuff) at (?:me|us|the (?:kids|children)|her|him)\b"
     r"|\b(?:kill|cut|cutting|hurt|hurting|harm|harming) my ?self\b|\bend my life\b|\bwant(?:ed)? to die\b|\b(?:don'?t|do not) want to (?:live|be alive|be here)\b|\b(?:took|taken|swallowed) (?:some |a load of |all |an )?(?:my )?(?:tablets|pills|overdose)\b"
     r"|\b(?:gonna|going to|wants to|trying to|threatening to|tried to) (?:kill|hurt|harm|cut) (?:him|her|them) ?sel(?:f|ves)\b|\b(?:kill|hurt|harm|shake) my (?:baby|kids?|child(?:ren)?|son|daughter)\b|\bi shook my\b"
     r"|\b(?:going to|gonna|will|'ll|might|want to|says he'll|says she'll) (?:hurt|kill|hit|get|harm) (?:me|him|her|us|them)\b"
@@ -55,6 +57,7 @@ _KNOWN_CHILD = re.compile(
     rf"\b(?:kids?|children|child|bab(?:y|ies)|toddler|boy|girl|lad|little one)\b[^.?!]*\b{_NEAR_THE_ASKER}[^.?!]*\b{_WOES}\b"
     rf"|\b{_NEAR_THE_ASKER}[^.?!]*\b(?:kids?|children|child|bab(?:y|ies)|toddler|boy|girl|lad|little one|sons?|daughter|he|she|they)\b[^.?!]*\b{_WOES}\b"
     rf"|\b{_NEAR_THE_ASKER}[^.?!]*\b{_WOES}\b[^.?!]*\b(?:kids?|children|child|bab(?:y|ies)|toddler|boy|girl|lad|son|daughter)\b"
+    rf"|\b(?:kids?|child|bab(?:y|ies)|toddler|boy|girl|lad|little one)\b[^.?!]{{0,40}}\b{_WOES}\b[^.?!]{{0,40}}\b{_NEAR_THE_ASKER}"
     rf"|\bmy (?:\w+ )?{_KIN}(?:'s \w+)?\b[^.?!]*\b{_WOES}\b"
     rf"|\b{_HARMS} (?:my|our) (?:\w+ )?{_KIN}\b|\b(?:my|our|a|one of my|one of our) (?:\w+ )?(?:friend|neighbour|sister|brother|pupil)s?'?s?\b[^.?!]{{0,30}}\b(?:is|are|she's|he's|they're) being {_HARMS}\b"
     rf"|\bi(?:'ve)? (?:just |also )?(?:saw|seen|heard|can hear|found|witnessed)\b[^.?!]*\b(?:child|kid|baby|toddler|boy|girl|kids|children)\b"
@@ -68,7 +71,7 @@ _TO_REPORT = re.compile(
     r"\b(?:child(?!ren's (?:services|social|centre))|kids?|bab(?:y|ies)|abus\w+|neglect\w*|hurt|danger|worried|concern\w*|cruelty|parent|neighbou?r)\b"
     r"|\b(?:how to|want to|need to|trying to|like to) (?:report|flag) (?:an? |my |the |some |suspected )?(?:\w+ ){0,2}?(?:child|kids?|abuse|neglect|cruelty|parent|neighbou?r|family|mother|father)\b"
     r"|^(?:report|reporting) (?:an? )?(?:child (?:abuse|neglect)|a child|abuse|neglect|abuse of)\b(?! (?:rates?|figures|how|levels|data|by))"
-    r"|(?:^|[.,;:!?] )(?:who|number|where) to (?:call|ring|phone|tell|report|contact|turn to)\b(?=.*\b(?:child|kids?|abuse|danger|hurt|neglect|worried|screaming|alone)\b)|\b(?:who|number|where) (?:do i|can i|should i|do we|i) (?:call|ring|phone|tell|report|contact|turn to)\b(?=.*\b(?:child|kids?|abuse|danger|hurt|neglect|worried|screaming|alone)\b)|\b(?:kids?|child|baby|children|abuse)\b[^?]*\bwho (?:do|should|can) i (?:call|ring|tell|phone|contact)\b"
+    r"|(?:^|[.,;:!?] )(?:who|number|where) to (?:call|ring|phone|tell|report|contact|turn to)\b(?=.*\b(?:child|kids?|abuse|danger|hurt|neglect|worried|screaming|alone)\b)|\b(?:who|number|where) (?:do i|can i|should i|do we|i) (?:call|ring|phone|tell|report|contact|turn to)\b(?=.*\b(?:child|kids?|abuse|danger|hurt|neglect|worried|screaming|alone)\b)|\b(?:kids?|child|baby|children|abuse)\b[^?]*\b(?:who|what number) (?:do|should|can) i (?:call|ring|tell|phone|contact)\b"
     r"|\b(?:i'?m|im|i am|we're|we are) (?:really |very |so )?(?:worried|concerned|scared|anxious|frightened) (?:about|for|that) (?:an?|my|this|that|some|one|somebody's|someone's|the (?:child|kid|baby|boy|girl|kids|children) (?:next|who lives|at|in my|on my))\b(?! (?:lot|number|few|report|council|team|service|trend|rise|local|visit|inspection|grade))(?! \w+ (?:of|rates?|grades?|reports?|trend|services?))"
     r"|\b(?:i|we) (?:want|need|have|would like|am going|'d like)(?: to)? (?:make|raise|put in|do|file) (?:an? )?(?:safeguarding |child protection )?(?:referral|safeguarding concern|concern) (?:about|for|on)\b"
     r"|\bwhat (?:do|should|can) i do\b[^.?!]*\b(?:abused|hurt|hit|neglected|danger|disclos\w+)\b|\b(?:disclosed|disclosure)\b[^?]*\bwhat (?:do|should) i do\b|\bshould i call the police\b"
@@ -80,9 +83,7 @@ _WORRIES_OF_OFFICE = re.compile(
 
 def tells_of_danger(lowered: str) -> bool:
     """Whether a lower-case text discloses that somebody, most likely a child, may be in danger, or asks how to report it."""
-    return bool(
-        _OWN_DANGER.search(lowered) or _KNOWN_CHILD.search(lowered) or asks_how_to_report(lowered)
-    )
+    return bool(_OWN_DANGER.search(lowered) or _KNOWN_CHILD.search(lowered) or asks_how_to_report(lowered))
 
 
 def asks_how_to_report(lowered: str) -> bool:

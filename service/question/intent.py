@@ -47,15 +47,25 @@ _PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 # More of them after the first: "13 and 14", "13, 14 and 20", "13-15", "13 to 15".
-_MORE = re.compile(r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?(\d{1,3})(?![\d%])", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?(\d{1,3})(?![\d%])", re.IGNORECASE
+)
 _ORDINAL = re.compile(rf"\b(\d{{1,3}})(?:st|nd|rd|th)\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
 # A bare number says so only beside a year or a report's name: "Gateshead 2019, p13", "Gateshead 2019 (13)".
-_BARE = re.compile(r"(?:(?<=\b(?:19|20)\d\d)|(?<=-inspection)|(?<=-visit))[ ,;:]+(?:p\.? ?|no\.? ?|#|\(|\[)?(\d{1,3})[)\]]?\s*\??$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?<=\b(?:19|20)\d\d)|(?<=-inspection)|(?<=-visit))[ ,;:]+(?:p\.? ?|no\.? ?|#|\(|\[)?(\d{1,3})[)\]]?\s*\??$",
+    re.IGNORECASE,
+)
 _MOST_ASKED = 12
 _NUMBER_WORDS = """
     one two three four five six seven eight nine ten
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """.split()  # noqa: SIM905 - a list in lines is easier to review
+_ORDINAL_WORDS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+""".split()  # noqa: SIM905 - a list in lines is easier to review
+_ORDINAL_WORD = re.compile(rf"\b({'|'.join(_ORDINAL_WORDS)})\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
 _PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<![\w-])((?:findings|summary|what-needs-to-improve|executive-summary|headline-findings|areas-for-priority-action|recommendations|overview|judgements|introduction)(?:-[a-z]+)*-\d{1,3})(?![\w-])",
@@ -99,6 +109,9 @@ def paragraph_asked(text: str) -> tuple[str, str] | None:
     match = _ORDINAL.search(text) or _BARE.search(text)
     if match:
         return match[1], match[0].rstrip(" ?")
+    word = _ORDINAL_WORD.search(text)
+    if word:
+        return str(_ORDINAL_WORDS.index(word[1].lower()) + 1), word[0]
     word = _PARAGRAPH_WORD.search(text)
     return (str(_NUMBER_WORDS.index(word[1].lower()) + 1), word[0]) if word else None
 

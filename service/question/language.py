@@ -36,5 +36,7 @@ def in_another_language(text: str) -> bool:
         return True
     words = [word.strip("¿?¡!.,;:").lower() for word in text.split()]
     # A letter with an accent speaks for another language too, but no English question has several of them.
-    foreign = sum(word in _FOREIGN or any(ord(letter) > _ASCII for letter in word if letter.isalpha()) for word in words)
+    foreign = sum(
+        word in _FOREIGN or any(ord(letter) > _ASCII for letter in word if letter.isalpha()) for word in words
+    )
     return foreign >= _LEAST and foreign > sum(word in _ENGLISH for word in words)

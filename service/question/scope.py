@@ -17,7 +17,7 @@ from service.question.service_asked import asks_about_a_service
 NOT_OF_REPORTS = "This is not a question about the inspection reports held here."
 OTHER = "That is outside what these inspection reports cover."
 _MISUSE = "That asks for something other than an answer from the reports, so it was not followed."
-_OWN_CASE = (
+OWN_CASE = (
     "That is about a case of your own. The reports are about services as a whole; for advice speak to the council's "
     "children's services, a solicitor or a charity such as Family Rights Group."
 )
@@ -33,13 +33,17 @@ _INJECTION = re.compile(
     r"|\b(?:system|hidden|initial|secret|original|internal) (?:prompts?|instructions?|messages?)\b|\b(?:your|the) (?:prompt|instructions|configuration|settings|source code|api key|environment variables|credentials|password)s?\b"
     r"|\bapi[ _-]?keys?\b|\b(?:secret|access|admin) (?:key|token|password)s?\b|\bpasswords?\b|\byou are (?:now|no longer)\b|\bfrom now on\b,? (?:you|act|answer|respond|reply)|(?:^|[.;!?:,]\s*|\byou (?:must|should|will|are to) |\bplease )(?:act|behave|respond|answer|reply) (?:as|like) "
     r"|\bpretend (?:to be|you|that you|you're)\b|\brole ?-?play\b|\bjailbreak\w*\b|\bdeveloper mode\b|\bdan mode\b|\bdo anything now\b|\bno restrictions\b|\bunrestricted\b|\bunfiltered\b|\brepeat (?:the words|everything|all|your|what is) (?:above|before|instructions|prompt)|\brepeat the words above\b"
-    r"|\bprint (?:your|the) (?:prompt|instructions|system)|\breveal\b[^.?!]{0,30}\b(?:prompt|instructions|key|secret)|\bexecute\b[^.?!]{0,20}\b(?:code|command|shell|sql)|\brm -rf\b|\bdrop table\b|\bselect \* from\b|\bunion select\b|<script|\[?/?inst\]|<\|im_start|\bsudo\b|\bcurl http|\b1 ?= ?1\b",
+    r"|\bprint (?:your|the) (?:prompt|instructions|system)|\breveal\b[^.?!]{0,30}\b(?:prompt|instructions|key|secret)|\bexecute\b[^.?!]{0,20}\b(?:code|command|shell|sql)|\brm -rf\b|\bdrop table\b|\bselect (?:\*|\w+(?:, ?\w+)*) from \w+\b|\bunion select\b|<script|\[?/?inst\]|<\|im_start|\bsudo\b|\bcurl http|\b1 ?= ?1\b",
     re.IGNORECASE,
 )  # fmt: skip
 _AGAINST_THE_REPORTS = re.compile(
     r"(?:^|[.;!?:,]\s*|\b(?:please|pls|and|then|now|just|you (?:must|should|will)) )(?:ignore|disregard|forget|set aside|do(?: not|n't) (?:use|look at|rely on|read|cite)|never mind|pay no attention to|leave aside|stop using)\b[^.?!]{0,25}\b(?:documents?|reports?|evidence|inspectors?|texts?|paragraphs?|findings|what (?:the )?(?:inspectors|ofsted|reports?) (?:wrote|said|say))\b"
     r"|\b(?:from|using) your own (?:knowledge|opinion|head|memory)\b|\bwithout (?:looking at|reading|using) (?:any |the )?(?:documents?|reports?|evidence)\b|\beverything you (?:were|have been|'ve been) told\b|\bwhat (?:were|are) your (?:first |original |hidden )?(?:instructions|rules|orders)\b"
     r"|\b(?:hidden|secret|internal) (?:configuration|rules|settings|text)\b|\b(?:admin|debug|god) mode\b|\b(?:begin|end) override\b|\bcontext window\b|\b(?:as (?:the|your) |i am (?:the|your) |i'm (?:the|your) )(?:system )?(?:administrator|developer|admin|creator|owner|programmer)\b|\bpretend (?:the|that|as if)\b",
+    re.IGNORECASE,
+)
+_TOLD_WHAT_TO_SAY = re.compile(
+    r"(?:and |just |then |now |please )*(?:tell|assure|promise|agree with) (?:me|us|everyone) (?:that )?(?!how|what|which|who|when|why|where|whether|if|about)[\w' ]+ (?:is|are|was|were) [\w ]+[.!]?$",
     re.IGNORECASE,
 )
 _FORGERY = re.compile(
@@ -141,6 +145,7 @@ def unwrap(text: str) -> Unwrapped:
         and not _INJECTION.search(clause)
         and not _FORGERY.search(clause)
         and not _AGAINST_THE_REPORTS.search(clause)
+        and not _TOLD_WHAT_TO_SAY.match(clause)
     ]
     rest = " ".join(clause if clause[-1:] in ".?!" else f"{clause}." for clause in kept).rstrip(".")
     return Unwrapped(
@@ -170,15 +175,13 @@ def refusal(
     bare = " ".join(re.findall(r"[\w']+", lowered))
     if _GREETINGS.match(bare):
         return _GREETING
-    if misuse and (empty or (domain_words == 0 and not authorities)):
+    if misuse and (empty or content_words == domain_words == 0 or (domain_words == 0 and not authorities)):
         return _MISUSE
-    if tells_of_danger(lowered) and not answers_beside(lowered, named=authorities):
-        return SIGNPOST
-    if would_harm(lowered):
-        return _HARM
-    if puts_words_into_a_mouth(lowered):
-        return _MISUSE
-    reason = _positive_sign(text, lowered, authorities=authorities, domain_words=domain_words)
+    if tells_of_danger(lowered):
+        return None if answers_beside(lowered, named=authorities) else SIGNPOST
+    reason = _harm_or_borrowed_voice(lowered) or _positive_sign(
+        text, lowered, authorities=authorities, domain_words=domain_words
+    )
     if reason:
         return reason
     if empty and not authorities:
@@ -206,6 +209,12 @@ def answers_beside(lowered: str, *, named: bool) -> bool:
     )
 
 
+def _harm_or_borrowed_voice(lowered: str) -> str | None:
+    if would_harm(lowered):
+        return _HARM
+    return _MISUSE if puts_words_into_a_mouth(lowered) else None
+
+
 def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: int) -> str | None:
     if _NAMED_CHILD.search(lowered):
         return _CHILD
@@ -218,7 +227,7 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
     if _OWN.search(lowered) and not (
         _ANSWERABLE_OWN.search(lowered) or asks_about_a_service(lowered, named=authorities)
     ):
-        return _OWN_CASE
+        return OWN_CASE
     if _TASK.search(lowered):
         return OTHER
     if _OTHER_BODIES.search(lowered):

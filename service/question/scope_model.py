@@ -8,6 +8,7 @@ beside a few signs of its words, w its words and pairs of words, hashed (Weinber
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def as_words(texts: Sequence[str]) -> Floats:
     for row, text in enumerate(texts):
         words = _WORD.findall(text.lower())
         bounded = ["^", *words, "$"]
-        pairs = (f"{one} {other}" for one, other in zip(bounded, bounded[1:], strict=False))
+        pairs = (f"{one} {other}" for one, other in itertools.pairwise(bounded))
         for part in {*words, *pairs}:
             hashed = int.from_bytes(blake2s(part.encode(), digest_size=4).digest(), "big")
             counted[row, hashed % WORDS] += 1.0
@@ -86,9 +87,7 @@ class ScopeModel:
 
     def scores(self, points: Floats, words: Floats) -> Floats:
         """Scores (n,) of points (n, k) and words (n, WORDS); higher is further outside."""
-        scores: Floats = (
-            kernel(points, self.landmarks, self.gamma) @ self.weights + words @ self.word_weights
-        )
+        scores: Floats = kernel(points, self.landmarks, self.gamma) @ self.weights + words @ self.word_weights
         return scores
 
     def outside(self, question: Question, embedder: Embedder) -> bool:
