@@ -63,7 +63,7 @@ _JOBS = re.compile(
 )
 _TO_LIVE = re.compile(
     r"\b(?:best|nicest|nice|good|better|safest|safe|worst|right|which) (?:\w+ ){0,2}?(?:council|borough|city|town|area|place|county|part|region|street|village)s? (?:\w+ ){0,3}?(?:to|in which to|for) (?:live|raise|bring(?:ing)? up|settle|grow up|move to|a family|families to live)\b"
-    r"(?! (?:in|with|near|once|after|when|for) )(?!.*\b(?:leave|leaving|left|in) care\b)"
+    r"(?! (?:in|with|near) (?:care|foster|children's|their|residential))(?!.*\b(?:leave|leaving|left|in) care\b)"
     r"|\bwhere (?:\w+ ){0,4}?should (?:i|we) (?:\w+ )?(?:move|live|settle|relocate|raise|bring up|buy|rent)\b|\bshould (?:i|we) (?:move|relocate)\b|\bwe(?:'re| are) (?:relocating|moving to)\b|\bquality of life (?:for|in)\b(?=.*\b(?:famil|cit|town))"
 )
 
