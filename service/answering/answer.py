@@ -23,6 +23,7 @@ from service.answering.passages import Passage, choose
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.errors import ServiceError
+from service.question.danger import SIGNPOST
 from service.question.model import FactKind, FactRequest, Intent, Question
 from service.retrieval.retriever import Found, Retriever
 
@@ -93,6 +94,8 @@ class Answerer:
         started = time.perf_counter()
         book = CitationBook()
         body = self._body(question, book)
+        if question.danger and question.intent is not Intent.OUT_OF_SCOPE:  # nobody rewrites this
+            body = replace(body, text=f"**{SIGNPOST}**\n\n{body.text}", evidence=None)
         check_markers(body.text, body.sections, book.citations)
         answer = Answer(
             question=asked,
@@ -119,12 +122,24 @@ class Answerer:
             return Body(*quoted_paragraph(question, self._index, book))
         if question.intent is Intent.OVERVIEW:
             return Body(*overview(question, self._index, book))
-        if question.report_ids and not question.follows and self._outside(question):
-            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
+        if question.foreign:
+            groups = self._groups(question)
+            unread = [
+                refusal.not_asked_of(name, groups[name])
+                for name in self._names(question, groups)
+                if name in groups
+            ]
+            return Body(
+                refusal.not_in_english(question),
+                Outcome.NOT_FOUND,
+                tuple(unread) if question.authorities else (),
+            )
         if question.intent is Intent.TEMPORAL and not question.concepts:
             course = self._course(question, book)
             if course is not None:
                 return course
+        if question.report_ids and not question.follows and self._outside(question):
+            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         return self._from_retrieval(question, book)
 
     def _course(self, question: Question, book: CitationBook) -> Body | None:

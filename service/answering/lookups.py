@@ -24,24 +24,42 @@ def quoted_paragraph(question: Question, index: PublishedIndex, book: CitationBo
     """The paragraph asked for by its printed number or label, whole, newest report first."""
     wanted = set(question.report_ids)
     reports = [report for report in reversed(index.reports()) if report.report.report_id in wanted]
-    label = question.paragraph or ""
-    found = [
-        (report, stored) for report in reports if (stored := index.paragraph(report.report.report_id, label))
-    ]
-    if not found:
-        names = listed(
-            [f"{report.report.authority} ({report_name(report.report)})" for report in reports[:_MOST]]
-        )
-        text = f"There is no paragraph {label} in the reports that the question covers" + (
-            f": {names}." if names else "."
-        )
-        return text, Outcome.NOT_FOUND, ()
-    parts = []
-    for report, stored in found[:_MOST]:
-        marker = book.cite(stored, report, stored.paragraph.text)
-        heading = f"**{paragraph_label(report, label)}** ({report_name(report.report)})"
-        parts.append(f"{heading}: {escaped(stored.paragraph.text)} [{marker}]")
-    return "\n\n".join(parts), Outcome.ANSWERED, ()
+    labels = (question.paragraph or "").split(",")
+    missing = [asked for asked in question.authorities if not asked.held]
+    if missing and not reports:
+        sections = tuple(refusal.not_held_section(asked.name, index) for asked in missing)
+        return " ".join(section.text for section in sections), Outcome.NOT_FOUND, sections
+    parts: list[str] = []
+    none: list[str] = []
+    for label in labels:
+        found = [
+            (report, stored)
+            for report in reports
+            if (stored := index.paragraph(report.report.report_id, label)) is not None
+        ]
+        if not found:
+            none.append(label)
+        for report, stored in found[:_MOST]:
+            marker = book.cite(stored, report, stored.paragraph.text)
+            heading = f"**{paragraph_label(report, label)}** ({report_name(report.report)})"
+            parts.append(f"{heading}: {escaped(stored.paragraph.text)} [{marker}]")
+        if len(found) > _MOST:
+            parts.append(
+                f"{len(found) - _MOST} more reports have a paragraph {label}: name the authority and the year."
+            )
+    if none:
+        parts.append(_no_paragraph(none, reports))
+    outcome = Outcome.NOT_FOUND if len(none) == len(labels) else Outcome.PARTIAL if none else Outcome.ANSWERED
+    return "\n\n".join(parts), outcome, ()
+
+
+def _no_paragraph(labels: Sequence[str], reports: Sequence[StoredReport]) -> str:
+    """That the reports covered have no paragraphs of these labels."""
+    names = listed(
+        [f"{report.report.authority} ({report_name(report.report)})" for report in reports[:_MOST]]
+    )
+    text = f"There is no paragraph {listed(labels)} in the reports that the question covers"
+    return text + (f": {names}." if names else ".")
 
 
 def overview(question: Question, index: PublishedIndex, book: CitationBook) -> Lookup:

@@ -2,23 +2,74 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped, paragraph_label
 from service.answering.coverage import named
+from service.answering.elsewhere import elsewhere
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage
 from service.answering.wording import counted, listed, report_name
+from service.question.beyond import OTHERS
+from service.question.danger import IN_CASE, SIGNPOST
 from service.question.model import Question
+from service.question.scope import NOT_OF_REPORTS, OTHER, OTHER_BODY, OWN_CASE
+
+_PURPOSE = "Pilcrow answers questions about published inspection reports of children's services"
+_EXAMPLE = "How did each authority handle return home interviews?"
+
+
+# No sign of a danger was sure enough; a line too many does no harm.
+_OF_A_CHILD = re.compile(
+    r"\b(?:i|i'm|im|me|my|she's|he's|help me)\b.*\b(?:child\w*|kids?|boys?|girls?|bab(?:y|ies)|toddlers?|sons?|daughters?|hurt\w*|hit\w*|touch\w*|abus\w*|scared|alone|kill|home)\b"
+    r"|\b(?:child\w*|kids?|boys?|girls?|bab(?:y|ies)|toddlers?)\b.*\b(?:scream\w*|crying|hurt\w*|beat\w*|danger|alone|feed\w*|feeds)\b",
+    re.IGNORECASE,
+)
 
 
 def out_of_scope(question: Question) -> str:
-    """Why the question is not one for these reports, and what can be asked."""
-    reason = question.refusal or "This is not a question about the inspection reports held here."
+    """Why the question is not one for these reports, where one would look instead, and what can be asked.
+
+    Where a child may be in danger, whom to call and nothing else.
+    """
+    if question.refusal == SIGNPOST:
+        return SIGNPOST
+    reason = question.refusal or NOT_OF_REPORTS
+    if reason in (OWN_CASE, NOT_OF_REPORTS) and _OF_A_CHILD.search(question.text):
+        reason = f"{reason} {IN_CASE}"
+    matter = (
+        elsewhere(question.text)
+        if (question.refusal or NOT_OF_REPORTS) in (NOT_OF_REPORTS, OTHER, OTHER_BODY, OTHERS)
+        else None
+    )
+    if matter is None:
+        return f"{reason} {_PURPOSE}, for example: *{_EXAMPLE}*"
+    held = [authority.name for authority in question.authorities if authority.held]
+    of_it = f" in {held[0]}" if len(held) == 1 else ""
+    return f"{reason} {matter.where} {_PURPOSE}; the nearest to yours: *{matter.nearest}{of_it}?*"
+
+
+def not_in_english(question: Question) -> str:
+    """What is said to a question in another language."""
+    held = [authority.name for authority in question.authorities if authority.held]
+    example = f"How does {held[0]} support care leavers?" if held else _EXAMPLE
     return (
-        f"{reason} Pilcrow answers questions about published inspection reports of children's services, "
-        "for example: *How did each authority handle return home interviews?*"
+        "The question seems to be in another language than English, and it could not be read; nothing was searched. "
+        f"The reports are in English: please ask in English, for example: *{example}*"
+    )
+
+
+def not_asked_of(authority: str, reports: Sequence[StoredReport]) -> Section:
+    """The section of an authority whose reports were not searched, as the question could not be read."""
+    newest = reports[-1].report
+    return Section(
+        authority=authority,
+        report_id=newest.report_id,
+        year=newest.year,
+        outcome=SectionOutcome.SILENT,
+        text=f"The reports on {authority} were not searched, as the question could not be read.",
     )
 
 

@@ -41,14 +41,31 @@ _CHANGE_WISHED = re.compile(
 _COMPARE = re.compile(
     r"\b(?:compare[sd]?|comparison|comparing|versus|vs|difference|differences|differ|contrast|side by side|rank|ranking)\b"
 )
+_WORD_PARAGRAPH = r"p[aer]{2,3}r?a?gra?p?hs?|paras?|para no|paragraph number|para number|paragraph no"  # and near misspellings
 _PARAGRAPH = re.compile(
-    r"(?:\b(?:paragraphs?|paras?|para no|paragraph number|para number|paragraph no)\.?\s*(?:number |no\.? ?|#)?|[¶§]\s*|#p)(\d{1,3}|[a-z]+(?:-[a-z]+)*-\d{1,3})(?![\d%])",
+    rf"(?:\b(?:{_WORD_PARAGRAPH})\.?\s*(?:number |no\.? ?|#)?|[¶§]{{1,2}}\s*|#p)(\d{{1,3}}|[a-z]+(?:-[a-z]+)*-\d{{1,3}})(?![\d%])",
     re.IGNORECASE,
 )
+# More of them after the first: "13 and 14", "13, 14 and 20", "13-15", "13 to 15".
+_MORE = re.compile(
+    r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?(\d{1,3})(?![\d%])", re.IGNORECASE
+)
+_ORDINAL = re.compile(rf"\b(\d{{1,3}})(?:st|nd|rd|th)\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
+# A bare number says so only beside a year or a report's name: "Gateshead 2019, p13", "Gateshead 2019 (13)".
+_BARE = re.compile(
+    r"(?:(?<=\b(?:19|20)\d\d)|(?<=-inspection)|(?<=-visit))[ ,;:]+(?:p\.? ?|no\.? ?|#|\(|\[)?(\d{1,3})[)\]]?\s*\??$",
+    re.IGNORECASE,
+)
+_MOST_ASKED = 12
 _NUMBER_WORDS = """
     one two three four five six seven eight nine ten
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """.split()  # noqa: SIM905 - a list in lines is easier to review
+_ORDINAL_WORDS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+""".split()  # noqa: SIM905 - a list in lines is easier to review
+_ORDINAL_WORD = re.compile(rf"\b({'|'.join(_ORDINAL_WORDS)})\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
 _PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<![\w-])((?:findings|summary|what-needs-to-improve|executive-summary|headline-findings|areas-for-priority-action|recommendations|overview|judgements|introduction)(?:-[a-z]+)*-\d{1,3})(?![\w-])",
@@ -84,12 +101,36 @@ def read_shape(masked: str) -> Shape:
 
 
 def paragraph_asked(text: str) -> tuple[str, str] | None:
-    """The paragraph that a question asks for ("13", "findings-3") and the words that say so, or None."""
+    """The paragraphs that a question asks for ("13", "findings-3", "13,14,15") and the words that say so, or None."""
     match = _PARAGRAPH.search(text) or _LABEL.search(text)
     if match:
-        return match[1].lower(), match[0]
+        more = _and_more(text, match)
+        return more or (match[1].lower(), match[0])
+    match = _ORDINAL.search(text) or _BARE.search(text)
+    if match:
+        return match[1], match[0].rstrip(" ?")
+    word = _ORDINAL_WORD.search(text)
+    if word:
+        return str(_ORDINAL_WORDS.index(word[1].lower()) + 1), word[0]
     word = _PARAGRAPH_WORD.search(text)
     return (str(_NUMBER_WORDS.index(word[1].lower()) + 1), word[0]) if word else None
+
+
+def _and_more(text: str, first: re.Match[str]) -> tuple[str, str] | None:
+    """All the numbers of a list or a range of paragraphs that begins with `first`, or None where it is one."""
+    if not first[1].isdigit():
+        return None
+    numbers = [int(first[1])]
+    end = first.end()
+    while (more := _MORE.match(text, end)) and len(numbers) < _MOST_ASKED:
+        last = int(more[2])
+        if more[1] and not numbers[-1] < last <= numbers[-1] + _MOST_ASKED:
+            break
+        numbers.extend(range(numbers[-1] + 1, last + 1) if more[1] else [last])
+        end = more.end()
+    if len(numbers) == 1:
+        return None
+    return ",".join(map(str, dict.fromkeys(numbers[:_MOST_ASKED]))), text[first.start() : end]
 
 
 def intent_of(

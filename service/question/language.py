@@ -16,10 +16,14 @@ _FOREIGN = frozenset(
     die das und ist sind für mit welche werden kinder viele wird nicht cómo como los las una qué que por
     para niños están cuántos según il che sono della come bambini quanti jak czy dzieci jest są w na dla
     ile które sut mae yn y plant ydy beth o crianças quantas são não em hoe zijn het een kinderen voor
-    hvordan och barn är det nasıl çocuklar ve için copii sunt pentru cum vaikai kaip
+    hvordan och barn är det nasıl çocuklar ve için copii sunt pentru cum vaikai kaip wat zeggen wordt
+    worden deze hun copiii despre spune ce fac sind wird geht mit umgehen über sagen sagt bericht
+    inspectores sobre dicen dice cuidado hijos criança sobre apoia ajuda gdzie jakie opieki dla dziecka
+    carruurta sida maxaa ku çocuk hakkında raporu fëmijët si plante gofal qui quittent aidés jeunes
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 _LEAST = 2
+_ASCII = 127
 
 
 def in_another_language(text: str) -> bool:
@@ -31,5 +35,8 @@ def in_another_language(text: str) -> bool:
     if latin * 2 < len(letters):
         return True
     words = [word.strip("¿?¡!.,;:").lower() for word in text.split()]
-    foreign = sum(word in _FOREIGN for word in words)
+    # A letter with an accent speaks for another language too, but no English question has several of them.
+    foreign = sum(
+        word in _FOREIGN or any(ord(letter) > _ASCII for letter in word if letter.isalpha()) for word in words
+    )
     return foreign >= _LEAST and foreign > sum(word in _ENGLISH for word in words)

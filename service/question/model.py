@@ -123,7 +123,10 @@ class Question:
     scope_signs: tuple[float, ...] = (
         0.0,
     ) * 6  # words of the field, names, terms, words, known ones: see scope_model
+    without_names: str = ""  # the text as a question of any council: see `scope_model.without_names`
     refusal: str | None = None  # why it is out of scope, for people
+    foreign: bool = False  # most likely not in English
+    danger: bool = False  # tells beside its question that a child may be in danger: help is named first
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
 
     @property

@@ -47,6 +47,7 @@ class Reading:
     paragraph: str | None
     report_ids: tuple[str, ...]
     misuse: bool
+    foreign: bool
     notes: tuple[str, ...]
 
     @property
@@ -114,6 +115,7 @@ class WordReader:
             paragraph=paragraph[0] if paragraph else None,
             report_ids=report_ids,
             misuse=unwrapped.misuse,
+            foreign=foreign,
             notes=tuple(notes),
         )
 

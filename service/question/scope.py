@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.question.beyond import beyond_reports
+from service.question.danger import SIGNPOST, asks_how_to_report, tells_of_danger
 from service.question.harm import puts_words_into_a_mouth, would_harm
 from service.question.service_asked import asks_about_a_service
 
-_OTHER = "That is outside what these inspection reports cover."
+NOT_OF_REPORTS = "This is not a question about the inspection reports held here."
+OTHER = "That is outside what these inspection reports cover."
 _MISUSE = "That asks for something other than an answer from the reports, so it was not followed."
-_OWN_CASE = (
+OWN_CASE = (
     "That is about a case of your own. The reports are about services as a whole; for advice speak to the council's "
     "children's services, a solicitor or a charity such as Family Rights Group."
 )
 _HARM = "Details of individuals are not given out here, and nothing is written against anybody."
 _CHILD = "The reports name no children or families, and details of individuals are not given out here."
-_OTHER_BODY = "Only reports on local authority children's services in England are held here."
+OTHER_BODY = "Only reports on local authority children's services in England are held here."
 _EMPTY = "There is no question in this."
 _GREETING = "Hello."
 _ABOUT = "This service answers from the inspection reports it holds and from nothing else."
@@ -30,9 +33,19 @@ _INJECTION = re.compile(
     r"|\b(?:system|hidden|initial|secret|original|internal) (?:prompts?|instructions?|messages?)\b|\b(?:your|the) (?:prompt|instructions|configuration|settings|source code|api key|environment variables|credentials|password)s?\b"
     r"|\bapi[ _-]?keys?\b|\b(?:secret|access|admin) (?:key|token|password)s?\b|\bpasswords?\b|\byou are (?:now|no longer)\b|\bfrom now on\b,? (?:you|act|answer|respond|reply)|(?:^|[.;!?:,]\s*|\byou (?:must|should|will|are to) |\bplease )(?:act|behave|respond|answer|reply) (?:as|like) "
     r"|\bpretend (?:to be|you|that you|you're)\b|\brole ?-?play\b|\bjailbreak\w*\b|\bdeveloper mode\b|\bdan mode\b|\bdo anything now\b|\bno restrictions\b|\bunrestricted\b|\bunfiltered\b|\brepeat (?:the words|everything|all|your|what is) (?:above|before|instructions|prompt)|\brepeat the words above\b"
-    r"|\bprint (?:your|the) (?:prompt|instructions|system)|\breveal\b[^.?!]{0,30}\b(?:prompt|instructions|key|secret)|\bexecute\b[^.?!]{0,20}\b(?:code|command|shell|sql)|\brm -rf\b|\bdrop table\b|\bselect \* from\b|\bunion select\b|<script|\[?/?inst\]|<\|im_start|\bsudo\b|\bcurl http|\b1 ?= ?1\b",
+    r"|\bprint (?:your|the) (?:prompt|instructions|system)|\breveal\b[^.?!]{0,30}\b(?:prompt|instructions|key|secret)|\bexecute\b[^.?!]{0,20}\b(?:code|command|shell|sql)|\brm -rf\b|\bdrop table\b|\bselect (?:\*|\w+(?:, ?\w+)*) from \w+\b|\bunion select\b|<script|\[?/?inst\]|<\|im_start|\bsudo\b|\bcurl http|\b1 ?= ?1\b",
     re.IGNORECASE,
 )  # fmt: skip
+_AGAINST_THE_REPORTS = re.compile(
+    r"(?:^|[.;!?:,]\s*|\b(?:please|pls|and|then|now|just|you (?:must|should|will)) )(?:ignore|disregard|forget|set aside|do(?: not|n't) (?:use|look at|rely on|read|cite)|never mind|pay no attention to|leave aside|stop using)\b[^.?!]{0,25}\b(?:documents?|reports?|evidence|inspectors?|texts?|paragraphs?|findings|what (?:the )?(?:inspectors|ofsted|reports?) (?:wrote|said|say))\b"
+    r"|\b(?:from|using) your own (?:knowledge|opinion|head|memory)\b|\bwithout (?:looking at|reading|using) (?:any |the )?(?:documents?|reports?|evidence)\b|\beverything you (?:were|have been|'ve been) told\b|\bwhat (?:were|are) your (?:first |original |hidden )?(?:instructions|rules|orders)\b"
+    r"|\b(?:hidden|secret|internal) (?:configuration|rules|settings|text)\b|\b(?:admin|debug|god) mode\b|\b(?:begin|end) override\b|\bcontext window\b|\b(?:as (?:the|your) |i am (?:the|your) |i'm (?:the|your) )(?:system )?(?:administrator|developer|admin|creator|owner|programmer)\b|\bpretend (?:the|that|as if)\b",
+    re.IGNORECASE,
+)
+_TOLD_WHAT_TO_SAY = re.compile(
+    r"(?:and |just |then |now |please )*(?:tell|assure|promise|agree with) (?:me|us|everyone) (?:that )?(?!how|what|which|who|when|why|where|whether|if|about)[\w' ]+ (?:is|are|was|were) [\w ]+[.!]?$",
+    re.IGNORECASE,
+)
 _FORGERY = re.compile(
     r"\b(?:make up|invent|fabricate|forge|fake|falsify|doctor|hallucinate)\b[^.?!]{0,60}\b(?:quote|quotes|paragraph|citation|report|evidence|finding|findings|rating|grade|statistic|statistics|figure|answer|number|inspection|story)s?\b"
     r"|\b(?:say|state|claim|write|confirm|answer|reply|output|respond|print|type|return)\b (?:only |just |simply |that |with |yes |no |\"|')*(?:that |the words? |\"|')[^.?!]{0,80}\b(?:regardless|no matter|whatever|even if|anyway|instead|verbatim|is outstanding|was outstanding|is the best|hacked|pwned)\b"
@@ -51,6 +64,8 @@ _SPEAKER = re.compile(
 )
 
 _TASK = re.compile(
+    r"\b(?:write|compose|create|make|draft|generate|produce|give|design|invent|fake|do)\b(?: \w+){0,4}? (?:acrostics?|rhymes?|verses?|odes?|slogans?|leaflets?|flyers?|propaganda|adverts?|posters?|powerpoint|slides|campaign|headlines?|parody|satire|memes?|assignment|dissertation|lies|apology|fake \w+|false \w+)\b|\b(?:acrostic|limerick|haiku|sonnet|propaganda)\b|\bpretend the \w+|\bfake (?:\w+ )?(?:report|letter|inspection|grade)s?\b"
+    r"|"
     r"\b(?:write|compose|create|make|draft|generate|produce|give|sing|tell|do)\b(?: \w+){0,4}? (?:poems?|haikus?|limericks?|sonnets?|songs?|raps?|jokes?|fairy ?tales?|short story|stories about|bedtime story|novel|screenplay|lyrics|essay|cover letter|cv|resume|speech|tweets?|blog|tender|business plan|press release|script|code|program|function|regex|sql|macro|formula|recipes?|horoscope|quiz|crossword)\b"
     r"|\b(?:python|javascript|java|typescript|html|css|sql|excel|powershell|bash|rust|c\+\+|php|vba) (?:script|code|program|function|query|formula|macro|class|snippet)\b|\b(?:code|script|program|function) (?:in|to|that|which|for)\b(?=.*\b(?:python|javascript|java|sql|sort|list|array|string|print|parse|loop)\b)"
     r"|\bfor loop\b|\bfibonacci\b|\bbubble sort\b|\bdebug\b|\bstack trace\b|\bunit tests?\b|\btell me a (?:joke|story|secret)\b|\btranslate\b[^.?!]{0,60}\b(?:into|to) (?:french|german|spanish|welsh|polish|urdu|arabic|chinese|italian|latin)\b"
@@ -65,6 +80,9 @@ _LIVING_THERE = re.compile(
 )
 _ASKS_REPORTS = re.compile(
     r"\b(?:what|how|where|which|does|do|did|has|have)\b[^.?!]*\b(?:reports?|inspectors?|inspection|ofsted|letters?)\b[^.?!]*\b(?:say|says|said|mention\w*|find|found|tell|tells|told|think|thought|note[sd]?|make of|made of|comment\w*|describe[sd]?|cover(?:ed|s)?)\b"
+)
+_ASKS_SERVICE = re.compile(
+    r"\b(?:what(?:'ll| will| can| would| do| does)|will|would|can|does|do|is|are)\b[^.?!]*\b(?:do|help|offer|offered|support|say|says|said|do for|good|act)\b"
 )
 _OTHER_BODIES = re.compile(
     r"\b(?:cqc|care quality commission|estyn|care inspectorate|hmics|hmicfrs|education scotland|tusla|hiqa|rqia|hmip)\b[^.?!]*\b(?:rating|rated|report|inspection|inspected|grade|judge\w*|say|said|found)\b"
@@ -116,7 +134,7 @@ class Unwrapped:
 def unwrap(text: str) -> Unwrapped:
     """Take out clauses that give orders to the machine or ask for its secrets; what is left is the question."""
     bare = " ".join(_TAG.sub(" ", text).split())
-    if not _INJECTION.search(text) and not _FORGERY.search(bare):
+    if not (_INJECTION.search(text) or _FORGERY.search(bare) or _AGAINST_THE_REPORTS.search(bare)):
         return Unwrapped(bare or text)
     clauses = [clause.strip(" ,;:-\"'") for clause in _CLAUSE.split(bare) if clause and clause.strip()]
     kept = [
@@ -126,6 +144,8 @@ def unwrap(text: str) -> Unwrapped:
         and not _SPEAKER.fullmatch(clause)
         and not _INJECTION.search(clause)
         and not _FORGERY.search(clause)
+        and not _AGAINST_THE_REPORTS.search(clause)
+        and not _TOLD_WHAT_TO_SAY.match(clause)
     ]
     rest = " ".join(clause if clause[-1:] in ".?!" else f"{clause}." for clause in kept).rstrip(".")
     return Unwrapped(
@@ -137,6 +157,7 @@ def refusal(
     text: str,
     masked: str,
     *,
+    foreign: bool,
     misuse: bool,
     empty: bool,
     authorities: bool,
@@ -154,17 +175,19 @@ def refusal(
     bare = " ".join(re.findall(r"[\w']+", lowered))
     if _GREETINGS.match(bare):
         return _GREETING
-    if misuse and (empty or (domain_words == 0 and not authorities)):
+    if misuse and (empty or content_words == domain_words == 0 or (domain_words == 0 and not authorities)):
         return _MISUSE
-    if would_harm(lowered):
-        return _HARM
-    if puts_words_into_a_mouth(lowered):
-        return _MISUSE
-    reason = _positive_sign(text, lowered, authorities=authorities, domain_words=domain_words)
+    if tells_of_danger(lowered):
+        return None if answers_beside(lowered, named=authorities) else SIGNPOST
+    reason = _harm_or_borrowed_voice(lowered) or _positive_sign(
+        text, lowered, authorities=authorities, domain_words=domain_words
+    )
     if reason:
         return reason
     if empty and not authorities:
         return _EMPTY
+    if foreign:
+        return None  # it is said that it could not be read
     if _ABOUT_SERVICE.search(lowered) and domain_words == 0:
         return _ABOUT
     unknown = content_words > 0 and known_words == 0
@@ -175,32 +198,48 @@ def refusal(
         and not authorities
         and (unknown or (_GENERAL.match(masked) and known_words * 2 <= content_words))
     ):
-        return _OTHER
+        return OTHER
     return None
+
+
+def answers_beside(lowered: str, *, named: bool) -> bool:
+    """Whether a text that tells of a danger also asks what reports can answer; help is named first even then."""
+    return asks_about_a_service(lowered, named=named) or (
+        named and _ASKS_SERVICE.search(lowered) is not None and not asks_how_to_report(lowered)
+    )
+
+
+def _harm_or_borrowed_voice(lowered: str) -> str | None:
+    if would_harm(lowered):
+        return _HARM
+    return _MISUSE if puts_words_into_a_mouth(lowered) else None
 
 
 def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: int) -> str | None:
     if _NAMED_CHILD.search(lowered):
         return _CHILD
+    beyond = beyond_reports(lowered)
+    if beyond:
+        return beyond
     person = _PERSONS_CASE.search(text)
     if person and domain_words == 0 and not authorities:
         return _CHILD
     if _OWN.search(lowered) and not (
         _ANSWERABLE_OWN.search(lowered) or asks_about_a_service(lowered, named=authorities)
     ):
-        return _OWN_CASE
+        return OWN_CASE
     if _TASK.search(lowered):
-        return _OTHER
+        return OTHER
     if _OTHER_BODIES.search(lowered):
-        return _OTHER_BODY
+        return OTHER_BODY
     if (
         _COUNTRIES.search(lowered)
         and not authorities
         and not re.search(r"\b(?:placed|placements?|from)\b", lowered)
     ):
-        return _OTHER_BODY
+        return OTHER_BODY
     if _ASKS_REPORTS.search(lowered):
         return None
     if (_OTHER_MATTERS.search(lowered) or _LIVING_THERE.search(lowered)) and domain_words <= 1:
-        return _OTHER
+        return OTHER
     return None

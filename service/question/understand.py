@@ -15,11 +15,13 @@ from indexer.contracts import StoredReport
 from service.answering.model import Filters
 from service.question.asked import Asked, ask_authorities
 from service.question.conversation import FollowUp, follow_up, in_conversation
+from service.question.danger import tells_of_danger
 from service.question.gazetteer import Gazetteer
 from service.question.intent import intent_of
 from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question, Scope
 from service.question.reading import Reading, WordReader
 from service.question.scope import refusal
+from service.question.scope_model import without_names
 from service.question.selection import filtered, select
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
@@ -162,7 +164,10 @@ class QuestionReader:
             unknown_places=places.unknown,
             follows=taken_over.any,
             scope_signs=self._scope_signs(reading, asked),
+            without_names=without_names(reading.masked),
             refusal=reason,
+            foreign=reading.foreign,
+            danger=tells_of_danger(reading.text.lower()),
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),
         )
 
@@ -228,6 +233,7 @@ class QuestionReader:
         return refusal(
             reading.text,
             reading.masked,
+            foreign=reading.foreign,
             misuse=reading.misuse,
             empty=empty,
             authorities=bool(asked.authorities),

@@ -348,3 +348,22 @@ def test_the_others_are_compared_with_the_one_named(ask: Ask) -> None:
 
 def test_working_with_other_councils_is_a_topic(ask: Ask) -> None:
     assert names(ask("How does Gateshead work with other councils on adoption?")) == ["Gateshead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Eden District child protection", "Westmorland and Furness"),
+        ("How does Sedgefield help care leavers?", "Durham"),
+        ("Ribble Valley", "Lancashire"),
+        ("tunbridge wells domestic abuse", "Kent"),
+    ],
+)
+def test_a_district_stands_for_who_runs_its_childrens_services(ask: Ask, text: str, name: str) -> None:
+    question = ask(text)
+    assert [a.name for a in question.authorities] == [name]
+    assert any(name in note for note in question.notes)
+
+
+def test_words_that_are_districts_too_are_read_as_words(ask: Ask) -> None:
+    assert ask("do windows of time and leeks on a menu matter, or a crook").authorities == ()

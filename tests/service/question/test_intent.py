@@ -165,3 +165,38 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
         if getattr(question, name)
     }
     assert found == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph"),
+    [
+        ("Gateshead 2019, p13", "13"),
+        ("Gateshead 2019 #13", "13"),
+        ("Gateshead 2019 [13]", "13"),
+        ("Gateshead 2013 13", "13"),
+        ("gateshead-2019-inspection 13", "13"),
+        ("the 13th paragraph of Gateshead 2019", "13"),
+        ("thirteenth paragraph of Gateshead 2019", "13"),
+        ("pargraph 13 gateshead", "13"),
+        ("paragraphs 13 and 15 of Gateshead 2019", "13,15"),
+        ("paras 13-15, Gateshead 2019", "13,14,15"),
+        ("paragraphs 3, 5 and 8 of Gateshead", "3,5,8"),
+    ],
+)
+def test_paragraphs_are_asked_for_in_many_ways(ask: Ask, text: str, paragraph: str) -> None:
+    question = ask(text)
+    assert question.intent is Intent.PARAGRAPH
+    assert question.paragraph == paragraph
+    assert [a.name for a in question.authorities] == ["Gateshead"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Compare Gateshead 2015 2019",
+        "Is Gateshead #1 for care leavers?",
+        "children of 16 and 17 in Gateshead",
+    ],
+)
+def test_other_numbers_are_no_paragraphs(ask: Ask, text: str) -> None:
+    assert ask(text).paragraph is None
