@@ -173,6 +173,15 @@ def processor(process: int) -> float:
     return total
 
 
+async def fresh_replica(data: Path, scratch: Path) -> float:
+    """Seconds from the start of a replica that has nothing to its readiness, the index in `data` being published."""
+    replica = scratch / "replica"
+    replica.mkdir()
+    with running(replica, 1, replica / "serve.log", published=str(data)) as (address, _):
+        async with aiohttp.ClientSession(trust_env=False) as session:
+            return await ready(session, address)
+
+
 async def measure(data: Path, options: argparse.Namespace) -> dict[str, object]:
     """Run the whole load; figures by name."""
     with running(data, options.workers, data / "serve.log") as (address, server):
@@ -219,6 +228,9 @@ async def measure(data: Path, options: argparse.Namespace) -> dict[str, object]:
         "index switched": options.switches,
         "errors": dict(tally.errors),
         "outcomes": dict(tally.outcomes),
+        "memory by tenths of the time, MB": ", ".join(
+            str(round(memories[place * (len(memories) - 1) // 10])) for place in range(11)
+        ),
         "memory first, MB": round(memories[0]),
         "memory most, MB": round(max(memories)),
         "memory last, MB": round(memories[-1]),
@@ -250,7 +262,9 @@ def main() -> None:
         live = current(options.data)
         shutil.copytree(live, data / "generations" / live.name)
         (data / "CURRENT").write_text(live.name)
-        figures = asyncio.run(measure(data, options))
+        from_nothing = asyncio.run(fresh_replica(data, Path(scratch)))
+        figures: dict[str, object] = {"a replica from nothing, ready after, s": round(from_nothing, 2)}
+        figures |= asyncio.run(measure(data, options))
         log = (data / "serve.log").read_text("utf-8")
     print("| | |\n| --- | --- |")
     for name, value in figures.items():

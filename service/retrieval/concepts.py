@@ -157,7 +157,7 @@ class Wanted:
     def _share(self, worths: Sequence[float]) -> float:
         if self._all <= 0 or not any(worths):
             return 0.0
-        return sum(map(mul, self._idf, worths)) / self._all
+        return float(sum(map(mul, self._idf, worths))) / self._all
 
     def _special_share(self, worths: Sequence[float]) -> float:
         if self._all_special <= 0 or not any(worths):
