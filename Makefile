@@ -72,7 +72,7 @@ fuzz: $(READY) ## 20,000 requests made from the OpenAPI description over DATA= (
 	$(BIN)/python -m eval.fuzz "$(DATA)" --examples $(or $(EXAMPLES),1300)
 
 faults: $(READY) ## Kill and cut off fifty times each (KILLS=)
-	PILCROW_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest --timeout 1800 tests/service/test_faults.py tests/service/state/test_postgres.py
+	PILCROW_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest --timeout 1800 tests/service/test_faults.py tests/service/test_clock.py tests/service/state/test_postgres.py
 
 audit: $(READY) ## Known vulnerabilities of what is locked, licences, and a bill of materials in .bench/
 	$(BIN)/python -m eval.materials docker/requirements.lock --to .bench

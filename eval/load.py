@@ -142,7 +142,8 @@ def switch(data: Path) -> str:
 
 
 def memory(process: int) -> float:
-    """Resident memory of a process and all its descendants, in MB; shared pages count for each."""
+    """Memory of a process and all its descendants that is their own, in MB: files mapped in are left out,
+    as processes share them and the system takes them back when it needs room."""
     total = 0.0
     waiting = [process]
     while waiting:
@@ -153,7 +154,7 @@ def memory(process: int) -> float:
         except OSError:
             continue
         total += sum(
-            float(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmRSS")
+            float(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("RssAnon")
         )
     return total
 
@@ -228,12 +229,12 @@ async def measure(data: Path, options: argparse.Namespace) -> dict[str, object]:
         "index switched": options.switches,
         "errors": dict(tally.errors),
         "outcomes": dict(tally.outcomes),
-        "memory by tenths of the time, MB": ", ".join(
+        "own memory by tenths of the time, MB": ", ".join(
             str(round(memories[place * (len(memories) - 1) // 10])) for place in range(11)
         ),
-        "memory first, MB": round(memories[0]),
-        "memory most, MB": round(max(memories)),
-        "memory last, MB": round(memories[-1]),
+        "own memory first, MB": round(memories[0]),
+        "own memory most, MB": round(max(memories)),
+        "own memory last, MB": round(memories[-1]),
         "load of the machine (5 minutes)": round(os.getloadavg()[1], 1),
     }
 
