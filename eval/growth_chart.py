@@ -66,4 +66,10 @@ def _panel(title: str, names: Sequence[str], columns: Sequence[Mapping[str, floa
 
 
 def _short(value: float) -> str:
-    return f"{value / 1e6:.3g} M" if value >= 999_500 else f"{value / 1e3:.3g} k" if value >= 1e3 else f"{value:g}"
+    return (
+        f"{value / 1e6:.3g} M"
+        if value >= 999_500
+        else f"{value / 1e3:.3g} k"
+        if value >= 1e3
+        else f"{value:g}"
+    )

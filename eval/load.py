@@ -143,7 +143,8 @@ def switch(data: Path) -> str:
 
 def memory(process: int) -> float:
     """Memory of a process and all its descendants that is their own, in MB: files mapped in are left out,
-    as processes share them and the system takes them back when it needs room."""
+    as processes share them and the system takes them back when it needs room.
+    """
     total = 0.0
     waiting = [process]
     while waiting:
