@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format bench bench-chat bench-model bench-slack eval check-parse lock clean pictures
+.PHONY: help install run test check format bench bench-chat bench-model bench-slack eval check-parse lock clean pictures load growth fuzz faults audit
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -65,11 +65,14 @@ format: $(READY) ## Rewrite the code in the house style
 load: $(READY) ## Many callers for ten minutes over DATA= (SECONDS_= CALLERS= WORKERS=), the index switched meanwhile
 	$(BIN)/python -m eval.load "$(DATA)" --seconds $(or $(SECONDS_),600) --callers $(or $(CALLERS),8) --workers $(or $(WORKERS),2)
 
+growth: $(READY) ## Indexes of 5 to 2,000 reports and a million paragraphs (8 GB of disk, 8 GB of memory, 10 minutes)
+	$(BIN)/python -m eval.growth $(if $(SCRATCH),--scratch "$(SCRATCH)")
+
 fuzz: $(READY) ## 20,000 requests made from the OpenAPI description over DATA= (EXAMPLES= for each operation)
 	$(BIN)/python -m eval.fuzz "$(DATA)" --examples $(or $(EXAMPLES),1300)
 
 faults: $(READY) ## Kill and cut off fifty times each (KILLS=)
-	PILCROW_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest --timeout 1800 tests/service/test_faults.py tests/service/state/test_postgres.py
+	PILCROW_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest --timeout 1800 tests/service/test_faults.py tests/service/test_clock.py tests/service/state/test_postgres.py
 
 audit: $(READY) ## Known vulnerabilities of what is locked, licences, and a bill of materials in .bench/
 	$(BIN)/python -m eval.materials docker/requirements.lock --to .bench

@@ -53,7 +53,7 @@ def build(data: Path, paragraphs: int) -> dict[str, float]:
     reports = [report(authorities, place) for place in range(number)]
     facts = {"format": FORMAT, "embedder": MiniLM.name, "built": datetime.now(UTC).isoformat()}
     began = time.perf_counter()
-    figures = {"reports": number, "paragraphs": reports[-1].end}
+    figures: dict[str, float] = {"reports": number, "paragraphs": reports[-1].end}
     with building(data) as folder:
         parents: list[Parents] = []
         catalogue = folder / "catalogue.sqlite"

@@ -48,10 +48,10 @@ def _panel(title: str, names: Sequence[str], columns: Sequence[Mapping[str, floa
         at = y(10.0**power)
         parts.append(f'<path d="M{_LEFT} {at:.1f}H{_WIDTH - _RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{_LEFT - 6}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>')
-    for value in across:
-        parts.append(
-            f'<text x="{x(value):.1f}" y="{_HEIGHT - _BOTTOM + 16}" text-anchor="middle">{_short(value)}</text>'
-        )
+    parts += [
+        f'<text x="{x(value):.1f}" y="{_HEIGHT - _BOTTOM + 16}" text-anchor="middle">{_short(value)}</text>'
+        for value in across
+    ]
     middle = (_LEFT + _WIDTH - _RIGHT) / 2
     parts.append(f'<text x="{middle:.0f}" y="{_HEIGHT - 10}" text-anchor="middle">paragraphs</text>')
     for name, colour in zip(names, _COLOURS, strict=False):
@@ -66,4 +66,10 @@ def _panel(title: str, names: Sequence[str], columns: Sequence[Mapping[str, floa
 
 
 def _short(value: float) -> str:
-    return f"{value / 1e6:g} M" if value >= 1e6 else f"{value / 1e3:.3g} k" if value >= 1e3 else f"{value:g}"
+    return (
+        f"{value / 1e6:.3g} M"
+        if value >= 999_500
+        else f"{value / 1e3:.3g} k"
+        if value >= 1e3
+        else f"{value:g}"
+    )

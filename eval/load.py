@@ -142,7 +142,9 @@ def switch(data: Path) -> str:
 
 
 def memory(process: int) -> float:
-    """Resident memory of a process and all its descendants, in MB; shared pages count for each."""
+    """Memory of a process and all its descendants that is their own, in MB: files mapped in are left out,
+    as processes share them and the system takes them back when it needs room.
+    """
     total = 0.0
     waiting = [process]
     while waiting:
@@ -153,7 +155,7 @@ def memory(process: int) -> float:
         except OSError:
             continue
         total += sum(
-            float(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmRSS")
+            float(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("RssAnon")
         )
     return total
 
@@ -171,6 +173,15 @@ def processor(process: int) -> float:
             continue
         total += (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
     return total
+
+
+async def fresh_replica(data: Path, scratch: Path) -> float:
+    """Seconds from the start of a replica that has nothing to its readiness, the index in `data` being published."""
+    replica = scratch / "replica"
+    replica.mkdir()
+    with running(replica, 1, replica / "serve.log", published=str(data)) as (address, _):
+        async with aiohttp.ClientSession(trust_env=False) as session:
+            return await ready(session, address)
 
 
 async def measure(data: Path, options: argparse.Namespace) -> dict[str, object]:
@@ -219,9 +230,12 @@ async def measure(data: Path, options: argparse.Namespace) -> dict[str, object]:
         "index switched": options.switches,
         "errors": dict(tally.errors),
         "outcomes": dict(tally.outcomes),
-        "memory first, MB": round(memories[0]),
-        "memory most, MB": round(max(memories)),
-        "memory last, MB": round(memories[-1]),
+        "own memory by tenths of the time, MB": ", ".join(
+            str(round(memories[place * (len(memories) - 1) // 10])) for place in range(11)
+        ),
+        "own memory first, MB": round(memories[0]),
+        "own memory most, MB": round(max(memories)),
+        "own memory last, MB": round(memories[-1]),
         "load of the machine (5 minutes)": round(os.getloadavg()[1], 1),
     }
 
@@ -250,7 +264,9 @@ def main() -> None:
         live = current(options.data)
         shutil.copytree(live, data / "generations" / live.name)
         (data / "CURRENT").write_text(live.name)
-        figures = asyncio.run(measure(data, options))
+        from_nothing = asyncio.run(fresh_replica(data, Path(scratch)))
+        figures: dict[str, object] = {"a replica from nothing, ready after, s": round(from_nothing, 2)}
+        figures |= asyncio.run(measure(data, options))
         log = (data / "serve.log").read_text("utf-8")
     print("| | |\n| --- | --- |")
     for name, value in figures.items():

@@ -65,6 +65,9 @@ class Worker:
                     await self._kept(self._queue.release_dead)
                     released = True
                 await self._tidy()
+                # Cleared here too: with all places taken, a wake that stays set would make this loop spin
+                # without ever letting anything else run.
+                self._wake.clear()
                 while len(self._running) < self._settings.at_once:
                     self._wake.clear()
                     job = await self._kept(self._queue.claim, tuple(self._at_work))

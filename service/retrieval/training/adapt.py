@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from indexer.contracts import FloatMatrix, PublishedIndex
 from service.answering.model import Filters
 from service.retrieval.adapter import SLOPE, QueryAdapter
+from service.retrieval.training.matters import read_matters
 from service.retrieval.training.pairs import Example, read_judged, read_pairs, read_tune_split
 from service.retrieval.training.train import FOLDER, FOLDS, fold_of
 from service.service import Snapshot

@@ -238,7 +238,8 @@ def test_a_question_is_taken_at_once_whatever_the_clock_did_since(
     queue.put([asked(1)])
     clock.now += hours * 3600
     job = queue.claim()
-    assert job is not None and job.asked.key == "T:C:1"
+    assert job
+    assert job.asked.key == "T:C:1"
 
 
 @pytest.mark.parametrize("hours", [-30, -5, -1, 1, 5, 30])
@@ -248,7 +249,8 @@ def test_a_dead_workers_lease_ends_whatever_the_clock_did(state: State, clock: C
     assert dead.claim()
     clock.now += hours * 3600
     taken = living.claim()
-    assert taken is not None and taken.attempts == 2
+    assert taken
+    assert taken.attempts == 2
 
 
 @pytest.mark.parametrize("hours", [-5, 5])

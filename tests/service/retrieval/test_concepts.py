@@ -1,0 +1,64 @@
+"""Concepts found in paragraphs: whole words only, phrases with at most one word between, by rarity."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.retrieval.concepts import ParagraphWords, Phrase, Wanted, WeightedConcept, spaced
+from service.retrieval.words import holds, stems
+
+TEXTS = (
+    "Children who go missing are offered return interviews.",
+    "Return home interviews are timely; missing children are seen.",
+    "The interviews on their return home are late.",
+    "",
+    "Home. Return. Interviews.",
+)
+
+
+def wanted(*concepts: tuple[float, dict[str, float]]) -> Wanted:
+    """Concepts with their idf and alternatives."""
+    return Wanted(
+        [
+            WeightedConcept(tuple((stems(term), worth) for term, worth in alternatives.items()), idf)
+            for idf, alternatives in concepts
+        ]
+    )
+
+
+def words(*sentences: str, heading: str = "") -> ParagraphWords:
+    return ParagraphWords(tuple(spaced(stems(one)) for one in sentences), spaced(stems(heading)))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(
+    "phrase", ["return home interviews", "missing", "interviews", "return interviews", "turn"]
+)
+def test_a_phrase_is_said_in_spaced_words_exactly_where_it_is_held_by_the_words_themselves(
+    text: str, phrase: str
+) -> None:
+    said = Phrase.of(stems(phrase), 1.0).said_in(spaced(stems(text)))
+    assert said == holds(stems(text), stems(phrase))
+
+
+def test_coverage_is_by_rarity_and_by_the_worthiest_way_of_saying_it() -> None:
+    asked = wanted((3.0, {"caseloads": 1.0, "workload": 0.6}), (1.0, {"children": 1.0}))
+    covered = asked.covered(words("The workload is high.", "Children are safe."))
+    assert covered.paragraph == pytest.approx((3.0 * 0.6 + 1.0) / 4.0)
+    assert covered.asked == pytest.approx(1.0 / 4.0)
+    assert covered.sentences == pytest.approx((3.0 * 0.6 / 4.0, 1.0 / 4.0))
+    assert covered.special == pytest.approx(0.6)
+    assert covered.special_sentence == pytest.approx(0.6)
+
+
+def test_a_heading_counts_for_the_paragraph_and_for_no_sentence() -> None:
+    covered = wanted((2.0, {"adoption": 1.0})).covered(words("It is timely.", heading="Adoption"))
+    assert (covered.paragraph, covered.heading, covered.asked) == (1.0, 1.0, 0.0)
+    assert covered.sentences == (0.0,)
+
+
+def test_nothing_is_covered_where_nothing_is_asked_or_no_word_of_it_stands() -> None:
+    for asked in (wanted(), wanted((2.0, {"adoption": 1.0}))):
+        covered = asked.covered(words("Leaders know their services.", "So do others."))
+        assert covered.paragraph == 0.0
+        assert covered.sentences == (0.0, 0.0)
