@@ -31,6 +31,20 @@ def read_fact(masked: str, leftover: Leftover) -> FactRequest | None:
     return FactRequest(kind) if kind and not leftover(words.about["reports"]) else None
 
 
+def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
+    """The figures of the box on an authority that a question asks for and nothing else beside them, in any order."""
+    words = fact_words()
+    if not words.asks["number"].search(masked) or leftover(words.about["measures"]):
+        return ()
+    left, found = masked, []
+    for measure in words.measures:
+        shorter = measure.asks.sub(" ", left)
+        if shorter != left:
+            found.append(measure.name)
+            left = shorter
+    return tuple(found)
+
+
 def judgement_asked(masked: str) -> str | None:
     """The canonical judgement that a question names, or None."""
     return next((one.name for one in fact_words().judgements if one.asks.search(masked)), None)

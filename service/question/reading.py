@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from service.question.authorities import Places, read_places
-from service.question.fact_requests import read_fact
+from service.question.fact_requests import read_fact, read_figures
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
@@ -44,6 +44,7 @@ class Reading:
     shape: Shape
     topic: Topic
     fact: FactRequest | None
+    figures: tuple[str, ...]
     paragraph: str | None
     report_ids: tuple[str, ...]
     misuse: bool
@@ -101,6 +102,11 @@ class WordReader:
         if foreign:
             notes.append(_ENGLISH_ONLY)
         plain = in_plain_words(shown)
+
+        def leftover(pattern: re.Pattern[str]) -> bool:
+            return self._leftover(pattern.sub(" ", plain))
+
+        fact = None if paragraph else read_fact(plain, leftover)
         return Reading(
             text=text or clean(question),
             masked=shown,
@@ -108,9 +114,8 @@ class WordReader:
             when=when,
             shape=read_shape(shown),
             topic=read_topic(shown, self._vocabulary),
-            fact=None
-            if paragraph
-            else read_fact(plain, lambda pattern: self._leftover(pattern.sub(" ", plain))),
+            fact=fact,
+            figures=() if paragraph or fact else read_figures(plain, leftover),
             paragraph=paragraph[0] if paragraph else None,
             report_ids=report_ids,
             misuse=unwrapped.misuse,
