@@ -18,12 +18,20 @@ OVERALL = "Overall effectiveness"
 Leftover = Callable[[re.Pattern[str]], bool]
 """Whether a topic is left of a question once the words that a pattern matches are taken away."""
 
-_EVERY_JUDGEMENT = re.compile(r"\b(?:grades|ratings|judge?ments|all|each area)\b")
+_EVERY_JUDGEMENT = re.compile(
+    r"\b(?:grades|ratings|judge?ments|scores|breakdown)\b|\ball\b(?! (?:\w+ )?(?:inspections|reports|times|years))"
+    r"|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
+)
+_OF_EVERYBODY = re.compile(r"\bWHICH\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)")
+_HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
+_LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
 
 def read_fact(masked: str, leftover: Leftover) -> FactRequest | None:
     """The fact a masked question asks for, or None."""
     words = fact_words()
+    if "PERSON" in masked and not leftover(words.about["reports"]):
+        return FactRequest(FactKind.LEAD_INSPECTOR if _LEADS.search(masked) else FactKind.INSPECTORS)
     found = _grades(masked, leftover) or _demands(masked, leftover)
     if found is not None:
         return found
@@ -51,8 +59,19 @@ def judgement_asked(masked: str) -> str | None:
 
 
 def grade_asked(masked: str) -> str | None:
-    """The grade on Ofsted's scale that a question names, or None."""
-    return next((one.name for one in fact_words().grades if one.asks.search(masked)), None)
+    """The first grade of Ofsted's scale that a question names, the highest first, or None."""
+    return next(iter(grades_asked(masked)), None)
+
+
+def grades_asked(masked: str) -> tuple[str, ...]:
+    """The grades on Ofsted's scale that a question names; "how good" names none."""
+    left, found = _HOW_GOOD.sub("how", masked), []
+    for one in fact_words().grades:
+        shorter = one.asks.sub(" ", left)
+        if shorter != left:
+            found.append(one.name)
+            left = shorter
+    return tuple(found)
 
 
 def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
@@ -66,7 +85,9 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     if asks["grade_count"].search(masked):
         throughout = grade is not None and "throughout" in masked
         return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
-    if asks["grade_change"].search(masked) and (asks["grade_word"].search(masked) or "WHICH" in masked):
+    if asks["grade_change"].search(masked) and (
+        asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked)
+    ):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     if asks["grade"].search(masked):
         everything = _EVERY_JUDGEMENT.search(masked) is not None

@@ -12,6 +12,7 @@ from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.model import FactRequest
+from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
 from service.question.scope import unwrap
@@ -66,11 +67,13 @@ class WordReader:
         report_ids: Collection[str],
         corpus_words: Mapping[str, int] | Collection[str],
         english: Collection[str],
+        inspectors: Collection[str] = (),
     ) -> None:
-        """`corpus_words` and `english` as for `QuestionReader`."""
+        """`corpus_words` and `english` as for `QuestionReader`; `inspectors` are the names that reports give."""
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._ids = frozenset(report_ids)
+        self._people = naming(inspectors)
         everyday = everyday_words() | gazetteer.data.cautious
         terms = vocabulary.words() | _ASKED_OF_REPORTS
         self._speller = Speller(corpus_words, terms, {*everyday, *STOP_WORDS, *english})
@@ -101,7 +104,7 @@ class WordReader:
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
-        plain = in_plain_words(shown)
+        plain = self._people.sub("PERSON", in_plain_words(shown))
 
         def leftover(pattern: re.Pattern[str]) -> bool:
             return self._leftover(pattern.sub(" ", plain))

@@ -50,7 +50,8 @@ class QuestionReader:
         self._reports = tuple(reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         ids = [stored.report.report_id for stored in reports]
-        self._words = WordReader(self.gazetteer, vocabulary, ids, corpus_words, english)
+        inspectors = {name for stored in reports for name in _inspectors(stored)}
+        self._words = WordReader(self.gazetteer, vocabulary, ids, corpus_words, english, inspectors)
 
     def understand(
         self, question: str, filters: Filters | None = None, previous: Question | None = None
@@ -181,6 +182,8 @@ class QuestionReader:
         fact = reading.fact.kind if reading.fact else None
         if fact is FactKind.HELD:
             when = replace(when, which=Which.ANY)
+        if fact is FactKind.REPORT_KIND:
+            when = replace(when, kinds=())  # the kind is what is asked
         if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
             when = When()  # a step is between two reports, whichever of them the year is of
         chosen: set[str] = set()
@@ -263,6 +266,11 @@ def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Regis
         if stored.report.authority not in known
     }
     return register.extended(missing.values()) if missing else register
+
+
+def _inspectors(stored: StoredReport) -> tuple[str, ...]:
+    lead = stored.report.lead_inspector
+    return (*stored.report.inspectors, *((lead,) if lead else ()))
 
 
 def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> When:
