@@ -116,14 +116,12 @@ class Answerer:
             if fact is not None:
                 return Body(fact.text, fact.outcome, fact.sections, fact.notes)
             book.clear()  # what was cited on the way to no fact
-        if question.figures:
-            told = figures(question, self._index, book)
-            if told is not None:
-                return Body(told.text, told.outcome, told.sections, told.notes)
-        if question.intent is Intent.PARAGRAPH:
-            return Body(*quoted_paragraph(question, self._index, book))
-        if question.intent is Intent.OVERVIEW:
-            return Body(*overview(question, self._index, book))
+        told = figures(question, self._index, book) if question.figures else None
+        if told is not None:
+            return Body(told.text, told.outcome, told.sections, told.notes)
+        if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
+            look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
+            return Body(*look_up(question, self._index, book))
         if question.report_ids and not question.follows and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         if question.intent is Intent.TEMPORAL and not question.concepts:

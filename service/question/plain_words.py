@@ -21,7 +21,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^wen\b|^whn\b", "when"),
         (r"\b(?:woz|wos|wuz)\b", "was"),
         (r"\bmny\b", "many"),
-        (r"\b(?:wots|wot's|wats|wat's|whats|what is)\b", "what's"),
+        (r"\b(?:wots|wot's|wats|wat's|whats|what's)\b", "what is"),
         (r"\b4 (?=PLACE)", "for "),
         (r"\bfirst[- ]ever (?=reports?|inspections?)", "first "),
         (r"\b(addressed|written|sent) too\b", r"\1 to"),

@@ -66,7 +66,7 @@ _NEWEST = re.compile(
 _OLDEST = re.compile(
     r"\b(?:oldest|earliest|first|furthest|farthest|longest ago|least recent(?:ly)?)\b", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:most|longest|highest|largest|biggest|greatest)\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:most(?! (?:recent|up))|longest|highest|largest|biggest|greatest)\b", re.IGNORECASE)
 _FEWEST = re.compile(r"\b(?:fewest|least|shortest|lowest|smallest)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:more than (?:one|once)|(?:two|several|multiple|both|different) (?:or more )?(?:of )?(?:the |these |those )?"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.contracts import PublishedIndex, StoredReport
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import Owner, owners
@@ -30,15 +30,16 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name
 from service.question.model import Question
 
-_NUMBER_WORDS = ("no none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                 "seventeen eighteen nineteen twenty").split()  # fmt: skip
+_NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join(_NUMBER_WORDS)})"
 _BOX = re.compile(
     r"information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"(?:This is|These|There (?:is|are|was|were) (?:no|\w+) (?:SCR|serious))\b")
-_ITEM = re.compile(rf"\s{_NUMBER}(?: \(.{{1,12}}\))? (?:child|young|lives?|are|is|have|has)", re.IGNORECASE)
+_ITEM = re.compile(
+    rf"(?<!of whom)\s{_NUMBER}(?: \(.{{1,12}}\))? (?:child|young|lives?|are|is|have|has)", re.IGNORECASE
+)
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -95,9 +96,7 @@ def figures(
 def _box(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> Box | None:
     before = set(question.earlier_ids) if earlier else set()
     reports = [
-        report
-        for report in owner.everything
-        if report in owner.covered or report.report.report_id in before
+        report for report in owner.everything if report in owner.covered or report.report.report_id in before
     ]
     boxes = [box for report in reports if (box := _read(owner, report, question.figures, index))]
     years = set(_YEAR.findall(question.text))
@@ -116,23 +115,34 @@ def _read(owner: Owner, report: StoredReport, measures: Sequence[str], index: Pu
 
 
 def _figure(report: StoredReport, measure: str, index: PublishedIndex) -> Figure | None:
+    """The measure with all places of the box that print it ("one review completed", "two more under way")."""
     pattern = _prints()[measure]
+    places: list[Place] = []
+    number = None
     for stored in index.paragraphs(report.start, report.end):
         if stored.paragraph.number is not None or not any(_BOX.search(p) for p in stored.paragraph.section):
             continue
-        text, spans = stored.paragraph.text, runs(stored)
-        for place, (start, end) in enumerate(spans):
-            match = pattern.search(text, start, end)
-            if match is None:
-                continue
-            whole = end - start <= _LONGEST
-            last = end if whole else _next_item(text, match.end(), end)
-            places = [Place(stored, report, start if whole else match.start(), last)]
-            if whole and place + 1 < len(spans) and _RUNS_ON.match(text, spans[place + 1][0]):
-                places = [Place(stored, report, start, spans[place + 1][1])]
-            number = next((_value(one) for one in match.groups() if one), None)
-            return Figure(measure, tuple(places), number)
-    return None
+        spans = runs(stored)
+        for row, (start, end) in enumerate(spans):
+            match = pattern.search(stored.paragraph.text, start, end)
+            if match is not None:
+                after = spans[row + 1] if row + 1 < len(spans) else None
+                places.append(Place(stored, report, *_quoted(stored, (start, end), after, match)))
+                if number is None:
+                    number = next((_value(one) for one in match.groups() if one), None)
+    return Figure(measure, tuple(places), number) if places else None
+
+
+def _quoted(
+    stored: StoredParagraph, run: tuple[int, int], after: tuple[int, int] | None, match: re.Match[str]
+) -> tuple[int, int]:
+    """What is quoted: the run and the one after that goes on with it; of a long list the item that matches."""
+    text, (start, end) = stored.paragraph.text, run
+    if end - start > _LONGEST:
+        return match.start(), _next_item(text, match.end(), end)
+    if after is not None and _RUNS_ON.match(text, after[0]):
+        return start, after[1]
+    return start, end
 
 
 def _next_item(text: str, after: int, end: int) -> int:
@@ -191,7 +201,7 @@ def _ranking(question: Question, found: Sequence[Box]) -> str:
     by_rate = _RATE.search(question.text) is not None
     numbers = {id(box): _number(box, by_rate=by_rate) for box in found}
     known = [value for value in numbers.values() if value is not None]
-    if len(known) < len(found) and question.authorities or not known:
+    if (len(known) < len(found) and question.authorities) or not known:
         return ""
     wanted = max(known) if end is End.TOP else min(known)
     names = [

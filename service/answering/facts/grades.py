@@ -50,7 +50,11 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Fac
     """The grades asked for, each with the row that prints it; None when the catalogue lacks them."""
     judgement = question.fact.judgement if question.fact else None
     asked = owners(question, index)
-    inside = grades_within(question, asked[0], index, book) if len(asked) == 1 and grade_end(question.text) else None
+    inside = (
+        grades_within(question, asked[0], index, book)
+        if len(asked) == 1 and grade_end(question.text)
+        else None
+    )
     if inside is not None:
         return inside
     found = [_find(owner, question, index, judgement) for owner in asked]
@@ -220,11 +224,11 @@ def _targets(question: Question, found: Sequence[Found]) -> list[Given]:
     if len(found) != 1:
         return []
     targets = []
+    everything = question.fact is not None and question.fact.judgement is None
     for grades_given in found[0].reports:
-        if question.fact is not None and question.fact.judgement is None:
-            grades_given = tuple(one for one in grades_given if one.grade.judgement == OVERALL)
-        if len({one.grade.grade for one in grades_given}) == 1:
-            targets.append(grades_given[0])
+        about = [one for one in grades_given if not everything or one.grade.judgement == OVERALL]
+        if len({one.grade.grade for one in about}) == 1:
+            targets.append(about[0])
     return targets
 
 

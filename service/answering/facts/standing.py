@@ -25,6 +25,7 @@ _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all sta
 
 _SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)
 
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One unit counted: an authority by one report (or one report of the only authority asked about)."""
@@ -68,7 +69,11 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     sections = tuple(_section(owner, by_owner[owner.name], judgement, book) for owner in asked)
     notes: tuple[str, ...] = ()
     if not single and any(len(found) > 1 for found in by_owner.values()):
-        whole = "all its reports that give" if over in (Times.EVER, Times.NEVER, Times.ALWAYS) else "its latest report that gives"
+        whole = (
+            "all its reports that give"
+            if over in (Times.EVER, Times.NEVER, Times.ALWAYS)
+            else "its latest report that gives"
+        )
         notes = (f"Each authority is counted once, by {whole} the grade.",)
     return FactAnswer("\n\n".join(texts), outcome_of(sections), sections, notes)
 

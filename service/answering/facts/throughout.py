@@ -16,6 +16,7 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
 
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All grades of an authority's latest graded report, and those of them that are as asked."""

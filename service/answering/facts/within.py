@@ -47,14 +47,15 @@ def grades_within(
         what = f"given the {'best' if end is End.TOP else 'lowest'} grade of this report, **{chosen[0].grade.grade}**"
     report = grades[0].report
     verdict = ("Yes. " if chosen else "No. ") if question.yes_no else ""
-    verb = "was" if len(chosen) == 1 else "were"
+    verb = "were" if len(chosen) > 1 else "was"
     number = str(len(chosen)) if chosen else "None"
     lead = f"{verdict}{number} of the {counted(len(grades), 'judgement')} at {the_report(report.report)} {verb} {what}:"
     shown: Sequence[Given] = chosen or grades
     if not chosen:
         lead = f"{lead[:-1]}. The grades were:"
     rows = [
-        f"- {lower_first(one.grade.judgement)}: **{one.grade.grade}**{marks(one.places, book)}" for one in shown
+        f"- {lower_first(one.grade.judgement)}: **{one.grade.grade}**{marks(one.places, book)}"
+        for one in shown
     ]
     written = section(owner, SectionOutcome.ANSWERED, together(lead, rows), report)
     return FactAnswer(written.text, outcome_of((written,)), (written,))
