@@ -17,6 +17,7 @@ from service.answering.coverage import coverage, named
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
+from service.answering.facts.figures import figures
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.passages import Passage, choose
@@ -118,10 +119,12 @@ class Answerer:
             if fact is not None:
                 return Body(fact.text, fact.outcome, fact.sections, fact.notes)
             book.clear()  # what was cited on the way to no fact
-        if question.intent is Intent.PARAGRAPH:
-            return Body(*quoted_paragraph(question, self._index, book))
-        if question.intent is Intent.OVERVIEW:
-            return Body(*overview(question, self._index, book))
+        told = figures(question, self._index, book) if question.figures else None
+        if told is not None:
+            return Body(told.text, told.outcome, told.sections, told.notes)
+        if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
+            look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
+            return Body(*look_up(question, self._index, book))
         if question.foreign:
             groups = self._groups(question)
             unread = [
@@ -172,6 +175,9 @@ class Answerer:
             sections.append(text)
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
+            printed = figures(question, self._index, book, earlier=True) if question.figures else None
+            if printed is not None:
+                return Body(printed.text, printed.outcome, printed.sections, printed.notes)
             earlier = self._from_earlier(question)
             nearest = None if earlier else self._nearest(found)
             return Body(

@@ -112,6 +112,7 @@ class Question:
     latest: bool = False
     kinds: tuple[ReportKind, ...] = ()
     fact: FactRequest | None = None
+    figures: tuple[str, ...] = ()  # figures of the box on an authority that are asked for, by name
     paragraph: str | None = None
     wants_number: bool = False  # how many, what share, how long
     wants_date: bool = False

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from service.question.authorities import Places, read_places
-from service.question.fact_requests import read_fact
+from service.question.fact_requests import read_fact, read_figures
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.model import FactRequest
+from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
 from service.question.scope import unwrap
@@ -44,6 +45,7 @@ class Reading:
     shape: Shape
     topic: Topic
     fact: FactRequest | None
+    figures: tuple[str, ...]
     paragraph: str | None
     report_ids: tuple[str, ...]
     misuse: bool
@@ -66,11 +68,13 @@ class WordReader:
         report_ids: Collection[str],
         corpus_words: Mapping[str, int] | Collection[str],
         english: Collection[str],
+        inspectors: Collection[str] = (),
     ) -> None:
-        """`corpus_words` and `english` as for `QuestionReader`."""
+        """`corpus_words` and `english` as for `QuestionReader`; `inspectors` are the names that reports give."""
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._ids = frozenset(report_ids)
+        self._people = naming(inspectors)
         everyday = everyday_words() | gazetteer.data.cautious
         terms = vocabulary.words() | _ASKED_OF_REPORTS
         self._speller = Speller(corpus_words, terms, {*everyday, *STOP_WORDS, *english})
@@ -101,7 +105,12 @@ class WordReader:
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
-        plain = in_plain_words(shown)
+        plain = self._people.sub("PERSON", in_plain_words(shown))
+
+        def leftover(pattern: re.Pattern[str]) -> bool:
+            return self._leftover(pattern.sub(" ", plain))
+
+        fact = None if paragraph else read_fact(plain, leftover)
         return Reading(
             text=text or clean(question),
             masked=shown,
@@ -109,9 +118,8 @@ class WordReader:
             when=when,
             shape=read_shape(shown),
             topic=read_topic(shown, self._vocabulary),
-            fact=None
-            if paragraph
-            else read_fact(plain, lambda pattern: self._leftover(pattern.sub(" ", plain))),
+            fact=fact,
+            figures=() if paragraph or fact else read_figures(plain, leftover),
             paragraph=paragraph[0] if paragraph else None,
             report_ids=report_ids,
             misuse=unwrapped.misuse,

@@ -52,7 +52,8 @@ class QuestionReader:
         self._reports = tuple(reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         ids = [stored.report.report_id for stored in reports]
-        self._words = WordReader(self.gazetteer, vocabulary, ids, corpus_words, english)
+        inspectors = {name for stored in reports for name in _inspectors(stored)}
+        self._words = WordReader(self.gazetteer, vocabulary, ids, corpus_words, english, inspectors)
 
     def understand(
         self, question: str, filters: Filters | None = None, previous: Question | None = None
@@ -155,6 +156,7 @@ class QuestionReader:
             latest=when.which is Which.LATEST or "LATEST" in reading.masked,
             kinds=when.kinds,
             fact=None if reason else reading.fact,
+            figures=() if reason else reading.figures,
             paragraph=reading.paragraph,
             wants_number=shape.wants_number,
             wants_date=shape.wants_date,
@@ -185,6 +187,8 @@ class QuestionReader:
         fact = reading.fact.kind if reading.fact else None
         if fact is FactKind.HELD:
             when = replace(when, which=Which.ANY)
+        if fact is FactKind.REPORT_KIND:
+            when = replace(when, kinds=())  # the kind is what is asked
         if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
             when = When()  # a step is between two reports, whichever of them the year is of
         chosen: set[str] = set()
@@ -270,6 +274,11 @@ def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Regis
     return register.extended(missing.values()) if missing else register
 
 
+def _inspectors(stored: StoredReport) -> tuple[str, ...]:
+    lead = stored.report.lead_inspector
+    return (*stored.report.inspectors, *((lead,) if lead else ()))
+
+
 def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> When:
     when = reading.when
     if previous is None or not taken_over.any:
@@ -304,6 +313,7 @@ def _with_topic_of(previous: Question, built: Question, taken_over: FollowUp) ->
         concepts=previous.concepts,
         rewrites=previous.rewrites,
         fact=previous.fact,
+        figures=previous.figures,
         paragraph=previous.paragraph,
         wants_number=previous.wants_number or built.wants_number,
         wants_date=previous.wants_date,

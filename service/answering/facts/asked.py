@@ -19,6 +19,15 @@ class Comparison(StrEnum):
     NOT = "not"
 
 
+class Times(StrEnum):
+    """Over which reports of an authority something is asked, where it is not the latest alone."""
+
+    EVER = "ever"
+    NEVER = "never"
+    ALWAYS = "always"
+    EACH = "each"
+
+
 class End(StrEnum):
     """An end of an order: of grades, of dates, of numbers."""
 
@@ -39,6 +48,16 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
         (rf"(?:\b(?:not|never|isnt|wasnt|werent|arent)|n['\u2019]t)\b(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}", Comparison.NOT),
     )
 )  # fmt: skip
+_TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), times)
+    for pattern, times in (
+        (r"\bnever\b|n['\u2019]t ever\b|\bnot ever\b", Times.NEVER),
+        (r"\balways\b|\bevery (?:single )?time\b|\bthroughout the years\b|\bconsistently\b", Times.ALWAYS),
+        (r"\bever\b|\bat any (?:time|point)\b|\bin the past\b|\bonce been\b|\bhow many times\b", Times.EVER),
+        (r"\b(?:each|every|all|both|two|three|four|which|past|previous)(?: of)?(?: the| its| their| these| those)?(?: ofsted)? (?:inspections|inspection|reports|report|visits|times|time)\b"
+         r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\bsince the start\b|\bhow often\b|\btrack record\b", Times.EACH),
+    )
+)  # fmt: skip
 _BEST = re.compile(r"\b(?:best|highest|strongest|top)\b", re.IGNORECASE)
 _WORST = re.compile(r"\b(?:worst|lowest|weakest|poorest|bottom)\b", re.IGNORECASE)
 _NEWEST = re.compile(
@@ -47,7 +66,7 @@ _NEWEST = re.compile(
 _OLDEST = re.compile(
     r"\b(?:oldest|earliest|first|furthest|farthest|longest ago|least recent(?:ly)?)\b", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:most|longest|highest|largest|biggest|greatest)\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:most(?! (?:recent|up))|longest|highest|largest|biggest|greatest)\b", re.IGNORECASE)
 _FEWEST = re.compile(r"\b(?:fewest|least|shortest|lowest|smallest)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:more than (?:one|once)|(?:two|several|multiple|both|different) (?:or more )?(?:of )?(?:the |these |those )?"
@@ -60,6 +79,11 @@ def comparison(text: str) -> Comparison:
     """How the question compares grades; IS when it says nothing else."""
     plain = in_plain_words(text.lower())
     return next((kind for pattern, kind in _COMPARISONS if pattern.search(plain)), Comparison.IS)
+
+
+def times(text: str) -> Times | None:
+    """Whether something is asked of all reports (ever, never, always, each), or None for the latest."""
+    return next((kind for pattern, kind in _TIMES if pattern.search(text)), None)
 
 
 def grade_end(text: str) -> End | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled
+from service.answering.facts.moves import Moves, moves_asked
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.scale import OVERALL, same_subject, step, subject
 from service.answering.facts.written import (
@@ -23,6 +25,10 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, when
 from service.question.model import Question
 
+_LAST_TWO = re.compile(
+    r"\b(?:last|latest|most recent|past|previous)(?: two| 2) (?:ofsted )?(?:inspections|reports|times|visits|grades|ratings)\b",
+    re.IGNORECASE,
+)
 _DIRECTIONS = ("improved", "declined", "unchanged")
 _ADEQUATE = (
     "Adequate was the third of four grades until 2013, where requires improvement stands now; "
@@ -56,12 +62,45 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
     courses = [course_of(owner, question, index, judgement or OVERALL) for owner in asked]
     if not any(course.grades or course.recall for course in courses):
         return None
-    sections = tuple(_section(course, judgement or OVERALL, book) for course in courses)
+    if _LAST_TWO.search(question.text):
+        courses = [replace(course, grades=course.grades[-2:]) for course in courses]
+    moves = moves_asked(question.text)
+    narrow = moves.narrow and len(courses) > 1 and any(course.direction for course in courses)
+    chosen = _chosen(courses, moves) if narrow else []
+    first = sorted(courses, key=lambda course: course not in chosen)  # what is told is cited first
+    written = {course.owner.name: _section(course, judgement or OVERALL, book) for course in first}
+    sections = tuple(written[course.owner.name] for course in courses)
     if len(sections) == 1:
         return FactAnswer(sections[0].text, outcome_of(sections), sections, _notes(courses))
-    lines = [f"- **{one.authority}**: {' '.join(one.text.split())}" for one in sections]
-    lead = _lead(courses, judgement or OVERALL)
+    lead, shown = _lead(courses, judgement or OVERALL), sections
+    if narrow:
+        lead = _narrowed(courses, chosen, moves)
+        shown = tuple(one for one, course in zip(sections, courses, strict=True) if course in chosen)
+    lines = [f"- **{one.authority}**: {' '.join(one.text.split())}" for one in shown]
     return FactAnswer(together(lead, lines), outcome_of(sections), sections, _notes(courses))
+
+
+def _chosen(courses: Sequence[Course], moves: Moves) -> list[Course]:
+    """The courses that are as asked."""
+    moved = [course for course in courses if course.direction is not None]
+    fitting = [course for course in moved if moves.fits(_grades_of(course))]
+    if moves.end is None or not fitting:
+        return fitting
+    return [fitting[place] for place in moves.furthest([_grades_of(course) for course in fitting])]
+
+
+def _grades_of(course: Course) -> list[str]:
+    return [one.grade.grade for one in course.grades]
+
+
+def _narrowed(courses: Sequence[Course], chosen: Sequence[Course], moves: Moves) -> str:
+    """'2 of the 29 authorities with two or more graded reports held moved from … to …: A and B.'"""
+    compared = sum(course.direction is not None for course in courses)
+    base = f"of the {counted(compared, 'authority', 'authorities')} with two or more graded reports held"
+    phrase = moves.phrase + (" by the most steps" if moves.end and moves.way else "")
+    if not chosen:
+        return f"**None** {base} {phrase}."
+    return f"**{len(chosen)}** {base} {phrase}: {listed([course.owner.name for course in chosen])}."
 
 
 def _everything(

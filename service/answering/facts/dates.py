@@ -7,14 +7,33 @@ from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook
-from service.answering.facts.asked import End, date_end
-from service.answering.facts.covered import day_of
+from service.answering.facts.asked import End, date_end, number_end
+from service.answering.facts.covered import day_of, owners
 from service.answering.facts.printed import Place, first_run, front, marks, paragraphs, shows_dates
-from service.answering.facts.written import FactAnswer, Stated, capital, span, the_report, write
-from service.answering.wording import day
+from service.answering.facts.written import (
+    FactAnswer,
+    Stated,
+    capital,
+    missing_section,
+    section,
+    span,
+    the_report,
+    write,
+)
+from service.answering.model import Outcome, SectionOutcome
+from service.answering.wording import counted, day, listed, report_name
 from service.question.model import Question
 
 _DIFFERS = "published-differs"
+_AHEAD = re.compile(
+    r"\bnext (?:ofsted |full |ilacs )*(?:inspections?|visits?|inspected|one|due)\b|\b(?:inspected|visited|inspection|visit) next\b|\bdue\b|\bupcoming\b|\bwhen will\b",
+    re.IGNORECASE,
+)
+_BY_LENGTH = re.compile(
+    r"\b(?:longest|shortest)[- ](?:\w+ )?(?:inspections?|visits?)\b|\b(?:lasted|took|went on)(?: for)?(?: the)? (?:longest|shortest)\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(r"\bhow (?:long (?:did|was|were)|many (?:days|weeks))\b", re.IGNORECASE)
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
@@ -23,6 +42,9 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
 
     A question that speaks of a letter is told the letter's own date too.
     """
+    if _AHEAD.search(question.text):
+        return _not_told_ahead(question, index)
+    lasting = (_LASTING.search(question.text) or _BY_LENGTH.search(question.text)) is not None
     about_letter = _LETTER.search(question.text) is not None
 
     def state(report: StoredReport) -> Stated | None:
@@ -35,15 +57,18 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
             days = f"on {days}"
         else:
             days = f"from {days}"
-        sentence = f"{capital(the_report(facts, dated=False))} took place {days}"
+        length = _length(report) if lasting else ""
+        sentence = f"{capital(the_report(facts, dated=False))} took place {days}{length}"
         places = (place,) if place else ()
         letter = published_place(report, index) if facts.addressee and about_letter else None
         if letter is None or facts.published is None:
-            return Stated(report, sentence, span(facts), places)
+            return Stated(report, sentence, f"{span(facts)}{length}", places)
         dated = f"the letter is dated {day(facts.published)}"
         return Stated(report, f"{sentence}; {dated}", f"{span(facts)}; {dated}", (*places, letter))
 
     def lead(known: Sequence[Stated]) -> str:
+        if len(known) > 1 and _BY_LENGTH.search(question.text):
+            return _longest(known, number_end(question.text) or End.TOP, book)
         end = date_end(question.text)
         if end is None or len(known) < 2:
             return ""
@@ -55,6 +80,48 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
         )
 
     return write(question, index, book, state, lead=lead)
+
+
+def _longest(known: Sequence[Stated], end: End, book: CitationBook) -> str:
+    """The inspections or visits with the most (or the fewest) days from the first to the last."""
+    days = {id(fact): _days(fact.report) for fact in known}
+    wanted = (max if end is End.TOP else min)(days.values())
+    chosen = [fact for fact in known if days[id(fact)] == wanted]
+    names = listed([f"{the_report(fact.report.report)}{marks(fact.places, book)}" for fact in chosen])
+    name = "Longest" if end is End.TOP else "Shortest"
+    return f"{name} from the first day to the last: {names}, {counted(wanted, 'day')}."
+
+
+def _days(report: StoredReport) -> int:
+    first, last = report.report.inspection_start, report.report.inspection_end
+    return (last - first).days + 1 if first and last else 1
+
+
+def _length(report: StoredReport) -> str:
+    first, last = report.report.inspection_start, report.report.inspection_end
+    if first is None or last is None:
+        return ""
+    return f" ({counted((last - first).days + 1, 'day')}, the first and the last counted)"
+
+
+def _not_told_ahead(question: Question, index: PublishedIndex) -> FactAnswer | None:
+    """Reports tell of inspections past: for the next one there is nothing but that to say."""
+    asked = owners(question, index)
+    sections = tuple(
+        section(
+            owner,
+            SectionOutcome.SILENT,
+            f"The reports of {owner.name} do not say when the next inspection will be; the latest held is the "
+            f"{report_name(owner.everything[0].report)}.",
+            owner.everything[0],
+        )
+        if owner.held
+        else missing_section(owner)
+        for owner in asked
+    )
+    return (
+        FactAnswer(" ".join(one.text for one in sections), Outcome.NOT_FOUND, sections) if sections else None
+    )
 
 
 def publication(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:

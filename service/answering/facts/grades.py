@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped
-from service.answering.facts.asked import comparison
+from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, why_none
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.scale import OVERALL, same_subject, satisfies
+from service.answering.facts.scale import OVERALL, same_subject
+from service.answering.facts.wanted import Wanted, wanted
+from service.answering.facts.within import grades_within
 from service.answering.facts.written import (
     FactAnswer,
     capital,
@@ -48,6 +50,13 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Fac
     """The grades asked for, each with the row that prints it; None when the catalogue lacks them."""
     judgement = question.fact.judgement if question.fact else None
     asked = owners(question, index)
+    inside = (
+        grades_within(question, asked[0], index, book)
+        if len(asked) == 1 and grade_end(question.text)
+        else None
+    )
+    if inside is not None:
+        return inside
     found = [_find(owner, question, index, judgement) for owner in asked]
     told = any(one.reports or one.passed or one.recall for one in found)
     missing = all(not owner.covered for owner in asked)
@@ -70,13 +79,13 @@ def contradicted(question: Question, index: PublishedIndex) -> bool | None:
     """Whether the grade that a question about one authority takes for granted is another; None when unknown."""
     judgement = question.fact.judgement if question.fact else None
     found = [_find(owner, question, index, judgement) for owner in owners(question, index)]
-    if question.fact is None or question.fact.grade is None or _target(question, found) is None:
+    if question.fact is None or question.fact.grade is None or not _targets(question, found):
         return None
     return bool(_verdict(question, found))
 
 
 def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
-    every = bool(question.years) or question.intent is Intent.TEMPORAL
+    every = bool(question.years) or question.intent is Intent.TEMPORAL or times(question.text) is not None
     reports: list[tuple[Given, ...]] = []
     passed: list[str] = []
     for report in owner.covered:
@@ -210,23 +219,35 @@ def _summary(found: Sequence[Found], judgement: str | None, question: Question) 
     return f"{lead[:-1]} ({split})." if split else lead
 
 
-def _target(question: Question, found: Sequence[Found]) -> Given | None:
-    """The one grade that a question about one authority and one grade is about."""
-    if len(found) != 1 or len(found[0].reports) != 1:
-        return None
-    grades_given = found[0].reports[0]
-    if question.fact is not None and question.fact.judgement is None:
-        return next((one for one in grades_given if one.grade.judgement == OVERALL), None)
-    return grades_given[0] if len({one.grade.grade for one in grades_given}) == 1 else None
+def _targets(question: Question, found: Sequence[Found]) -> list[Given]:
+    """The grades, one a report, newest first, that a question about one authority and one grade is about."""
+    if len(found) != 1:
+        return []
+    targets = []
+    everything = question.fact is not None and question.fact.judgement is None
+    for grades_given in found[0].reports:
+        about = [one for one in grades_given if not everything or one.grade.judgement == OVERALL]
+        if len({one.grade.grade for one in about}) == 1:
+            targets.append(about[0])
+    return targets
 
 
 def _verdict(question: Question, found: Sequence[Found]) -> str:
     """'Yes.' or 'No.' where the question asks about a grade; a correction where it takes a wrong one for granted."""
-    wanted = question.fact.grade if question.fact else None
-    target = _target(question, found)
-    if wanted is None or target is None:
+    asked_for = wanted(question)
+    targets = _targets(question, found)
+    over = times(question.text)
+    if asked_for is None or not targets or (len(targets) > 1 and over in (None, Times.EACH)):
         return ""
-    right = satisfies(target.grade.grade, comparison(question.text), wanted)
+    if question.yes_no and asked_for.several:
+        return ""  # "is it good or outstanding?" is answered by the grade, not by yes
+    right = _right(asked_for, targets, over)
     if question.yes_no:
         return "Yes." if right else "No."
-    return "" if right else f"The grade was not {wanted}."
+    return "" if right else f"The grade was not {asked_for.phrase}."
+
+
+def _right(asked_for: Wanted, targets: Sequence[Given], over: Times | None) -> bool:
+    """Whether the grades are as asked: one of them for "ever", all of them for "always" and "never"."""
+    fitting = [asked_for.fits(one.grade.grade) for one in targets]
+    return any(fitting) if over is Times.EVER else all(fitting)

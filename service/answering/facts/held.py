@@ -12,6 +12,7 @@ from service.answering.facts.asked import End, date_end
 from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.dates import dates_place, published_place
 from service.answering.facts.printed import marks
+from service.answering.facts.tally import tally
 from service.answering.facts.written import (
     FactAnswer,
     missing_section,
@@ -26,6 +27,19 @@ from service.answering.wording import counted, kind_name, listed
 from service.question.model import Question
 
 _EACH = re.compile(r"\b(?:each|every|per|by (?:authority|council))\b", re.IGNORECASE)
+_WAITING = re.compile(
+    r"\b(?:longest|overdue|least recently)\b.*\b(?:inspect\w*|visit\w*|ago|without|wait\w*)\b|\b(?:inspect\w*|visit\w*|ago|without|wait\w*|been)\b.*\b(?:longest|least recently)\b|\boverdue\b",
+    re.IGNORECASE,
+)
+_FRAMEWORKS = {
+    "SIF": re.compile(r"\bsifs?\b|\bsingle (?:inspection )?framework\b", re.IGNORECASE),
+    "ILACS": re.compile(r"\bilacs\b", re.IGNORECASE),
+}
+_FIGURES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SO_MANY = re.compile(
+    rf"\b(?:newest|latest|most recent|last|oldest|earliest|first|top) (\d{{1,2}}|{'|'.join(_FIGURES)})\b",
+    re.IGNORECASE,
+)
 _YEARS_LISTED = 4
 _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the oldest
 
@@ -33,18 +47,29 @@ _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the ol
 def held(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
     """What is held of those asked about: how many reports, of which years and kinds, newest and oldest."""
     asked = owners(question, index)
-    reports = [report for owner in asked for report in owner.covered]
     if not asked:
         return None
+    framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(question.text)), None)
+    if framework is not None:
+        asked = tuple(_under(owner, framework) for owner in asked)
+    reports = [report for owner in asked for report in owner.covered]
     if not reports:
         sections = tuple(missing_section(owner) for owner in asked)
         return FactAnswer(" ".join(one.text for one in sections), outcome_of(sections), sections)
+    counted_by = tally(question, asked)
+    if counted_by is not None:
+        return _tallied(counted_by[0], counted_by[1], asked, index, book)
     ordered = sorted(reports, key=lambda report: day_of(report.report))
+    waited = _waited(question.text, asked)
     end = date_end(question.text) or (End.TOP if question.latest else None)
     each = end is not None and _EACH.search(question.text) is not None
     if each:
         asked = tuple(_only(owner, end) for owner in asked)
-    lead = _total(asked, ordered) if each else _lead(asked, ordered, end, index, book)
+    if waited is not None:
+        end = End.BOTTOM
+        lead = f"Longest without a later report held: {listed([_described(one, index, book) for one in waited])}."
+    else:
+        lead = _total(asked, ordered) if each else _lead(question.text, asked, ordered, end, index, book)
     cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
     listed_sections = [one for one in sections if end is None or each or one.report_id is None]
@@ -57,7 +82,54 @@ def _only(owner: Owner, end: End | None) -> Owner:
     return Owner(owner.name, owner.covered[:1] if end is End.TOP else owner.covered[-1:], owner.others)
 
 
+def _under(owner: Owner, framework: str) -> Owner:
+    """The owner with only its reports made under a framework covered."""
+    return Owner(
+        owner.name,
+        tuple(report for report in owner.covered if report.report.framework == framework),
+        tuple(report for report in owner.everything if report.report.framework != framework),
+    )
+
+
+def _waited(text: str, asked: Sequence[Owner]) -> list[StoredReport] | None:
+    """The latest reports of those that have waited longest for another, where that is asked; else None."""
+    latest = [owner.covered[0] for owner in asked if owner.covered]
+    if _WAITING.search(text) is None or len(latest) < 2:
+        return None
+    oldest = min(day_of(report.report) for report in latest)
+    return [report for report in latest if day_of(report.report) == oldest]
+
+
+def _tallied(
+    lead: str, chosen: Sequence[Owner], asked: Sequence[Owner], index: PublishedIndex, book: CitationBook
+) -> FactAnswer:
+    """The authorities that have as many reports as asked for, each with its reports where they are few."""
+    cited = sum(len(owner.covered) for owner in chosen) <= _CITED_AT_MOST
+    shown = {owner.name: _section(owner, index, book if cited else None) for owner in chosen}
+    lines = [f"- **{name}**: {one.text}" for name, one in shown.items()]
+    sections = tuple(shown.get(owner.name) or _section(owner, index, None) for owner in asked)
+    return FactAnswer(together(lead, lines), outcome_of(sections), sections)
+
+
+def _ends(
+    text: str, ordered: Sequence[StoredReport], end: End, index: PublishedIndex, book: CitationBook
+) -> str:
+    """The newest (or oldest) report, or as many of them as the question asks for."""
+    match = _SO_MANY.search(text)
+    number = (
+        (_FIGURES.index(match[1].lower()) + 2 if match[1].lower() in _FIGURES else int(match[1]))
+        if match
+        else 1
+    )
+    chosen = list(ordered[::-1] if end is End.TOP else ordered)[: max(1, min(number, _CITED_AT_MOST))]
+    name = "newest" if end is End.TOP else "oldest"
+    if len(chosen) == 1:
+        return f"The {name} report held is that of {_described(chosen[0], index, book)}."
+    return f"The {len(chosen)} {name} reports held are those of {'; '.join(_described(one, index, book) for one in chosen)}."
+
+
 def _lead(
+    text: str,
     asked: Sequence[Owner],
     ordered: Sequence[StoredReport],
     end: End | None,
@@ -65,14 +137,8 @@ def _lead(
     book: CitationBook,
 ) -> str:
     newest, oldest = ordered[-1], ordered[0]
-    if end is End.TOP:
-        return (
-            f"The newest report held is that of {_described(newest, index, book)}. {_total(asked, ordered)}"
-        )
-    if end is End.BOTTOM:
-        return (
-            f"The oldest report held is that of {_described(oldest, index, book)}. {_total(asked, ordered)}"
-        )
+    if end is not None:
+        return f"{_ends(text, ordered, end, index, book)} {_total(asked, ordered)}"
     lead = _total(asked, ordered)
     if len(ordered) > 1 and len(asked) > 1:
         lead += (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
@@ -31,14 +32,21 @@ def report_kind(question: Question, index: PublishedIndex, book: CitationBook) -
     def state(report: StoredReport) -> Stated | None:
         facts = report.report
         if facts.kind is ReportKind.OTHER:
-            return None
+            place = first_run(report, front(report, index), lambda text: bool(text.strip()))
+            sentence = f"The report of {facts.authority} ({span(facts)}) is of another kind, “{escaped(facts.title)}”"
+            return Stated(report, sentence, f"“{escaped(facts.title)}”", (place,) if place else ())
         name = kind_name(facts.kind)
         article = _ARTICLE.get(name, f"a {name}")
         place = _kind_place(report, index)
         sentence = f"{facts.authority} had {article} ({span(facts)})"
         return Stated(report, sentence, name, (place,) if place else ())
 
-    return write(question, index, book, state)
+    answer = write(question, index, book, state)
+    if answer is None or not question.yes_no or len(question.kinds) != 1 or len(question.report_ids) != 1:
+        return answer
+    report = index.report(question.report_ids[0])
+    right = report is not None and report.report.kind is question.kinds[0]
+    return replace(answer, text=f"{'Yes' if right else 'No'}. {answer.text}")
 
 
 def framework(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook
-from service.answering.facts.asked import Comparison, End, comparison, grade_end
+from service.answering.facts.asked import Comparison, End, Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, why_none
 from service.answering.facts.printed import marks
-from service.answering.facts.scale import OVERALL, satisfies, step
+from service.answering.facts.scale import OVERALL, step
 from service.answering.facts.throughout import grade_throughout
+from service.answering.facts.wanted import Wanted, wanted
+from service.answering.facts.within import grades_within
 from service.answering.facts.written import FactAnswer, capital, missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
@@ -20,14 +23,7 @@ from service.question.model import Question
 
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 
-_PHRASES = {
-    Comparison.IS: "{}",
-    Comparison.AT_LEAST: "{} or better",
-    Comparison.AT_MOST: "{} or worse",
-    Comparison.BELOW: "below {}",
-    Comparison.ABOVE: "better than {}",
-    Comparison.NOT: "other than {}",
-}
+_SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,15 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
         return grade_throughout(question, index, book)
     judgement = (question.fact.judgement if question.fact else None) or OVERALL
     asked = owners(question, index, everybody=bool(question.years))
-    by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
     single = len(asked) == 1
+    inside = grades_within(question, asked[0], index, book) if single else None
+    if inside is not None:
+        return inside
+    asked_for = wanted(question)
+    over = times(question.text) if asked_for else None
+    by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
+    if asked_for and over is not None and not single:
+        by_owner = {name: _over(found, asked_for, over) for name, found in by_owner.items()}
     units = [one for owner in asked for one in (by_owner[owner.name] if single else by_owner[owner.name][:1])]
     if not units:
         return None
@@ -66,7 +69,12 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     sections = tuple(_section(owner, by_owner[owner.name], judgement, book) for owner in asked)
     notes: tuple[str, ...] = ()
     if not single and any(len(found) > 1 for found in by_owner.values()):
-        notes = ("Each authority is counted once, by its latest report that gives the grade.",)
+        whole = (
+            "all its reports that give"
+            if over in (Times.EVER, Times.NEVER, Times.ALWAYS)
+            else "its latest report that gives"
+        )
+        notes = (f"Each authority is counted once, by {whole} the grade.",)
     return FactAnswer("\n\n".join(texts), outcome_of(sections), sections, notes)
 
 
@@ -80,18 +88,31 @@ def _standings(owner: Owner, index: PublishedIndex, judgement: str) -> list[Stan
     ]
 
 
+def _over(found: Sequence[Standing], asked_for: Wanted, over: Times) -> list[Standing]:
+    """The standings of one authority, that which decides a question about all its reports first."""
+    if over is Times.EACH:
+        return list(found)
+    compared = asked_for.compared
+    decides = asked_for.fits if over is Times.EVER and compared is not Comparison.NOT else _unfit(asked_for)
+    return sorted(found, key=lambda one: not decides(one.grade))
+
+
+def _unfit(asked_for: Wanted) -> Callable[[str], bool]:
+    return lambda grade: not asked_for.fits(grade)
+
+
 def _lead(
     question: Question, units: Sequence[Standing], noun: tuple[str, str], judgement: str, book: CitationBook
 ) -> str:
-    wanted = question.fact.grade if question.fact else None
+    asked_for = wanted(question)
     years = f" in {_either(question.years)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
     end = grade_end(question.text)
-    if wanted is not None:
-        compared = comparison(question.text)
-        phrase = _PHRASES[compared].format(wanted)
-        chosen = [one for one in units if satisfies(one.grade, compared, wanted)]
-        lead = _share(chosen, units, base, phrase)
+    if asked_for is not None:
+        chosen = [one for one in units if asked_for.fits(one.grade)]
+        lead = _share(chosen, units, base, asked_for.phrase)
+        if _SHARE.search(question.text) and chosen:
+            lead += f" ({100 * len(chosen) / len(units):.0f} %)"
     elif end is not None:
         steps = [step(one.grade) for one in units]
         height = min(steps) if end is End.TOP else max(steps)
@@ -101,7 +122,10 @@ def _lead(
         lead = f"The {name} grade among the {base} is **{grade}**, given to {len(chosen)}"
     else:
         return f"Of the {base}: {_spread(units, book)}."
-    named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
+    if asked_for is not None and len({one.grade for one in chosen}) > 1:
+        named = f": {_spread(chosen, book)}."
+    else:
+        named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
     return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
 
 

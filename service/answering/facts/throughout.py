@@ -7,18 +7,14 @@ from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook
-from service.answering.facts.asked import Comparison, comparison
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given
 from service.answering.facts.printed import marks
-from service.answering.facts.scale import satisfies
+from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.written import FactAnswer, missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
-
-_PHRASES = {Comparison.AT_LEAST: "{} or better", Comparison.AT_MOST: "{} or worse", Comparison.BELOW: "below {}",
-            Comparison.ABOVE: "better than {}", Comparison.NOT: "other than {}"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +37,15 @@ def grade_throughout(question: Question, index: PublishedIndex, book: CitationBo
 
     None when no grade is asked about or no report covered gives any.
     """
-    wanted = question.fact.grade if question.fact else None
+    asked_for = wanted(question)
     asked = owners(question, index)
-    if wanted is None:
+    if asked_for is None:
         return None
-    compared = comparison(question.text)
-    wholes = [whole for owner in asked if (whole := _whole(owner, index, compared, wanted))]
+    wholes = [whole for owner in asked if (whole := _whole(owner, index, asked_for))]
     if not wholes:
         return None
     chosen = [whole for whole in wholes if whole.throughout]
-    phrase = _PHRASES.get(compared, "{}").format(wanted)
+    phrase = asked_for.phrase
     cited = {whole.owner.name: _marks(whole.grades, book) for whole in chosen}
     names = listed([f"{one.owner.name} ({when(one.report.report)}){cited[one.owner.name]}" for one in chosen])
     base = counted(len(wholes), "authority", "authorities")
@@ -62,11 +57,11 @@ def grade_throughout(question: Question, index: PublishedIndex, book: CitationBo
     return FactAnswer(f"{text}{': ' + names if names else ''}.", outcome_of(sections), sections)
 
 
-def _whole(owner: Owner, index: PublishedIndex, compared: Comparison, wanted: str) -> Whole | None:
+def _whole(owner: Owner, index: PublishedIndex, asked_for: Wanted) -> Whole | None:
     for report in owner.covered:
         grades = given(report, index, None)
         if grades:
-            fitting = tuple(one for one in grades if satisfies(one.grade.grade, compared, wanted))
+            fitting = tuple(one for one in grades if asked_for.fits(one.grade.grade))
             return Whole(owner, report, grades, fitting)
     return None
 

@@ -113,12 +113,14 @@ def write(
     *,
     lead: Callable[[Sequence[Stated]], str] | None = None,
     listing: bool = True,
+    only_known: bool = False,
 ) -> FactAnswer | None:
     """State one fact of every report that the question covers, newest report first.
 
     `state` returns None for a report of which the catalogue does not know the fact; when that leaves
     nothing to say, the answer is None and nothing has been cited. `lead` writes a first paragraph from
-    the facts known; without `listing` it is the whole text.
+    the facts known; without `listing` it is the whole text. With `only_known` an answer about several
+    authorities lists the facts known alone, the others stand in the sections.
     """
     asked = owners(question, index)
     facts = {owner.name: [fact for report in owner.covered if (fact := state(report))] for owner in asked}
@@ -138,7 +140,10 @@ def write(
             sections.append(section(owner, SectionOutcome.SILENT, text, owner.covered[0]))
         else:
             sections.append(_stated_section(owner, stated, book))
-        lines.extend(_lines(owner, stated, sections[-1], book))
+        if not (only_known and known and len(asked) > 1):
+            lines.extend(_lines(owner, stated, sections[-1], book))
+        elif told := [fact for fact in stated if fact.known]:
+            lines.extend(_lines(owner, told, sections[-1], book))
     if opening and not listing:
         lines = []
     text = sections[0].text if len(sections) == 1 and not opening else together(opening, lines)

@@ -45,6 +45,20 @@ OVERALL = "Overall effectiveness"
         ("Which councils visited in 2019 flunked overall?", FactKind.GRADE_COUNT, OVERALL),
         ("Who is at the bottom of the table in the North East?", FactKind.GRADE_COUNT, OVERALL),
         ("Which inspectors took part in more than one inspection?", FactKind.INSPECTORS, None),
+        ("what did Durham get for care leavers", FactKind.GRADE, "The experiences and progress of care leavers"),
+        ("how good was leadership in Durham judged to be?", FactKind.GRADE, "Leadership, management and governance"),
+        ("rating for help & protection, Durham", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
+        ("wots the ofsted score 4 Durham", FactKind.GRADE, OVERALL),
+        ("who's gone down since their last inspection", FactKind.GRADE_CHANGE, OVERALL),
+        ("which improved since 2016?", FactKind.GRADE_CHANGE, OVERALL),
+        ("which authority was inspected first", FactKind.HELD, None),
+        ("what's the latest report you've got", FactKind.HELD, None),
+        ("which councils have had two focused visits", FactKind.HELD, None),
+        ("Who did Ofsted write to at South Tyneside in 2018?", FactKind.ADDRESSEE, None),
+        ("which director received the South Tyneside focused visit letter", FactKind.ADDRESSEE, None),
+        ("was the Durham 2019 one a full inspection or a focused visit", FactKind.REPORT_KIND, None),
+        ("who was the deputy lead inspector in Durham", FactKind.INSPECTORS, None),
+        ("how many days did the Durham inspection take", FactKind.INSPECTION_DATES, None),
     ],
 )  # fmt: skip
 def test_facts_asked_for_in_everyday_words(
@@ -78,3 +92,22 @@ def test_what_the_text_tells_is_searched_for(ask: Ask, text: str) -> None:
 def test_a_comparison_of_grades_names_the_authority_not_held(ask: Ask) -> None:
     question = ask("leadership grade leeds vs hackney")
     assert [(one.name, one.held) for one in question.authorities] == [("Leeds", False), ("Hackney", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("How many children's homes does Durham run?", ("children's homes",)),
+        ("number of kids in care in Durham", ("looked after",)),
+        ("How many under 18s live in Durham?", ("under 18",)),
+        ("rate of looked after children per 10,000 in Durham", ("looked after",)),
+        ("How many children are in need and how many on a child protection plan in Durham?", ("child protection plans", "children in need")),
+        ("How many children in care go missing in Durham?", ()),
+        ("Which children's homes are good in Durham?", ()),
+        ("How good is supervision in Durham?", ()),
+    ],
+)  # fmt: skip
+def test_figures_of_the_box_are_told_from_topics(ask: Ask, text: str, measures: tuple[str, ...]) -> None:
+    question = ask(text)
+    assert question.fact is None
+    assert question.figures == measures

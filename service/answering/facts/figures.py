@@ -1,0 +1,226 @@
+"""Figures that reports print in the box on an authority: children in need, in care, on plans, homes, and the like.
+
+Only the reports of 2013 to 2018 have such a box. A figure is told with the sentence that prints it, never worked out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.answering.citations import CitationBook, escaped
+from service.answering.facts.asked import End, number_end
+from service.answering.facts.covered import Owner, owners
+from service.answering.facts.printed import Place, marks, runs
+from service.answering.facts.written import (
+    FactAnswer,
+    capital,
+    missing_section,
+    outcome_of,
+    section,
+    the_report,
+    together,
+)
+from service.answering.model import Section, SectionOutcome
+from service.answering.wording import counted, listed, report_name
+from service.question.model import Question
+
+_NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join(_NUMBER_WORDS)})"
+_BOX = re.compile(
+    r"information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(r"(?:This is|These|There (?:is|are|was|were) (?:no|\w+) (?:SCR|serious))\b")
+_ITEM = re.compile(
+    rf"(?<!of whom)\s{_NUMBER}(?: \(.{{1,12}}\))? (?:child|young|lives?|are|is|have|has)", re.IGNORECASE
+)
+_RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
+_PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+_LONGEST = 320  # characters of a sentence quoted whole; of a longer one the part that prints the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure of one report: the places that print it, first the figure itself, and its number where it is one."""
+
+    measure: str
+    places: tuple[Place, ...]
+    number: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The figures asked about as one report of an authority prints them."""
+
+    owner: Owner
+    report: StoredReport
+    figures: tuple[Figure, ...]
+
+
+def figures(
+    question: Question, index: PublishedIndex, book: CitationBook, *, earlier: bool = False
+) -> FactAnswer | None:
+    """The figures asked about, by the newest report of each authority that prints all of them.
+
+    With `earlier` in reports that a later inspection has superseded too. None, with nothing cited, where
+    an authority named has no such report: then the words of the reports have to be searched.
+    """
+    asked = owners(question, index)
+    boxes = [_box(owner, question, index, earlier=earlier) for owner in asked]
+    found = [box for box in boxes if box is not None]
+    if not found or (question.authorities and any(box is None for box in boxes)):
+        return None
+    if len(asked) == 1:
+        written = _section(found[0], book)
+        return FactAnswer(written.text, outcome_of((written,)), (written,))
+    lead = _ranking(question, found)
+    sections = [
+        _section(box, book) if box else _without(owner) for owner, box in zip(asked, boxes, strict=True)
+    ]
+    lines = [
+        f"- **{box.owner.name}**, {report_name(box.report.report)}: {_quotes(box, book)}" for box in found
+    ]
+    missing = len(asked) - len(found)
+    if missing:
+        lines.append(f"- {counted(missing, 'other authority', 'other authorities')}: no such figure printed")
+    return FactAnswer(together(lead, lines), outcome_of(sections), tuple(sections))
+
+
+def _box(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> Box | None:
+    before = set(question.earlier_ids) if earlier else set()
+    reports = [
+        report for report in owner.everything if report in owner.covered or report.report.report_id in before
+    ]
+    boxes = [box for report in reports if (box := _read(owner, report, question.figures, index))]
+    years = set(_YEAR.findall(question.text))
+    dated = [box for box in boxes if years <= _years_printed(box)]
+    return next(iter(dated or boxes), None)
+
+
+def _years_printed(box: Box) -> set[str]:
+    text = " ".join(place.quote for figure in box.figures for place in figure.places)
+    return {*_YEAR.findall(text), str(box.report.report.year)}
+
+
+def _read(owner: Owner, report: StoredReport, measures: Sequence[str], index: PublishedIndex) -> Box | None:
+    found = [figure for measure in measures if (figure := _figure(report, measure, index))]
+    return Box(owner, report, tuple(found)) if len(found) == len(measures) else None
+
+
+def _figure(report: StoredReport, measure: str, index: PublishedIndex) -> Figure | None:
+    """The measure with all places of the box that print it ("one review completed", "two more under way")."""
+    pattern = _prints()[measure]
+    places: list[Place] = []
+    number = None
+    for stored in index.paragraphs(report.start, report.end):
+        if stored.paragraph.number is not None or not any(_BOX.search(p) for p in stored.paragraph.section):
+            continue
+        spans = runs(stored)
+        for row, (start, end) in enumerate(spans):
+            match = pattern.search(stored.paragraph.text, start, end)
+            if match is not None:
+                after = spans[row + 1] if row + 1 < len(spans) else None
+                places.append(Place(stored, report, *_quoted(stored, (start, end), after, match)))
+                if number is None:
+                    number = next((_value(one) for one in match.groups() if one), None)
+    return Figure(measure, tuple(places), number) if places else None
+
+
+def _quoted(
+    stored: StoredParagraph, run: tuple[int, int], after: tuple[int, int] | None, match: re.Match[str]
+) -> tuple[int, int]:
+    """What is quoted: the run and the one after that goes on with it; of a long list the item that matches."""
+    text, (start, end) = stored.paragraph.text, run
+    if end - start > _LONGEST:
+        return match.start(), _next_item(text, match.end(), end)
+    if after is not None and _RUNS_ON.match(text, after[0]):
+        return start, after[1]
+    return start, end
+
+
+def _next_item(text: str, after: int, end: int) -> int:
+    """Where the next figure of a list that runs on within one sentence begins, spaces before it left out."""
+    match = _ITEM.search(text, after, end)
+    return len(text[: match.start() if match else end].rstrip())
+
+
+@lru_cache(maxsize=1)
+def _prints() -> Mapping[str, re.Pattern[str]]:
+    """By measure, how the box prints it."""
+    raw = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
+    return {
+        name: re.compile(pattern.replace("{N}", f"({_NUMBER})"), re.IGNORECASE)
+        for name, pattern in raw["prints"].items()
+    }
+
+
+def _value(written: str) -> float:
+    low = written.lower()
+    if low in _NUMBER_WORDS:
+        return float(max(0, _NUMBER_WORDS.index(low) - 1))
+    return float(low.replace(",", "").rstrip("%"))
+
+
+def _quotes(box: Box, book: CitationBook) -> str:
+    places = dict.fromkeys(place for figure in box.figures for place in figure.places)
+    return " ".join(f"“{escaped(place.quote)}”{marks([place], book)}" for place in places)
+
+
+def _section(box: Box, book: CitationBook) -> Section:
+    report = box.report.report
+    text = f"{capital(the_report(report))} prints: {_quotes(box, book)}"
+    later = [
+        report_name(one.report)
+        for one in box.owner.everything
+        if one.report.grades and (one.report.year or 0) > (report.year or 0)
+    ]
+    if later:
+        text += f" No later report held ({listed(later)}) has this figure in a table on the area."
+    return section(box.owner, SectionOutcome.ANSWERED, text, box.report)
+
+
+def _without(owner: Owner) -> Section:
+    if not owner.covered:
+        return missing_section(owner)
+    text = f"The reports covered on {owner.name} print no such figure."
+    return section(owner, SectionOutcome.SILENT, text, owner.covered[0])
+
+
+def _ranking(question: Question, found: Sequence[Box]) -> str:
+    """'Highest: Durham (inspection, March 2016).' where the question asks for an end of the order."""
+    end = number_end(question.text) or _more(question.text)
+    if end is None or any(len(box.figures) != 1 for box in found):
+        return ""
+    by_rate = _RATE.search(question.text) is not None
+    numbers = {id(box): _number(box, by_rate=by_rate) for box in found}
+    known = [value for value in numbers.values() if value is not None]
+    if (len(known) < len(found) and question.authorities) or not known:
+        return ""
+    wanted = max(known) if end is End.TOP else min(known)
+    names = [
+        f"{box.owner.name} ({report_name(box.report.report)})" for box in found if numbers[id(box)] == wanted
+    ]
+    basis = "rate" if by_rate else "figure"
+    shown = f"{wanted:,.1f}".rstrip("0").rstrip(".")
+    return f"{'Highest' if end is End.TOP else 'Lowest'} {basis} printed: {listed(names)}, {shown}. The reports are of different years."
+
+
+def _number(box: Box, *, by_rate: bool) -> float | None:
+    if not by_rate:
+        return box.figures[0].number
+    printed = _PRINTED_RATE.search(box.figures[0].places[0].quote)
+    return float(printed[1].replace(",", "")) if printed else None
+
+
+def _more(text: str) -> End | None:
+    """More or fewer, as two are compared."""
+    if re.search(r"\b(?:more|higher|bigger|larger|greater)\b", text, re.IGNORECASE):
+        return End.TOP
+    return End.BOTTOM if re.search(r"\b(?:fewer|less|lower)\b", text, re.IGNORECASE) else None

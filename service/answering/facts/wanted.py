@@ -1,0 +1,53 @@
+"""The grade or grades that a question asks for, and how they are compared with those given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.answering.facts.asked import Comparison, comparison
+from service.answering.facts.scale import satisfies
+from service.answering.wording import listed
+from service.question.fact_requests import grades_asked
+from service.question.model import Question
+from service.question.plain_words import in_plain_words
+
+_PHRASES = {
+    Comparison.AT_LEAST: "{} or better",
+    Comparison.AT_MOST: "{} or worse",
+    Comparison.BELOW: "below {}",
+    Comparison.ABOVE: "better than {}",
+    Comparison.NOT: "other than {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One grade compared in some way, or several of which any will do."""
+
+    grades: tuple[str, ...]
+    compared: Comparison
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one grade is named, each for itself."""
+        return len(self.grades) > 1
+
+    @property
+    def phrase(self) -> str:
+        """'Good or better', 'Good or Outstanding'."""
+        if self.several:
+            return listed(self.grades).replace(" and ", " or ")
+        return _PHRASES.get(self.compared, "{}").format(self.grades[0])
+
+    def fits(self, grade: str) -> bool:
+        """Whether a grade given is as asked."""
+        return any(satisfies(grade, self.compared, one) for one in self.grades)
+
+
+def wanted(question: Question) -> Wanted | None:
+    """What the question asks of a grade, or None when it names none."""
+    if question.fact is None or question.fact.grade is None:
+        return None
+    compared = comparison(question.text)
+    named = grades_asked(in_plain_words(question.text.lower())) if compared is Comparison.IS else ()
+    return Wanted(named if question.fact.grade in named else (question.fact.grade,), compared)

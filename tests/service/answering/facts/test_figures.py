@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from service.answering.citations import CitationBook
+from service.answering.facts.figures import figures
+from service.question.model import FactKind, Question
+from tests.service.answering.facts.world import fact_question
+from tests.support.memory_index import MemoryIndex, made_report, memory_index
+
+AREA = (
+    "The local authority",
+    "Information about this local authority area",
+    "Children looked after in this area",
+)
+HOMES = (*AREA[:2], "Previous Ofsted inspections")
+
+
+def _report(name: str, year: int, number: int) -> object:
+    texts = {
+        "previous-ofsted-inspections-1": "The local authority operates three children’s homes.",
+        "children-looked-after-in-this-area-1": f"At 1 March, {number} children are being looked after by the local authority "
+        "(a rate of 61 per 10,000 children). This is an increase from 90 (55 per 10,000).",
+        "1": "Inspectors saw that 999 children are being looked after by the council.",
+    }
+    sections = {
+        "previous-ofsted-inspections-1": HOMES,
+        "children-looked-after-in-this-area-1": AREA,
+        "1": ("Findings",),
+    }
+    return made_report(name, (date(year, 4, 1), date(year, 4, 9)), texts, sections=sections)
+
+
+BOXES: MemoryIndex = memory_index([_report("Dunmere", 2016, 100), _report("Elsford", 2017, 250)])  # type: ignore[list-item]
+
+
+def _asked(text: str, *names: str, measures: tuple[str, ...]) -> Question:
+    return replace(fact_question(FactKind.HELD, *names, text=text, index=BOXES), fact=None, figures=measures)
+
+
+def test_a_figure_is_quoted_from_the_box_with_what_goes_on_of_it() -> None:
+    book = CitationBook()
+    answer = figures(
+        _asked("How many children are in care?", "Dunmere", measures=("looked after",)), BOXES, book
+    )
+    assert answer is not None
+    assert "100 children are being looked after" in answer.text
+    assert book.citations[0].quote.endswith("55 per 10,000).")
+
+
+def test_the_highest_figure_is_said_first() -> None:
+    asked = _asked("Which council has the most children in care?", measures=("looked after",))
+    answer = figures(asked, BOXES, CitationBook())
+    assert answer is not None
+    assert answer.text.startswith("Highest figure printed: Elsford (inspection, April 2017), 250.")
+
+
+def test_a_figure_that_no_box_prints_is_left_to_the_search_with_nothing_cited() -> None:
+    book = CitationBook()
+    asked = _asked("How many adoptions?", "Dunmere", measures=("adoptions",))
+    assert figures(asked, BOXES, book) is None
+    assert not book.citations
+
+
+def test_every_measure_asked_for_must_be_printed() -> None:
+    asked = _asked("How many homes and adoptions?", "Dunmere", measures=("children's homes", "adoptions"))
+    assert figures(asked, BOXES, CitationBook()) is None
