@@ -100,7 +100,7 @@ def search(
 
     from service.wiring import open_service
 
-    found = open_service(data).search(query, limit, _filters(authority, year, report))
+    found = open_service(data).search(query, limit, _filters(authority, year, report), caller="")
     if as_json:
         print(found.model_dump_json(indent=2))
         return
