@@ -26,7 +26,7 @@ from service.generation.compose import Composition, compose
 from service.generation.contract import Cause, LanguageModel
 from service.generation.grading import Grader
 from service.generation.loop import LoopThread
-from service.generation.part import Means, Part, PartWriter, Prompts, messages_of
+from service.generation.part import Means, Part, PartWriter, Prompts
 from service.generation.passages import pack
 from service.generation.plan import plan_of
 from service.generation.rephrase import Rephraser
@@ -178,11 +178,8 @@ class Generation:
             for name, shown in packed.items()
             if shown
         )
-        tokens = sum(
-            count(message.content) + _FRAME_TOKENS
-            for part in parts
-            for message in messages_of(self._prompts, part)
-        )
+        frame = rules + _FRAME_TOKENS + count(draft.question.text)
+        tokens = sum(frame + sum(one.tokens for one in part.shown) for part in parts)
         expected = self._prices.priced(self._model.name, Usage(prompt_tokens=tokens))
         return Prepared(draft, evidence, parts, checker, expected)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.answering.citations import section_path
 from service.answering.passages import Passage
@@ -15,6 +16,7 @@ from service.retrieval.retriever import Found, ScoredParagraph
 _MOST = 14  # paragraphs shown for one authority
 _WORTH_SHOWING = 0.03  # probability below which a paragraph that was not chosen is not shown
 _LEAST = 60  # tokens that a share must have for a part of a paragraph to be worth sending
+_REMEMBERED = 16_384  # paragraphs
 Count = Callable[[str], int]
 Span = tuple[int, int]
 
@@ -129,7 +131,19 @@ def clean_spans(scored: ScoredParagraph) -> tuple[Span, ...]:
     """The sentences of a paragraph; none of one that speaks to machines anywhere, as its next sentence may be the bait."""
     text = scored.stored.paragraph.text
     spans = scored.stored.sentences or ((0, len(text)),)
-    return () if any(speaks_to_machines(text[start:end]) for start, end in spans) else spans
+    return () if _has_orders(text, spans) else spans
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _has_orders(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether any sentence speaks to machines; remembered, as looking takes longer than all the rest of packing."""
+    return any(speaks_to_machines(text[start:end]) for start, end in spans)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heading(section: str) -> str:
+    """A paragraph's headings, unless they speak to machines."""
+    return "" if speaks_to_machines(section) else section
 
 
 def _text(scored: ScoredParagraph, spans: Sequence[Span]) -> str:
@@ -143,7 +157,7 @@ def line(key: str, scored: ScoredParagraph, spans: Sequence[Span]) -> str:
         {
             "key": key,
             "report": report_name(scored.report.report),
-            "section": "" if speaks_to_machines(section := section_path(scored.stored)) else section,
+            "section": _heading(section_path(scored.stored)),
             "text": _text(scored, spans),
         },
         ensure_ascii=False,
