@@ -23,7 +23,7 @@ def shown(body: Body) -> list[dict[str, Any]]:
 
 
 def is_grading(body: Body) -> bool:
-    return body["response_format"]["json_schema"]["name"] == "grades"
+    return bool(body["response_format"]["json_schema"]["name"] == "grades")
 
 
 def grading(grade: Any) -> Any:
