@@ -17,7 +17,9 @@ class AskAndSearch(Protocol):
     def ask(self, question: str, filters: Filters | None = None) -> Answer:
         """The whole answer to one question."""
 
-    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:
+    def search(
+        self, query: str, limit: int = 10, filters: Filters | None = None, *, caller: str | None = None
+    ) -> SearchResults:
         """Paragraphs that best match."""
 
 
@@ -35,7 +37,7 @@ class InsideSystem:
 
     def search(self, question: str, limit: int, filters: Filters) -> Sequence[Found]:
         """Paragraphs, best first; raises whatever the service raises."""
-        results = self._service.search(question, limit, filters).results
+        results = self._service.search(question, limit, filters, caller="").results
         return [Found(one.report_id, one.paragraph, one.score) for one in results]
 
 

@@ -65,6 +65,7 @@ class _Live:
     sources: Mapping[str, ReadFile] = field(default_factory=dict)
     failures: tuple[Refused, ...] = ()
     fingerprint: str = ""
+    questions: str = ""
 
     def apart_from(self, paths: Sequence[Path]) -> _Others:
         """What lies under none of `paths`."""
@@ -153,6 +154,41 @@ def publish_generation(
     return BuildResult(final.name, True, reports, tuple(generation.failed))
 
 
+def republish(
+    data: Path,
+    embedder: Embedder | None,
+    cache: Cache,
+    *,
+    questions: str | None = None,
+    anew: bool = False,
+    progress: Progress = lambda *_: None,
+) -> BuildResult:
+    """Publish the live index again from what its catalogue says was read; nothing is parsed.
+
+    With `questions` those of that maker go in, else those of the maker of the live index. `anew`: nothing is
+    taken from the live generation's vectors. The caller holds the indexing lock. Raises StoreError when
+    the catalogue itself is damaged.
+    """
+    folder = current(data)
+    path = folder / "catalogue.sqlite"
+    try:
+        catalogue = Catalogue(path)
+        files = [file for _, file in read_sources(path)]
+        failures = read_failures(path)
+    except (sqlite3.Error, ValueError) as error:
+        raise StoreError(f"the catalogue in {data} is damaged ({error}); index the reports again") from error
+    facts = catalogue.metadata
+    known = {identity(stored.report): stored.report.report_id for stored in catalogue.reports}
+    texts = [register.read_bytes() for register in registers(folder)]
+    metadata = {
+        "fingerprint": facts.get("fingerprint", ""),
+        "questions": facts.get("questions", "") if questions is None else questions,
+    }
+    generation = Generation(reconcile(files, known), failures, texts, metadata)
+    previous = None if anew else folder
+    return publish_generation(data, generation, embedder, cache, previous=previous, progress=progress)
+
+
 def _live(data: Path) -> _Live:
     try:
         path = current(data) / "catalogue.sqlite"
@@ -160,8 +196,15 @@ def _live(data: Path) -> _Live:
         if catalogue.metadata.get("format") != FORMAT:
             return _Live()
         sources = {file.path: file for _, file in read_sources(path)}
-        print_ = catalogue.metadata.get("fingerprint", "")
-        return _Live(path.parent, catalogue.reports, sources, read_failures(path), print_)
+        facts = catalogue.metadata
+        return _Live(
+            path.parent,
+            catalogue.reports,
+            sources,
+            read_failures(path),
+            facts.get("fingerprint", ""),
+            facts.get("questions", ""),
+        )
     except (IndexMissingError, sqlite3.Error, ValueError):
         return _Live()  # missing, damaged or foreign: everything is made anew
 
@@ -209,7 +252,8 @@ def _generation(
     texts = tuple(dict.fromkeys([*others.registers, *(path.read_bytes() for path in found)]))
     made_by = (FORMAT, index_version(), embedder.name if embedder else "")
     contents = (*map(_content, held), *map(str, failures), *map(repr, texts))
-    return Generation(held, failures, texts, {"fingerprint": fingerprint(*made_by, *contents)})
+    metadata = {"fingerprint": fingerprint(*made_by, *contents), "questions": live.questions}
+    return Generation(held, failures, texts, metadata)
 
 
 def _content(held: Held) -> str:

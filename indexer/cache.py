@@ -1,4 +1,4 @@
-"""What need not be done twice: parses by content and parser, vectors by text and embedder.
+"""What need not be done twice: parses by content and parser, vectors by text and embedder, questions by text and maker.
 
 The cache may be deleted at any time; it costs only the time to fill it again. It is written in small
 transactions, so an interrupted run goes on where it stopped.
@@ -23,10 +23,16 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parses (key TEXT PRIMARY KEY, parsed TEXT, reason TEXT);
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS windows (key BLOB PRIMARY KEY, spans TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS questions (key BLOB PRIMARY KEY, questions TEXT NOT NULL);
 """
 _BATCH = 1024  # texts embedded between two transactions
 _LOOKUP = 500  # keys asked for at once; SQLite allows some thousand
-_SPARE = {"parses": 1_000, "vectors": 50_000, "windows": 20_000}  # entries kept beyond twice those in use
+_SPARE = {
+    "parses": 1_000,
+    "vectors": 50_000,
+    "windows": 20_000,
+    "questions": 50_000,
+}  # entries kept beyond twice those in use
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -113,6 +119,21 @@ class Cache:
             )
         known.update(fresh)
         return [known[key] for key in keys]
+
+    def questions(self, maker: str, texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The questions that `maker` made for those of `texts` that it was asked about."""
+        keys = {_key(maker, text): text for text in texts}
+        self._used["questions"].update(keys)
+        found = self._found("SELECT key, questions FROM questions WHERE key IN", list(keys))
+        return {keys[key]: tuple(json.loads(made)) for key, made in found}
+
+    def keep_questions(self, maker: str, text: str, questions: Sequence[str]) -> None:
+        """Remember what `maker` made for a text."""
+        with self._database:
+            self._database.execute(
+                "INSERT OR REPLACE INTO questions VALUES (?,?)",
+                (_key(maker, text), json.dumps(list(questions))),
+            )
 
     def forget_vectors(self) -> None:
         """Drop all vectors, so that everything is embedded again."""

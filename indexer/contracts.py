@@ -7,7 +7,7 @@ is a half-open range of rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -74,6 +74,28 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionVectors:
+    """Vectors (n, dimensions) of questions that paragraphs answer: those of row r are `offsets[r]` to `offsets[r + 1]`."""
+
+    vectors: FloatMatrix
+    offsets: IntVector
+
+
+class QuestionMaker(Protocol):
+    """Makes questions that paragraphs answer."""
+
+    @property
+    def name(self) -> str:
+        """Identity of model and prompt; what was made under another name is made anew."""
+
+    def made(self, texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """A text's place and its questions (perhaps none), as they come, in any order.
+
+        Ends early where no more can be made now; a text that failed is left out.
+        """
+
+
 class PublishedIndex(Protocol):
     """One immutable generation of the index, open for reading by many threads."""
 
@@ -123,6 +145,10 @@ class PublishedIndex(Protocol):
     @property
     def sentence_offsets(self) -> IntVector:
         """(rows + 1,): sentences of row r are `sentence_offsets[r]` to `sentence_offsets[r + 1]`."""
+
+    @property
+    def questions(self) -> QuestionVectors | None:
+        """Vectors of questions made for the paragraphs, or None where none were made."""
 
     def close(self) -> None:
         """Release files; nothing may be called afterwards."""

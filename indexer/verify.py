@@ -13,19 +13,18 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.build import BuildResult, Progress, publish_generation, refusals
+from indexer.build import BuildResult, Progress, refusals, republish
 from indexer.cache import Cache
 from indexer.contracts import Embedder, FloatMatrix, StoredParagraph
-from indexer.errors import IndexForeignError, StoreError
-from indexer.reconcile import ReadFile, identity, reconcile
-from indexer.store.catalogue import Catalogue, read_failures, read_sources
+from indexer.errors import IndexForeignError
+from indexer.reconcile import ReadFile
+from indexer.store.catalogue import Catalogue, read_sources
 from indexer.store.checksums import damaged_files
 from indexer.store.generations import IN_USE, current, hold
 from indexer.store.lexical import LexicalIndex
 from indexer.store.lock import indexing
-from indexer.store.published import registers
 from indexer.store.vectors import CHROMA, COLLECTION, Window, opened, pooled
-from indexer.store.writer import Generation, paragraph_windows
+from indexer.store.writer import paragraph_windows
 
 _SAMPLE = 64  # texts embedded anew and compared
 _SAME = 0.999  # cosine; the same text embedded in another batch differs in the last digits
@@ -70,23 +69,10 @@ def repair(
     Everything is embedded again. Raises StoreError when the catalogue itself is damaged.
     """
     with refusals(data), indexing(data, wait=wait):
-        path = current(data) / "catalogue.sqlite"
-        try:
-            catalogue = Catalogue(path)
-            files = [file for _, file in read_sources(path)]
-            failures = read_failures(path)
-        except (sqlite3.Error, ValueError) as error:
-            raise StoreError(
-                f"the catalogue in {data} is damaged ({error}); index the reports again"
-            ) from error
-        known = {identity(stored.report): stored.report.report_id for stored in catalogue.reports}
-        texts = [register.read_bytes() for register in registers(path.parent)]
-        metadata = {"fingerprint": catalogue.metadata.get("fingerprint", "")}
-        generation = Generation(reconcile(files, known), failures, texts, metadata)
         cache = Cache(data / "cache.sqlite")
         try:
             cache.forget_vectors()
-            return publish_generation(data, generation, embedder, cache, previous=None, progress=progress)
+            return republish(data, embedder, cache, anew=True, progress=progress)
         finally:
             cache.close()
 

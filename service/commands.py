@@ -1,15 +1,17 @@
-"""The service's commands: ask, search, serve, slack, doctor, mcp; keys and state have files of their own."""
+"""The service's commands: ask, search, questions, serve, slack, doctor, mcp; keys and state have files of their own."""
 
 from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.access.commands import register as register_access
+from service.generation.commands import questions
 from service.state.commands import register as register_state
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def register(app: typer.Typer) -> None:
     from service.mcp.commands import mcp
     from service.slack.commands import slack
 
-    for command in (ask, search, serve, slack, doctor, mcp):
+    for command in (ask, search, questions, serve, slack, doctor, mcp):
         app.command()(command)
     register_access(app)
     register_state(app)
@@ -100,7 +102,8 @@ def search(
 
     from service.wiring import open_service
 
-    found = open_service(data).search(query, limit, _filters(authority, year, report))
+    with closing(open_service(data)) as service:
+        found = service.search(query, limit, _filters(authority, year, report), caller="")
     if as_json:
         print(found.model_dump_json(indent=2))
         return

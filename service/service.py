@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -15,13 +15,14 @@ from service.answering.answer import Answerer
 from service.answering.citations import paragraph_label, paragraph_url, section_path
 from service.answering.draft import Draft
 from service.answering.events import Event, Finished, pieces
-from service.answering.model import Answer, Filters, Usage
+from service.answering.model import Answer, Filters
 from service.errors import NotHeldError, QuestionError
 from service.generation.check import ClaimChecker
 from service.generation.generation import Generation
+from service.generation.search_help import SearchHelp
 from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
-from service.retrieval.retriever import Retriever
+from service.retrieval.retriever import Found, Retriever
 
 _SEARCH_CANDIDATES = 3  # candidates scored for each result wanted
 _REMEMBERED = 6  # questions of a conversation that a follow-up can lean on
@@ -147,31 +148,41 @@ class Service:
         started = time.monotonic()
         text = clean_question(question, self._question_limit)
         snapshot = self._current()
-        understood, usage = self._understood(snapshot, text, filters, history, caller)
+        help_ = self._generation.search_help(caller) if self._generation else None
+        understood = self._understood(snapshot, text, filters, history, help_)
         read = time.monotonic()
-        draft = snapshot.answerer.draft(understood, asked=question)
-        timings = {"understand": round((read - started) * 1000, 2), **draft.answer.timings_ms}
-        answer = draft.answer.model_copy(update={"timings_ms": timings, "usage": usage})
+        if help_ is None:
+            draft = snapshot.answerer.draft(understood, asked=question)
+        else:
+            draft = snapshot.answerer.draft(understood, asked=question, regrade=help_.regraded)
+        answer = draft.answer.model_copy(
+            update={
+                "timings_ms": {
+                    "understand": round((read - started) * 1000, 2),
+                    **draft.answer.timings_ms,
+                },
+                **({"usage": help_.usage, "notes": (*draft.answer.notes, *help_.notes)} if help_ else {}),
+            }
+        )
         return snapshot, replace(draft, answer=answer)
 
     def _understood(
-        self, snapshot: Snapshot, text: str, filters: Filters | None, history: Sequence[str], caller: str
-    ) -> tuple[Question, Usage]:
-        """The question understood by rule, or with a model's help where that is switched on, and what that used."""
-        if self._generation is None:
-            return snapshot.understand(text, filters, self._before(snapshot, history)), Usage()
-        alone, condensing = self._generation.condensed(history[-_REMEMBERED:], text, caller)
+        self,
+        snapshot: Snapshot,
+        text: str,
+        filters: Filters | None,
+        history: Sequence[str],
+        help_: SearchHelp | None,
+    ) -> Question:
+        """The question understood by rule, or with a model's help where that is switched on."""
+        alone = help_.condensed(history[-_REMEMBERED:], text) if help_ else None
         if alone is None:
             understood = snapshot.understand(text, filters, self._before(snapshot, history))
         else:
             understood = snapshot.understand(clean_question(alone, self._question_limit), filters)
             if alone != text:
                 understood = replace(understood, notes=(f"Understood as: {alone}", *understood.notes))
-        understood, rewriting = self._generation.rewritten(understood, caller)
-        return understood, Usage(
-            prompt_tokens=condensing.prompt_tokens + rewriting.prompt_tokens,
-            completion_tokens=condensing.completion_tokens + rewriting.completion_tokens,
-        )
+        return help_.rewritten(understood) if help_ else understood
 
     def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
         """The last question of a conversation, understood in the light of those before it.
@@ -186,16 +197,27 @@ class Service:
                 previous = understood
         return previous
 
-    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:
-        """Paragraphs that best match a query, at most `limit`, best first; raises as `ask` does."""
+    def search(
+        self, query: str, limit: int = 10, filters: Filters | None = None, *, caller: str | None = None
+    ) -> SearchResults:
+        """Paragraphs that best match a query, at most `limit`, best first; raises as `ask` does.
+
+        `caller` is whose allowance of the language model is used where it helps with searches; None: it
+        does not help with this one.
+        """
         text = clean_question(query, self._question_limit, name="query")
         snapshot = self._current()
+        help_ = self._generation.search_help(caller) if self._generation and caller is not None else None
         question = snapshot.understand(text, filters)
+        if help_ is not None:
+            question = help_.rewritten(question)
         wanted = set(question.report_ids)
         reports = [report for report in snapshot.index.reports() if report.report.report_id in wanted]
-        scored = snapshot.retriever.retrieve(
+        found: Mapping[str, Found] = snapshot.retriever.retrieve(
             question, {"all": reports}, candidates=max(40, limit * _SEARCH_CANDIDATES)
-        )["all"].scored
+        )
+        if help_ is not None:
+            found = help_.regraded(question, found)
         results = tuple(
             SearchResult(
                 report_id=one.stored.report_id,
@@ -209,9 +231,9 @@ class Service:
                 url=paragraph_url(one.stored.report_id, one.stored.paragraph.paragraph),
                 score=round(one.probability, 4),
             )
-            for one in scored[:limit]
+            for one in found["all"].scored[:limit]
         )
-        return SearchResults(results=results, notes=question.notes)
+        return SearchResults(results=results, notes=(*question.notes, *(help_.notes if help_ else ())))
 
     def index(self) -> PublishedIndex:
         """The live index; raises NotReadyError when none is published."""

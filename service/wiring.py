@@ -26,6 +26,8 @@ from service.state.state import State
 if TYPE_CHECKING:
     from service.generation.contract import LanguageModel
     from service.generation.generation import Generation
+    from service.generation.paragraph_questions import ParagraphQuestions
+    from service.generation.spending import Allowance
     from service.question.gazetteer import Gazetteer
     from service.slack.bot import SlackBot
     from service.slack.settings import SlackSettings
@@ -156,12 +158,26 @@ def open_writer(
     if model is None:
         return None
     from service.generation.generation import Generation
+
+    return Generation(model, settings, _allowance(settings, state))
+
+
+def open_question_maker(settings: ModelSettings, state: State) -> ParagraphQuestions | None:
+    """What makes questions for paragraphs with the model that the settings name; None without any."""
+    model = open_model(settings)
+    if model is None:
+        return None
+    from service.generation.paragraph_questions import ParagraphQuestions
+
+    return ParagraphQuestions(model, settings, _allowance(settings, state))
+
+
+def _allowance(settings: ModelSettings, state: State) -> Allowance:
     from service.generation.spending import Allowance
 
-    allowance = Allowance(
+    return Allowance(
         lambda: state.model_usage, tokens=settings.model_daily_tokens, cost=settings.model_daily_cost
     )
-    return Generation(model, settings, allowance)
 
 
 def open_pull() -> Callable[[], str | None] | None:

@@ -16,7 +16,7 @@ from indexer.store.catalogue import Catalogue
 from indexer.store.checksums import damaged_files
 from indexer.store.generations import current, hold
 from indexer.store.lexical import LexicalIndex
-from indexer.store.vectors import CHROMA
+from indexer.store.vectors import CHROMA, read_questions
 
 FORMAT = "2"
 REGISTER = "authorities-{:03d}.csv"
@@ -48,6 +48,7 @@ class OpenIndex:
         self.paragraph_vectors: FloatMatrix = np.asarray(np.load(folder / "paragraphs.npy", mmap_mode="r"))
         self.sentence_vectors: FloatMatrix = np.asarray(np.load(folder / "sentences.npy", mmap_mode="r"))
         self.sentence_offsets: IntVector = np.load(folder / "sentence_offsets.npy")
+        self.questions = read_questions(folder)
 
     def reports(self) -> Sequence[StoredReport]:
         """See PublishedIndex.reports."""

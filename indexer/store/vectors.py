@@ -17,11 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from indexer.contracts import FloatMatrix, IntVector
+from indexer.contracts import FloatMatrix, IntVector, QuestionVectors
 from indexer.errors import WriteRefusedError
 
 COLLECTION = "windows"
 CHROMA = "chroma"
+QUESTIONS, QUESTION_OFFSETS = "questions.npy", "question_offsets.npy"
 _STATE = "windows.json"
 _BATCH = 2000  # below Chroma's limit of 5,461
 _FEW = 0.5  # of all windows; when more than this are new, a new collection is quicker than a changed one
@@ -157,6 +158,20 @@ def write_matrices(folder: Path, paragraphs: FloatMatrix, sentences: FloatMatrix
     np.save(folder / "paragraphs.npy", paragraphs)
     np.save(folder / "sentences.npy", sentences)
     np.save(folder / "sentence_offsets.npy", offsets)
+
+
+def write_questions(folder: Path, vectors: FloatMatrix, offsets: IntVector) -> None:
+    """Write the vectors of questions that the paragraphs answer."""
+    np.save(folder / QUESTIONS, vectors)
+    np.save(folder / QUESTION_OFFSETS, offsets)
+
+
+def read_questions(folder: Path) -> QuestionVectors | None:
+    """The same, or None where none were made."""
+    if not (folder / QUESTIONS).is_file():
+        return None
+    vectors = np.asarray(np.load(folder / QUESTIONS, mmap_mode="r"))
+    return QuestionVectors(vectors, np.load(folder / QUESTION_OFFSETS))
 
 
 def pooled(vectors: FloatMatrix, owners: Sequence[int], rows: int) -> FloatMatrix:

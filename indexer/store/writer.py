@@ -19,7 +19,7 @@ from indexer.store.catalogue import Contents, write_catalogue
 from indexer.store.checksums import write_checksums
 from indexer.store.lexical import write_lexical
 from indexer.store.published import FORMAT, REGISTER
-from indexer.store.vectors import Window, pooled, write_chroma, write_matrices
+from indexer.store.vectors import Window, pooled, write_chroma, write_matrices, write_questions
 from indexer.versions import index_version
 
 
@@ -27,7 +27,8 @@ from indexer.versions import index_version
 class Generation:
     """What goes into a generation: reports in order, files that failed, registers, and facts for the metadata.
 
-    `registers` are the contents of registers of authorities that came with the reports.
+    `registers` are the contents of registers of authorities that came with the reports. Where the
+    metadata names a maker of `questions`, those that it made and the cache knows go in.
     """
 
     held: Sequence[Held]
@@ -71,6 +72,8 @@ def write_generation(
         write_matrices(folder, empty, empty, _offsets(rows))
     else:
         _write_vectors(folder, rows, found, embedder, cache, previous, progress)
+        if maker := generation.metadata.get("questions"):
+            _write_questions(folder, rows, maker, embedder, cache)
     write_checksums(folder)
 
 
@@ -145,6 +148,16 @@ def _write_vectors(
     progress("storing", 0, 1)
     write_chroma(folder, found, vectors, embedder=embedder.name, previous=previous)
     progress("storing", 1, 1)
+
+
+def _write_questions(
+    folder: Path, rows: Sequence[StoredParagraph], maker: str, embedder: Embedder, cache: Cache
+) -> None:
+    """Vectors of the questions that `maker` made for the paragraphs; a paragraph that it was not asked about has none."""
+    known = cache.questions(maker, list({row.paragraph.text for row in rows}))
+    made = [known.get(row.paragraph.text, ()) for row in rows]
+    vectors = cache.embed(embedder, [question for questions in made for question in questions])
+    write_questions(folder, vectors, np.cumsum([0, *map(len, made)], dtype=np.int64))
 
 
 def _offsets(rows: Sequence[StoredParagraph]) -> IntVector:

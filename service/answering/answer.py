@@ -7,7 +7,7 @@ verify → the answer with its coverage. Nothing here knows of HTTP, Slack or fi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
@@ -29,6 +29,8 @@ from service.question.model import FactKind, FactRequest, Intent, Question
 from service.retrieval.retriever import Found, Retriever
 
 EXTRACTIVE = "extractive"
+Regrade = Callable[[Question, Mapping[str, Found]], Mapping[str, Found]]
+"""What puts the groups found in another order, as by the grades of a model."""
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
 
 
@@ -90,11 +92,11 @@ class Answerer:
         """The verified answer to `question`; `asked` is the text as the caller sent it."""
         return self.draft(question, asked=asked).answer
 
-    def draft(self, question: Question, *, asked: str) -> Draft:
-        """The same answer with the evidence that it was written from."""
+    def draft(self, question: Question, *, asked: str, regrade: Regrade = lambda _, found: found) -> Draft:
+        """The same answer with the evidence that it was written from; `regrade` has its say on what is found."""
         started = time.perf_counter()
         book = CitationBook()
-        body = self._body(question, book)
+        body = self._body(question, book, regrade)
         if question.danger and question.intent is not Intent.OUT_OF_SCOPE:  # nobody rewrites this
             body = replace(body, text=f"**{SIGNPOST}**\n\n{body.text}", evidence=None)
         check_markers(body.text, body.sections, book.citations)
@@ -111,7 +113,7 @@ class Answerer:
         )
         return Draft(question, answer, body.evidence)
 
-    def _body(self, question: Question, book: CitationBook) -> Body:
+    def _body(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         if question.intent is Intent.OUT_OF_SCOPE:
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         if question.fact is not None:
@@ -143,7 +145,7 @@ class Answerer:
                 return course
         if question.report_ids and not question.follows and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
-        return self._from_retrieval(question, book)
+        return self._from_retrieval(question, book, regrade)
 
     def _course(self, question: Question, book: CitationBook) -> Body | None:
         """How one authority's grades moved and what its latest report says in brief, where no topic is named."""
@@ -157,13 +159,12 @@ class Answerer:
         brief, outcome, sections = overview(question, self._index, book)
         return Body(f"{told.text}\n\n{brief}", outcome, sections, told.notes)
 
-    def _from_retrieval(self, question: Question, book: CitationBook) -> Body:
+    def _from_retrieval(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         groups = self._groups(question)
         single = len(groups) == 1
         policy = self._policy
-        found = self._retriever.retrieve(
-            question, groups, candidates=policy.candidates_single if single else policy.candidates_each
-        )
+        candidates = policy.candidates_single if single else policy.candidates_each
+        found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
         top = max((group.top for group in found.values()), default=0.0)
         chosen = {name: self._choose(question, group, single, top) for name, group in found.items()}
         listed_names = self._listed(question, chosen)
@@ -231,7 +232,7 @@ class Answerer:
         )["earlier"]
         return next(iter(self._choose(question, found, True, found.top)), None)
 
-    def _nearest(self, found: dict[str, Found]) -> Passage | None:
+    def _nearest(self, found: Mapping[str, Found]) -> Passage | None:
         best = max(
             (group.scored[0] for group in found.values() if group.scored),
             key=lambda one: one.probability,

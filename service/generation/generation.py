@@ -10,9 +10,9 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from prompts.loader import load_prompt
@@ -24,21 +24,22 @@ from service.generation.breaker import Breaker
 from service.generation.check import ClaimChecker
 from service.generation.compose import Composition, compose
 from service.generation.contract import Cause, LanguageModel
+from service.generation.grading import Grader
 from service.generation.loop import LoopThread
-from service.generation.part import Means, Part, PartWriter, Prompts, messages_of
+from service.generation.part import Means, Part, PartWriter, Prompts
 from service.generation.passages import pack
 from service.generation.plan import plan_of
 from service.generation.rephrase import Rephraser
+from service.generation.search_help import HelpMeans, SearchHelp
 from service.generation.settings import ModelSettings
+from service.generation.short_call import ShortCaller
 from service.generation.spending import Allowance, Prices, Reserved
 from service.generation.tokens import counter_for
-from service.question.model import Intent, Question
 
 _log = logging.getLogger("pilcrow.model")
-_SEARCHED = frozenset({Intent.SINGLE, Intent.COMPARE, Intent.TEMPORAL, Intent.THEME})
 _SURE = 0.8  # probability that an authority's reports answer, from which a model's silence is not believed
 _FRAME_TOKENS = 24  # what an endpoint adds around the turns of a request
-_REPHRASING_SHARE = 0.2  # of the deadline that other words for a question may take
+_HELP_SHARE = 0.2  # of the deadline that each help with the search may take
 _GRACE = 0.5  # seconds beyond the deadline until a caller gives up on the background loop itself
 
 
@@ -72,10 +73,18 @@ class Generation:
         self._breaker = Breaker(settings.model_rest_after, settings.model_rest)
         self._counter = counter_for(settings.model or model.name)
         self._prompts = Prompts(load_prompt("answer"), load_prompt("evidence"), load_prompt("repair"))
-        self._rephraser = Rephraser(
-            model, self._breaker, self._counter, settings.model_deadline * _REPHRASING_SHARE
-        )
         self._loop = LoopThread()
+        short = ShortCaller(model, self._breaker, self._counter, settings.model_deadline * _HELP_SHARE)
+        self._help = HelpMeans(
+            model=model.name,
+            settings=settings,
+            loop=self._loop,
+            breaker=self._breaker,
+            rephraser=Rephraser(short),
+            grader=Grader(short, self._counter.count, settings),
+            allowance=allowance,
+            prices=self._prices,
+        )
         # The vocabulary takes a second to read: not while somebody waits for the first answer.
         threading.Thread(target=self._counter.count, args=("",), daemon=True).start()
 
@@ -117,39 +126,19 @@ class Generation:
                 else:
                     yield event
 
-    def rewritten(self, question: Question, caller: str = "") -> tuple[Question, Usage]:
-        """The question with phrasings in the reports' words to search with, where that is switched on."""
-        searched = question.fact is None and question.intent in _SEARCHED
-        wanted = self._settings.model_rewrite and searched and question.topic.strip()
-        if not wanted or not self._may_ask(caller):
-            return question, Usage()
-        found = self._loop.submit(self._rephraser.phrasings(question.topic)).result()
-        return replace(question, rewrites=(*question.rewrites, *found.texts)), found.usage
-
-    def condensed(self, history: Sequence[str], question: str, caller: str = "") -> tuple[str | None, Usage]:
-        """A follow-up as a question of its own, where that is switched on and comes of it."""
-        if not (self._settings.model_condense and history) or not self._may_ask(caller):
-            return None, Usage()
-        found = self._loop.submit(self._rephraser.condensed(history, question)).result()
-        return (found.texts[0] if found.texts else None), found.usage
+    def search_help(self, caller: str = "") -> SearchHelp:
+        """What the model does for the search of one question of `caller`."""
+        return SearchHelp(self._help, caller)
 
     def close(self) -> None:
         """Close the connections and the loop they live on."""
         self._loop.submit(self._model.close()).result(5)
         self._loop.close()
 
-    def _may_ask(self, caller: str) -> bool:
-        """Whether the endpoint is not resting and the caller's allowance is not used up."""
-        try:
-            return not self._breaker.resting and self._allowance.left(caller)
-        except StateError as error:
-            _log.warning("the daily allowance cannot be read, so the model is not asked: %s", error)
-            return False
-
     def _ready(self, draft: Draft, checker: ClaimChecker, caller: str) -> Answer | tuple[Prepared, Reserved]:
         """What to ask; or the draft as it is, where there is nothing to ask or nobody to be asked."""
-        if draft.evidence is None:
-            return self._settled(draft.answer, self._allowance.nothing(caller))
+        if draft.evidence is None or not self._settings.model_write:
+            return draft.answer
         if self._breaker.resting:
             return degraded(draft.answer, Cause.PAUSED)
         prepared = self._prepare(draft, draft.evidence, checker)
@@ -160,7 +149,7 @@ class Generation:
             return degraded(draft.answer, Cause.ALLOWANCE)
         if reserved is None:
             return degraded(draft.answer, Cause.ALLOWANCE)
-        return prepared, reserved
+        return prepared, reserved.and_settled(draft.answer.usage)
 
     def _prepare(self, draft: Draft, evidence: Evidence, checker: ClaimChecker) -> Prepared:
         settings, count = self._settings, self._counter.count
@@ -189,11 +178,8 @@ class Generation:
             for name, shown in packed.items()
             if shown
         )
-        tokens = sum(
-            count(message.content) + _FRAME_TOKENS
-            for part in parts
-            for message in messages_of(self._prompts, part)
-        )
+        frame = rules + _FRAME_TOKENS + count(draft.question.text)
+        tokens = sum(frame + sum(one.tokens for one in part.shown) for part in parts)
         expected = self._prices.priced(self._model.name, Usage(prompt_tokens=tokens))
         return Prepared(draft, evidence, parts, checker, expected)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.answering.citations import section_path
 from service.answering.passages import Passage
@@ -15,6 +16,7 @@ from service.retrieval.retriever import Found, ScoredParagraph
 _MOST = 14  # paragraphs shown for one authority
 _WORTH_SHOWING = 0.03  # probability below which a paragraph that was not chosen is not shown
 _LEAST = 60  # tokens that a share must have for a part of a paragraph to be worth sending
+_REMEMBERED = 16_384  # paragraphs
 Count = Callable[[str], int]
 Span = tuple[int, int]
 
@@ -81,9 +83,9 @@ def _wanted(found: Found, passages: Sequence[Passage], count: Count) -> list[_Wa
         *((passage.scored, True) for passage in passages),
         *((one, False) for one in others[: _MOST - len(rows)]),
     ]:
-        spans = _clean(scored)
+        spans = clean_spans(scored)
         if spans:
-            tokens = count(_line("p00", scored, spans))
+            tokens = count(line("p00", scored, spans))
             members.append(_Wanted(scored, spans, tokens, is_chosen))
     return sorted(members, key=lambda one: (not one.chosen, -one.scored.probability / one.tokens))
 
@@ -105,7 +107,7 @@ def _within(members: Sequence[_Wanted], share: int, count: Count) -> tuple[Shown
         kept = [_shortened(members[0], share, count)]
     ordered = sorted(kept, key=lambda one: (one.scored.report.start, one.scored.stored.row))
     return tuple(
-        Shown(f"p{place}", _line(f"p{place}", one.scored, one.spans), one.scored, one.spans, one.tokens)
+        Shown(f"p{place}", line(f"p{place}", one.scored, one.spans), one.scored, one.spans, one.tokens)
         for place, one in enumerate(ordered, 1)
     )
 
@@ -115,21 +117,33 @@ def _shortened(one: _Wanted, most: int, count: Count) -> _Wanted:
     scores = dict(zip(one.scored.stored.sentences, one.scored.sentences, strict=False))
     best = max(range(len(one.spans)), key=lambda place: (scores.get(one.spans[place], 0.0), -place))
     first = last = best
-    tokens = count(_line("p00", one.scored, one.spans[first : last + 1]))
+    tokens = count(line("p00", one.scored, one.spans[first : last + 1]))
     while last - first + 1 < len(one.spans):
         wider = (first, last + 1) if last + 1 < len(one.spans) else (first - 1, last)
-        more = count(_line("p00", one.scored, one.spans[wider[0] : wider[1] + 1]))
+        more = count(line("p00", one.scored, one.spans[wider[0] : wider[1] + 1]))
         if more > most:
             break
         (first, last), tokens = wider, more
     return _Wanted(one.scored, one.spans[first : last + 1], tokens, one.chosen)
 
 
-def _clean(scored: ScoredParagraph) -> tuple[Span, ...]:
+def clean_spans(scored: ScoredParagraph) -> tuple[Span, ...]:
     """The sentences of a paragraph; none of one that speaks to machines anywhere, as its next sentence may be the bait."""
     text = scored.stored.paragraph.text
     spans = scored.stored.sentences or ((0, len(text)),)
-    return () if any(speaks_to_machines(text[start:end]) for start, end in spans) else spans
+    return () if _has_orders(text, spans) else spans
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _has_orders(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether any sentence speaks to machines; remembered, as looking takes longer than all the rest of packing."""
+    return any(speaks_to_machines(text[start:end]) for start, end in spans)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heading(section: str) -> str:
+    """A paragraph's headings, unless they speak to machines."""
+    return "" if speaks_to_machines(section) else section
 
 
 def _text(scored: ScoredParagraph, spans: Sequence[Span]) -> str:
@@ -137,13 +151,13 @@ def _text(scored: ScoredParagraph, spans: Sequence[Span]) -> str:
     return " ".join(text[start:end] for start, end in spans)
 
 
-def _line(key: str, scored: ScoredParagraph, spans: Sequence[Span]) -> str:
+def line(key: str, scored: ScoredParagraph, spans: Sequence[Span]) -> str:
     """One line of JSON: nothing in a report can end the line or leave its string."""
     return json.dumps(
         {
             "key": key,
             "report": report_name(scored.report.report),
-            "section": "" if speaks_to_machines(section := section_path(scored.stored)) else section,
+            "section": _heading(section_path(scored.stored)),
             "text": _text(scored, spans),
         },
         ensure_ascii=False,

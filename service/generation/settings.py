@@ -58,8 +58,14 @@ class ModelSettings(BaseSettings):
         default=5, ge=1, le=1000, description="Failures in a row before the endpoint is rested"
     )
     model_rest: float = Field(default=30.0, gt=0, le=3600, description="Seconds of that rest")
+    model_write: bool = Field(
+        default=True, description="Let the model write answers; false: it helps with the search alone"
+    )
     model_rewrite: bool = Field(
         default=False, description="Let the model put the question into the reports' language for the search"
+    )
+    model_rerank: bool = Field(
+        default=False, description="Let the model grade the paragraphs found, for their order"
     )
     model_condense: bool = Field(
         default=False, description="Let the model make a follow-up a question of its own; by rule otherwise"

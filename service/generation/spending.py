@@ -46,6 +46,11 @@ class Reserved:
     tokens: int
     cost: float
 
+    def and_settled(self, usage: Usage) -> Reserved:
+        """With what the same answer's usage holds but was entered before."""
+        tokens = usage.prompt_tokens + usage.completion_tokens
+        return Reserved(self.day, self.caller, self.tokens + tokens, self.cost + (usage.cost or 0.0))
+
 
 class Allowance:
     """The most that each caller may use in a day (UTC). Safe for many threads and, with its book, processes."""

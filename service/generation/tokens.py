@@ -26,6 +26,7 @@ _ADDRESS = (
 )
 MARGIN = 1.2
 """What the count of a model with another tokenizer is multiplied by (Llama, Mistral and Qwen cut English finer by up to a sixth)."""
+_SHORT = 4_000  # characters of a text whose count is worth remembering
 _CHARACTERS_A_TOKEN = 3.0  # where no vocabulary is at hand: English has four to five
 _VARIABLE = "TIKTOKEN_CACHE_DIR"
 _lock = threading.Lock()
@@ -47,7 +48,8 @@ class TokenCounter:
         """Tokens of `text`, the margin included."""
         if self.encoding is None:
             return math.ceil(len(text) / _CHARACTERS_A_TOKEN)
-        return math.ceil(len(_encoding(self.encoding).encode(text, disallowed_special=())) * self.margin)
+        counted = _remembered if len(text) <= _SHORT else _counted
+        return math.ceil(counted(self.encoding, text) * self.margin)
 
 
 def counter_for(model: str) -> TokenCounter:
@@ -77,6 +79,14 @@ def _at_hand(encoding: str) -> bool:
     address = _ADDRESS.format(_VOCABULARIES[encoding])
     name = hashlib.sha1(address.encode(), usedforsecurity=False).hexdigest()
     return folder is not None and (folder / name).is_file()
+
+
+def _counted(encoding: str, text: str) -> int:
+    return len(_encoding(encoding).encode(text, disallowed_special=()))
+
+
+# The same rules and the same paragraphs are sent again and again; a whole prompt is not.
+_remembered = lru_cache(maxsize=8_192)(_counted)
 
 
 @lru_cache(maxsize=4)

@@ -157,7 +157,9 @@ def _answer_text(answer: Answer) -> str:
 
 
 async def _search(service: Service, arguments: SearchArguments) -> Told:
-    found = await asyncio.to_thread(service.search, arguments.query, arguments.limit, arguments.filters())
+    found = await asyncio.to_thread(
+        service.search, arguments.query, arguments.limit, arguments.filters(), caller=""
+    )
     lines = [
         f"{one.label} (report_id {one.report_id}, paragraph {one.paragraph}, score {one.score:.2f})\n{one.text}"
         for one in found.results

@@ -56,6 +56,7 @@ NAMES: tuple[str, ...] = (
 )
 
 FloatArray = NDArray[np.float64]
+_AT = {name: place for place, name in enumerate(NAMES)}
 
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b", re.IGNORECASE
@@ -152,3 +153,17 @@ def features(
             float(sum(concept.special for concept in wanted.concepts)),
         ]
     )
+
+
+def with_evidence(numbers: FloatArray, evidence: Evidence) -> FloatArray:
+    """The numbers of a paragraph as they are with other cosines."""
+    changed = numbers.copy()
+    for name, value in (
+        ("paragraph_cosine", evidence.paragraph_cosine),
+        ("sentence_cosine", evidence.sentence_cosine),
+        ("paragraph_stands_out", evidence.paragraph_stands_out),
+        ("sentence_stands_out", evidence.sentence_stands_out),
+        ("agreement", max(evidence.sentence_cosine, 0.0) * numbers[_AT["coverage_sentence"]]),
+    ):
+        changed[_AT[name]] = value
+    return changed

@@ -7,7 +7,7 @@ is found as surely as one with much.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,9 @@ from service.question.model import Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import SAID, Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
-from service.retrieval.features import Evidence, FloatArray, Traits, features
+from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
 from service.retrieval.relevance import Relevance
-from service.retrieval.similarity import Similarities, similarities
+from service.retrieval.similarity import Similarities, led_to, similarities
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _CACHED_PARAGRAPHS = 50_000
@@ -52,12 +52,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paragraph with its features (len(NAMES),) and how well each of its sentences matches (0 to 1)."""
+    """A paragraph with its features (len(NAMES),) and how well each of its sentences matches (0 to 1).
+
+    `led` are its features with the questions made for it, where the index has any: they have a say in the
+    order, never in whether the group answers.
+    """
 
     stored: StoredParagraph
     report: StoredReport
     features: FloatArray
     sentences: tuple[float, ...]
+    led: FloatArray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,11 @@ class Retriever:
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         scores = similarities(self._index, prepared.phrasings, ranges)
         bm25 = self._bm25(question, ranges, scores)
-        first = scores.paragraph + scores.sentence + _LEXICAL_SHARE * _normalised(bm25)
-        outstanding = _standing_out(scores.paragraph), _standing_out(scores.sentence)
+        led = led_to(self._index, prepared.phrasings, scores, ranges)
+        nearest = led or scores
+        first = nearest.paragraph + nearest.sentence + _LEXICAL_SHARE * _normalised(bm25)
+        evidence = _evidence(scores, bm25)
+        led_evidence = _evidence(led, bm25) if led else None
         found = {}
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
@@ -135,13 +143,8 @@ class Retriever:
                     prepared,
                     owner,
                     int(scores.rows[place]),
-                    Evidence(
-                        float(scores.paragraph[place]),
-                        float(scores.sentence[place]),
-                        float(outstanding[0][place]),
-                        float(outstanding[1][place]),
-                        float(bm25[place]),
-                    ),
+                    evidence(place),
+                    led_evidence(place) if led_evidence else None,
                     scores.of_sentences(place).tolist(),
                 )
                 for place in best.tolist()
@@ -175,6 +178,7 @@ class Retriever:
         owner: Mapping[str, StoredReport],
         row: int,
         evidence: Evidence,
+        led: Evidence | None,
         cosines: Sequence[float],
     ) -> Candidate:
         stored = self._index.paragraphs(row, row + 1)[0]
@@ -185,7 +189,8 @@ class Retriever:
             for cosine, share in zip(cosines, covered.sentences, strict=True)
         )
         numbers = features(question, prepared.wanted, traits, covered, evidence, sentences)
-        return Candidate(stored, owner[stored.report_id], numbers, sentences)
+        led_numbers = with_evidence(numbers, led) if led else None
+        return Candidate(stored, owner[stored.report_id], numbers, sentences, led_numbers)
 
     def spoken(
         self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
@@ -215,6 +220,8 @@ class Retriever:
             return Found((), 0.0)
         table = np.stack([one.features for one in candidates])
         probabilities = self._relevance.probability(table)
+        led = [one.led for one in candidates if one.led is not None]
+        order = self._relevance.probability(np.stack(led)) if led else probabilities
         scored = [
             ScoredParagraph(
                 one.stored,
@@ -222,7 +229,7 @@ class Retriever:
                 probability * (_SUPERSEDED if one.report.superseded_by else 1.0),
                 one.sentences,
             )
-            for one, probability in zip(candidates, probabilities.tolist(), strict=True)
+            for one, probability in zip(candidates, order.tolist(), strict=True)
         ]
         scored.sort(key=lambda one: (-one.probability, one.stored.row))
         group = signs(question, prepared.concepts, spoken.present, spoken.official, probabilities, table)
@@ -236,6 +243,24 @@ class Retriever:
             if len(self._read) < _CACHED_PARAGRAPHS:
                 self._read[paragraph.row] = known
         return known
+
+
+def _evidence(
+    scores: Similarities, bm25: np.ndarray[tuple[int], np.dtype[np.float32]]
+) -> Callable[[int], Evidence]:
+    """What gives the evidence of a place in the rows searched."""
+    outstanding = _standing_out(scores.paragraph), _standing_out(scores.sentence)
+
+    def at(place: int) -> Evidence:
+        return Evidence(
+            float(scores.paragraph[place]),
+            float(scores.sentence[place]),
+            float(outstanding[0][place]),
+            float(outstanding[1][place]),
+            float(bm25[place]),
+        )
+
+    return at
 
 
 def _members(

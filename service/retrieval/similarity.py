@@ -8,7 +8,7 @@ construction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -60,6 +60,30 @@ def similarities(
         [_best(index.sentence_vectors[first:last], phrasings) for first, last in bounds]
     )
     return Similarities(rows, paragraph, _best_of_each(sentences, offsets), sentences, offsets)
+
+
+def led_to(
+    index: PublishedIndex,
+    phrasings: FloatMatrix | None,
+    found: Similarities,
+    ranges: Sequence[tuple[int, int]],
+) -> Similarities | None:
+    """What was found in `ranges` with its cosines moved half of the way to those of the questions made for the rows.
+
+    A row without questions keeps its cosines, a row's best sentence is never worse than without them, and the
+    sentences themselves stay as they are. None where no questions were made.
+    """
+    questions = index.questions
+    if questions is None or phrasings is None or not len(found.rows):
+        return None
+    bounds = [(questions.offsets[start], questions.offsets[end]) for start, end in _joined(ranges)]
+    scores = np.concatenate([_best(questions.vectors[first:last], phrasings) for first, last in bounds])
+    counts = questions.offsets[found.rows + 1] - questions.offsets[found.rows]
+    best = _best_of_each(scores, np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]))
+    some = counts > 0
+    paragraph = np.where(some, (found.paragraph + best) / 2, found.paragraph)
+    sentence = np.where(some, np.maximum(found.sentence, (found.sentence + best) / 2), found.sentence)
+    return replace(found, paragraph=paragraph, sentence=sentence)
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.answering.model import Filters
 from service.results import SearchResults
-from service.routes.access import ServiceOf
+from service.routes.access import ServiceOf, caller_of
 from service.routes.problems import problem_responses
 
 router = APIRouter(prefix="/v1", tags=["answers"])
@@ -30,6 +30,6 @@ class SearchRequest(BaseModel):
 
 
 @router.post("/search", responses=problem_responses(413, 415, 422, 503))
-def search(request: SearchRequest, service: ServiceOf) -> SearchResults:
+def search(request: SearchRequest, service: ServiceOf, http: Request) -> SearchResults:
     """Paragraphs that best match, one result a paragraph, best first."""
-    return service.search(request.query, request.limit, request.filters)
+    return service.search(request.query, request.limit, request.filters, caller=caller_of(http))

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from eval.evidence import text_hash
-from indexer.contracts import FloatMatrix, Hit, IntVector, StoredParagraph, StoredReport
+from indexer.contracts import FloatMatrix, Hit, IntVector, QuestionVectors, StoredParagraph, StoredReport
 from indexer.model import Paragraph, ParagraphKind, Report, ReportKind
 from service.answering.citations import CitationBook, paragraph_label, paragraph_url, section_path
 from service.answering.model import (
@@ -129,6 +129,7 @@ class SmallIndex:
         )
         self.sentence_vectors: FloatMatrix = self.paragraph_vectors
         self.sentence_offsets: IntVector = np.arange(len(self._paragraphs) + 1, dtype=np.int64)
+        self.questions: QuestionVectors | None = None
 
     def reports(self) -> Sequence[StoredReport]:
         return self._reports

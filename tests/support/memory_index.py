@@ -10,7 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.contracts import Embedder, FloatMatrix, Hit, IntVector, StoredParagraph, StoredReport
+from indexer.contracts import (
+    Embedder,
+    FloatMatrix,
+    Hit,
+    IntVector,
+    QuestionVectors,
+    StoredParagraph,
+    StoredReport,
+)
 from indexer.model import Grade, Paragraph, ParagraphKind, ParsedReport, ParseWarning, Report, ReportKind
 from indexer.sentences import sentence_spans
 from service.retrieval.words import holds, stems
@@ -61,6 +69,7 @@ class MemoryIndex:
         ]
         lengths = [len(stored.sentences) for stored in self._paragraphs]
         self.sentence_offsets: IntVector = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        self.questions: QuestionVectors | None = None
         if embedder is None:
             self.paragraph_vectors: FloatMatrix = np.zeros((len(self._paragraphs), 0), np.float32)
             self.sentence_vectors: FloatMatrix = np.zeros((len(sentences), 0), np.float32)
