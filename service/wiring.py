@@ -14,7 +14,7 @@ from indexer.errors import IndexForeignError, ModelError
 from service.generation.settings import ModelSettings
 from service.live import Live
 from service.question.model import Question
-from service.retrieval.adapter import load_adapter
+from service.retrieval.adapter import QueryAdapter, load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
 from service.retrieval.remembering import Remembering
@@ -53,20 +53,26 @@ def open_embedder() -> Embedder:
 
 
 def open_snapshot(
-    data: Path, relevance: Relevance | None = None, answerability: Answerability | None = None
+    data: Path,
+    relevance: Relevance | None = None,
+    answerability: Answerability | None = None,
+    adapter: QueryAdapter | None = None,
 ) -> Snapshot:
     """The live generation of an index folder with everything that answers from it; see `open_generation`."""
     from indexer.store.generations import current
 
-    return open_generation(current(data), relevance, answerability)
+    return open_generation(current(data), relevance, answerability, adapter)
 
 
 def open_generation(
-    folder: Path, relevance: Relevance | None = None, answerability: Answerability | None = None
+    folder: Path,
+    relevance: Relevance | None = None,
+    answerability: Answerability | None = None,
+    adapter: QueryAdapter | None = None,
 ) -> Snapshot:
     """The generation in `folder` with everything that answers from it.
 
-    `relevance` and `answerability` replace the packaged weights (training does). Raises IndexMissingError
+    `relevance`, `answerability` and `adapter` replace the packaged weights (training does). Raises IndexMissingError
     or IndexForeignError, each saying what to do, and FileNotFoundError when it was deleted meanwhile.
     """
     from indexer.authorities import load as load_register
@@ -89,7 +95,7 @@ def open_generation(
         embedder,
         relevance or load_relevance(),
         answerability or load_answerability(),
-        load_adapter(index.embedder_name),
+        adapter or load_adapter(index.embedder_name),
     )
     reader = QuestionReader(
         index.reports(),

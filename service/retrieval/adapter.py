@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 
@@ -44,10 +45,27 @@ class QueryAdapter:
 
 def load_adapter(embedder_name: str) -> QueryAdapter | None:
     """The packaged adapter, or None where it was made for another embedder."""
-    with as_file(files("service.retrieval").joinpath("query_adapter.npz")) as path, np.load(path) as stored:
+    with as_file(files("service.retrieval").joinpath("query_adapter.npz")) as path:
+        return read_adapter(path, embedder_name)
+
+
+def read_adapter(path: Path, embedder_name: str) -> QueryAdapter | None:
+    """The adapter in a file, or None where it was made for another embedder."""
+    with np.load(path) as stored:
         if str(stored["embedder"]) != embedder_name:
             return None
         matrix, inward, outward = (
             stored[name].astype(np.float32) for name in ("matrix", "inward", "outward")
         )
         return QueryAdapter(embedder_name, matrix, inward, outward)
+
+
+def save_adapter(adapter: QueryAdapter, path: Path) -> None:
+    """Write an adapter where `read_adapter` finds it, in half precision."""
+    np.savez_compressed(
+        path,
+        matrix=adapter.matrix.astype(np.float16),
+        inward=adapter.inward.astype(np.float16),
+        outward=adapter.outward.astype(np.float16),
+        embedder=np.array(adapter.embedder_name),
+    )

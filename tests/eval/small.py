@@ -226,7 +226,9 @@ class SmallService:
             usage=Usage(prompt_tokens=3, completion_tokens=2, cost=0.001),
         )
 
-    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchResults:
+    def search(
+        self, query: str, limit: int = 10, filters: Filters | None = None, *, caller: str | None = None
+    ) -> SearchResults:
         wanted = filters.report_ids if filters else ()
         ranges = [
             (one.start, one.end)

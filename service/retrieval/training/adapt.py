@@ -4,7 +4,8 @@ For a question's unit vector x the adapted vector is q = t / |t|, t = Wx + B tan
 score is q·p plus q·s of its best sentence s, as retrieval scores it. Minimised is the contrastive loss of
 the paragraphs that answer among all of the reports asked (InfoNCE with several positives; van den Oord et
 al. 2018), plus a penalty on W's distance from the identity and on B, by Adam (Kingma & Ba 2015). Numpy
-alone; deterministic.
+alone; deterministic. The adapters of the folds are for `train.py`: an adapter flatters the very questions
+that it learned from, and what is fitted on flattered cosines trusts them too much.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from indexer.contracts import FloatMatrix, PublishedIndex
 from service.answering.model import Filters
-from service.retrieval.adapter import SLOPE, QueryAdapter
+from service.retrieval.adapter import SLOPE, QueryAdapter, save_adapter
 from service.retrieval.training.matters import read_matters
 from service.retrieval.training.pairs import Example, read_judged, read_pairs, read_tune_split
 from service.retrieval.training.train import FOLDER, FOLDS, fold_of
@@ -194,7 +195,10 @@ def main() -> None:
         )
     parser.add_argument("--matters", nargs=2, type=Path, metavar=("DATA", "FILE"))
     parser.add_argument("--hold-out", nargs="*", default=[], metavar="REPORT", help="of no use to matters")
-    parser.add_argument("--folds", type=int, default=FOLDS, help="how many folds to measure")
+    parser.add_argument("--folds", nargs="*", type=int, default=range(FOLDS), help="held out in turn")
+    parser.add_argument(
+        "--fold-adapters", type=Path, metavar="DIR", help="where those of the folds are written"
+    )
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     found: list[Item] = []
@@ -212,22 +216,18 @@ def main() -> None:
         matters += items(snapshot, list(read_matters(path, snapshot, arguments.hold_out)))
     print(f"{len(found)} questions, {len(matters)} of matters")
     identity = untrained(len(found[0].question))
-    for fold in range(arguments.folds):
+    for fold in arguments.folds:
         inside = [one for one in found if one.fold != fold]
         outside = [one for one in found if one.fold == fold]
+        made = fit(inside + matters)
         print(
-            f"fold {fold}: as embedded {recall(outside, identity)}, adapted {recall(outside, fit(inside + matters))}",
+            f"fold {fold}: as embedded {recall(outside, identity)}, adapted {recall(outside, made)}",
             flush=True,
         )
+        if arguments.fold_adapters:
+            save_adapter(made, arguments.fold_adapters / f"{fold}.npz")
     if arguments.write:
-        made = fit(found + matters)
-        np.savez_compressed(
-            FOLDER / "query_adapter.npz",
-            matrix=made.matrix.astype(np.float16),
-            inward=made.inward.astype(np.float16),
-            outward=made.outward.astype(np.float16),
-            embedder=np.array(made.embedder_name),
-        )
+        save_adapter(fit(found + matters), FOLDER / "query_adapter.npz")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Fit relevance.json and answerability.json from examples.
 
-    python -m service.retrieval.training.train --pairs DATA PAIRS --judged DATA JUDGED --gold DATA GOLD … [--write]
+    python -m service.retrieval.training.train --pairs DATA PAIRS --judged DATA JUDGED --gold DATA GOLD …
+        --fold-adapters DIR [--write]
 
 Each example is asked of the index it belongs to. Every candidate paragraph becomes a row of features,
 every group of reports a row of signs. Examples are held out in turn (five folds, a report or a question
-at a time) to measure; the weights written are fitted on all. The signs are made of probabilities that
-were held out too, as a question nobody has asked before will have no others.
+at a time) to measure; the weights written are fitted on all. Cosines come from query adapters, and signs
+from probabilities, that were held out too, as a question nobody has asked before will have no others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from indexer.contracts import StoredReport
 from service.question.model import Intent, Question
 from service.retrieval import answerability
+from service.retrieval.adapter import read_adapter
 from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import WeightedConcept
 from service.retrieval.features import FloatArray
@@ -31,7 +33,7 @@ from service.retrieval.retriever import Spoken
 from service.retrieval.training import logistic, network
 from service.retrieval.training.pairs import Example, read_judged, read_pairs, read_tune_split
 from service.service import Snapshot
-from service.wiring import open_snapshot
+from service.wiring import open_embedder, open_snapshot
 
 CANDIDATES = 40
 PENALTY = 3.0
@@ -80,9 +82,15 @@ def fold_of(name: str) -> int:
     return hashlib.sha256(name.encode()).digest()[0] % FOLDS
 
 
-def collect(source: str, snapshot: Snapshot, examples: Iterable[Example], first: int) -> Iterator[Group]:
-    """The groups of all examples that retrieval answers; questions are numbered from `first`."""
+def collect(
+    source: str, snapshots: Sequence[Snapshot], examples: Iterable[Example], first: int
+) -> Iterator[Group]:
+    """The groups of all examples that retrieval answers, each asked of its fold's snapshot.
+
+    Questions are numbered from `first`.
+    """
     for number, example in enumerate(examples, first):
+        snapshot = snapshots[fold_of(example.fold)]
         question = snapshot.understand(example.question, example.filters)
         groups = groups_of(snapshot, question.report_ids)
         if question.fact or question.intent in (Intent.OUT_OF_SCOPE, Intent.OVERVIEW) or not groups:
@@ -232,14 +240,25 @@ def main() -> None:
         parser.add_argument(
             f"--{name}", nargs=2, type=Path, action="append", default=[], metavar=("DATA", "FILE")
         )
+    parser.add_argument(
+        "--fold-adapters", type=Path, required=True, metavar="DIR", help="written by adapt.py"
+    )
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     groups: list[Group] = []
     for name, read in readers.items():
         for data, path in getattr(arguments, name):
-            snapshot = open_snapshot(data, Relevance.undecided(), _UNTRAINED)
+            snapshots = [
+                open_snapshot(
+                    data,
+                    Relevance.undecided(),
+                    _UNTRAINED,
+                    read_adapter(arguments.fold_adapters / f"{fold}.npz", open_embedder().name),
+                )
+                for fold in range(FOLDS)
+            ]
             source = path.stem if name == "gold" else name
-            groups += collect(source, snapshot, read(path), groups[-1].owner + 1 if groups else 0)
+            groups += collect(source, snapshots, read(path), groups[-1].owner + 1 if groups else 0)
 
     rows = Rows.of(groups)
     models = [rows.fitted(rows.folds != fold) for fold in range(FOLDS)]
