@@ -47,13 +47,13 @@ class Policy:
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
 
-    answers: float = 0.35
-    answers_each: float = 0.28
+    answers: float = 0.22
+    answers_each: float = 0.20
     answers_theme: float = 0.60
     each_ratio: float = 0.12
     theme_ratio: float = 0.40
-    cites: float = 0.04
-    ratio: float = 0.13
+    cites: float = 0.02
+    ratio: float = 0.14
     nearest: float = 0.04
     most_single: int = 7
     most_each: int = 5

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 _SHORTEST = 4  # letters; shorter words are left as they are
 _TWO_SLIPS = 7  # letters from which two slips are forgiven
+_COMMON = 50  # times; from here a word is so much likelier that it is meant than an unheard-of inflection
 _RARE = 2  # a word that stands this seldom in the reports may itself be a slip
 
 
@@ -54,10 +55,15 @@ class Speller:
         )
 
     def correct(self, word: str) -> str | None:
-        """What a lower-case word is most likely meant to be, or None when it is known or like no word known."""
-        if len(word) < _SHORTEST or not word.isalpha() or self.knows(word):
+        """What a lower-case word is most likely meant to be, or None when it is known or like no word known.
+
+        A word that is known only as an inflection of another ("mising", of "mise") gives way to a common
+        word that has one letter more.
+        """
+        if len(word) < _SHORTEST or not word.isalpha() or word in self._known:
             return None
-        allowed = 2 if len(word) >= _TWO_SLIPS else 1
+        inflected = self.knows(word)
+        allowed = 2 if len(word) >= _TWO_SLIPS and not inflected else 1
         best: tuple[int, int, str] | None = None
         for first in {word[0], word[1]}:
             for length in range(len(word) - allowed, len(word) + allowed + 1):
@@ -70,7 +76,9 @@ class Speller:
                     ):
                         candidate = (int(slips), -self._worth[target], target)
                         best = min(best, candidate) if best else candidate
-        return best[2] if best else None
+        if best is None or (inflected and (-best[1] < _COMMON or len(best[2]) <= len(word))):
+            return None
+        return best[2]
 
 
 def everyday_words(path: Path | None = None) -> frozenset[str]:

@@ -63,7 +63,7 @@ _NUMBER = re.compile(
 )
 _SUMMARY = re.compile(r"summary|overview|introduction", re.IGNORECASE)
 _BOILERPLATE = re.compile(
-    r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover",
+    r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover|judgements mean",
     re.IGNORECASE,
 )
 _STATISTICS = re.compile(

@@ -52,3 +52,9 @@ def test_short_words_and_numbers_stay() -> None:
 
 def test_without_words_of_reports_nothing_is_corrected() -> None:
     assert Speller().correct("intervews") is None
+
+
+def test_a_far_fetched_inflection_gives_way_to_a_common_word_with_one_letter_more() -> None:
+    speller = Speller({"missing": 400, "refused": 300}, ["missing"], ["mise", "rehouse"])
+    assert speller.correct("mising") == "missing"
+    assert speller.correct("rehoused") is None
