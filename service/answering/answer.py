@@ -43,6 +43,7 @@ class Policy:
     authority is named and all that are held stand in line (`answers_theme`). Its best paragraph must also
     be this share as probable as the best of all (`each_ratio`, `theme_ratio`): where one says plainly what
     is asked, a faint echo elsewhere is no answer.
+    Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     """
@@ -54,6 +55,7 @@ class Policy:
     theme_ratio: float = 0.40
     cites: float = 0.02
     ratio: float = 0.14
+    least: float = 0.03
     nearest: float = 0.04
     most_single: int = 7
     most_each: int = 5
@@ -203,7 +205,9 @@ class Answerer:
         named = bool(question.authorities)
         enough = policy.answers_each if named else policy.answers_theme
         share = policy.each_ratio if named else policy.theme_ratio
-        if group.answers < (policy.answers if single else enough) or group.top < share * top:
+        if group.answers < (policy.answers if single else enough) or group.top < max(
+            share * top, policy.least
+        ):
             return []
         most = policy.most_single if single else policy.most_each
         parts = [group.scored]

@@ -52,7 +52,7 @@ def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> 
             parts.append(f"**{name}.** {_run_on(members, book)}")
     neither = [passage for passage, side in sides if side in (Valence.MIXED, Valence.NEUTRAL)]
     if neither:
-        title = "**Both or neither.** " if parts else ""
+        title = "**Also.** " if parts else ""
         parts.append(f"{title}{_run_on(neither, book)}")
     return "\n\n".join(parts)
 

@@ -109,8 +109,9 @@ def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook) -
         stored for stored in paragraphs if stored.paragraph.kind == "recommendation"
     ]
     if needs:
+        of_all = f" ({_OVERVIEW_NEEDS} of {len(needs)} points)" if len(needs) > _OVERVIEW_NEEDS else ""
         parts.append(
-            "**Needs to improve:** "
+            f"**Needs to improve{of_all}:** "
             + " ".join(_quoted(report, needs[:_OVERVIEW_NEEDS], book, sentences=None))
         )
     return "\n\n".join(parts)

@@ -22,6 +22,12 @@ _LEANS = re.compile(
     r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?)\b",
     re.IGNORECASE,
 )
+# A sentence that takes back or limits the one before it: without it the quote says too much.
+_TURNS = re.compile(
+    r"^(?:however|but|yet|not all|although|more recently|nevertheless|nonetheless|that said|conversely|"
+    r"despite (?:this|these)|unfortunately|for (?:a|some) (?:few|children|minority)|in (?:a|some) (?:few )?cases)\b",
+    re.IGNORECASE,
+)
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
@@ -109,7 +115,7 @@ def best_figure(candidate: ScoredParagraph) -> Passage | None:
 
 
 def best_run(candidate: ScoredParagraph) -> Passage:
-    """The run around the best sentence: good neighbours, and the sentence it leans on."""
+    """The run around the best sentence: good neighbours, the sentence it leans on, and the one that limits it."""
     spans = candidate.stored.sentences
     text = candidate.stored.paragraph.text
     if not spans:
@@ -122,6 +128,8 @@ def best_run(candidate: ScoredParagraph) -> Passage:
         last += 1
     while first > 0 and last - first + 1 < _LONGEST_RUN and scores[first - 1] >= enough:
         first -= 1
+    if last + 1 < len(spans) and last - first < _LONGEST_RUN and _TURNS.match(text[spans[last + 1][0] :]):
+        last += 1
     return Passage(candidate, spans[_standing(text, spans, first)][0], spans[last][1])
 
 

@@ -17,7 +17,7 @@ class Valence(StrEnum):
 
 _FAULT = re.compile(
     r"\b(?:not (?:yet |always |all |sufficiently |consistently |enough |routinely |well |fully )*\w+|too (?:many|much|few|long|"
-    r"often|variable|slow|adult|early)|inconsisten\w*|delay\w*|drift|lacks?|lacking|insufficien\w*|weak\w*|poor(?:ly)?|"
+    r"often|variable|slow|adult|early)|inconsisten\w*|delay\w*|drift|lack(?:s|ed|ing)?(?: of)?(?: \w+)?|insufficien\w*(?: \w+)?|weak\w*|poor(?:ly)?|"
     r"inadequate\w*|limit(?:s|ed|ing)\b|variable|underdeveloped|fails?|failed|failure\w*|gaps?|shortfall\w*|"
     r"unable|cannot|missed opportunit\w*|needs? to (?:improve|be strengthened)|deteriorat\w*|ineffective\w*|"
     r"less effective|high caseloads|overly|unclear|rarely|nor|no specialist)\b",
@@ -31,10 +31,17 @@ _PRAISE = re.compile(
 )
 
 
+# What children go through is no fault of the service: "When children cannot live at home, …"
+_CIRCUMSTANCE = re.compile(
+    r"(?:(?<=[.!?] )|^)(?:when|where|if|for (?:children|those|young people))\b[^,.]*,", re.IGNORECASE
+)
+
+
 def valence(text: str) -> Valence:
-    """Read a run of sentences; faults weigh more than praise, as a fault often repeats the praised word."""
-    faults = len(_FAULT.findall(text))
-    praise = len(_PRAISE.findall(text))
+    """Read a run of sentences; faults weigh more than praise, and a praised word denied is a fault alone."""
+    said = _CIRCUMSTANCE.sub(" ", text)
+    faults = len(_FAULT.findall(said))
+    praise = len(_PRAISE.findall(_FAULT.sub(" ", said)))
     if faults and praise > faults:
         return Valence.MIXED
     if faults:

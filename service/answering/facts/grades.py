@@ -243,7 +243,10 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
         return ""  # "is it good or outstanding?" is answered by the grade, not by yes
     right = _right(asked_for, targets, over)
     if question.yes_no:
-        return "Yes." if right else "No."
+        said = "Yes" if right else "No"
+        # What was before the one report held, nobody here knows.
+        alone = len(targets) == 1 and over in (Times.EVER, Times.NEVER, Times.ALWAYS)
+        return f"{said}, going by the one report held." if alone else f"{said}."
     return "" if right else f"The grade was not {asked_for.phrase}."
 
 

@@ -42,3 +42,10 @@ def test_a_finding_said_again_is_cited_beside_it_and_not_read_twice() -> None:
     chosen = choose(candidates, threshold=0.0, ratio=0.0, most=5)
     assert [passage.quote for passage in chosen] == [said, other]
     assert [repeat.quote for repeat in chosen[0].repeats] == [again]
+
+
+def test_a_run_takes_along_the_sentence_that_limits_it() -> None:
+    candidate = scored(
+        {"1": [("Managers visit often.", 0.9), ("Not all visits are recorded.", 0.1), ("Staff stay.", 0.1)]}
+    )[0]
+    assert best_run(candidate).quote == "Managers visit often. Not all visits are recorded."
