@@ -50,9 +50,9 @@ class Policy:
 
     answers: float = 0.22
     answers_each: float = 0.20
-    answers_theme: float = 0.60
+    answers_theme: float = 0.45
     each_ratio: float = 0.12
-    theme_ratio: float = 0.40
+    theme_ratio: float = 0.35
     cites: float = 0.02
     ratio: float = 0.14
     least: float = 0.03
