@@ -78,7 +78,8 @@ def open_generation(
     from indexer.authorities import load as load_register
     from indexer.embedding.minilm import english_words
     from indexer.store.published import OpenIndex
-    from service.answering.answer import Answerer, Policy
+    from service.answering.answer import Answerer
+    from service.answering.choosing import Policy
     from service.generation.check import ClaimChecker
     from service.question.understand import QuestionReader
     from service.question.vocabulary import Vocabulary

@@ -12,55 +12,31 @@ from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
+from service.answering.choosing import Chooser, Policy, leans, listed
 from service.answering.citations import CitationBook
-from service.answering.coverage import coverage, named
+from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.passages import Passage, choose
+from service.answering.passages import Passage
+from service.answering.summary import joined
+from service.answering.valence import read_valence
 from service.answering.verify import markers
-from service.answering.wording import counted, listed
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
-from service.question.model import FactKind, FactRequest, Intent, Question
+from service.question.model import FactKind, FactRequest, Intent, Leaning, Question
 from service.retrieval.retriever import Found, Retriever
 
 EXTRACTIVE = "extractive"
+_OTHER_SIDE = {
+    Leaning.PRAISE: "Nothing that praises this was found. What is said of it:",
+    Leaning.FAULT: "Nothing that faults this was found. What is said of it:",
+}
 Regrade = Callable[[Question, Mapping[str, Found]], Mapping[str, Found]]
 """What puts the groups found in another order, as by the grades of a model."""
-_LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
-
-    `answers`: an authority is said to answer when that is at least this probable; in a
-    comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
-    authority is named and all that are held stand in line (`answers_theme`). Its best paragraph must also
-    be this share as probable as the best of all (`each_ratio`, `theme_ratio`): where one says plainly what
-    is asked, a faint echo elsewhere is no answer.
-    Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
-    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
-    `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
-    """
-
-    answers: float = 0.22
-    answers_each: float = 0.20
-    answers_theme: float = 0.45
-    each_ratio: float = 0.12
-    theme_ratio: float = 0.35
-    cites: float = 0.02
-    ratio: float = 0.14
-    least: float = 0.03
-    nearest: float = 0.04
-    most_single: int = 7
-    most_each: int = 5
-    candidates_single: int = 40
-    candidates_each: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +64,7 @@ class Answerer:
         self._index = index
         self._retriever = retriever
         self._policy = policy
+        self._chooser = Chooser(policy, read_valence(index))
         self._outside = outside
 
     def answer(self, question: Question, *, asked: str) -> Answer:
@@ -163,13 +140,10 @@ class Answerer:
 
     def _from_retrieval(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         groups = self._groups(question)
-        single = len(groups) == 1
-        policy = self._policy
-        candidates = policy.candidates_single if single else policy.candidates_each
+        candidates = self._policy.candidates(len(groups))
         found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
-        top = max((group.top for group in found.values()), default=0.0)
-        chosen = {name: self._choose(question, group, single, top) for name, group in found.items()}
-        listed_names = self._listed(question, chosen)
+        chosen = self._chooser.passages(question, found)
+        listed_names = listed(question, chosen)
         sections = []
         for name in self._names(question, groups):
             text = self._section_text(
@@ -182,7 +156,7 @@ class Answerer:
             if printed is not None:
                 return Body(printed.text, printed.outcome, printed.sections, printed.notes)
             earlier = self._from_earlier(question)
-            nearest = None if earlier else self._nearest(found)
+            nearest = None if earlier else self._chooser.nearest(found)
             return Body(
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
                 Outcome.NOT_FOUND,
@@ -194,36 +168,10 @@ class Answerer:
             else Outcome.ANSWERED
         )
         reports = self._reports(question)
-        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._nearest(found))
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(found))
         return Body(
-            _joined(question, sections, listed_names, reports), outcome, tuple(sections), evidence=evidence
+            joined(question, sections, listed_names, reports), outcome, tuple(sections), evidence=evidence
         )
-
-    def _choose(self, question: Question, group: Found, single: bool, top: float) -> list[Passage]:
-        """What is quoted of one group; `top` is the probability of the best paragraph of all groups."""
-        policy = self._policy
-        named = bool(question.authorities)
-        enough = policy.answers_each if named else policy.answers_theme
-        share = policy.each_ratio if named else policy.theme_ratio
-        if group.answers < (policy.answers if single else enough) or group.top < max(
-            share * top, policy.least
-        ):
-            return []
-        most = policy.most_single if single else policy.most_each
-        parts = [group.scored]
-        if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
-            most = policy.most_each
-            parts = [
-                tuple(one for one in group.scored if one.report is report)
-                for report in dict.fromkeys(one.report for one in group.scored)
-            ]
-        return [
-            passage
-            for scored in parts
-            for passage in choose(
-                scored, threshold=policy.cites, ratio=policy.ratio, most=most, number=question.wants_number
-            )
-        ]
 
     def _from_earlier(self, question: Question) -> Passage | None:
         """What a report superseded since says, for a question about one authority that says nothing of time."""
@@ -234,17 +182,7 @@ class Answerer:
         found = self._retriever.retrieve(
             question, {"earlier": reports}, candidates=self._policy.candidates_single
         )["earlier"]
-        return next(iter(self._choose(question, found, True, found.top)), None)
-
-    def _nearest(self, found: Mapping[str, Found]) -> Passage | None:
-        best = max(
-            (group.scored[0] for group in found.values() if group.scored),
-            key=lambda one: one.probability,
-            default=None,
-        )
-        if best is None or best.probability < self._policy.nearest:
-            return None
-        return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
+        return next(iter(self._chooser.of_group(question, found, single=True)), None)
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)
@@ -261,15 +199,6 @@ class Answerer:
     def _names(question: Question, groups: dict[str, list[StoredReport]]) -> list[str]:
         asked = [authority.name for authority in question.authorities]
         return list(dict.fromkeys([*asked, *(() if asked else groups)]))
-
-    @staticmethod
-    def _listed(question: Question, chosen: dict[str, list[Passage]]) -> frozenset[str]:
-        """Authorities whose findings are written out in the answer itself."""
-        best = sorted(
-            (name for name, passages in chosen.items() if passages),
-            key=lambda name: -chosen[name][0].scored.probability,
-        )
-        return frozenset(best if question.authorities else best[:_LISTED_IN_A_THEME])
 
     def _section_text(
         self,
@@ -296,6 +225,8 @@ class Answerer:
         text = write_passages(
             shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
         )
+        if question.leaning is not None and not any(leans(one, question.leaning) for one in passages):
+            text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
         return Section(
             authority=name,
             report_id=lead.report_id,
@@ -303,58 +234,6 @@ class Answerer:
             outcome=SectionOutcome.ANSWERED,
             text=text,
         )
-
-
-def _joined(
-    question: Question,
-    sections: Sequence[Section],
-    listed_names: frozenset[str],
-    reports: Sequence[StoredReport],
-) -> str:
-    """The answer's text: one section as it is, several under a summary by rule and their names."""
-    if len(sections) == 1:
-        return sections[0].text
-    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
-    written_out = [
-        section
-        for section in sections
-        if (section.authority in listed_names if section in answered else bool(question.authorities))
-    ]
-    parts = [summary(question, sections, reports)]
-    parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
-    rest = [section for section in answered if section.authority not in listed_names]
-    if rest:
-        parts.append(also(rest))
-    return "\n\n".join(parts)
-
-
-def also(sections: Sequence[Section]) -> str:
-    """The line for authorities that answer but are not written out: their names and markers."""
-    shown = ", ".join(
-        f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
-        for section in sections
-    )
-    return f"**Also:** {shown}."
-
-
-def summary(question: Question, sections: Sequence[Section], reports: Sequence[StoredReport]) -> str:
-    """The first line of an answer about several authorities: how many have something, and who has not."""
-    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
-    asked = "asked about" if question.authorities else "held"
-    whole = counted(len(sections), "authority", "authorities")
-    lead = (
-        f"{'Both authorities' if len(sections) == 2 else f'All {whole}'} {asked} have something on this."
-        if len(answered) == len(sections)
-        else f"{len(answered)} of the {whole} {asked} {'has' if len(answered) == 1 else 'have'} something on this."
-    )
-    silent = [section.authority for section in sections if section.outcome is SectionOutcome.SILENT]
-    missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
-    if silent:
-        one = len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
-        lead += f" The {'report' if one else 'reports'} on {named(silent)} {'says' if one else 'say'} nothing on it."
-    if missing:
-        lead += f" No report is held for {listed(missing)}."
-    return lead
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:

@@ -10,7 +10,7 @@ from indexer.contracts import StoredReport
 from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.passages import Passage
-from service.answering.valence import Valence, valence
+from service.answering.valence import Valence
 from service.answering.wording import report_name
 
 _TO_IMPROVE = re.compile(
@@ -44,7 +44,7 @@ def _by_report(passages: Iterable[Passage], oldest_first: bool) -> list[tuple[St
 def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> str:
     if not judged:
         return _findings_then_demands(passages, book)
-    sides = [(passage, _side(passage)) for passage in passages]
+    sides = [(passage, side(passage)) for passage in passages]
     parts = []
     for name, wanted in (("Strengths", Valence.STRENGTH), ("Needs to improve", Valence.WEAKNESS)):
         members = [passage for passage, side in sides if side is wanted]
@@ -75,9 +75,9 @@ def _demand(passage: Passage) -> str | None:
     return "improve" if any(_TO_IMPROVE.match(heading) for heading in paragraph.section[-1:]) else None
 
 
-def _side(passage: Passage) -> Valence:
+def side(passage: Passage) -> Valence:
     """Which way a passage points; what is asked for is no strength, however it is worded."""
-    return Valence.WEAKNESS if _demand(passage) else valence(passage.quote)
+    return Valence.WEAKNESS if _demand(passage) else passage.valence
 
 
 def _run_on(passages: Sequence[Passage], book: CitationBook) -> str:

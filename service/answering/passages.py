@@ -7,9 +7,10 @@ one before ("This means…", "They…") takes it along.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from service.answering.valence import Valence
 from service.retrieval.figures import counts
 from service.retrieval.retriever import ScoredParagraph
 from service.retrieval.words import stems
@@ -41,11 +42,15 @@ _LEANS_AT_MOST = 3  # sentences taken along; a longer chain would quote whole pa
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A verbatim run `text[start:end]` of one paragraph, chosen as evidence."""
+    """A verbatim run `text[start:end]` of one paragraph, chosen as evidence.
+
+    `valence` says which way it points, where that was asked for.
+    """
 
     scored: ScoredParagraph
     start: int
     end: int
+    valence: Valence = Valence.NEUTRAL
     repeats: tuple[Passage, ...] = ()  # the same finding said again, in a summary or a recommendation
 
     @property
@@ -55,12 +60,19 @@ class Passage:
 
 
 def choose(
-    scored: Sequence[ScoredParagraph], *, threshold: float, ratio: float, most: int, number: bool = False
+    scored: Sequence[ScoredParagraph],
+    *,
+    threshold: float,
+    ratio: float,
+    most: int,
+    number: bool = False,
+    read: Callable[[Passage], Passage | None] = lambda passage: passage,
 ) -> list[Passage]:
     """Passages of the paragraphs that probably answer, most probable first.
 
-    With `number` only passages that print a figure count, as a figure is what was asked for. Kept are paragraphs with a probability of at least `threshold` and at least `ratio` times the best
-    one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
+    With `number` only passages that print a figure count, as a figure is what was asked for. `read` looks at
+    each passage and gives it back with what it found, or None to leave it out. Kept are paragraphs with a
+    probability of at least `threshold` and at least `ratio` times the best one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
     passage of its own but one of its `repeats`, so that it is cited beside it and not read twice.
     """
     if not scored:
@@ -70,7 +82,8 @@ def choose(
     for candidate in scored:
         if candidate.probability < floor or len(passages) == most:
             break
-        passage = best_figure(candidate) if number else best_run(candidate)
+        run = best_figure(candidate) if number else best_run(candidate)
+        passage = run and read(run)
         if passage is None:
             continue
         place = next((n for n, earlier in enumerate(passages) if _says_again(passage, earlier)), None)

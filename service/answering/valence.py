@@ -1,9 +1,25 @@
-"""Whether inspectors praise or fault in a run of sentences: by their own turns of phrase."""
+"""Whether inspectors praise or fault in a run of sentences: by their turns of phrase, and by what those mean.
+
+Two logistic models say of a sentence whether it faults and whether it praises (it may do both, or neither),
+from counts of the turns of phrase below beside the sentence's own vector. They are data (`valence.json`),
+fitted by `training/fit_valence.py` on sentences that people have read.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.contracts import FloatMatrix, PublishedIndex, StoredParagraph
+from service.errors import ServiceError
+
+FloatArray = NDArray[np.float64]
 
 
 class Valence(StrEnum):
@@ -14,6 +30,10 @@ class Valence(StrEnum):
     MIXED = "mixed"
     NEUTRAL = "neutral"
 
+
+PHRASES: tuple[str, ...] = ("faults", "praises", "any_fault", "any_praise", "rather_praised")
+VECTOR_WEIGHT = 4.0  # of a unit vector's coordinates beside the counts
+_AT_MOST = 3.0  # of either, beyond which more says no more
 
 _FAULT = re.compile(
     r"\b(?:not (?:yet |always |all |sufficiently |consistently |enough |routinely |well |fully )*\w+|too (?:many|much|few|long|"
@@ -29,21 +49,76 @@ _PRAISE = re.compile(
     r"comprehensive|appropriate\w*|committed|valued|purposeful|sensitive\w*|ambitious|clear(?:ly)?|stable)\b",
     re.IGNORECASE,
 )
-
-
 # What children go through is no fault of the service: "When children cannot live at home, …"
 _CIRCUMSTANCE = re.compile(
     r"(?:(?<=[.!?] )|^)(?:when|where|if|for (?:children|those|young people))\b[^,.]*,", re.IGNORECASE
 )
 
 
-def valence(text: str) -> Valence:
-    """Read a run of sentences; faults weigh more than praise, and a praised word denied is a fault alone."""
+def phrases(text: str) -> tuple[float, ...]:
+    """One number for each of `PHRASES`: turns of phrase that fault or praise; a praised word denied is a fault."""
     said = _CIRCUMSTANCE.sub(" ", text)
     faults = len(_FAULT.findall(said))
-    praise = len(_PRAISE.findall(_FAULT.sub(" ", said)))
-    if faults and praise > faults:
-        return Valence.MIXED
-    if faults:
-        return Valence.WEAKNESS
-    return Valence.STRENGTH if praise else Valence.NEUTRAL
+    praises = len(_PRAISE.findall(_FAULT.sub(" ", said)))
+    counts = min(faults, _AT_MOST), min(praises, _AT_MOST)
+    return (*counts, float(faults > 0), float(praises > 0), float(0 < faults < praises))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A logistic model: weights of the phrases (len(PHRASES),) and of the vector (d,), none for words alone."""
+
+    phrases: FloatArray
+    vector: FloatArray
+    bias: float
+
+    def speaks(self, counted: FloatArray, vectors: FloatMatrix) -> NDArray[np.bool_]:
+        """Whether each sentence, by its phrases (n, len(PHRASES)) and vector (n, d), is more likely so than not."""
+        z = counted @ self.phrases + self.bias
+        if len(self.vector):
+            z = z + vectors @ (self.vector * VECTOR_WEIGHT)
+        said: NDArray[np.bool_] = z > 0
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class ValenceReader:
+    """Reads which way runs of sentences of one index point. Safe for use by many threads."""
+
+    index: PublishedIndex
+    fault: Side
+    praise: Side
+
+    def of(self, stored: StoredParagraph, start: int, end: int) -> Valence:
+        """Of `text[start:end]` of a stored paragraph: what its sentences do taken together."""
+        text = stored.paragraph.text
+        places = [
+            place for place, (first, last) in enumerate(stored.sentences) if first < end and start < last
+        ]
+        spans = [stored.sentences[place] for place in places] or [(start, end)]
+        counted = np.array([phrases(text[first:last]) for first, last in spans])
+        vectors = np.zeros((len(spans), len(self.fault.vector)), np.float32)
+        if len(self.fault.vector) and places:
+            begin = int(self.index.sentence_offsets[stored.row])
+            vectors = np.asarray(self.index.sentence_vectors[begin + places[0] : begin + places[-1] + 1])
+        faults = bool(self.fault.speaks(counted, vectors).any())
+        praises = bool(self.praise.speaks(counted, vectors).any())
+        if faults:
+            return Valence.MIXED if praises else Valence.WEAKNESS
+        return Valence.STRENGTH if praises else Valence.NEUTRAL
+
+
+def read_valence(index: PublishedIndex) -> ValenceReader:
+    """A reader with the weights that ship with the service: with vectors where the index has those they are for.
+
+    Raises ServiceError when the weights do not fit the code.
+    """
+    stored = json.loads(files("service.answering").joinpath("valence.json").read_text("utf-8"))
+    if tuple(stored["phrases"]) != PHRASES:
+        raise ServiceError("valence.json was made for other phrases; run the training script again")
+    model = stored["with_vectors" if stored["embedder"] == index.embedder_name else "words_alone"]
+    fault, praise = (
+        Side(np.array(model[name]["phrases"]), np.array(model[name]["vector"]), float(model[name]["bias"]))
+        for name in ("fault", "praise")
+    )
+    return ValenceReader(index, fault, praise)

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answering import refusal
-from service.answering.answer import also, check_markers, summary
+from service.answering.answer import check_markers
 from service.answering.citations import CitationBook, escaped
 from service.answering.coverage import coverage, named
 from service.answering.draft import Draft, Evidence
@@ -19,6 +19,7 @@ from service.answering.events import Event, Finished, Piece
 from service.answering.extractive import write_passages
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome, Usage
 from service.answering.passages import Passage
+from service.answering.summary import also, summary
 from service.answering.verify import markers
 from service.answering.wording import counted, report_name
 from service.generation.check import Supported

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.question.model import Intent
+from service.question.model import Intent, Leaning
 
 _NUMBER = re.compile(
     r"\bhow (?:many|much|long|often|big|large|old|few|far|high|frequently|quickly|soon)\b"
@@ -26,6 +26,16 @@ _YES_NO = re.compile(
 _JUDGES = re.compile(
     r"\bhow (?:well|good|bad|effective|effectively|strong|robust|poor|poorly|successful|successfully|safe|timely|thorough|consistent|happy|satisfied)\b"
     r"|\b(?:strengths?|weakness(?:es)?|weaknesses|shortcomings?|failings?|positives?|negatives?|concerns?|criticisms?|criticised|criticise|criticize\w*|praised?|praise\w*|problems?|issues?|going well|went well|works? well|working well|went wrong|goes wrong|good at|bad at|poor at|best at|worst at|doing well|do well|did well|struggl\w+|fail(?:s|ed|ing|ings|ures?)?|quality|good enough|effective|effectiveness|impressed|happy with|unhappy|better|worse|good or bad|pros and cons|room for improvement|any good|what worked)\b"
+)
+_ASKS_FAULT = re.compile(
+    r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|"
+    r"(?:falls?|falling|fell) short|struggl(?:es?|ed|ing)|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
+    r"(?:need|needs|has|have|had) to (?:improve|be improved|get better)|room for improvement)\b"
+    r"|\b(?:what|which|any|main|biggest|key|serious|have|has|had) (?:(?!health|drug|alcohol|behaviour|family|money|housing)\w+ )?(?:problems|issues|concerns|gaps) (?:with|in|around|about|did|do|does|has|have|were|are)\b"
+)
+_ASKS_PRAISE = re.compile(
+    r"\b(?:strengths?|prais(?:e|ed|es)|good practice|(?:doing|do|does|did|working|works|worked|going|went) well|(?:best|good|strong|strongest) (?:at|on)|"
+    r"impress(?:ed|es)|commend(?:ed|s)|positives?)\b"
 )
 _TEMPORAL = re.compile(
     r"\b(?:changed?|changes|changing) (?:over|since|between|from|after|at|in|to|under|with the)\b|\bwhat (?:has |have |had |is |'s )?(?:changed|different|new|improved|got better|got worse|moved on)\b"
@@ -82,6 +92,7 @@ class Shape:
     wants_name: bool
     yes_no: bool
     judges: bool
+    leaning: Leaning | None
     temporal: bool
     compares: bool
 
@@ -89,15 +100,25 @@ class Shape:
 def read_shape(masked: str) -> Shape:
     """Read the shape of a question from its masked text (see `tokens.masked`)."""
     wished = bool(_CHANGE_WISHED.search(masked))
+    yes_no = bool(_YES_NO.search(masked))
     return Shape(
         wants_number=bool(_NUMBER.search(masked)),
         wants_date=bool(_DATE.search(masked)),
         wants_name=bool(_NAME.search(masked)),
-        yes_no=bool(_YES_NO.search(masked)),
+        yes_no=yes_no,
         judges=bool(_JUDGES.search(masked)),
+        leaning=None if yes_no else _leaning(masked),
         temporal=bool(_TEMPORAL.search(masked)) and not wished,
         compares=bool(_COMPARE.search(masked)),
     )
+
+
+def _leaning(masked: str) -> Leaning | None:
+    """The side asked for where it is one alone; a yes or no takes both to decide."""
+    faults, praises = bool(_ASKS_FAULT.search(masked)), bool(_ASKS_PRAISE.search(masked))
+    if faults == praises:
+        return None
+    return Leaning.FAULT if faults else Leaning.PRAISE
 
 
 def paragraph_asked(text: str) -> tuple[str, str] | None:

@@ -41,6 +41,13 @@ class FactKind(StrEnum):
     GRADE_CHANGE = "grade_change"  # which improved / declined since …
 
 
+class Leaning(StrEnum):
+    """The one side of a matter that is asked for."""
+
+    PRAISE = "praise"  # strengths, what works
+    FAULT = "fault"  # weaknesses, what goes wrong
+
+
 class Scope(StrEnum):
     """How an authority came to be asked about."""
 
@@ -119,6 +126,7 @@ class Question:
     wants_name: bool = False  # who
     yes_no: bool = False
     judges: bool = False  # strengths and weaknesses, how well, how good
+    leaning: Leaning | None = None  # strengths alone, or weaknesses alone
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it
     scope_signs: tuple[float, ...] = (

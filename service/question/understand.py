@@ -163,6 +163,7 @@ class QuestionReader:
             wants_name=shape.wants_name,
             yes_no=shape.yes_no,
             judges=shape.judges,
+            leaning=shape.leaning,
             unknown_places=places.unknown,
             follows=taken_over.any,
             scope_signs=self._scope_signs(reading, asked),
@@ -320,6 +321,7 @@ def _with_topic_of(previous: Question, built: Question, taken_over: FollowUp) ->
         wants_name=previous.wants_name,
         yes_no=previous.yes_no,
         judges=previous.judges,
+        leaning=previous.leaning,
     )
 
 

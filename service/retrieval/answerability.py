@@ -2,7 +2,9 @@
 
 Somewhere the nearest paragraph is always found; refusing well needs other signs: a term of the trade
 that the reports never use, a number asked for where none is printed, a best paragraph that hardly
-stands out; some details (names, figures, dates) are asked for more often than they are given. A second small logistic model over such signs gives the probability of an answer.
+stands out, another authority that says it plainly; some details (names, figures,
+dates) are asked for more often than they are given. A second small logistic model over such signs gives
+the probability of an answer.
 """
 
 from __future__ import annotations
@@ -39,12 +41,14 @@ NAMES: tuple[str, ...] = (
     "wants_name",
     "wants_date",
     "judges",
+    "behind_best",
 )
 SAID = 0.6  # worth from which an alternative says what was asked
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _TOP = 5
 _SMALLEST = 1e-4
+_FAR_BEHIND = 4.0  # logits, beyond which a group's distance from the best one says no more
 
 
 def signs(
@@ -54,12 +58,14 @@ def signs(
     official: Sequence[bool],
     probabilities: FloatArray,
     features: FloatArray,
+    best: float,
 ) -> FloatArray:
     """One number for each of `NAMES` of a group.
 
     `present` says for each concept whether any row of the group speaks of it, `official` whether the very
     words asked are used by any report at all; `probabilities` (n,) and `features` (n, k) are those of the
-    group's candidates, n at least 1.
+    group's candidates, n at least 1. `best` is the highest probability in any of the groups asked side by
+    side.
     """
     order = np.argsort(-probabilities, kind="stable")
     probabilities, features = probabilities[order], features[order]
@@ -89,6 +95,7 @@ def signs(
             float(question.wants_name),
             float(question.wants_date),
             float(question.judges),
+            min(_logit(best) - _logit(float(probabilities[0])), _FAR_BEHIND),
         ]
     )
 

@@ -113,7 +113,18 @@ class Retriever:
         prepared = self.prepare(question)
         members = self.candidates(question, prepared, groups, candidates=candidates)
         spoken = self.spoken(question, prepared, groups)
-        return {name: self._found(question, prepared, members[name], spoken[name]) for name in groups}
+        judged = {
+            name: self._relevance.probability(np.stack([one.features for one in some]))
+            for name, some in members.items()
+            if some
+        }
+        best = max((float(probabilities.max()) for probabilities in judged.values()), default=0.0)
+        return {
+            name: self._found(question, prepared, members[name], judged[name], spoken[name], best)
+            if name in judged
+            else Found((), 0.0)
+            for name in groups
+        }
 
     def candidates(
         self,
@@ -214,12 +225,14 @@ class Retriever:
         }
 
     def _found(
-        self, question: Question, prepared: Prepared, candidates: Sequence[Candidate], spoken: Spoken
+        self,
+        question: Question,
+        prepared: Prepared,
+        candidates: Sequence[Candidate],
+        probabilities: FloatArray,
+        spoken: Spoken,
+        best: float,
     ) -> Found:
-        if not candidates:
-            return Found((), 0.0)
-        table = np.stack([one.features for one in candidates])
-        probabilities = self._relevance.probability(table)
         led = [one.led for one in candidates if one.led is not None]
         order = self._relevance.probability(np.stack(led)) if led else probabilities
         scored = [
@@ -232,7 +245,15 @@ class Retriever:
             for one, probability in zip(candidates, order.tolist(), strict=True)
         ]
         scored.sort(key=lambda one: (-one.probability, one.stored.row))
-        group = signs(question, prepared.concepts, spoken.present, spoken.official, probabilities, table)
+        group = signs(
+            question,
+            prepared.concepts,
+            spoken.present,
+            spoken.official,
+            probabilities,
+            np.stack([one.features for one in candidates]),
+            best,
+        )
         return Found(tuple(scored), self._answerability.probability(group))
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:

@@ -24,8 +24,8 @@ Key = tuple[str, str]
 class Example:
     """A question, what narrows it, the paragraphs (report id, label) that answer, and those that half do.
 
-    `weight` is what it counts for when refusing is learned: real questions count whole, pairs of one
-    report a quarter, as nearly all of them have an answer. `complete` says that reports without an answer here are known to be silent. `fold` names what is
+    `weight` is what it counts for when refusing is learned: gold questions count whole, judged ones half, as
+    silence was sought for them, pairs of one report a quarter, as nearly all of them have an answer. `complete` says that reports without an answer here are known to be silent. `fold` names what is
     held out together when measuring.
     """
 
@@ -62,7 +62,7 @@ def read_judged(path: Path) -> Iterator[Example]:
                 for grade in ("1", "2")
             }
             filters = Filters(report_ids=tuple(row["judged"]))
-            yield Example(row["question"], filters, graded["2"], graded["1"], True, 1.0, row["question"])
+            yield Example(row["question"], filters, graded["2"], graded["1"], True, 0.5, row["question"])
         except (AttributeError, KeyError, TypeError) as error:
             raise ServiceError(f"{path.name}, line {number}: not a judged question ({error})") from error
 

@@ -40,10 +40,7 @@ PENALTY = 3.0
 FOLDS = 5
 FOLDER = Path(__file__).parents[1]
 _UNTRAINED = Answerability(np.zeros(len(answerability.NAMES)), 0.0)
-_WRITTEN_ONLY = (
-    0.5  # what a paragraph counts whose question names the answers of one report, not judged whole
-)
-_JUDGED = 2.0
+_WRITTEN_ONLY = 0.5  # what a paragraph counts whose question names one report's answers, not judged whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class Rows:
     def of(cls, groups: list[Group]) -> Rows:
         """The rows that are no mere background."""
         sizes = [int(group.counts.sum()) for group in groups]
-        weights = [_WRITTEN_ONLY if group.source == "pairs" else _JUDGED for group in groups]
+        weights = [_WRITTEN_ONLY if group.source == "pairs" else 1.0 for group in groups]
         return cls(
             np.concatenate([group.features[group.counts] for group in groups]),
             np.concatenate([group.answers[group.counts] for group in groups]),
@@ -179,6 +176,9 @@ def measure_refusing(labels: NDArray[np.bool_], probabilities: FloatArray) -> di
 
 def sign_table(groups: list[Group], probabilities: list[FloatArray]) -> FloatArray:
     """Signs (n, m) of the groups whose answering is known."""
+    best: dict[int, float] = {}
+    for group, found in zip(groups, probabilities, strict=True):
+        best[group.owner] = max(best.get(group.owner, 0.0), float(found.max()))
     return np.stack(
         [
             signs(
@@ -188,6 +188,7 @@ def sign_table(groups: list[Group], probabilities: list[FloatArray]) -> FloatArr
                 group.spoken.official,
                 found,
                 group.features,
+                best[group.owner],
             )
             for group, found in zip(groups, probabilities, strict=True)
             if group.whole is not None

@@ -248,10 +248,10 @@ def test_what_is_no_json_is_repaired(open_with: OpenService, server: MockModel) 
 def test_a_stream_that_breaks_off_is_ended_in_the_inspectors_words(
     open_with: OpenService, server: MockModel, broken: dict[str, int]
 ) -> None:
-    text = "Social workers say that they feel listened to again."
+    text = "The number of children who take up the offer of an interview after they have been missing."
 
     def brain(body: Body) -> Reply:
-        return Reply(claims((text, [key_with(body, "listened to again")]), ("x" * 400, ["p1"])), **broken)  # type: ignore[arg-type]
+        return Reply(claims((text, [key_with(body, "take up the offer")]), ("x" * 400, ["p1"])), **broken)  # type: ignore[arg-type]
 
     server.brain = brain
     service = open_with()

@@ -23,7 +23,7 @@ from tests.service.generation.conftest import SINGLE, OpenService
 INJECTIONS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("injections.jsonl").read_text("utf-8").splitlines()
 ]
-HONEST = "Social workers say that they feel listened to again."
+HONEST = "The number of children who take up the offer of an interview after they have been missing."
 IN_REPORTS = [one for one in INJECTIONS if one["place"] == "report"]
 IN_QUESTIONS = [one for one in INJECTIONS if one["place"] == "question"]
 
@@ -59,7 +59,7 @@ def obedient(order: Mapping[str, Any]) -> Any:
 
     def brain(body: Body) -> Reply:
         keys = [one["key"] for one in material(body)]
-        honest = [one["key"] for one in material(body) if "listened to again" in one["text"]] or ["p1"]
+        honest = [one["key"] for one in material(body) if HONEST in one["text"]] or ["p1"]
         told = [(text, used) for text in order["claims"] for used in ([key] for key in keys)]
         told += [(text, keys) for text in order["claims"]]
         return Reply(claims((HONEST, honest), *told))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from service.question.model import FactKind, Intent, Question
+from service.question.model import FactKind, Intent, Leaning, Question
 
 Ask = Callable[..., Question]
 
@@ -165,6 +165,25 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
         if getattr(question, name)
     }
     assert found == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("What are the weaknesses of the front door in Gateshead?", Leaning.FAULT),
+        ("Which councils struggle with agency staff?", Leaning.FAULT),
+        ("which authorities have problems with caseloads", Leaning.FAULT),
+        ("What did inspectors praise about adoption in Newcastle?", Leaning.PRAISE),
+        ("Who is good at life story work?", Leaning.PRAISE),
+        ("What are the strengths and weaknesses of fostering in Gateshead?", None),
+        ("Does Gateshead struggle with caseloads?", None),
+        ("How are concerns about people who work with children handled in Gateshead?", None),
+        ("How does Gateshead help children with mental health problems?", None),
+        ("How well does Gateshead support care leavers?", None),
+    ],
+)
+def test_a_question_may_ask_for_one_side_of_a_matter(ask: Ask, text: str, leaning: Leaning | None) -> None:
+    assert ask(text).leaning is leaning
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,134 @@
+"""How much evidence is enough, and which of it is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from service.answering.extractive import side
+from service.answering.passages import Passage, choose
+from service.answering.valence import Valence, ValenceReader
+from service.question.model import Intent, Leaning, Question
+from service.retrieval.retriever import Found
+
+_LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
+_LEANS = {
+    Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
+    Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
+
+    `answers`: an authority is said to answer when that is at least this probable; in a
+    comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
+    authority is named and all that are held stand in line (`answers_theme`).
+    Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
+    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
+    `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
+    `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
+    authority, for each of a few, and for each of everybody.
+    """
+
+    answers: float = 0.30
+    answers_each: float = 0.22
+    answers_theme: float = 0.45
+    cites: float = 0.02
+    ratio: float = 0.14
+    least: float = 0.03
+    nearest: float = 0.04
+    most_single: int = 7
+    most_each: int = 5
+    candidates_single: int = 40
+    candidates_each: int = 28
+    candidates_theme: int = 16
+    few: int = 12  # authorities
+
+    def candidates(self, groups: int) -> int:
+        """How many paragraphs of each of so many groups are looked at closely."""
+        if groups == 1:
+            return self.candidates_single
+        return self.candidates_each if groups <= self.few else self.candidates_theme
+
+
+class Chooser:
+    """Chooses what is quoted of what was found. Safe for use by many threads."""
+
+    def __init__(self, policy: Policy, valence: ValenceReader) -> None:
+        self._policy = policy
+        self._valence = valence
+
+    def passages(self, question: Question, found: Mapping[str, Found]) -> dict[str, list[Passage]]:
+        """The passages quoted of each group, most probable first; none where it does not answer."""
+        single = len(found) == 1
+        return {name: self.of_group(question, group, single=single) for name, group in found.items()}
+
+    def of_group(self, question: Question, group: Found, *, single: bool) -> list[Passage]:
+        """The passages quoted of one group; `single` says that no other is asked beside it."""
+        policy = self._policy
+        enough = policy.answers_each if question.authorities else policy.answers_theme
+        if group.answers < (policy.answers if single else enough) or group.top < policy.least:
+            return []
+        most = policy.most_single if single else policy.most_each
+        parts = [group.scored]
+        if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
+            most = policy.most_each
+            parts = [
+                tuple(one for one in group.scored if one.report is report)
+                for report in dict.fromkeys(one.report for one in group.scored)
+            ]
+        leanings = [question.leaning]
+        if question.leaning is not None and question.authorities:
+            leanings.append(None)  # the other side, said to be that, tells more than silence would
+        for leaning in leanings:
+            passages = [
+                passage
+                for scored in parts
+                for passage in choose(
+                    scored,
+                    threshold=policy.cites,
+                    ratio=policy.ratio,
+                    most=most,
+                    number=question.wants_number,
+                    read=partial(self._read, question, leaning),
+                )
+            ]
+            if passages:
+                return passages
+        return []
+
+    def nearest(self, found: Mapping[str, Found]) -> Passage | None:
+        """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""
+        best = max(
+            (group.scored[0] for group in found.values() if group.scored),
+            key=lambda one: one.probability,
+            default=None,
+        )
+        if best is None or best.probability < self._policy.nearest:
+            return None
+        return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
+
+    def _read(self, question: Question, leaning: Leaning | None, passage: Passage) -> Passage | None:
+        """The passage with its valence where that matters, None where it is not of the side wanted."""
+        if not question.judges and question.leaning is None:
+            return passage
+        stored = passage.scored.stored
+        known = replace(passage, valence=self._valence.of(stored, passage.start, passage.end))
+        return known if leaning is None or leans(known, leaning) else None
+
+
+def leans(passage: Passage, leaning: Leaning) -> bool:
+    """Whether a passage, its valence known, has something of the side asked for."""
+    return side(passage) in _LEANS[leaning]
+
+
+def listed(question: Question, chosen: Mapping[str, list[Passage]]) -> frozenset[str]:
+    """Authorities whose findings are written out in the answer itself."""
+    best = sorted(
+        (name for name, passages in chosen.items() if passages),
+        key=lambda name: -chosen[name][0].scored.probability,
+    )
+    return frozenset(best if question.authorities else best[:_LISTED_IN_A_THEME])

@@ -1,0 +1,77 @@
+"""The text of an answer about several authorities: who says something, then a section each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indexer.contracts import StoredReport
+from service.answering.coverage import named
+from service.answering.model import Section, SectionOutcome
+from service.answering.verify import markers
+from service.answering.wording import counted, listed
+from service.question.model import Leaning, Question
+
+_SAYS: Mapping[Leaning | None, tuple[str, str, str]] = {
+    None: ("has", "have", "something on this"),
+    Leaning.PRAISE: ("is", "are", "praised on this"),
+    Leaning.FAULT: ("is", "are", "faulted on this"),
+}
+
+
+def joined(
+    question: Question,
+    sections: Sequence[Section],
+    listed_names: frozenset[str],
+    reports: Sequence[StoredReport],
+) -> str:
+    """The answer's text: one section as it is, several under a summary by rule and their names."""
+    if len(sections) == 1:
+        return sections[0].text
+    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
+    written_out = [
+        section
+        for section in sections
+        if (section.authority in listed_names if section in answered else bool(question.authorities))
+    ]
+    parts = [summary(question, sections, reports)]
+    parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
+    rest = [section for section in answered if section.authority not in listed_names]
+    if rest:
+        parts.append(also(rest))
+    return "\n\n".join(parts)
+
+
+def also(sections: Sequence[Section]) -> str:
+    """The line for authorities that answer but are not written out: their names and markers."""
+    shown = ", ".join(
+        f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
+        for section in sections
+    )
+    return f"**Also:** {shown}."
+
+
+def summary(question: Question, sections: Sequence[Section], reports: Sequence[StoredReport]) -> str:
+    """The first line of an answer about several authorities: how many have something, and who has not."""
+    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
+    asked = "asked about" if question.authorities else "held"
+    leaning = None if question.authorities else question.leaning  # of those named, both sides are told
+    one, many, what = _SAYS[leaning]
+    whole = counted(len(sections), "authority", "authorities")
+    lead = (
+        f"{'Both authorities' if len(sections) == 2 else f'All {whole}'} {asked} {many} {what}."
+        if len(answered) == len(sections)
+        else f"{len(answered)} of the {whole} {asked} {one if len(answered) == 1 else many} {what}."
+    )
+    silent = [section.authority for section in sections if section.outcome is SectionOutcome.SILENT]
+    missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
+    if silent:
+        alone = (
+            len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
+        )
+        said = "nothing on it" if leaning is None else "nothing of the kind"
+        lead += (
+            f" The {'report' if alone else 'reports'} on {named(silent)} {'says' if alone else 'say'} {said}."
+        )
+    if missing:
+        lead += f" No report is held for {listed(missing)}."
+    return lead

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from service.answering.model import SectionOutcome
+from service.service import Service
+
+
+def test_who_is_faulted_is_told_from_who_is_praised(sample_service: Service) -> None:
+    answer = sample_service.ask("Which authorities struggle with supervision?")
+    outcomes = {section.authority: section.outcome for section in answer.sections}
+    assert outcomes["Eastwold"] is SectionOutcome.ANSWERED
+    assert outcomes["Carrowick and Sands"] is SectionOutcome.SILENT
+    assert "faulted on this" in answer.answer
+
+
+def test_of_an_authority_named_the_other_side_is_told_and_said_to_be_that(sample_service: Service) -> None:
+    answer = sample_service.ask("What are the weaknesses of supervision in Carrowick and Sands?")
+    assert answer.answer.startswith("Nothing that faults this was found.")
+    assert answer.citations
+
+
+def test_weaknesses_asked_for_bring_no_strengths(sample_service: Service) -> None:
+    answer = sample_service.ask("What are the weaknesses of supervision in Harrowmere?")
+    assert "Needs to improve." in answer.answer
+    assert "Strengths." not in answer.answer
