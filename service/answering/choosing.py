@@ -27,7 +27,8 @@ class Policy:
     comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
     authority is named and all that are held stand in line (`answers_theme`).
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
-    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best.
+    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best,
+    a smaller one (`ratio_leaning`) where one side of a matter is asked for and the best may be of the other.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
     authority, for each of a few, and for each of everybody.
@@ -38,6 +39,7 @@ class Policy:
     answers_theme: float = 0.45
     cites: float = 0.02
     ratio: float = 0.14
+    ratio_leaning: float = 0.03
     least: float = 0.03
     nearest: float = 0.04
     most_single: int = 7
@@ -90,7 +92,7 @@ class Chooser:
                 for passage in choose(
                     scored,
                     threshold=policy.cites,
-                    ratio=policy.ratio,
+                    ratio=policy.ratio if leaning is None else policy.ratio_leaning,
                     most=most,
                     number=question.wants_number,
                     read=partial(self._read, question, leaning),

@@ -111,3 +111,37 @@ def test_figures_of_the_box_are_told_from_topics(ask: Ask, text: str, measures: 
     question = ask(text)
     assert question.fact is None
     assert question.figures == measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What must each council do better?",
+        "what do sunderland need to work on",
+        "Where did inspectors want Durham to improve?",
+        "What is still lacking in Hackney?",
+        "What are Reading's weak spots?",
+        "What is Durham not good at?",
+        "What are the weaknesses of Leeds?",
+        "biggest failings hackney",
+    ],
+)
+def test_what_is_weak_as_a_whole_is_what_inspectors_demand(ask: Ask, text: str) -> None:
+    fact = ask(text).fact
+    assert fact is not None
+    assert fact.kind is FactKind.DEMANDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What are the weaknesses of the front door in Durham?",
+        "Where does Hackney fall short on care leavers?",
+        "What are the strengths and weaknesses of Leeds?",
+        "What do social workers in Reading need to work on?",
+        "Is Durham bad at adoption?",
+    ],
+)
+def test_what_is_weak_of_one_matter_is_a_question_about_findings(ask: Ask, text: str) -> None:
+    fact = ask(text).fact
+    assert fact is None or fact.kind is not FactKind.DEMANDS
