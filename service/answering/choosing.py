@@ -34,7 +34,7 @@ class Policy:
     authority, for each of a few, and for each of everybody.
     """
 
-    answers: float = 0.30
+    answers: float = 0.35
     answers_each: float = 0.22
     answers_theme: float = 0.45
     cites: float = 0.02

@@ -180,6 +180,7 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
         ("How are concerns about people who work with children handled in Gateshead?", None),
         ("How does Gateshead help children with mental health problems?", None),
         ("How well does Gateshead support care leavers?", None),
+        ("How well do audits work in Gateshead, and where do they fall short?", None),
     ],
 )
 def test_a_question_may_ask_for_one_side_of_a_matter(ask: Ask, text: str, leaning: Leaning | None) -> None:
