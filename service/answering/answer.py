@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
+from service.answering.body import Body
 from service.answering.choosing import Chooser, Policy, leans, listed
 from service.answering.citations import CitationBook
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
-from service.answering.facts.fact import answer_fact
+from service.answering.facts.fact import FactAnswer, answer_fact
 from service.answering.facts.figures import figures
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
+from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.summary import joined
 from service.answering.valence import read_valence
@@ -37,17 +39,6 @@ _OTHER_SIDE = {
 }
 Regrade = Callable[[Question, Mapping[str, Found]], Mapping[str, Found]]
 """What puts the groups found in another order, as by the grades of a model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An answer before verification: its text and its parts."""
-
-    text: str
-    outcome: Outcome
-    sections: tuple[Section, ...]
-    notes: tuple[str, ...] = ()
-    evidence: Evidence | None = None
 
 
 class Answerer:
@@ -95,12 +86,9 @@ class Answerer:
     def _body(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         if question.intent is Intent.OUT_OF_SCOPE:
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
-        if question.fact is not None:
-            fact = answer_fact(question, self._index, book)
-            if fact is not None:
-                return Body(fact.text, fact.outcome, fact.sections, fact.notes)
-            book.clear()  # what was cited on the way to no fact
-        told = figures(question, self._index, book) if question.figures else None
+        if question.parts:
+            return in_parts(question, book, lambda part: self._body(part, book, regrade))
+        told = self._from_catalogue(question, book)
         if told is not None:
             return Body(told.text, told.outcome, told.sections, told.notes)
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
@@ -125,6 +113,14 @@ class Answerer:
         if question.report_ids and not question.follows and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         return self._from_retrieval(question, book, regrade)
+
+    def _from_catalogue(self, question: Question, book: CitationBook) -> FactAnswer | None:
+        """The fact or the figures asked for, where the catalogue or a box of figures tells them."""
+        cited = book.count
+        fact = answer_fact(question, self._index, book)
+        if fact is None:
+            book.forget(cited)  # what was cited on the way to no fact
+        return fact or (figures(question, self._index, book) if question.figures else None)
 
     def _course(self, question: Question, book: CitationBook) -> Body | None:
         """How one authority's grades moved and what its latest report says in brief, where no topic is named."""

@@ -68,9 +68,15 @@ class CitationBook:
             )
         return self._citations[key].marker
 
-    def clear(self) -> None:
-        """Forget all citations: what they were made for is not said."""
-        self._citations.clear()
+    @property
+    def count(self) -> int:
+        """How many citations there are."""
+        return len(self._citations)
+
+    def forget(self, after: int) -> None:
+        """Forget all citations after the first `after`: what they were made for is not said."""
+        for key in list(self._citations)[after:]:
+            del self._citations[key]
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -68,7 +68,9 @@ class SearchHelp:
         return found.texts[0] if found.texts else None
 
     def rewritten(self, question: Question) -> Question:
-        """The question with phrasings in the reports' words to search with beside its own."""
+        """The question with phrasings in the reports' words to search with beside its own; each part with its own."""
+        if question.parts:
+            return replace(question, parts=tuple(self.rewritten(part) for part in question.parts))
         means = self._means
         wanted = means.settings.model_rewrite and _is_searched(question) and question.topic.strip()
         if not (wanted and self._may_ask()):

@@ -173,9 +173,9 @@ def _asks_on(bare: str, previous: Question, *, has_topic: bool, named: bool) -> 
     if named and not _WHICH_OF_THEM.match(bare):
         return None
     about = bool(previous.authorities)
-    if about and _WHEN.match(bare):
+    if about and not has_topic and _WHEN.match(bare):
         return FollowUp(authorities=True, topic=True, dates=True)
-    grade = previous.fact is not None and previous.fact.kind is FactKind.GRADE
+    grade = any(fact.kind is FactKind.GRADE for fact in previous.facts)
     if about and grade and (_WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
         return FollowUp(authorities=True, topic=True, reasons=True)
     if about and _WHICH_OF_THEM.match(bare):

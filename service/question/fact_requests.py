@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 from service.question.fact_words import fact_words
 from service.question.model import FactKind, FactRequest
@@ -26,19 +28,55 @@ _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
+_JOINS = re.compile(
+    r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared (?:to|with))\b))"
+    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared (?:to|with)|for|on|of|in|at|the|its|their|both|"
+    r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
+)
+_LONGEST_FRAGMENT = 7  # words
+# What stands beside a bare noun: names, times, and the small words that tie them to it.
+_BESIDE = re.compile(
+    r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
+    r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
+)
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
 
-def read_fact(masked: str, leftover: Leftover) -> FactRequest | None:
-    """The fact a masked question asks for, or None."""
+def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
+    """The fact a masked question asks for, one for each judgement where it names several; () where it asks for none."""
     words = fact_words()
     if "PERSON" in masked and not leftover(words.about["reports"]):
-        return FactRequest(FactKind.LEAD_INSPECTOR if _LEADS.search(masked) else FactKind.INSPECTORS)
+        return (FactRequest(FactKind.LEAD_INSPECTOR if _LEADS.search(masked) else FactKind.INSPECTORS),)
     found = _grades(masked, leftover) or _demands(masked, leftover)
     if found is not None:
-        return found
+        several = () if found.why else judgements_asked(masked)
+        return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
-    return FactRequest(kind) if kind and not leftover(words.about["reports"]) else None
+    return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
+
+
+def read_fragments(masked: str) -> tuple[FactRequest, ...]:
+    """The facts that a text of bare nouns names ("dates", "PLACE grade dates lead inspector"); () where it says more.
+
+    By itself a bare noun may be no question: it is one beside another.
+    """
+    words = _BESIDE.sub(" ", masked).split()
+    found: list[FactRequest] = []
+    after = 0
+    while after < len(words):
+        ends = range(min(len(words), after + _LONGEST_FRAGMENT), after, -1)
+        runs = ((end, _fragment(" ".join(words[after:end]))) for end in ends)
+        end, kind = next(((end, kind) for end, kind in runs if kind), (0, None))
+        if kind is None:
+            return ()
+        found.append(FactRequest(kind, OVERALL if kind is FactKind.GRADE else None))
+        after = end
+    return tuple(dict.fromkeys(found))
+
+
+def _fragment(run: str) -> FactKind | None:
+    named = next((one for one in fact_words().fragments if one.asks.fullmatch(run)), None)
+    return FactKind(named.name) if named else None
 
 
 def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
@@ -58,6 +96,20 @@ def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
 def judgement_asked(masked: str) -> str | None:
     """The canonical judgement that a question names, or None."""
     return next((one.name for one in fact_words().judgements if one.asks.search(masked)), None)
+
+
+def judgements_asked(masked: str) -> tuple[str, ...]:
+    """The judgements that a question strings together ("overall and for leadership"), in its order; () for one alone."""
+    left = masked
+    found: list[tuple[int, int, str]] = []
+    for one in fact_words().judgements:
+        for match in one.asks.finditer(left):
+            found.append((match.start(), match.end(), one.name))
+            left = f"{left[: match.start()]}{'#' * (match.end() - match.start())}{left[match.end() :]}"
+    found.sort()
+    joined = all(_JOINS.fullmatch(masked, before[1], after[0]) for before, after in pairwise(found))
+    names = tuple(dict.fromkeys(name for _, _, name in found))
+    return names if joined and len(names) > 1 else ()
 
 
 def grade_asked(masked: str) -> str | None:

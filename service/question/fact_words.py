@@ -25,7 +25,8 @@ class Named:
 class FactWords:
     """The file as patterns over a masked question in plain words.
 
-    Of `judgements`, `grades` and `facts` the first that matches is meant; of `measures` all that do.
+    Of `judgements`, `grades` and `facts` the first that matches is meant; of `measures` all that do. Of
+    `fragments` the first that is the whole of a bare noun beside another question.
     `asks` are patterns by name, `about` the words that belong to asking for a kind of fact: where any other
     is left, the question is about a topic.
     """
@@ -34,6 +35,7 @@ class FactWords:
     grades: tuple[Named, ...]
     facts: tuple[Named, ...]
     measures: tuple[Named, ...]
+    fragments: tuple[Named, ...]
     asks: Mapping[str, re.Pattern[str]]
     about: Mapping[str, re.Pattern[str]]
 
@@ -49,9 +51,9 @@ def fact_words() -> FactWords:
     path = Path(__file__).with_name("fact_words.toml")
     raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     short: dict[str, str] = raw["shorthands"]
-    judgements, grades, facts, measures = (
+    judgements, grades, facts, measures, fragments = (
         tuple(Named(one["name"], _any(one["asks"], short)) for one in raw[table])
-        for table in ("judgements", "grades", "facts", "measures")
+        for table in ("judgements", "grades", "facts", "measures", "fragments")
     )
     asks = {name: _any(patterns, short) for name, patterns in raw["asks"].items()}
     words = {name: _words(lines) for name, lines in raw["about"].items()}
@@ -64,7 +66,7 @@ def fact_words() -> FactWords:
         "reports": _joined([words["reports"]]),
         "measures": _joined([*(one.asks.pattern for one in measures), words["measures"]]),
     }
-    return FactWords(judgements, grades, facts, measures, asks, about)
+    return FactWords(judgements, grades, facts, measures, fragments, asks, about)
 
 
 def _any(patterns: Sequence[str], short: Mapping[str, str]) -> re.Pattern[str]:

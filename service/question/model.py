@@ -105,6 +105,8 @@ class Question:
     `report_ids` are the reports to search, already narrowed by authorities, years, kinds and filters
     (for several reports of an authority: all that the question covers, newest last). `earlier_ids` are
     reports left out because a later inspection superseded them and the question says nothing of time.
+    `parts` are the questions that one asks beside each other, where facts are among them, in its order; each
+    is answered by itself, and the whole has no fact of its own then.
     """
 
     text: str
@@ -136,7 +138,15 @@ class Question:
     refusal: str | None = None  # why it is out of scope, for people
     foreign: bool = False  # most likely not in English
     danger: bool = False  # tells beside its question that a child may be in danger: help is named first
+    leans: bool = False  # a part about the authorities and times of another part
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
+    parts: tuple[Question, ...] = ()
+
+    @property
+    def facts(self) -> tuple[FactRequest, ...]:
+        """The facts of reports that it asks for, by itself or in its parts."""
+        own = (self.fact,) if self.fact else ()
+        return (*own, *(fact for part in self.parts for fact in part.facts))
 
     @property
     def terms(self) -> Mapping[str, float]:

@@ -27,7 +27,13 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(addressed|written|sent) too\b", r"\1 to"),
         (r"\bn which\b", "and which"),
         (r"\bwrite-?ups?\b|\bwrite ups?\b", "reports"),
+        # Asked indirectly: "tell me when PLACE was inspected", "and what date it was".
+        (r"^(?:please |and |also |what )*i(?:'d)? (?:also |just |only |really )*(?:need|want|would like|like)(?: to know| to have)?(?: is)?\b", ""),
+        (r"\bwhen ((?:the )?(?:PLACES?|it|they|report|inspection|letter)(?: (?:and|or) PLACES?)*) (was|were)\b", r"when \2 \1"),
+        (r"\bhow ((?:the )?(?:PLACES?|it|they)(?: (?:and|or) PLACES?)*) (was|were) (?=(?:\w+ )?(?:rated|graded|judged|scored))", r"how \2 \1 "),
+        (r"\b(when|how) (?:each|both|all|every one|either)(?: one)?(?: of (?:them|these|those))? (was|were)\b", r"\1 \2 they"),
         # Grades.
+        (r"^what (PLACE) got$", r"what did \1 get"),
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),
         (r"\b(?:in|for|across|on) (?:every|each|all)(?: of)?(?: the| its)?(?: single)?(?: (?:three|four|five|[345]))? (?:box(?:es)?|categor(?:y|ies)|judge?ments?|headings?|counts?|lines?)\b|\bacross the board\b|\bfor everything\b", "throughout"),
         (r"\b(outstanding|good|inadequate|improvement|ri) in EVERY\b", r"\1 throughout"),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from service.question.authorities import Places, read_places
-from service.question.fact_requests import read_fact, read_figures
+from service.question.fact_requests import read_facts, read_figures, read_fragments
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
@@ -36,7 +36,12 @@ _ENGLISH_ONLY = "The reports are in English; questions are best asked in English
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of a question say, before the index is looked at."""
+    """What the words of a question say, before the index is looked at.
+
+    `facts` are several only where judgements are strung together. `fragments` are the facts that the
+    whole text is but bare nouns of. `leans`: a part of a question that is about the places of another part and names no time; `asks_on`:
+    a part that only asks why of the part before.
+    """
 
     text: str
     masked: str
@@ -44,13 +49,21 @@ class Reading:
     when: When
     shape: Shape
     topic: Topic
-    fact: FactRequest | None
+    facts: tuple[FactRequest, ...]
+    fragments: tuple[FactRequest, ...]
     figures: tuple[str, ...]
     paragraph: str | None
     report_ids: tuple[str, ...]
     misuse: bool
     foreign: bool
     notes: tuple[str, ...]
+    leans: bool = False
+    asks_on: bool = False
+
+    @property
+    def fact(self) -> FactRequest | None:
+        """The fact asked for, the first of several, or None."""
+        return self.facts[0] if self.facts else None
 
     @property
     def has_topic(self) -> bool:
@@ -110,7 +123,7 @@ class WordReader:
         def leftover(pattern: re.Pattern[str]) -> bool:
             return self._leftover(pattern.sub(" ", plain))
 
-        fact = None if paragraph else read_fact(plain, leftover)
+        facts = () if paragraph else read_facts(plain, leftover)
         return Reading(
             text=text or clean(question),
             masked=shown,
@@ -118,8 +131,9 @@ class WordReader:
             when=when,
             shape=read_shape(shown),
             topic=read_topic(shown, self._vocabulary),
-            fact=fact,
-            figures=() if paragraph or fact else read_figures(plain, leftover),
+            facts=facts,
+            fragments=() if paragraph else read_fragments(plain),
+            figures=() if paragraph or facts else read_figures(plain, leftover),
             paragraph=paragraph[0] if paragraph else None,
             report_ids=report_ids,
             misuse=unwrapped.misuse,

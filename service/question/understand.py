@@ -14,11 +14,13 @@ from indexer.authorities import Authority, Register
 from indexer.contracts import StoredReport
 from service.answering.model import Filters
 from service.question.asked import Asked, ask_authorities
+from service.question.carried import when_asked, with_parts, with_topic_of
 from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.danger import tells_of_danger
 from service.question.gazetteer import Gazetteer
 from service.question.intent import intent_of
-from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question, Scope
+from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
+from service.question.parts import parts_of
 from service.question.reading import Reading, WordReader
 from service.question.scope import refusal
 from service.question.scope_model import without_names
@@ -63,6 +65,17 @@ class QuestionReader:
         reading = self._words.read(in_conversation(question) if previous else question)
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
+        parts: list[Question] = []
+        readings = parts_of(reading, self._words.read)
+        for part in readings:
+            before = parts[-1] if part.asks_on and parts else previous
+            parts.append(self._of(part, filters, before))
+        if len(parts) == 1:
+            return parts[0]
+        return with_parts(self._of(reading, filters, previous), parts, reading.notes)
+
+    def _of(self, reading: Reading, filters: Filters, previous: Question | None) -> Question:
+        """One question, or one part, as a question of its own."""
         taken_over = follow_up(
             reading.masked,
             named=bool(reading.places.mentions or reading.places.every or reading.places.which),
@@ -76,7 +89,7 @@ class QuestionReader:
         ]
         eligible = filtered(reported, filters, self.gazetteer)
         asked = self._authorities(reading, eligible, filters, taken_over, previous)
-        when = _when(reading, taken_over, previous)
+        when = when_asked(reading, taken_over, previous)
         newest = (
             bool(asked.authorities)
             and reading.fact is None
@@ -85,7 +98,7 @@ class QuestionReader:
         )
         built = self._build(reading, asked, when, eligible, taken_over, newest)
         if previous is not None and taken_over.topic:
-            built = _with_topic_of(previous, built, taken_over)
+            built = with_topic_of(previous, built, taken_over)
         return built
 
     def _authorities(
@@ -165,7 +178,8 @@ class QuestionReader:
             judges=shape.judges,
             leaning=shape.leaning,
             unknown_places=places.unknown,
-            follows=taken_over.any,
+            follows=taken_over.any or reading.leans,
+            leans=reading.leans,
             scope_signs=self._scope_signs(reading, asked),
             without_names=without_names(reading.masked),
             refusal=reason,
@@ -278,51 +292,6 @@ def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Regis
 def _inspectors(stored: StoredReport) -> tuple[str, ...]:
     lead = stored.report.lead_inspector
     return (*stored.report.inspectors, *((lead,) if lead else ()))
-
-
-def _when(reading: Reading, taken_over: FollowUp, previous: Question | None) -> When:
-    when = reading.when
-    if previous is None or not taken_over.any:
-        return when
-    if "SINCELAST" in reading.masked and previous.years:
-        return replace(when, since=max(previous.years) + 1, which=Which.ANY)
-    carried = taken_over.topic or taken_over.time
-    if when.says_something or reading.shape.temporal or not carried:
-        return when
-    which = Which.LATEST if previous.latest else Which.ANY
-    if not taken_over.authorities:
-        return When(kinds=previous.kinds, which=which)
-    return When(years=previous.years, kinds=previous.kinds, which=which)
-
-
-def _with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> Question:
-    """The new question with the old one's topic and shape, its own authorities, times and reports."""
-    if taken_over.dates:
-        return replace(built, intent=Intent.FACT, fact=FactRequest(FactKind.INSPECTION_DATES))
-    if taken_over.reasons:
-        return replace(built, intent=Intent.OVERVIEW, fact=None)
-    several = len(built.authorities) > 1
-    intent = previous.intent
-    if built.intent in (Intent.OUT_OF_SCOPE, Intent.TEMPORAL):
-        intent = built.intent
-    elif intent in (Intent.SINGLE, Intent.COMPARE, Intent.THEME):
-        intent = Intent.COMPARE if several else Intent.SINGLE if built.authorities else Intent.THEME
-    return replace(
-        built,
-        intent=intent,
-        topic=previous.topic,
-        concepts=previous.concepts,
-        rewrites=previous.rewrites,
-        fact=previous.fact,
-        figures=previous.figures,
-        paragraph=previous.paragraph,
-        wants_number=previous.wants_number or built.wants_number,
-        wants_date=previous.wants_date,
-        wants_name=previous.wants_name,
-        yes_no=previous.yes_no,
-        judges=previous.judges,
-        leaning=previous.leaning,
-    )
 
 
 def _years(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:

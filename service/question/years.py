@@ -46,9 +46,10 @@ _OF_REPORT = re.compile(
     rf"|\b(?:report|inspection|visit|letter|inspected|ofsted|inspectors|judged|rated|graded|visited|published)\b[\w ]{{0,40}}? (?:in|of|from|for|during|dated) (?:{_MONTH} )?{_YEAR}\b"
 )
 
-_NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitoring|short|standard|annual|s|its|their) )*(?:reports?|inspections?|visits?|judgements?|grades?|ratings?|letters?|findings|results?|outcomes?|one|ofsted)"
+_NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitoring|short|standard|annual|s|its|their) )*(?:reports?|inspections?|visits?|letters?|findings|results?|outcomes?|one|ofsted)"
+_OF_GRADE = r"(?= (?:(?:ofsted|overall|inspection|official|s) )*(?:judge?ments?|grades?|ratings?|scores?)\b)"  # asked for, so left to be read
 _LATEST = re.compile(
-    rf"\b(?:the |its |their |most )*(?:latest|newest|most recent|most up to date|recent most|current|last) {_NOUN}\b"
+    rf"\b(?:the |its |their |most )*(?:latest|newest|most recent|most up to date|recent most|current|last)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\b(?:the )?most recent\b"
 )
 _LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
@@ -58,8 +59,9 @@ _SINCE_LAST = re.compile(
     r"|\bsince (?:it was |they were )?last (?:inspected|visited)\b|\bsince (?:the )?inspection\b"
 )
 _PREVIOUS = re.compile(
-    rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older) {_NOUN}\b"
+    rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?: (?:that|last|this|the last(?: one)?))?\b"
+    r"|(?<=was it )before(?: that| then)?$|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"

@@ -11,7 +11,7 @@ from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import owners
-from service.answering.facts.printed import Place, beginning
+from service.answering.facts.printed import Place, beginning, marks
 from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
@@ -59,6 +59,7 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
     """Recommendations, areas for improvement and priority actions of each report, counted by kind."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     lists = {report.report.report_id: item_lists(report, index) for report in covered}
+    everybody = not question.authorities and number_end(question.text) is not None
     total = sum(len(items.members) for found in lists.values() for items in found)
 
     def state(report: StoredReport) -> Stated | None:
@@ -87,14 +88,14 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         ]
         wanted = max(numbers) if end is End.TOP else min(numbers)
         names = [
-            the_report(fact.report.report)
+            f"{the_report(fact.report.report)}{marks(fact.places, book) if everybody else ''}"
             for fact, number in zip(known, numbers, strict=True)
             if number == wanted
         ]
         name = "Most" if end is End.TOP else "Fewest"
         return f"{name}: {listed(names)}, with {wanted:,}{' each' if len(names) > 1 else ''}."
 
-    return write(question, index, book, state, lead=lead)
+    return write(question, index, book, state, lead=lead, listing=not everybody)
 
 
 def item_lists(report: StoredReport, index: PublishedIndex) -> list[Items]:

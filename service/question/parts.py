@@ -1,0 +1,170 @@
+"""Several questions asked in one ("who led it, and when was it?"), told apart and each completed by the others.
+
+A part begins where something new is asked for: at a word of asking, or at a bare noun of a fact ("lead
+inspector and dates"). Taken apart is only what asks for a fact and for something else beside it: several
+topics are one search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from service.question.model import FactKind
+from service.question.reading import Reading
+
+_MOST = 8  # pieces looked at; a longer text is no list of facts
+_BETWEEN = re.compile(
+    r"(?:\s*[?!;,]+|\.(?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+(?:and|plus|n|as well as)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:please |also |then |on |in |at |by |under |to |for |from |exactly )*"
+    r"(?:who(?:'?s|m|se)?|wh?en|wh?at(?:'?s)?|wot|which|wich|how|where|why|"
+    r"did|does|do|was|were|is|are|has|have|had|can|list|give|show|tell|name|say|"
+    r"i (?:also |really |just )?(?:need|want|would like)|i'd (?:also )?like)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:who(?:'?s|m|se)?|wh?en|wh?at(?:'?s)?|wot|which|wich|how|where|why|did|does|was|were|is|are|has|have|"
+    r"list|give|show|tell|name|compare|need|want|like|looking for)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\bhow (?:is|are|was|were|did|does|do|has|have)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"^\W*(?:why|how come|how so|for what reasons?|on what grounds)(?: (?:is|was|did|do|does|not|that|it|this|so|they|get|got)\b)*\W*$",
+    re.IGNORECASE,
+)
+
+
+def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, ...]:
+    """The parts of a question in the order asked, each about the places and times that it is meant of.
+
+    `read` reads the words of a text, as it did for `whole`. One part is the whole: with a note of what else
+    it seems to ask, where a fact alone is read of it.
+    """
+    if whole.paragraph or whole.foreign or whole.misuse:
+        return (whole,)
+    pieces = _BETWEEN.split(whole.text)
+    marks = [match[0] for match in _BETWEEN.finditer(whole.text)]
+    if not 2 <= len([piece for piece in pieces if piece.strip()]) <= _MOST:
+        alone = len(whole.fragments) > 1 or (_names_somebody(whole) and not whole.has_topic)
+        return _one_by_one([_as_asked(whole) if alone else whole])
+    texts = _joined(pieces, marks, read)
+    if len(texts) < 2 or whole.figures:
+        return _one_by_one([whole])
+    parts = _in_turn([_as_asked(read(text)) for text in texts])
+    if not any(part.facts or part.figures for part in parts):
+        return (whole,)
+    unread = [part.text for part in parts if not _stands_alone(part)]
+    apart = _one_by_one([part for part in parts if _stands_alone(part)])
+    if not unread and len(apart) > 1:
+        return _completed(apart)
+    note = tuple(f"“{text.strip(' ?.!')}” was not read as a question; ask it by itself." for text in unread)
+    return _one_by_one([replace(whole, notes=(*whole.notes, *note)) if whole.facts else whole])
+
+
+def _joined(pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], Reading]) -> list[str]:
+    """The pieces put together again but for those that begin something new."""
+    texts = [pieces[0]]
+    for piece, mark in zip(pieces[1:], marks, strict=True):
+        asks = bool(_ASKS.search(texts[-1])) or bool(read(texts[-1]).fragments)
+        if piece.strip() and asks and (_OPENS.match(piece) or read(piece).fragments):
+            texts.append(piece)
+        else:
+            texts[-1] += mark + piece
+    return texts
+
+
+def _as_asked(reading: Reading) -> Reading:
+    """Bare nouns of facts read as those facts."""
+    if not reading.facts or len(reading.fragments) > len(reading.facts):
+        return replace(reading, facts=reading.fragments)
+    return reading
+
+
+def _in_turn(parts: Sequence[Reading]) -> list[Reading]:
+    """Each part in the light of the one before: "and why?", "and what was it in YEAR?", "and what about PLACE?"."""
+    done: list[Reading] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if before is not None and _asks_on(part, before):
+            done.append(replace(part, asks_on=True))
+        elif before is not None and before.facts and _asks_again(part):
+            done.append(replace(part, facts=before.facts))
+        else:
+            done.append(part)
+    return done
+
+
+def _one_by_one(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Readings of one fact each, none asked for twice."""
+    parts: list[Reading] = []
+    for reading in readings:
+        for fact in reading.facts or (None,):
+            part = replace(reading, facts=(fact,) if fact else ())
+            if fact is None or not any(_same(part, other) for other in parts):
+                parts.append(part)
+    return tuple(parts)
+
+
+def _same(part: Reading, other: Reading) -> bool:
+    """Whether two parts ask for the same fact of the same places and times."""
+    about = not _names_somebody(part) or part.places.mentions == other.places.mentions
+    timed = not part.when.says_something or part.when == other.when
+    return part.facts == other.facts and about and timed
+
+
+def _stands_alone(part: Reading) -> bool:
+    """Whether a part can be answered by itself: it asks for a fact, for a topic, or how somebody fares."""
+    if part.facts or part.figures or part.asks_on:
+        return True
+    return _ASKS.search(part.text) is not None and (part.has_topic or _asks_how_somebody_fares(part))
+
+
+def _asks_how_somebody_fares(part: Reading) -> bool:
+    fares = part.shape.temporal or part.shape.judges or _HOW.search(part.text)
+    return bool(fares and part.places.mentions)
+
+
+def _asks_on(part: Reading, before: Reading) -> bool:
+    """Whether a part asks why, of a grade that the part before it asks for of somebody named."""
+    grade = any(fact.kind is FactKind.GRADE for fact in before.facts)
+    return grade and _WHY.search(part.text) is not None and bool(before.places.mentions)
+
+
+def _asks_again(part: Reading) -> bool:
+    """Whether a part asks the same of another time or of somebody else."""
+    if part.facts or part.figures or part.has_topic or _asks_how_somebody_fares(part):
+        return False
+    return part.when.says_something or bool(part.places.mentions)
+
+
+def _names_somebody(part: Reading) -> bool:
+    places = part.places
+    return bool(
+        places.mentions or places.every or places.others or places.which or places.neighbours or places.unknown
+        or part.report_ids
+    )  # fmt: skip
+
+
+def _completed(parts: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Each part with the places and times of the one before where it has none of its own, else of the one after."""
+    done = list(parts)
+    for place in range(1, len(done)):
+        done[place] = _filled(done[place], done[place - 1])
+    for place in range(len(done) - 2, -1, -1):
+        done[place] = _filled(done[place], done[place + 1])
+    return tuple(done)
+
+
+def _filled(part: Reading, other: Reading) -> Reading:
+    if _names_somebody(part) or part.asks_on:
+        return part
+    timed = part.when.says_something
+    if not timed:
+        part = replace(part, when=other.when)
+    if not _names_somebody(other):
+        return part
+    return replace(part, places=other.places, report_ids=other.report_ids, leans=not timed)

@@ -1,0 +1,131 @@
+"""Several questions asked in one: which are told apart, which are one, and what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.model import FactKind, Intent, Question
+
+Ask = Callable[..., Question]
+
+OVERALL = "Overall effectiveness"
+LEADERSHIP = "Leadership, management and governance"
+DATES, LEAD, GRADE, PUBLISHED = (
+    FactKind.INSPECTION_DATES,
+    FactKind.LEAD_INSPECTOR,
+    FactKind.GRADE,
+    FactKind.PUBLISHED,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Who led the inspection of Gateshead and on which dates was it?", [LEAD, DATES]),
+        ("What grade did Durham get and when was the report published?", [GRADE, PUBLISHED]),
+        ("When was Gateshead inspected? Who was the lead inspector?", [DATES, LEAD]),
+        ("lead inspector + dates, Northumberland", [LEAD, DATES]),
+        ("when were Gateshead and Northumberland inspected and who led?", [DATES, LEAD]),
+        ("Gateshead 2019: who led, what dates, what grade?", [LEAD, DATES, GRADE]),
+        ("Tell me when Gateshead was inspected, who led it and what the grade was", [DATES, LEAD, GRADE]),
+        ("I need Durham's grade. I also need the date it was published.", [GRADE, PUBLISHED]),
+        ("Compare the grades of Durham and Sunderland and say when each was inspected", [GRADE, DATES]),
+        ("grade date and lead inspector for Hackney", [GRADE, DATES, LEAD]),
+        ("When was Hackney inspected and by whom?", [DATES, FactKind.INSPECTORS]),
+        ("What was Durham's latest grade and what was it before?", [GRADE, GRADE]),
+        ("Who led in Durham and what about Hackney?", [LEAD, LEAD]),
+    ],
+)
+def test_facts_beside_each_other_are_parts_in_the_order_asked(
+    ask: Ask, text: str, kinds: list[FactKind]
+) -> None:
+    question = ask(text)
+    assert [fact.kind for fact in question.facts] == kinds
+    assert question.intent is Intent.FACT
+    assert question.fact is None
+    names = {authority.name for authority in question.authorities}
+    if "what about" not in text:
+        assert all({authority.name for authority in part.authorities} == names for part in question.parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "judgements"),
+    [
+        ("How was Sunderland judged overall and for leadership?", [OVERALL, LEADERSHIP]),
+        ("leadership and overall grades for Durham", [LEADERSHIP, OVERALL]),
+        ("What was the overall leadership grade of Durham?", [LEADERSHIP]),
+        (
+            "What are Durham's grades for children in care and care leavers?",
+            ["The experiences and progress of children in care and care leavers"],
+        ),
+        (
+            "What grade did Durham get for help and protection?",
+            ["The experiences and progress of children who need help and protection"],
+        ),
+    ],
+)
+def test_judgements_strung_together_are_asked_for_one_by_one(
+    ask: Ask, text: str, judgements: list[str]
+) -> None:
+    assert [fact.judgement for fact in ask(text).facts] == judgements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How does Gateshead support care leavers and what happens when they turn 21?",
+        "What changed in Gateshead between 2015 and 2019?",
+        "When were Gateshead and Northumberland inspected?",
+        "Who led the inspections of Durham and Hackney?",
+        "Who led it in Durham and who was the lead inspector?",
+        "How many children are in need and how many on a child protection plan in Durham?",
+        "Gateshead 2019 inspection, what do they say about neglect?",
+        "In Gateshead, when was the inspection?",
+    ],
+)
+def test_one_question_stays_whole(ask: Ask, text: str) -> None:
+    assert not ask(text).parts
+
+
+def test_a_fact_and_a_finding_are_told_apart(ask: Ask) -> None:
+    question = ask("What was Gateshead's grade and what did inspectors say about return home interviews?")
+    fact, finding = question.parts
+    assert fact.fact is not None
+    assert finding.fact is None
+    assert finding.topic == "return home interviews"
+    assert [authority.name for authority in finding.authorities] == ["Gateshead"]
+    assert question.intent is Intent.SINGLE
+
+
+def test_times_hold_for_the_parts_that_name_none(ask: Ask) -> None:
+    question = ask("What grade was it and who led Gateshead's inspection in 2015?")
+    assert [part.report_ids for part in question.parts] == [("gateshead-2015-inspection",)] * 2
+    apart = ask("What grade did Gateshead get in 2015 and what did it get in 2019?")
+    assert [part.years for part in apart.parts] == [(2015,), (2019,)]
+
+
+def test_why_after_a_grade_is_told_by_the_findings(ask: Ask) -> None:
+    grade, why = ask("What is Gateshead's grade and why?").parts
+    assert grade.intent is Intent.FACT
+    assert why.intent is Intent.OVERVIEW
+    assert [authority.name for authority in why.authorities] == ["Gateshead"]
+
+
+def test_what_is_not_read_beside_a_fact_is_said(ask: Ask) -> None:
+    question = ask("When was Gateshead inspected and what about it?")
+    assert question.fact is not None
+    assert any("what about it" in note for note in question.notes)
+
+
+def test_parts_are_asked_again_of_another_authority(ask: Ask) -> None:
+    question = ask("and Hackney?", previous=ask("Who led in Gateshead and when was it published?"))
+    assert [fact.kind for fact in question.facts] == [LEAD, PUBLISHED]
+    assert all(part.authorities[0].name == "Hackney" for part in question.parts)
+
+
+def test_parts_are_about_the_authority_before(ask: Ask) -> None:
+    question = ask("and who led it and when was it published?", previous=ask("What is Hackney's grade?"))
+    assert [fact.kind for fact in question.facts] == [LEAD, PUBLISHED]
+    assert all(part.authorities[0].name == "Hackney" for part in question.parts)
