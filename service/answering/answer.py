@@ -110,7 +110,8 @@ class Answerer:
             course = self._course(question, book)
             if course is not None:
                 return course
-        if question.report_ids and not question.follows and self._outside(question):
+        asks_figures = bool(question.figures)  # of children's homes, too: they are the council's here
+        if question.report_ids and not (question.follows or asks_figures) and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         return self._from_retrieval(question, book, regrade)
 

@@ -22,16 +22,19 @@ Leftover = Callable[[re.Pattern[str]], bool]
 
 _EVERY_JUDGEMENT = re.compile(
     r"\b(?:grades|ratings|judge?ments|scores|breakdown)\b|\ball\b(?! (?:\w+ )?(?:inspections|reports|times|years))"
-    r"|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
+    r"|\bthroughout\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
 )
 _OF_EVERYBODY = re.compile(
-    r"\bWHICH\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
+    r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
     r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared (?:to|with))\b))"
     r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared (?:to|with)|for|on|of|in|at|the|its|their|both|"
     r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
+)
+_TIES = re.compile(
+    r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall)\b"
 )
 _LONGEST_FRAGMENT = 7  # words
 # What stands beside a bare noun: names, times, and the small words that tie them to it.
@@ -60,7 +63,11 @@ def read_fragments(masked: str) -> tuple[FactRequest, ...]:
 
     By itself a bare noun may be no question: it is one beside another.
     """
-    words = _BESIDE.sub(" ", masked).split()
+    bare = " ".join(_BESIDE.sub(" ", masked).split())
+    graded = _grade_for_a_judgement(bare)
+    if graded is not None:
+        return (graded,)
+    words = bare.split()
     found: list[FactRequest] = []
     after = 0
     while after < len(words):
@@ -72,6 +79,18 @@ def read_fragments(masked: str) -> tuple[FactRequest, ...]:
         found.append(FactRequest(kind, OVERALL if kind is FactKind.GRADE else None))
         after = end
     return tuple(dict.fromkeys(found))
+
+
+def _grade_for_a_judgement(bare: str) -> FactRequest | None:
+    """ "Good overall", "rated inadequate for leadership"."""
+    grade, judgement = grade_asked(bare), judgement_asked(bare)
+    if grade is None or judgement is None:
+        return None
+    words = fact_words()
+    patterns = [one.asks for one in (*words.judgements, *words.grades) if one.name in (judgement, grade)]
+    for pattern in (*patterns, _TIES):
+        bare = pattern.sub(" ", bare)
+    return None if bare.split() else FactRequest(FactKind.GRADE, judgement, grade)
 
 
 def _fragment(run: str) -> FactKind | None:
@@ -139,6 +158,8 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     if asks["grade_count"].search(masked):
         throughout = grade is not None and "throughout" in masked
         return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
+    if asks["grade_against"].search(masked):
+        return FactRequest(FactKind.GRADE, judgement or OVERALL)
     if asks["grade_change"].search(masked) and (
         asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked)
     ):

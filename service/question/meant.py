@@ -18,6 +18,7 @@ _NO_NOUN = frozenset(
     the a an of up off in on at to it them their his her with out
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
+_REPORTED = frozenset({"report", "reports", "inspection", "inspections", "visit", "letter"})
 
 
 def is_meant(tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
@@ -50,10 +51,24 @@ def _opens_with_a_name(lows: Sequence[str], place: int, gazetteer: Gazetteer) ->
     return lows[place] not in gazetteer.data.not_after_in and lows[place + 1] not in _NO_NOUN
 
 
+def _against_a_place(lows: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
+    """*bury vs bolton*: set against the name of a place."""
+    return any(
+        0 <= place + 2 * step < len(lows)
+        and lows[place + step] in ("vs", "versus")
+        and gazetteer.place((lows[place + 2 * step],)) is not None
+        for step in (1, -1)
+    )
+
+
 def _ends_a_phrase(tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
     """In small letters: "… like in reading?", "did reading handle …", "hull and leeds" are places."""
     before = lows[place - 1] if place else ""
+    if _against_a_place(lows, place, gazetteer):
+        return True
     last = place + 1 == len(lows)
+    if before == "the" and not last and lows[place + 1] in _REPORTED:  # "the slough report"
+        return True
     if before == "in" and lows[place] not in gazetteer.data.not_after_in:
         return True
     if before in ("in", "at", "for", "from", "about", "by") and (last or tokens[place + 1].gap.strip() != ""):

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from service.question.model import FactKind
+from service.question.model import FactKind, FactRequest
 from service.question.reading import Reading
 
 _MOST = 8  # pieces looked at; a longer text is no list of facts
 _BETWEEN = re.compile(
-    r"(?:\s*[?!;,]+|\.(?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+(?:and|plus|n|as well as)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
+    r"(?:\s*[?!;,]+|\.(?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -69,7 +69,8 @@ def _joined(pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], R
     """The pieces put together again but for those that begin something new."""
     texts = [pieces[0]]
     for piece, mark in zip(pieces[1:], marks, strict=True):
-        asks = bool(_ASKS.search(texts[-1])) or bool(read(texts[-1]).fragments)
+        before = read(texts[-1])
+        asks = bool(_ASKS.search(texts[-1]) or before.fragments or _counts_grades(before))
         if piece.strip() and asks and (_OPENS.match(piece) or read(piece).fragments):
             texts.append(piece)
         else:
@@ -91,11 +92,23 @@ def _in_turn(parts: Sequence[Reading]) -> list[Reading]:
         before = done[-1] if done else None
         if before is not None and _asks_on(part, before):
             done.append(replace(part, asks_on=True))
+        elif before is not None and _counts_grades(before) and part.facts == part.fragments:
+            done.append(replace(part, facts=tuple(_counted(fact) for fact in part.facts)))
         elif before is not None and before.facts and _asks_again(part):
             done.append(replace(part, facts=before.facts))
         else:
             done.append(part)
     return done
+
+
+def _counts_grades(part: Reading) -> bool:
+    return any(fact.kind is FactKind.GRADE_COUNT for fact in part.facts)
+
+
+def _counted(fact: FactRequest) -> FactRequest:
+    """A grade beside a count of grades ("… but good overall") counted too."""
+    graded = fact.kind is FactKind.GRADE and fact.grade is not None
+    return replace(fact, kind=FactKind.GRADE_COUNT) if graded else fact
 
 
 def _one_by_one(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -163,8 +176,7 @@ def _filled(part: Reading, other: Reading) -> Reading:
     if _names_somebody(part) or part.asks_on:
         return part
     timed = part.when.says_something
-    if not timed:
-        part = replace(part, when=other.when)
+    part = replace(part, leans=not timed, when=part.when if timed else other.when)
     if not _names_somebody(other):
         return part
-    return replace(part, places=other.places, report_ids=other.report_ids, leans=not timed)
+    return replace(part, places=other.places, report_ids=other.report_ids)

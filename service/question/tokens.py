@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"&|\w+(?:'\w+)*")
+_WORD = re.compile(r"&|(?<![\d ])%|(?<!\d )%(?= )|^%|\w+(?:'\w+)*")
+_SIGNS = {"&": "and", "%": "percent"}  # said as words
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-"}
 )
@@ -17,7 +18,8 @@ _APOSTROPHES = str.maketrans(
 class Token:
     """One word: as written, its place in the text, its comparable form, and what stands before it.
 
-    `low` is lower case without a possessive's ending and with "&" as "and"; `gap` is the text between
+    `low` is lower case without a possessive's ending and with "&" as "and", "%" as
+    "percent" where no figure stands before it; `gap` is the text between
     this word and the one before.
     """
 
@@ -51,7 +53,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     after = 0
     for match in _WORD.finditer(text):
         written = match.group()
-        low = "and" if written == "&" else written.lower()
+        low = _SIGNS.get(written) or written.lower()
         possessive = low.endswith("'s")
         tokens.append(
             Token(

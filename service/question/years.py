@@ -50,7 +50,7 @@ _NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitor
 _OF_GRADE = r"(?= (?:(?:ofsted|overall|inspection|official|s) )*(?:judge?ments?|grades?|ratings?|scores?)\b)"  # asked for, so left to be read
 _LATEST = re.compile(
     rf"\b(?:the |its |their |most )*(?:latest|newest|most recent|most up to date|recent most|current|last)(?: {_NOUN}\b|{_OF_GRADE})"
-    r"|\b(?:the )?most recent\b"
+    r"|\b(?:the )?most recent\b|\b(?:the )?last time\b"
 )
 _LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
 _SINCE_LAST = re.compile(
@@ -60,7 +60,7 @@ _SINCE_LAST = re.compile(
 )
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older)(?: {_NOUN}\b|{_OF_GRADE})"
-    r"|\b(?:the )?(?:inspection|report|visit|one) before(?: (?:that|last|this|the last(?: one)?))?\b"
+    r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|(?<=was it )before(?: that| then)?$|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(
@@ -153,7 +153,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         if int(match[2]) not in measured
     )  # fmt: skip
     years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
-    years += _years(tokens, found(_PLAIN, "YEAR"))
+    years += _years(tokens, found(_MONTH_YEAR, "YEAR")) + _years(tokens, found(_PLAIN, "YEAR"))
     for pattern, _ in _KINDS:
         found(pattern, "KIND")
     return When(

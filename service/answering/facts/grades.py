@@ -241,7 +241,9 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
         return ""
     if question.yes_no and asked_for.several:
         return ""  # "is it good or outstanding?" is answered by the grade, not by yes
-    right = _right(asked_for, targets, over)
+    throughout = question.fact is not None and question.fact.judgement is None
+    fitting = [asked_for.fits(one.grade.grade) for one in found[0].reports[0]]
+    right = all(fitting) if throughout and len(targets) == 1 else _right(asked_for, targets, over)
     if question.yes_no:
         said = "Yes" if right else "No"
         # What was before the one report held, nobody here knows.

@@ -26,6 +26,7 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, kind_name, listed
 from service.question.model import Question
 
+_BY_YEAR = re.compile(r"\b(?:each|every|per|by|a) year\b|\bper annum\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|per|by (?:authority|council))\b", re.IGNORECASE)
 _WAITING = re.compile(
     r"\b(?:longest|overdue|least recently)\b.*\b(?:inspect\w*|visit\w*|ago|without|wait\w*)\b|\b(?:inspect\w*|visit\w*|ago|without|wait\w*|been)\b.*\b(?:longest|least recently)\b|\boverdue\b",
@@ -68,6 +69,8 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> FactA
     if waited is not None:
         end = End.BOTTOM
         lead = f"Longest without a later report held: {listed([_described(one, index, book) for one in waited])}."
+    elif _BY_YEAR.search(question.text):
+        lead, each, end = f"{_total(asked, ordered)} {_by_year(ordered)}", False, End.TOP
     else:
         lead = _total(asked, ordered) if each else _lead(question.text, asked, ordered, end, index, book)
     cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
@@ -166,6 +169,12 @@ def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport]) -> str:
     what = "" if by_kind == counted(len(ordered), "report") else f": {by_kind}"
     verb = "is" if len(ordered) == 1 else "are"
     return f"{counted(len(ordered), 'report')} of {whose} {verb} held{when}{what}."
+
+
+def _by_year(ordered: Sequence[StoredReport]) -> str:
+    """'By year: 2 of 2018, 1 of 2019.', oldest first."""
+    years = Counter(report.report.year for report in ordered if report.report.year is not None)
+    return f"By year: {', '.join(f'{number} of {year}' for year, number in sorted(years.items()))}."
 
 
 def _described(report: StoredReport, index: PublishedIndex, book: CitationBook) -> str:

@@ -8,7 +8,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import number_end, several
 from service.answering.facts.named_people import LEADS, lead_place, team_places
-from service.answering.facts.people_across import IN_COMMON, in_several, most_led
+from service.answering.facts.people_across import IN_COMMON, in_several, most_often
 from service.answering.facts.person import of_person
 from service.answering.facts.printed import first_run, front, names_person
 from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
@@ -44,7 +44,9 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
 
     special = of_person(question, index, book, leading=True)
     if special is None and number_end(question.text) is not None:
-        special = most_led(question, index, book)
+        special = most_often(question, index, book, leading=True)
+    if special is None and len(question.authorities) > 1 and IN_COMMON.search(question.text):
+        special = in_several(question, index, book, leading=True)
     return special or write(question, index, book, state)
 
 
@@ -73,6 +75,8 @@ def inspectors(question: Question, index: PublishedIndex, book: CitationBook) ->
     both = len(question.authorities) > 1 and IN_COMMON.search(question.text) is not None
     if special is None and (both or several(question.text)):
         special = in_several(question, index, book)
+    if special is None and number_end(question.text) is not None and not counts:
+        special = most_often(question, index, book, leading=False)
     return special or write(question, index, book, state)
 
 

@@ -20,53 +20,68 @@ IN_COMMON = re.compile(r"\b(?:both|in common|same|shared?|as well as)\b", re.IGN
 """Words that ask for what several reports share."""
 
 
-def most_led(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
-    """Who led the most (or the fewest) of the reports covered."""
+def most_often(
+    question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool
+) -> FactAnswer | None:
+    """Who is named in the most (or the fewest) of the reports covered; with `leading` as their leader."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
-    led: dict[str, list[StoredReport]] = {}
-    places: dict[str, Place] = {}
+    reports: dict[str, dict[str, Place]] = {}
+    names: dict[str, str] = {}
+    by_id = {report.report.report_id: report for report in covered}
     for report in covered:
-        name = report.report.lead_inspector
-        place = lead_place(report, index, name) if name else None
-        if name and place and LEADS.search(place.quote):
-            led.setdefault(bare_name(name), []).append(report)
-            places[report.report.report_id] = place
-    if len(led) < 2:
+        for name in named_in(report, leading=leading):
+            place = lead_place(report, index, name)
+            if place and (not leading or LEADS.search(place.quote)):
+                reports.setdefault(bare_name(name), {})[report.report.report_id] = place
+                names.setdefault(bare_name(name), name)
+    if len(reports) < 2:
         return None
     pick = max if number_end(question.text) is End.TOP else min
-    height = pick(len(reports) for reports in led.values())
-    chosen = [reports for reports in led.values() if len(reports) == height]
-    shown = {report.report.report_id for reports in chosen for report in reports}
+    height = pick(len(places) for places in reports.values())
+    chosen = {name: places for name, places in reports.items() if len(places) == height}
+    if not leading and pick is min:
+        return None  # everybody who is named once
 
     def state(report: StoredReport) -> Stated | None:
-        name, place = report.report.lead_inspector, places.get(report.report.report_id)
-        if name is None or place is None:
-            return None
-        text = f"The lead inspector of {the_report(report.report)} was {name}"
-        return Stated(report, text, name, (place,) if report.report.report_id in shown else ())
+        here = [name for name, places in chosen.items() if report.report.report_id in places]
+        if not here:
+            text = f"The report of {the_report(report.report)} names none of them"
+            return Stated(report, text, "names none of them", known=False)
+        text = f"The report of {the_report(report.report)} names {listed([names[name] for name in here])}"
+        return Stated(
+            report,
+            text,
+            listed([names[name] for name in here]),
+            tuple(chosen[name][report.report.report_id] for name in here),
+        )
 
     lines = []
-    for reports in chosen:
+    for name, places in chosen.items():
         where = "; ".join(
-            f"{the_report(one.report)}{marks([places[one.report.report_id]], book)}" for one in reports
+            f"{the_report(by_id[report_id].report)}{marks([place], book)}"
+            for report_id, place in places.items()
         )
-        lines.append(f"- **{reports[0].report.lead_inspector}**: {where}")
+        lines.append(f"- **{names[name]}**: {where}")
     answer = write(question, index, book, state)
     if answer is None:
         return None
     most = "most" if pick is max else "fewest"
-    lead = f"{counted(len(chosen), 'inspector')} led the {most} of the {counted(len(covered), 'report')} covered, {height} each:"
-    if len(chosen) == 1:
-        lead = f"One inspector led the {most} of the {counted(len(covered), 'report')} covered, {height}:"
-    return FactAnswer(together(lead, lines), answer.outcome, answer.sections)
+    did = "led" if leading else ("is named in" if len(chosen) == 1 else "are named in")
+    who = "One inspector" if len(chosen) == 1 else counted(len(chosen), "inspector")
+    each = f", {height} each:" if len(chosen) > 1 else f", {height}:"
+    lead = f"{who} {did} the {most} of the {counted(len(covered), 'report')} covered{each}"
+    beside = "" if leading else "\n\nMany reports name their lead inspector only."
+    return FactAnswer(f"{together(lead, lines)}{beside}", answer.outcome, answer.sections)
 
 
-def in_several(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
-    """The inspectors whom more than one of the reports covered names, each with these reports."""
+def in_several(
+    question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool = False
+) -> FactAnswer | None:
+    """The inspectors whom more than one of the reports covered names (with `leading`: as leader), each with these reports."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     reports: dict[str, list[StoredReport]] = {}
     for report in covered:
-        for name in named_in(report):
+        for name in named_in(report, leading=leading):
             reports.setdefault(name, []).append(report)
     across = (
         len({report.report.authority for report in covered}) > 1
@@ -81,7 +96,7 @@ def in_several(question: Question, index: PublishedIndex, book: CitationBook) ->
         return None
 
     def state(report: StoredReport) -> Stated | None:
-        names = [name for name in named_in(report) if name in shared]
+        names = [name for name in named_in(report, leading=leading) if name in shared]
         if not names:
             text = f"The report of {the_report(report.report)} names nobody whom another report covered names"
             return Stated(report, text, "nobody whom another report names", known=False)
@@ -97,14 +112,16 @@ def in_several(question: Question, index: PublishedIndex, book: CitationBook) ->
         )
         for name, members in shared.items()
     ]
+    one_of = f"more than one of the {counted(len(covered), 'report')} covered"
     lead = (
-        f"{counted(len(shared), 'inspector is', 'inspectors are')} named in more than one of the "
-        f"{counted(len(covered), 'report')} covered. Many reports name their lead inspector only."
+        f"{counted(len(shared), 'inspector')} led {one_of}."
+        if leading
+        else f"{counted(len(shared), 'inspector is', 'inspectors are')} named in {one_of}. Many reports name their lead inspector only."
     )
     answer = write(question, index, book, state)
     if answer is None:
         return None
     if not shared:
-        none = f"No inspector is named in more than one of the {counted(len(covered), 'report')} covered."
+        none = f"No inspector {'led' if leading else 'is named in'} {one_of}."
         return FactAnswer(none, Outcome.ANSWERED, answer.sections)
     return FactAnswer(together(lead, lines), answer.outcome, answer.sections)

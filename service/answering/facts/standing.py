@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook
-from service.answering.facts.asked import Comparison, End, Times, grade_end, times
-from service.answering.facts.covered import Owner, owners
+from service.answering.facts.asked import Comparison, End, Times, date_end, grade_end, times
+from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.given import Given, given, lower_first, why_none
 from service.answering.facts.printed import marks
 from service.answering.facts.scale import OVERALL, step
@@ -110,6 +110,9 @@ def _lead(
     end = grade_end(question.text)
     if asked_for is not None:
         chosen = [one for one in units if asked_for.fits(one.grade)]
+        latest = date_end(question.text) if len(chosen) > 1 and not question.years else None
+        if latest is not None:
+            return _first_or_last(chosen, units, latest, asked_for.phrase, base, book)
         lead = _share(chosen, units, base, asked_for.phrase)
         if _SHARE.search(question.text) and chosen:
             lead += f" ({100 * len(chosen) / len(units):.0f} %)"
@@ -127,6 +130,21 @@ def _lead(
     else:
         named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
     return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
+
+
+def _first_or_last(
+    chosen: Sequence[Standing],
+    units: Sequence[Standing],
+    end: End,
+    phrase: str,
+    base: str,
+    book: CitationBook,
+) -> str:
+    """The newest or the oldest report that gives the grade, and how many others do."""
+    ordered = sorted(chosen, key=lambda one: day_of(one.given.report.report), reverse=end is End.TOP)
+    name = "most recent" if end is End.TOP else "earliest"
+    lead = f"The {name} report that gives **{phrase}** is that of {ordered[0].shown(book)}."
+    return f"{lead} {_share(chosen, units, base, phrase)}."
 
 
 def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phrase: str) -> str:

@@ -14,13 +14,14 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
 _NOUN = r"(?:(?!recent)\w+ )?(?:reports?|inspections?|focus\w* visits?|monitoring visits?|visits?|letters?|times)\b"
 _AT_LEAST = re.compile(rf"\b(?:at least {_NUMBER} |{_NUMBER} or more ){_NOUN}", re.IGNORECASE)
-_MORE = re.compile(rf"\bmore than (?:{_NUMBER} {_NOUN}|(once)\b)", re.IGNORECASE)
+_MORE = re.compile(rf"\bmore than (?:{_NUMBER} {_NOUN}|(once|twice)\b)", re.IGNORECASE)
 _EXACTLY = re.compile(
     rf"(?<!the )(?<!these )(?<!those )(?<!all )\b{_NUMBER} {_NOUN}|\b(once|twice)\b", re.IGNORECASE
 )
 _SEVERAL = re.compile(rf"\b(?:several|multiple|repeated) {_NOUN}", re.IGNORECASE)
 _OFTEN_SAID = re.compile(rf"\b(?:most|fewest|least) (?:often|frequently|{_NOUN})", re.IGNORECASE)
 
+_TIMES = {"once": 1, "twice": 2}
 _HAVING = re.compile(r"\b(?:has|have|had|having|with|got|been|inspected|visited)\b", re.IGNORECASE)
 
 Test = Callable[[int], bool]
@@ -60,13 +61,13 @@ def _number(text: str) -> tuple[str, Test] | None:
         least = _value(match[1] or match[2])
         return f"at least {_said(least)}", lambda number: number >= least
     if match := _MORE.search(text):
-        than = 1 if match[2] else _value(match[1])
+        than = _TIMES[match[2].lower()] if match[2] else _value(match[1])
         return f"more than {_said(than)}", lambda number: number > than
     if _SEVERAL.search(text):
         return "more than one", lambda number: number > 1
     if match := _EXACTLY.search(text):
         said = (match[2] or "").lower()
-        exactly = {"once": 1, "twice": 2}.get(said) or _value(match[1])
+        exactly = _TIMES.get(said) or _value(match[1])
         if re.search(r"\b(?:only|just|exactly)\b", text, re.IGNORECASE) or exactly == 1:
             return f"exactly {_said(exactly)}", lambda number: number == exactly
         return f"at least {_said(exactly)}", lambda number: number >= exactly
