@@ -90,7 +90,7 @@ class Answerer:
             return in_parts(question, book, lambda part: self._body(part, book, regrade))
         told = self._from_catalogue(question, book)
         if told is not None:
-            return Body(told.text, told.outcome, told.sections, told.notes)
+            return Body(told.text, told.outcome, told.sections, told.notes, points_at=told.points_at)
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
             look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
             return Body(*look_up(question, self._index, book))

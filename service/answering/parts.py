@@ -35,6 +35,7 @@ _OF_A_REPORT = frozenset(
         FactKind.PARAGRAPH_COUNT,
     }
 )
+_OF_NOBODY = Body("There is none, so there is nothing to say of it.", Outcome.NOT_FOUND, (), points_at=())
 _OPENING = re.compile(r"^\W*(?:and|but|also|then|plus|so)\b[\s,]*", re.IGNORECASE)
 
 
@@ -48,10 +49,12 @@ def in_parts(question: Question, book: CitationBook, answer: Callable[[Question]
     parts: list[Question] = []
     for asked in question.parts:
         part = asked
-        if parts and _points_back(asked, parts[-1]):
+        back = bool(parts) and _points_back(asked, parts[-1])
+        if back:
             part = _about(asked, _pointed_at(bodies[-1], book, first=not asked.authorities))
         parts.append(part)
-        bodies.append(answer(part))
+        nobody = back and not asked.authorities and bodies[-1].points_at == ()
+        bodies.append(_OF_NOBODY if nobody else answer(part))
     titled = any("\n" in body.text for body in bodies)
     texts = [
         f"**{title}**\n\n{body.text}" if titled else body.text
@@ -77,13 +80,17 @@ def _points_back(part: Question, before: Question) -> bool:
 
 
 def _pointed_at(body: Body, book: CitationBook, *, first: bool) -> tuple[tuple[str, str], ...]:
-    """Authority and id of the reports that an answer cites; with `first` in its first paragraph with citations alone."""
+    """Authority and id of the reports that an answer singles out, else cites; with `first` in its first paragraph that cites."""
     if body.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
         return ()
-    cited = {citation.marker: citation for citation in book.citations}
-    texts = body.text.split("\n\n") if first else [body.text]
-    numbers = next((found for text in texts if (found := markers(text))), ())
-    return tuple(dict.fromkeys((cited[number].authority, cited[number].report_id) for number in numbers))
+    if body.points_at is not None:
+        wanted = set(body.points_at)
+        cited = [citation for citation in book.citations if citation.report_id in wanted]
+    else:
+        texts = body.text.split("\n\n") if first else [body.text]
+        numbers = set(next((found for text in texts if (found := markers(text))), ()))
+        cited = [citation for citation in book.citations if citation.marker in numbers]
+    return tuple(dict.fromkeys((citation.authority, citation.report_id) for citation in cited))
 
 
 def _about(part: Question, pointed: Sequence[tuple[str, str]]) -> Question:

@@ -82,7 +82,7 @@ def read_fragments(masked: str) -> tuple[FactRequest, ...]:
 
 
 def _grade_for_a_judgement(bare: str) -> FactRequest | None:
-    """ "Good overall", "rated inadequate for leadership"."""
+    """A grade and its judgement and nothing more: "good overall", "rated inadequate for leadership"."""
     grade, judgement = grade_asked(bare), judgement_asked(bare)
     if grade is None or judgement is None:
         return None

@@ -75,7 +75,16 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
             else "its latest report that gives"
         )
         notes = (f"Each authority is counted once, by {whole} the grade.",)
-    return FactAnswer("\n\n".join(texts), outcome_of(sections), sections, notes)
+    chosen = _chosen(question, units)
+    end = _one_end_of_time(question, chosen) if asked_for else None
+    pointed = _in_time(chosen, end)[:1] if end else chosen
+    return FactAnswer(
+        "\n\n".join(texts),
+        outcome_of(sections),
+        sections,
+        notes,
+        tuple(one.given.report.report.report_id for one in pointed),
+    )
 
 
 def _standings(owner: Owner, index: PublishedIndex, judgement: str) -> list[Standing]:
@@ -104,22 +113,18 @@ def _unfit(asked_for: Wanted) -> Callable[[str], bool]:
 def _lead(
     question: Question, units: Sequence[Standing], noun: tuple[str, str], judgement: str, book: CitationBook
 ) -> str:
-    asked_for = wanted(question)
+    asked_for, end = wanted(question), grade_end(question.text)
     years = f" in {_either(question.years)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
-    end = grade_end(question.text)
+    chosen = _chosen(question, units)
     if asked_for is not None:
-        chosen = [one for one in units if asked_for.fits(one.grade)]
-        latest = date_end(question.text) if len(chosen) > 1 and not question.years else None
+        latest = _one_end_of_time(question, chosen)
         if latest is not None:
             return _first_or_last(chosen, units, latest, asked_for.phrase, base, book)
         lead = _share(chosen, units, base, asked_for.phrase)
         if _SHARE.search(question.text) and chosen:
             lead += f" ({100 * len(chosen) / len(units):.0f} %)"
     elif end is not None:
-        steps = [step(one.grade) for one in units]
-        height = min(steps) if end is End.TOP else max(steps)
-        chosen = [one for one in units if step(one.grade) == height]
         grade = listed(list(dict.fromkeys(one.grade for one in chosen)))
         name = "best" if end is End.TOP else "lowest"
         lead = f"The {name} grade among the {base} is **{grade}**, given to {len(chosen)}"
@@ -132,6 +137,28 @@ def _lead(
     return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
 
 
+def _chosen(question: Question, units: Sequence[Standing]) -> list[Standing]:
+    """The units with the grade asked about, or with the best or the worst; all where neither is asked."""
+    asked_for, end = wanted(question), grade_end(question.text)
+    if asked_for is not None:
+        return [one for one in units if asked_for.fits(one.grade)]
+    if end is None:
+        return list(units)
+    steps = [step(one.grade) for one in units]
+    height = min(steps) if end is End.TOP else max(steps)
+    return [one for one in units if step(one.grade) == height]
+
+
+def _one_end_of_time(question: Question, chosen: Sequence[Standing]) -> End | None:
+    """The newest or the oldest, where one of several chosen is asked for."""
+    return date_end(question.text) if len(chosen) > 1 and not question.years else None
+
+
+def _in_time(chosen: Sequence[Standing], end: End) -> list[Standing]:
+    """In the order of time, the end asked for first."""
+    return sorted(chosen, key=lambda one: day_of(one.given.report.report), reverse=end is End.TOP)
+
+
 def _first_or_last(
     chosen: Sequence[Standing],
     units: Sequence[Standing],
@@ -141,7 +168,7 @@ def _first_or_last(
     book: CitationBook,
 ) -> str:
     """The newest or the oldest report that gives the grade, and how many others do."""
-    ordered = sorted(chosen, key=lambda one: day_of(one.given.report.report), reverse=end is End.TOP)
+    ordered = _in_time(chosen, end)
     name = "most recent" if end is End.TOP else "earliest"
     lead = f"The {name} report that gives **{phrase}** is that of {ordered[0].shown(book)}."
     return f"{lead} {_share(chosen, units, base, phrase)}."

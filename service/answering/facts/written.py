@@ -27,12 +27,16 @@ _VISITED = {
 
 @dataclass(frozen=True, slots=True)
 class FactAnswer:
-    """An answer from the catalogue: Markdown with markers, and one section for each authority asked."""
+    """An answer from the catalogue: Markdown with markers, and one section for each authority asked.
+
+    `points_at`: ids of the reports that it singles out, which may be none; None for those that it cites first.
+    """
 
     text: str
     outcome: Outcome
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    points_at: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

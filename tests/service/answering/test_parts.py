@@ -24,7 +24,7 @@ def answered(*parts: Question) -> tuple[Body, CitationBook]:
     def one(part: Question) -> Body:
         fact = answer_fact(part, WORLD, book)
         assert fact is not None
-        return Body(fact.text, fact.outcome, fact.sections, fact.notes)
+        return Body(fact.text, fact.outcome, fact.sections, fact.notes, points_at=fact.points_at)
 
     whole = replace(parts[0], fact=None, parts=parts)
     return in_parts(whole, book, one), book
