@@ -29,8 +29,8 @@ _OF_EVERYBODY = re.compile(
 )
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
-    r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared (?:to|with))\b))"
-    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared (?:to|with)|for|on|of|in|at|the|its|their|both|"
+    r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|differ\w*)\b))"
+    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared? (?:to|with)|differ\w*|from|PLACE|of PLACE|s|for|on|of|in|at|the|its|their|both|"
     r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
 )
 _TIES = re.compile(

@@ -16,7 +16,7 @@ from service.question.reading import Reading
 
 _MOST = 8  # pieces looked at; a longer text is no list of facts
 _BETWEEN = re.compile(
-    r"(?:\s*[?!;,]+|\.(?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
+    r"(?:\s*[?!;,]+|[.:](?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -29,6 +29,17 @@ _OPENS = re.compile(
 _ASKS = re.compile(
     r"\b(?:who(?:'?s|m|se)?|wh?en|wh?at(?:'?s)?|wot|which|wich|how|where|why|did|does|was|were|is|are|has|have|"
     r"list|give|show|tell|name|compare|need|want|like|looking for)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\b(?:in|of|for|by|at) each\W*$|\beach (?:one|time|inspection|of them)\W*$", re.IGNORECASE
+)
+_OF_THOSE = re.compile(
+    r"\b(?:of|in|for|with|to|how many|which|among) (?:them|these|those|which)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"\b(?:it|they|them|these|those|she|he)\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:better|worse|up|down|same|higher|lower|improve\w*|change\w*|drop\w*|fall\w*|rise\w*|progress)\b",
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\bhow (?:is|are|was|were|did|does|do|has|have)\b", re.IGNORECASE)
@@ -51,31 +62,49 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     if not 2 <= len([piece for piece in pieces if piece.strip()]) <= _MOST:
         alone = len(whole.fragments) > 1 or (_names_somebody(whole) and not whole.has_topic)
         return _one_by_one([_as_asked(whole) if alone else whole])
-    texts = _joined(pieces, marks, read)
-    if len(texts) < 2 or whole.figures:
+    preface, texts = _joined(pieces, marks, read)
+    if whole.figures or (len(texts) < 2 and (preface is None or whole.facts)):
         return _one_by_one([whole])
     parts = _in_turn([_as_asked(read(text)) for text in texts])
-    if not any(part.facts or part.figures for part in parts):
-        return (whole,)
-    unread = [part.text for part in parts if not _stands_alone(part)]
     apart = _one_by_one([part for part in parts if _stands_alone(part)])
-    if not unread and len(apart) > 1:
-        return _completed(apart)
+    unread = [part.text for part in parts if not _stands_alone(part)]
     note = tuple(f"“{text.strip(' ?.!')}” was not read as a question; ask it by itself." for text in unread)
-    return _one_by_one([replace(whole, notes=(*whole.notes, *note)) if whole.facts else whole])
+    noted = replace(whole, notes=(*whole.notes, *note))
+    if not any(part.facts or (part.figures and not unread) for part in apart):
+        return (whole,)
+    if len(apart) == 1 and whole.facts:
+        return _one_by_one([noted])
+    done = _completed(apart if preface is None else (preface, *(_timed(part, preface) for part in apart)))
+    done = done[-len(apart) :]
+    return tuple(replace(part, notes=noted.notes) if part is done[0] else part for part in done)
 
 
-def _joined(pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], Reading]) -> list[str]:
-    """The pieces put together again but for those that begin something new."""
+def _joined(
+    pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], Reading]
+) -> tuple[Reading | None, list[str]]:
+    """What stands before the first question and says whom or when it is about, and the questions.
+
+    The pieces are put together again but for those that begin something new.
+    """
     texts = [pieces[0]]
+    preface: Reading | None = None
     for piece, mark in zip(pieces[1:], marks, strict=True):
         before = read(texts[-1])
         asks = bool(_ASKS.search(texts[-1]) or before.fragments or _counts_grades(before))
-        if piece.strip() and asks and (_OPENS.match(piece) or read(piece).fragments):
+        opens = bool(piece.strip() and (_OPENS.match(piece) or read(piece).fragments))
+        if opens and asks:
             texts.append(piece)
+        elif opens and preface is None and len(texts) == 1 and _is_preface(before, mark):
+            preface, texts = before, [piece]
         else:
             texts[-1] += mark + piece
-    return texts
+    return preface, texts
+
+
+def _is_preface(reading: Reading, mark: str) -> bool:
+    return mark.strip()[:1] in (",", ".", ":", ";") and (
+        _names_somebody(reading) or reading.when.says_something
+    )
 
 
 def _as_asked(reading: Reading) -> Reading:
@@ -92,13 +121,39 @@ def _in_turn(parts: Sequence[Reading]) -> list[Reading]:
         before = done[-1] if done else None
         if before is not None and _asks_on(part, before):
             done.append(replace(part, asks_on=True))
+        elif before is not None and _means_the_topic(part, before):
+            done.append(replace(part, facts=()))
         elif before is not None and _counts_grades(before) and part.facts == part.fragments:
             done.append(replace(part, facts=tuple(_counted(fact) for fact in part.facts)))
+        elif _asks_for_a_move(part) and (graded := _grades_of(done)):
+            done.append(replace(part, facts=graded))
         elif before is not None and before.facts and _asks_again(part):
             done.append(replace(part, facts=before.facts))
         else:
             done.append(part)
     return done
+
+
+def _means_the_topic(part: Reading, before: Reading) -> bool:
+    """Whether "it" in what looks like a fact is the topic of the part before ("what is X and which councils have it")."""
+    topic = not (before.facts or before.figures or before.places.mentions)
+    return topic and not part.places.mentions and _PRONOUN.search(part.text) is not None
+
+
+def _asks_for_a_move(part: Reading) -> bool:
+    """Whether a part asks "is that better than last time?", and of nothing else."""
+    bare = not (part.facts or part.figures or part.has_topic or part.places.mentions)
+    return bare and part.shape.temporal and _MOVES.search(part.text) is not None
+
+
+def _grades_of(parts: Sequence[Reading]) -> tuple[FactRequest, ...]:
+    """The moves of the grades that parts ask for."""
+    return tuple(
+        FactRequest(FactKind.GRADE_CHANGE, fact.judgement)
+        for part in parts
+        for fact in part.facts
+        if fact.kind is FactKind.GRADE
+    )
 
 
 def _counts_grades(part: Reading) -> bool:
@@ -133,7 +188,9 @@ def _stands_alone(part: Reading) -> bool:
     """Whether a part can be answered by itself: it asks for a fact, for a topic, or how somebody fares."""
     if part.facts or part.figures or part.asks_on:
         return True
-    return _ASKS.search(part.text) is not None and (part.has_topic or _asks_how_somebody_fares(part))
+    if _ASKS.search(part.text) is None or _OF_THOSE.search(part.text):
+        return False
+    return part.has_topic or _asks_how_somebody_fares(part)
 
 
 def _asks_how_somebody_fares(part: Reading) -> bool:
@@ -166,16 +223,32 @@ def _completed(parts: Sequence[Reading]) -> tuple[Reading, ...]:
     """Each part with the places and times of the one before where it has none of its own, else of the one after."""
     done = list(parts)
     for place in range(1, len(done)):
-        done[place] = _filled(done[place], done[place - 1])
+        done[place] = _filled(_in_year_of(done[place], parts[place - 1]), done[place - 1])
     for place in range(len(done) - 2, -1, -1):
         done[place] = _filled(done[place], done[place + 1])
     return tuple(done)
 
 
-def _filled(part: Reading, other: Reading) -> Reading:
-    if _names_somebody(part) or part.asks_on:
+def _in_year_of(part: Reading, before: Reading) -> Reading:
+    """Who led in YEAR, and what grade did PLACE get: of that year, which the part before names of nobody."""
+    timed = part.when.says_something or part.shape.temporal
+    lends = bool(before.when.years or before.when.since or before.when.until)
+    if timed or not lends or not _names_somebody(part) or _names_somebody(before):
         return part
-    timed = part.when.says_something
+    return replace(part, when=before.when)
+
+
+def _timed(part: Reading, preface: Reading) -> Reading:
+    """The part in the time that the preface names, where it names none."""
+    return part if part.when.says_something else replace(part, when=preface.when)
+
+
+def _filled(part: Reading, other: Reading) -> Reading:
+    """The part with the places and times of another where it names nobody."""
+    each_of_them = part.places.every and _OF_THEM.search(part.text) and other.places.mentions
+    if part.asks_on or (_names_somebody(part) and not each_of_them):
+        return part
+    timed = part.when.says_something or part.shape.temporal
     part = replace(part, leans=not timed, when=part.when if timed else other.when)
     if not _names_somebody(other):
         return part

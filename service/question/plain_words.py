@@ -64,6 +64,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),
         # Who came, and when.
+        (r"\bwho (?:from|at|in|of) (?:ofsted|the inspectorate)\b", "who"),
         (r"\bhow long (did|were|was) (?:the )?(?:ofsted|inspectors|inspection team|they) (?:spend|stay|there|in|at|on site|spending|staying)\b", "how long was the inspection"),
         (r"\b(?:has|have|had) (?:waited|been waiting|gone)(?: the)? longest (?:for|without)\b", "longest without"),
         (r"\b(?:is|are|was) the longest (?:wait|waiting)\b", "longest without inspection"),

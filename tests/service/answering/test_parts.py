@@ -12,7 +12,7 @@ from service.answering.parts import in_parts
 from service.answering.verify import markers
 from service.question.model import FactKind, Question
 from service.service import Service
-from tests.service.answering.facts.world import EVERYBODY, OVERALL, WORLD, fact_question
+from tests.service.answering.facts.world import EVERYBODY, LEADERSHIP, OVERALL, WORLD, fact_question
 
 GRADE = fact_question(FactKind.GRADE, "Corran", text="What grade did Corran get", judgement=OVERALL)
 LEAD = fact_question(FactKind.LEAD_INSPECTOR, "Corran", text="and who led it?")
@@ -77,6 +77,26 @@ def test_it_is_the_authority_that_the_answer_before_names() -> None:
     text = answered(newest, dates)[0].text.split("\n\n")[-1]
     assert "Alderbrook" in text
     assert "Corran" not in text
+
+
+def test_where_there_is_none_nothing_is_said_of_it() -> None:
+    none = fact_question(
+        FactKind.GRADE_COUNT, text="which are outstanding", judgement=OVERALL, grade="Outstanding"
+    )
+    lead = replace(fact_question(FactKind.LEAD_INSPECTOR, text="who led them"), leans=True)
+    body, _ = answered(none, lead)
+    assert "There is none" in body.text
+    assert "Ruth Vane" not in body.text
+
+
+def test_a_second_count_is_of_those_that_the_first_found() -> None:
+    good = fact_question(FactKind.GRADE_COUNT, text="good for leadership", judgement=LEADERSHIP, grade="Good")
+    low = fact_question(
+        FactKind.GRADE_COUNT, text="requires improvement", judgement=OVERALL, grade="Requires improvement"
+    )
+    body, _ = answered(good, replace(low, leans=True))
+    assert "Corran" in body.text.split("\n\n")[-1]
+    assert "Alderbrook" not in body.text.split("\n\n")[-1]
 
 
 def test_a_part_without_an_answer_leaves_the_whole_partial() -> None:

@@ -83,6 +83,8 @@ def test_judgements_strung_together_are_asked_for_one_by_one(
         "How many children are in need and how many on a child protection plan in Durham?",
         "Gateshead 2019 inspection, what do they say about neglect?",
         "In Gateshead, when was the inspection?",
+        "What is Mockingbird and which councils have it?",
+        "How many children's homes does Durham run, and how many beds are in them?",
     ],
 )
 def test_one_question_stays_whole(ask: Ask, text: str) -> None:
@@ -129,3 +131,31 @@ def test_parts_are_about_the_authority_before(ask: Ask) -> None:
     question = ask("and who led it and when was it published?", previous=ask("What is Hackney's grade?"))
     assert [fact.kind for fact in question.facts] == [LEAD, PUBLISHED]
     assert all(part.authorities[0].name == "Hackney" for part in question.parts)
+
+
+def test_what_stands_before_the_first_question_says_whom_all_are_about(ask: Ask) -> None:
+    question = ask("I'm writing about Gateshead in 2015: what was the verdict and who led it?")
+    assert [fact.kind for fact in question.facts] == [GRADE, LEAD]
+    assert {part.report_ids for part in question.parts} == {("gateshead-2015-inspection",)}
+    alone = ask("I'm a reporter writing about Hackney. What grade did it get?")
+    assert alone.fact is not None
+    assert [authority.name for authority in alone.authorities] == ["Hackney"]
+
+
+def test_each_is_each_of_those_named_before(ask: Ask) -> None:
+    question = ask("How many reports on Sunderland are there and what grades did it get in each?")
+    assert all([a.name for a in part.authorities] == ["Sunderland"] for part in question.parts)
+
+
+def test_better_than_last_time_asks_how_the_grade_moved(ask: Ask) -> None:
+    question = ask("What did Gateshead get, who led it and is that better than last time?")
+    assert [fact.kind for fact in question.facts] == [GRADE, LEAD, FactKind.GRADE_CHANGE]
+
+
+def test_a_grade_beside_a_count_of_grades_is_counted_too(ask: Ask) -> None:
+    question = ask("councils rated requires improvement for help and protection but good overall")
+    assert [(fact.kind, fact.grade) for fact in question.facts] == [
+        (FactKind.GRADE_COUNT, "Requires improvement"),
+        (FactKind.GRADE_COUNT, "Good"),
+    ]
+    assert question.parts[1].leans

@@ -62,3 +62,9 @@ def test_paragraphs_are_counted_numbered_ones_apart_with_the_last_number_cited()
     answer, cited = told(fact_question(FactKind.PARAGRAPH_COUNT, "Alderbrook", years=(2016,)))
     assert "3 numbered paragraphs (the last is 3) and 4 without a number [1]" in answer.text
     assert cited[0].paragraph == "3"
+
+
+def test_over_everybody_the_most_alone_is_written_out() -> None:
+    answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, text="who has the most recommendations"))
+    assert answer.text.startswith("Most: the inspection of Alderbrook in")
+    assert "Corran" not in answer.text

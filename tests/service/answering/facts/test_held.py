@@ -39,3 +39,13 @@ def test_a_year_without_a_report_is_silent_and_says_what_is_held() -> None:
     answer, _ = told(fact_question(FactKind.HELD, "Corran", years=(2015,)))
     assert answer.sections[0].outcome is SectionOutcome.SILENT
     assert "held: inspection, May 2022" in answer.text
+
+
+def test_reports_are_counted_by_year_when_asked_for() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, text="how many reports are there for each year"))
+    assert "By year: 1 of 2016, 1 of 2019, 1 of 2021, 1 of 2022, 1 of 2023." in answer.text
+
+
+def test_more_than_twice_is_three_or_more() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, text="has any authority been inspected more than twice"))
+    assert answer.text.startswith("**1** of the 3 authorities has more than two reports held: Alderbrook.")

@@ -60,3 +60,18 @@ def test_a_report_that_is_no_letter_is_addressed_to_nobody() -> None:
     answer, _ = told(fact_question(FactKind.ADDRESSEE, "Corran"))
     assert answer.outcome is Outcome.NOT_FOUND
     assert "only letters are" in answer.text
+
+
+def test_who_is_named_in_most_reports_is_told_with_these_reports() -> None:
+    answer, citations = told(fact_question(FactKind.INSPECTORS, text="who has inspected the most councils"))
+    assert "2 each" in answer.text
+    assert "- **Ruth Vane**: the inspection of " in answer.text
+    assert "Pat Low" not in answer.text
+    assert {citation.authority for citation in citations} == {"Alderbrook", "Corran"}
+
+
+def test_who_led_at_both_is_told_by_name() -> None:
+    asked = fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", "Corran", text="who led inspections in both")
+    answer, _ = told(asked)
+    assert "**Ruth Vane**: Alderbrook" in answer.text
+    assert "Amir Holt" not in answer.text

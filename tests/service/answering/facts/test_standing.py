@@ -74,3 +74,19 @@ def test_none_is_said_when_none_was_given_the_grade() -> None:
 def test_about_one_authority_its_reports_are_counted() -> None:
     answer, _ = told(fact_question(FactKind.GRADE_COUNT, "Alderbrook", judgement=OVERALL, grade="Good"))
     assert answer.text.startswith("**1** of the 2 reports with a grade for overall effectiveness was judged")
+
+
+def test_the_latest_with_a_grade_is_told_when_asked_for() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT, text="most recent grade of good or worse", judgement=OVERALL, grade="Good"
+    )
+    answer, _ = told(asked)
+    assert answer.text.startswith("The most recent report that gives **Good or worse** is that of Corran")
+    assert answer.points_at == ("corran-2022-inspection",)
+
+
+def test_what_is_counted_is_pointed_at() -> None:
+    good = fact_question(FactKind.GRADE_COUNT, text="which are good", judgement=OVERALL, grade="Good")
+    assert told(good)[0].points_at == ("alderbrook-2021-inspection",)
+    none = fact_question(FactKind.GRADE_COUNT, text="which fail", judgement=OVERALL, grade="Inadequate")
+    assert told(none)[0].points_at == ()
