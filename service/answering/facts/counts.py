@@ -58,7 +58,13 @@ class Items:
 def recommendations(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
     """Recommendations, areas for improvement and priority actions of each report, counted by kind."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
-    lists = {report.report.report_id: item_lists(report, index) for report in covered}
+    under = _IMPROVE.search(question.text) is not None and number_end(question.text) is not None
+    lists = {
+        report.report.report_id: [
+            items for items in item_lists(report, index) if not under or _IMPROVE.match(items.heading)
+        ]
+        for report in covered
+    }
     everybody = not question.authorities and number_end(question.text) is not None
     total = sum(len(items.members) for found in lists.values() for items in found)
 

@@ -64,6 +64,12 @@ def test_paragraphs_are_counted_numbered_ones_apart_with_the_last_number_cited()
     assert cited[0].paragraph == "3"
 
 
+def test_a_heading_named_in_the_question_is_the_list_that_is_counted() -> None:
+    text = "Which report has the longest list under What needs to improve?"
+    answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, text=text))
+    assert answer.text.startswith("Most: the inspection of Alderbrook in June 2021")
+
+
 def test_over_everybody_the_most_alone_is_written_out() -> None:
     answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, text="who has the most recommendations"))
     assert answer.text.startswith("Most: the inspection of Alderbrook in")
