@@ -25,7 +25,7 @@ _EVERY_JUDGEMENT = re.compile(
     r"|\bthroughout\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
 )
 _OF_EVERYBODY = re.compile(
-    r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
+    r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
@@ -155,6 +155,8 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return _taken_for_granted(masked, judgement, grade, leftover)
     if leftover(about["grades"]):
         return None
+    if asks["grade_kept"].search(masked) and _OF_EVERYBODY.search(masked):
+        return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     if asks["grade_count"].search(masked):
         throughout = grade is not None and "throughout" in masked
         return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)

@@ -37,6 +37,10 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bwhen ((?:the )?(?:PLACES?|it|they|report|inspection|letter)(?: (?:and|or) PLACES?)*) (was|were)\b", r"when \2 \1"),
         (r"\bhow ((?:the )?(?:PLACES?|it|they)(?: (?:and|or) PLACES?)*) (was|were) (?=(?:\w+ )?(?:rated|graded|judged|scored))", r"how \2 \1 "),
         (r"\b(when|how) (?:each|both|all|every one|either)(?: one)?(?: of (?:them|these|those))? (was|were)\b", r"\1 \2 they"),
+        (r"\byrs?\b", "year"),
+        (r"\b(?:biggest|best|greatest|top|fastest) (?:improvers?|climbers?|risers?|improvements?)\b", "which councils improved the most"),
+        (r"\b(?:biggest|greatest|worst|steepest) (?:fallers?|drops?|declines?|falls?)(?: in (?:grades?|ratings?))?$", "which councils declined the most"),
+        (r"\bwh?[ao]t did (?:ofsted|inspectors|they) (?:say|judge|rate|reckon|find) (PLACE) (?:was|is|to be|as)\b", r"what was \1 rated"),
         # Grades.
         (r"^what (PLACE) got$", r"what did \1 get"),
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),

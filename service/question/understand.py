@@ -214,7 +214,9 @@ class QuestionReader:
                 name,
                 by_name.get(name, ()),
                 when,
-                temporal=reading.shape.temporal or fact is FactKind.GRADE_CHANGE,
+                # A count "since YEAR" is of the reports since; only a move is compared with what was before.
+                temporal=(reading.shape.temporal and fact is not FactKind.GRADE_COUNT)
+                or fact is FactKind.GRADE_CHANGE,
                 graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
                 wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
                 newest=newest,
@@ -222,6 +224,12 @@ class QuestionReader:
             chosen.update(stored.report.report_id for stored in selection.reports)
             earlier.update(stored.report.report_id for stored in selection.earlier)
             notes.extend(selection.notes)
+        if fact is FactKind.PUBLISHED and when.years and not asked.authorities:
+            chosen = {  # the year is that of the publication
+                one.report.report_id
+                for one in eligible
+                if one.report.published and when.covers(one.report.published.year)
+            }
         said = notes if len(asked.authorities) in (1, 2, 3) else []
         if when.years and not chosen and not said and by_name:
             said = [f"No report from {' or '.join(str(year) for year in when.years)} is held."]

@@ -33,6 +33,7 @@ _ENDS = re.compile(
     r"\b(?:strengths|findings|progress since|summary|information about|judgements?)\b", re.IGNORECASE
 )
 _LEAD_IN = re.compile(r":$|\bfollowing (?:actions?|areas)\W*$|\bshould\W*$", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:average|mean|typically)\b", re.IGNORECASE)
 _IMPROVE = re.compile(r"what\b.+\bto improve\b", re.IGNORECASE)
 
 
@@ -65,7 +66,8 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         ]
         for report in covered
     }
-    everybody = not question.authorities and number_end(question.text) is not None
+    ranked = number_end(question.text) is not None or _AVERAGE.search(question.text) is not None
+    everybody = not question.authorities and ranked
     total = sum(len(items.members) for found in lists.values() for items in found)
 
     def state(report: StoredReport) -> Stated | None:
@@ -85,6 +87,9 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
 
     def lead(known: Sequence[Stated]) -> str:
         end = number_end(question.text)
+        if _AVERAGE.search(question.text) and len(known) > 1:
+            mean = total / len(known)
+            return f"On average {mean:.1f} a report: {total:,} items in the {counted(len(known), 'report')} that list any."
         if end is None or len(known) < 2:
             return ""
         numbers = [

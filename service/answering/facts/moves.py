@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.answering.facts.asked import End
 from service.answering.facts.scale import step
@@ -24,40 +25,64 @@ _FROM = re.compile(
     rf"\b(?:from|out of|lost|no longer|leaving|left) (?:an? |being |its |their |rated )*({_GRADE})\b"
 )
 _TO = re.compile(rf"\b(?:to|into|become|became) (?:an? |being |rated )*({_GRADE})\b(?! good)")
+_KEPT = re.compile(rf"\b(?:stay(?:ed)?|remain(?:ed)?|kept) (?:an? |being |rated |at )*({_GRADE})\b")
+_RUNNING = re.compile(
+    rf"\b({_GRADE})\b[\w ]*\b(?:twice|two times|2 times) (?:in a row|running)\b|\b({_GRADE}) at (?:two|2) inspections (?:in a row|running)\b"
+)
+_STEPS = re.compile(r"\b(two|2|three|3) (?:whole |full )?(?:grades|steps|levels|notches|places|rungs)\b")
 _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greatest|steepest)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What a question asks of the course of a grade; all empty when it asks how grades moved at all."""
+    """What a question asks of the course of a grade; all empty when it asks how grades moved at all.
+
+    `steps`: at least so many grades up or down. `kept`: the grade at every inspection; `running`: twice in a row.
+    """
 
     way: str | None
     before: str | None
     after: str | None
     end: End | None
+    steps: int = 1
+    kept: str | None = None
+    running: str | None = None
 
     @property
     def narrow(self) -> bool:
         """Whether some courses are asked for and others not."""
-        return any((self.way, self.before, self.after, self.end))
+        return any((self.way, self.before, self.after, self.end, self.kept, self.running))
 
     @property
     def phrase(self) -> str:
         """'moved from Inadequate to Outstanding', 'improved'."""
+        if self.kept:
+            return f"stayed {self.kept} throughout"
+        if self.running:
+            return f"got {self.running} twice in a row"
         if self.before or self.after:
             parts = [f"from {self.before}" if self.before else "", f"to {self.after}" if self.after else ""]
             return f"moved {' '.join(part for part in parts if part)}"
-        return "kept the same grade" if self.way == "unchanged" else self.way or "moved furthest"
+        by = f" by {self.steps} grades or more" if self.steps > 1 else ""
+        return "kept the same grade" if self.way == "unchanged" else f"{self.way or 'moved furthest'}{by}"
 
     def fits(self, grades: Sequence[str]) -> bool:
         """Whether a course of at least two grades, oldest first, is as asked."""
+        if self.kept:
+            return all(grade == self.kept for grade in grades)
+        if self.running:
+            return (self.running, self.running) in pairwise(grades)
         first, last = step(grades[0]), step(grades[-1])
+        if abs(last - first) < self.steps and self.steps > 1:
+            return False
         if self.before is not None:
             first = step(self.before)
             if self.before not in grades[:-1] or first == last:
                 return False
         if self.after is not None and grades[-1] != self.after:
             return False
+        if self.way == "unchanged":
+            return len({step(grade) for grade in grades}) == 1
         way = "improved" if last < first else "declined" if last > first else "unchanged"
         return (self.way is None and (self.before is not None or way != "unchanged")) or way == self.way
 
@@ -76,4 +101,13 @@ def moves_asked(text: str) -> Moves:
     before_grade = grade_asked(before[1]) if before else None
     after_grade = grade_asked(after[1]) if after else None
     way = ways[0] if len(ways) == 1 and not (before_grade and after_grade) else None
-    return Moves(way, before_grade, after_grade, end)
+    kept, running, steps = _KEPT.search(plain), _RUNNING.search(plain), _STEPS.search(plain)
+    return Moves(
+        way,
+        before_grade,
+        after_grade,
+        end,
+        (3 if steps[1] in ("three", "3") else 2) if steps else 1,
+        grade_asked(kept[1]) if kept else None,
+        grade_asked(running[1] or running[2]) if running else None,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped
@@ -12,8 +13,9 @@ from service.answering.facts.people_across import IN_COMMON, in_several, most_of
 from service.answering.facts.person import of_person
 from service.answering.facts.printed import first_run, front, names_person
 from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
-from service.answering.wording import listed
+from service.answering.wording import counted, listed
 from service.question.model import Question
+from service.question.people import bare_name
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _ROLE = re.compile(
@@ -47,7 +49,8 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
         special = most_often(question, index, book, leading=True)
     if special is None and len(question.authorities) > 1 and IN_COMMON.search(question.text):
         special = in_several(question, index, book, leading=True)
-    return special or write(question, index, book, state)
+    counts = _HOW_MANY.search(question.text) is not None
+    return special or write(question, index, book, state, lead=_how_many_led if counts else None)
 
 
 def inspectors(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
@@ -98,6 +101,18 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
         return Stated(report, sentence, name, (place,))
 
     return write(question, index, book, state, only_known=True)
+
+
+def _how_many_led(known: Sequence[Stated]) -> str:
+    """'62 inspectors are named first or as leader in the 127 reports.'"""
+    names = {bare_name(name) for fact in known if (name := fact.report.report.lead_inspector)}
+    verb = "is" if len(names) == 1 else "are"
+    whole = counted(len(known), "report")
+    return (
+        f"{counted(len(names), 'inspector')} {verb} named as leader, or first, in the {whole} that say."
+        if len(known) > 1
+        else ""
+    )
 
 
 def _of_role(report: StoredReport, index: PublishedIndex, role: str) -> Stated | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from service.question.model import Question
 
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 
+_REGIONS = re.compile(r"\b(?:which|what|by|per|each|every) regions?\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)
 
 
@@ -65,7 +67,12 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     if not units:
         return None
     noun = ("report", "reports") if single else ("authority", "authorities")
-    texts = [_lead(question, units, noun, judgement, book), *_without(asked, by_owner, judgement)]
+    everything = [one for found in by_owner.values() for one in found]
+    texts = [
+        _lead(question, units, everything, noun, judgement, book),
+        *_by_region(question, units),
+        *_without(asked, by_owner, judgement),
+    ]
     sections = tuple(_section(owner, by_owner[owner.name], judgement, book) for owner in asked)
     notes: tuple[str, ...] = ()
     if not single and any(len(found) > 1 for found in by_owner.values()):
@@ -77,7 +84,7 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
         notes = (f"Each authority is counted once, by {whole} the grade.",)
     chosen = _chosen(question, units)
     end = _one_end_of_time(question, chosen) if asked_for else None
-    pointed = _in_time(chosen, end)[:1] if end else chosen
+    pointed = _in_time(_chosen(question, everything), end)[:1] if end else chosen
     return FactAnswer(
         "\n\n".join(texts),
         outcome_of(sections),
@@ -111,7 +118,12 @@ def _unfit(asked_for: Wanted) -> Callable[[str], bool]:
 
 
 def _lead(
-    question: Question, units: Sequence[Standing], noun: tuple[str, str], judgement: str, book: CitationBook
+    question: Question,
+    units: Sequence[Standing],
+    everything: Sequence[Standing],
+    noun: tuple[str, str],
+    judgement: str,
+    book: CitationBook,
 ) -> str:
     asked_for, end = wanted(question), grade_end(question.text)
     years = f" in {_either(question.years)}" if question.years else ""
@@ -120,7 +132,10 @@ def _lead(
     if asked_for is not None:
         latest = _one_end_of_time(question, chosen)
         if latest is not None:
-            return _first_or_last(chosen, units, latest, asked_for.phrase, base, book)
+            first = _in_time(_chosen(question, everything), latest)[0]
+            name = "most recent" if latest is End.TOP else "earliest"
+            lead = f"The {name} report that gives **{asked_for.phrase}** is that of {first.shown(book)}."
+            return f"{lead} {_share(chosen, units, base, asked_for.phrase)}."
         lead = _share(chosen, units, base, asked_for.phrase)
         if _SHARE.search(question.text) and chosen:
             lead += f" ({100 * len(chosen) / len(units):.0f} %)"
@@ -154,24 +169,19 @@ def _one_end_of_time(question: Question, chosen: Sequence[Standing]) -> End | No
     return date_end(question.text) if len(chosen) > 1 and not question.years else None
 
 
+def _by_region(question: Question, units: Sequence[Standing]) -> list[str]:
+    """How many of those with the grade asked about each region has, most first, where regions are asked for."""
+    if _REGIONS.search(question.text) is None or wanted(question) is None:
+        return []
+    whole = Counter(one.given.report.report.region or "no region known" for one in units)
+    there = Counter(one.given.report.report.region or "no region known" for one in _chosen(question, units))
+    counts = [f"{there[name]} of {whole[name]} in {name}" for name, _ in there.most_common()]
+    return [f"By region: {', '.join(counts)}."] if counts else []
+
+
 def _in_time(chosen: Sequence[Standing], end: End) -> list[Standing]:
     """In the order of time, the end asked for first."""
     return sorted(chosen, key=lambda one: day_of(one.given.report.report), reverse=end is End.TOP)
-
-
-def _first_or_last(
-    chosen: Sequence[Standing],
-    units: Sequence[Standing],
-    end: End,
-    phrase: str,
-    base: str,
-    book: CitationBook,
-) -> str:
-    """The newest or the oldest report that gives the grade, and how many others do."""
-    ordered = _in_time(chosen, end)
-    name = "most recent" if end is End.TOP else "earliest"
-    lead = f"The {name} report that gives **{phrase}** is that of {ordered[0].shown(book)}."
-    return f"{lead} {_share(chosen, units, base, phrase)}."
 
 
 def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phrase: str) -> str:

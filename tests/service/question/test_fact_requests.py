@@ -71,6 +71,15 @@ OVERALL = "Overall effectiveness"
         ("what percentage of councils are good or better", FactKind.GRADE_COUNT, "Overall effectiveness"),
         ("most recent inadequate judgement", FactKind.GRADE_COUNT, "Overall effectiveness"),
         ("did anybody get worse on leadership", FactKind.GRADE_CHANGE, "Leadership, management and governance"),
+        ("councils that went from good to inadequate", FactKind.GRADE_CHANGE, "Overall effectiveness"),
+        ("has any council been outstanding twice in a row", FactKind.GRADE_CHANGE, "Overall effectiveness"),
+        ("biggest improver", FactKind.GRADE_CHANGE, "Overall effectiveness"),
+        ("which region has the most inadequate councils", FactKind.GRADE_COUNT, "Overall effectiveness"),
+        ("first outstanding council", FactKind.GRADE_COUNT, "Overall effectiveness"),
+        ("most common overall grade", FactKind.GRADE_COUNT, "Overall effectiveness"),
+        ("wot did ofsted say sunderland was", FactKind.GRADE, "Overall effectiveness"),
+        ("is there a report for Durham", FactKind.HELD, None),
+        ("what was the gap between inspections in Durham", FactKind.INSPECTION_DATES, None),
         ("pub date of the reading report", FactKind.PUBLISHED, None),
         ("lead inspectors name for Durham pls", FactKind.LEAD_INSPECTOR, None),
         ("who's inspected the most councils", FactKind.INSPECTORS, None),
@@ -166,3 +175,10 @@ def test_what_is_weak_as_a_whole_is_what_inspectors_demand(ask: Ask, text: str) 
 def test_what_is_weak_of_one_matter_is_a_question_about_findings(ask: Ask, text: str) -> None:
     fact = ask(text).fact
     assert fact is None or fact.kind is not FactKind.DEMANDS
+
+
+def test_a_count_since_a_year_is_of_the_reports_since(ask: Ask) -> None:
+    question = ask("how many authorities got good since 2020")
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.GRADE_COUNT
+    assert all(int(report_id.split("-20")[1][:2]) >= 20 for report_id in question.report_ids)

@@ -74,3 +74,8 @@ def test_over_everybody_the_most_alone_is_written_out() -> None:
     answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, text="who has the most recommendations"))
     assert answer.text.startswith("Most: the inspection of Alderbrook in")
     assert "Corran" not in answer.text
+
+
+def test_the_average_is_told_with_what_it_is_of() -> None:
+    asked = fact_question(FactKind.RECOMMENDATION_COUNT, text="average number of recommendations")
+    assert told(asked)[0].text.startswith("On average ")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.answering.facts.moves import moves_asked
 from service.answering.model import Outcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, HELP, OVERALL, fact_question, told
@@ -118,3 +119,30 @@ def test_who_led_most_counts_only_those_called_leader() -> None:
     assert answer.text.startswith(
         "One inspector led the most of the 5 reports covered, 2:\n\n- **Ruth Vane**"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("which councils stayed good", "None"),
+        ("which has been good twice in a row", "None"),
+        ("which improved", "Alderbrook"),
+        ("which went up two grades", "None"),
+    ],
+)
+def test_courses_are_told_apart_by_what_was_kept_and_how_far_they_went(text: str, names: str) -> None:
+    asked = fact_question(FactKind.GRADE_CHANGE, *EVERYBODY, text=text, judgement=OVERALL)
+    assert names in told(asked)[0].text.split("\n")[0]
+
+
+def test_an_authority_that_went_and_came_back_did_not_stay_the_same() -> None:
+    moves = moves_asked("which councils stayed the same")
+    assert moves.fits(["Good", "Good"])
+    assert not moves.fits(["Good", "Inadequate", "Good"])
+
+
+def test_a_grade_kept_and_twice_in_a_row() -> None:
+    assert moves_asked("which stayed inadequate").fits(["Inadequate", "Inadequate"])
+    assert not moves_asked("which stayed inadequate").fits(["Good", "Inadequate"])
+    assert moves_asked("good twice in a row").fits(["Inadequate", "Good", "Good"])
+    assert not moves_asked("which dropped two grades").fits(["Good", "Requires improvement"])

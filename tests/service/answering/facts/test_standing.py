@@ -90,3 +90,21 @@ def test_what_is_counted_is_pointed_at() -> None:
     assert told(good)[0].points_at == ("alderbrook-2021-inspection",)
     none = fact_question(FactKind.GRADE_COUNT, text="which fail", judgement=OVERALL, grade="Inadequate")
     assert told(none)[0].points_at == ()
+
+
+def test_the_earliest_with_a_grade_is_of_all_reports() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        text="first authority that requires improvement or better",
+        judgement=OVERALL,
+        grade="Requires improvement",
+    )
+    answer, _ = told(asked)
+    assert "is that of Alderbrook (May 2016)" in answer.text
+
+
+def test_regions_are_counted_when_asked_for() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT, text="which region has the most good councils", judgement=OVERALL, grade="Good"
+    )
+    assert "By region: 1 of 2 in " in told(asked)[0].text
