@@ -25,7 +25,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\br\b(?= (?:\w+ )?(?:outstanding|good|inadequate|failing|rated|judged|graded|held))", "are"),
         (r"\bpubs? dates?\b", "publication date"),
         (r"\blead inspectors? names?\b", "lead inspector"),
-        (r"\bperce?nt(?:age)?s?\b|\bper cent\b", "percentage"),
+        (r"\bPERCENT\b|\bperce?nt(?:age)?s?\b|\bper cent\b", "percentage"),
         (r"\b(?:wots|wot's|wats|wat's|whats|what's)\b", "what is"),
         (r"\b4 (?=PLACE)", "for "),
         (r"\bfirst[- ]ever (?=reports?|inspections?)", "first "),
@@ -34,7 +34,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bwrite-?ups?\b|\bwrite ups?\b", "reports"),
         # Asked indirectly: "tell me when PLACE was inspected", "and what date it was".
         (r"^(?:please |and |also |what )*i(?:'d)? (?:also |just |only |really )*(?:need|want|would like|like)(?: to know| to have)?(?: is)?\b", ""),
-        (r"\bwhen ((?:the )?(?:PLACES?|it|they|report|inspection|letter)(?: (?:and|or) PLACES?)*) (was|were)\b", r"when \2 \1"),
+        (r"(?:^|(?<=tell me )|(?<=tell us )|(?<=know )|(?<=say )|(?<=and ))when ((?:the )?(?:PLACES?|it|they|report|inspection|letter)(?: (?:and|or) PLACES?)*) (was|were)\b", r"when \2 \1"),
         (r"\bhow ((?:the )?(?:PLACES?|it|they)(?: (?:and|or) PLACES?)*) (was|were) (?=(?:\w+ )?(?:rated|graded|judged|scored))", r"how \2 \1 "),
         (r"\b(when|how) (?:each|both|all|every one|either)(?: one)?(?: of (?:them|these|those))? (was|were)\b", r"\1 \2 they"),
         (r"\byrs?\b", "year"),

@@ -148,6 +148,9 @@ class WordReader:
             if token.written in ("PARAGRAPH", "REPORTID"):
                 spelt.append(replace(token, low=token.written))
                 continue
+            if token.written == "%":
+                spelt.append(token)
+                continue
             proper = token.capital and place > 0 and not all(other.capital for other in tokens)
             right = None if place in read or proper else self._speller.correct(token.low)
             spelt.append(replace(token, low=right) if right else token)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(r"&|(?<![\d ])%|(?<!\d )%(?= )|^%|\w+(?:'\w+)*")
-_SIGNS = {"&": "and", "%": "percent"}  # said as words
+_SIGNS = {"&": "and", "%": "PERCENT"}  # said as words; the second no word of the topic
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-"}
 )
@@ -19,7 +19,7 @@ class Token:
     """One word: as written, its place in the text, its comparable form, and what stands before it.
 
     `low` is lower case without a possessive's ending and with "&" as "and", "%" as
-    "percent" where no figure stands before it; `gap` is the text between
+    "PERCENT" where no figure stands before it; `gap` is the text between
     this word and the one before.
     """
 

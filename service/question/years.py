@@ -50,7 +50,12 @@ _NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitor
 _OF_GRADE = r"(?= (?:(?:ofsted|overall|inspection|official|s) )*(?:judge?ments?|grades?|ratings?|scores?)\b)"  # asked for, so left to be read
 _LATEST = re.compile(
     rf"\b(?:the |its |their |most )*(?:latest|newest|most recent|most up to date|recent most|current|last)(?: {_NOUN}\b|{_OF_GRADE})"
-    r"|\b(?:the )?most recent\b|\b(?:the )?last time\b"
+    r"|\b(?:the )?most recent\b"
+)
+_LAST_TIME = re.compile(r"\b(?:the )?last time\b")
+_INSPECTED_LAST_TIME = re.compile(
+    r"\b(?:inspect\w+|visit\w*|led|headed|charge|rated|graded|judged|grades?|ratings?|ofsted|reports?)\b[\w ]*\blast time\b"
+    r"|\blast time\b[\w ]*\b(?:inspect\w+|visit\w*|ofsted|rated|graded|judged|led)\b"
 )
 _LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
 _SINCE_LAST = re.compile(
@@ -148,6 +153,9 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     since = _years(tokens, found(_SINCE, "SINCEYEAR"))
     until = _years(tokens, found(_UNTIL, "BEFOREYEAR"))
     which = _which(found, bool(since_last))
+    last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
+    if which is Which.ANY and last_time:
+        which = Which.LATEST
     months = tuple(
         (int(match[2]), _month_number(match[1])) for match in _MONTH_YEAR.finditer(lows.text)
         if int(match[2]) not in measured
