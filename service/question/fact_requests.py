@@ -22,7 +22,7 @@ Leftover = Callable[[re.Pattern[str]], bool]
 
 _EVERY_JUDGEMENT = re.compile(
     r"\b(?:grades|ratings|judge?ments|scores|breakdown)\b|\ball\b(?! (?:\w+ )?(?:inspections|reports|times|years))"
-    r"|\bthroughout\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
+    r"|\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|boxe?s?))\b|\bthroughout\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
 )
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"

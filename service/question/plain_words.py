@@ -21,6 +21,8 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^wen\b|^whn\b", "when"),
         (r"\b(?:woz|wos|wuz)\b", "was"),
         (r"\bmny\b", "many"),
+        (r"\brecs\b", "recommendations"),
+        (r"\baccording to (?:your|the|these) (?:reports|records|files|database)\b", ""),
         (r"\bu\b(?! turn)", "you"),
         (r"\br\b(?= (?:\w+ )?(?:outstanding|good|inadequate|failing|rated|judged|graded|held))", "are"),
         (r"\bpubs? dates?\b", "publication date"),

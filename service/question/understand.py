@@ -1,7 +1,8 @@
 """Understanding a question: small steps, each marking what it has read; no model, no state.
 
 clean → take out orders to the machine → places → times and kinds → spelling → topic and concepts →
-shape and fact → follow-up → scope → reports covered.
+shape and fact → follow-up → scope → reports covered. What asks several things is told apart after the reading
+(`parts`), and each part goes the rest of the way by itself.
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
+from indexer.model import ReportKind
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, date_end, number_end
 from service.answering.facts.covered import day_of, owners
@@ -34,6 +36,10 @@ _BY_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"\bhow (?:long (?:did|was|were)|many (?:days|weeks))\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:gap|time|interval|days|weeks|months|years|long) between\b.*\b(?:inspections?|visits?|reports?)\b",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
@@ -66,7 +72,11 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
         dated = f"the letter is dated {day(facts.published)}"
         return Stated(report, f"{sentence}; {dated}", f"{span(facts)}; {dated}", (*places, letter))
 
+    between = _BETWEEN.search(question.text) is not None
+
     def lead(known: Sequence[Stated]) -> str:
+        if between:
+            return _gaps(known, book)
         if len(known) > 1 and _BY_LENGTH.search(question.text):
             return _longest(known, number_end(question.text) or End.TOP, book)
         end = date_end(question.text)
@@ -79,7 +89,40 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
             f"{name}: {the_report(fact.report.report, dated=False)}, {fact.value}{marks(fact.places, book)}."
         )
 
-    return write(question, index, book, state, lead=lead)
+    by_length = _BY_LENGTH.search(question.text) is not None
+    listing = bool(question.authorities) or not (between or by_length)
+    return write(question, index, book, state, lead=lead, listing=listing)
+
+
+def _gaps(known: Sequence[Stated], book: CitationBook) -> str:
+    """How many days lay between the inspections of an authority that follow each other: each gap of one, the mean of all."""
+    by_name: dict[str, list[Stated]] = {}
+    for fact in sorted(known, key=lambda one: day_of(one.report.report)):
+        if fact.report.report.kind is ReportKind.INSPECTION:
+            by_name.setdefault(fact.report.report.authority, []).append(fact)
+    pairs = [pair for facts in by_name.values() for pair in pairwise(facts)]
+    gaps = [gap for before, after in pairs if (gap := _gap(before, after)) is not None]
+    if not gaps:
+        return ""
+    if len(by_name) == 1:
+        told = [
+            f"{counted(gap, 'day')} between {the_report(before.report.report)}{marks(before.places, book)} "
+            f"and {the_report(after.report.report)}{marks(after.places, book)}"
+            for before, after in pairs
+            if (gap := _gap(before, after)) is not None
+        ]
+        return f"From the last day of one to the first of the next: {'; '.join(told)}."
+    mean = sum(gaps) / len(gaps)
+    return (
+        f"On average {mean:,.0f} days ({mean / 365.25:.1f} years) lie between an authority's inspections, over "
+        f"the {counted(len(gaps), 'pair')} that follow each other among the reports covered."
+    )
+
+
+def _gap(before: Stated, after: Stated) -> int | None:
+    """Days from the last day of one inspection to the first of the next."""
+    last, first = before.report.report.inspection_end, after.report.report.inspection_start
+    return (first - last).days if last and first else None
 
 
 def _longest(known: Sequence[Stated], end: End, book: CitationBook) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ from service.answering.facts.written import (
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, report_name
 from service.question.model import Intent, Question
+
+_IN_ANY = re.compile(
+    r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|box))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +249,10 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
         return ""  # "is it good or outstanding?" is answered by the grade, not by yes
     throughout = question.fact is not None and question.fact.judgement is None
     fitting = [asked_for.fits(one.grade.grade) for one in found[0].reports[0]]
-    right = all(fitting) if throughout and len(targets) == 1 else _right(asked_for, targets, over)
+    if throughout and len(targets) == 1:
+        right = any(fitting) if _IN_ANY.search(question.text) else all(fitting)
+    else:
+        right = _right(asked_for, targets, over)
     if question.yes_no:
         said = "Yes" if right else "No"
         # What was before the one report held, nobody here knows.

@@ -19,7 +19,10 @@ _EXACTLY = re.compile(
     rf"(?<!the )(?<!these )(?<!those )(?<!all )\b{_NUMBER} {_NOUN}|\b(once|twice)\b", re.IGNORECASE
 )
 _SEVERAL = re.compile(rf"\b(?:several|multiple|repeated) {_NOUN}", re.IGNORECASE)
-_OFTEN_SAID = re.compile(rf"\b(?:most|fewest|least) (?:often|frequently|{_NOUN})", re.IGNORECASE)
+_OFTEN_SAID = re.compile(
+    rf"\b(?:most|fewest|least) (?:often|frequently|{_NOUN})|\b(?:inspected|visited) (?:the )?(?:most|least|fewest)\b",
+    re.IGNORECASE,
+)
 
 _TIMES = {"once": 1, "twice": 2}
 _HAVING = re.compile(r"\b(?:has|have|had|having|with|got|been|inspected|visited)\b", re.IGNORECASE)

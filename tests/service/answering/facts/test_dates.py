@@ -47,3 +47,17 @@ def test_a_question_about_a_letter_is_told_its_date_too() -> None:
     answer, cited = told(asked)
     assert "1 March 2023 to 2 March 2023; the letter is dated 20 April 2023 [1] [2]." in answer.text
     assert cited[1].quote == "20 April 2023"
+
+
+def test_the_days_between_inspections_are_told() -> None:
+    asked = fact_question(
+        FactKind.INSPECTION_DATES, "Alderbrook", text="what was the gap between inspections"
+    )
+    lead = told(asked)[0].text.split("\n")[0]
+    assert "1,852 days between the inspection of Alderbrook in May 2016 [1]" in lead
+    assert "March 2023" not in lead
+
+
+def test_over_everybody_the_mean_gap_alone_is_told() -> None:
+    asked = fact_question(FactKind.INSPECTION_DATES, text="average time between inspections")
+    assert told(asked)[0].text.startswith("On average 1,852 days (5.1 years) lie between")

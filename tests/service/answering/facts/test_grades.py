@@ -134,3 +134,18 @@ def test_a_grade_printed_in_a_heading_only_is_given_and_its_place_named() -> Non
     answer, cited = told(fact_question(FactKind.GRADE, "Elmford", judgement=HELP, index=index), index)
     assert "**Good** (printed in a heading)" in answer.text
     assert not cited
+
+
+def test_a_grade_for_anything_is_told_from_all_judgements() -> None:
+    asked = fact_question(
+        FactKind.GRADE,
+        "Alderbrook",
+        text="did it get outstanding for anything",
+        grade="Outstanding",
+        yes_no=True,
+    )
+    assert told(asked)[0].text.startswith("Yes.")
+    across = fact_question(
+        FactKind.GRADE, "Alderbrook", text="was it good across the board", grade="Good", yes_no=True
+    )
+    assert told(across)[0].text.startswith("No.")
