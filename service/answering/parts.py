@@ -70,13 +70,13 @@ def in_parts(question: Question, book: CitationBook, answer: Callable[[Question]
 
 def _points_back(part: Question, before: Question) -> bool:
     """Whether a part is about the very reports that the answer before it is about."""
-    if not part.leans:
+    if not part.borrows:
         return False
     if not part.authorities:
         return True
     kind = part.fact.kind if part.fact else None
     one_each = before.fact is None or before.fact.kind in _TELL_ONE_REPORT
-    return kind in _OF_A_REPORT and (one_each or before.leans)
+    return kind in _OF_A_REPORT and (one_each or before.borrows)
 
 
 def _pointed_at(body: Body, book: CitationBook, *, first: bool) -> tuple[tuple[str, str], ...]:

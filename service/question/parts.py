@@ -249,7 +249,7 @@ def _filled(part: Reading, other: Reading) -> Reading:
     if part.asks_on or (_names_somebody(part) and not each_of_them):
         return part
     timed = part.when.says_something or part.shape.temporal
-    part = replace(part, leans=not timed, when=part.when if timed else other.when)
+    part = replace(part, borrows=not timed, when=part.when if timed else other.when)
     if not _names_somebody(other):
         return part
     return replace(part, places=other.places, report_ids=other.report_ids)

@@ -38,9 +38,9 @@ _ENGLISH_ONLY = "The reports are in English; questions are best asked in English
 class Reading:
     """What the words of a question say, before the index is looked at.
 
-    `facts` are several only where judgements are strung together. `fragments` are the facts that the
-    whole text is but bare nouns of. `leans`: a part of a question that is about the places of another part and names no time; `asks_on`:
-    a part that only asks why of the part before.
+    `facts` are several only where judgements are strung together. `fragments` are the facts that the whole
+    text is but bare nouns of. `borrows`: a part of a question that is about the places of another part and
+    names no time; `asks_on`: a part that only asks why of the part before.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Reading:
     misuse: bool
     foreign: bool
     notes: tuple[str, ...]
-    leans: bool = False
+    borrows: bool = False
     asks_on: bool = False
 
     @property

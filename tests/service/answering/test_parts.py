@@ -65,7 +65,7 @@ def test_judgements_of_one_sentence_are_headed_by_their_names() -> None:
 
 def test_what_leans_on_a_grade_is_told_of_its_report_alone() -> None:
     grade = fact_question(FactKind.GRADE, "Alderbrook", text="grade", judgement=OVERALL)
-    lead = replace(fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", text="who led it"), leans=True)
+    lead = replace(fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", text="who led it"), borrows=True)
     body, book = answered(grade, lead)
     assert {citation.report_id for citation in book.citations} == {"alderbrook-2021-inspection"}
     assert "Amir Holt" in body.text
@@ -73,7 +73,7 @@ def test_what_leans_on_a_grade_is_told_of_its_report_alone() -> None:
 
 def test_it_is_the_authority_that_the_answer_before_names() -> None:
     newest = fact_question(FactKind.HELD, text="which was inspected most recently", latest=True)
-    dates = replace(fact_question(FactKind.INSPECTION_DATES, text="when was it"), leans=True)
+    dates = replace(fact_question(FactKind.INSPECTION_DATES, text="when was it"), borrows=True)
     text = answered(newest, dates)[0].text.split("\n\n")[-1]
     assert "Alderbrook" in text
     assert "Corran" not in text
@@ -83,7 +83,7 @@ def test_where_there_is_none_nothing_is_said_of_it() -> None:
     none = fact_question(
         FactKind.GRADE_COUNT, text="which are outstanding", judgement=OVERALL, grade="Outstanding"
     )
-    lead = replace(fact_question(FactKind.LEAD_INSPECTOR, text="who led them"), leans=True)
+    lead = replace(fact_question(FactKind.LEAD_INSPECTOR, text="who led them"), borrows=True)
     body, _ = answered(none, lead)
     assert "There is none" in body.text
     assert "Ruth Vane" not in body.text
@@ -94,7 +94,7 @@ def test_a_second_count_is_of_those_that_the_first_found() -> None:
     low = fact_question(
         FactKind.GRADE_COUNT, text="requires improvement", judgement=OVERALL, grade="Requires improvement"
     )
-    body, _ = answered(good, replace(low, leans=True))
+    body, _ = answered(good, replace(low, borrows=True))
     assert "Corran" in body.text.split("\n\n")[-1]
     assert "Alderbrook" not in body.text.split("\n\n")[-1]
 

@@ -158,4 +158,4 @@ def test_a_grade_beside_a_count_of_grades_is_counted_too(ask: Ask) -> None:
         (FactKind.GRADE_COUNT, "Requires improvement"),
         (FactKind.GRADE_COUNT, "Good"),
     ]
-    assert question.parts[1].leans
+    assert question.parts[1].borrows
