@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from service.question.model import FactKind, FactRequest
 from service.question.reading import Reading
@@ -62,6 +63,7 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     if not 2 <= len([piece for piece in pieces if piece.strip()]) <= _MOST:
         alone = len(whole.fragments) > 1 or (_names_somebody(whole) and not whole.has_topic)
         return _one_by_one([_as_asked(whole) if alone else whole])
+    read = cache(read)  # a piece is looked at from both sides
     preface, texts = _joined(pieces, marks, read)
     if whole.figures or (len(texts) < 2 and (preface is None or whole.facts)):
         return _one_by_one([whole])
@@ -89,16 +91,18 @@ def _joined(
     texts = [pieces[0]]
     preface: Reading | None = None
     for piece, mark in zip(pieces[1:], marks, strict=True):
-        before = read(texts[-1])
-        asks = bool(_ASKS.search(texts[-1]) or before.fragments or _counts_grades(before))
         opens = bool(piece.strip() and (_OPENS.match(piece) or read(piece).fragments))
-        if opens and asks:
+        if opens and _asks(texts[-1], read):
             texts.append(piece)
-        elif opens and preface is None and len(texts) == 1 and _is_preface(before, mark):
-            preface, texts = before, [piece]
+        elif opens and preface is None and len(texts) == 1 and _is_preface(read(texts[0]), mark):
+            preface, texts = read(texts[0]), [piece]
         else:
             texts[-1] += mark + piece
     return preface, texts
+
+
+def _asks(text: str, read: Callable[[str], Reading]) -> bool:
+    return bool(_ASKS.search(text) or read(text).fragments or _counts_grades(read(text)))
 
 
 def _is_preface(reading: Reading, mark: str) -> bool:
