@@ -36,6 +36,7 @@ EXTRACTIVE = "extractive"
 _OTHER_SIDE = {
     Leaning.PRAISE: "Nothing that praises this was found. What is said of it:",
     Leaning.FAULT: "Nothing that faults this was found. What is said of it:",
+    Leaning.DEMAND: "Inspectors asked for nothing on this, as far as was found. What is said of it:",
 }
 Regrade = Callable[[Question, Mapping[str, Found]], Mapping[str, Found]]
 """What puts the groups found in another order, as by the grades of a model."""
@@ -153,7 +154,7 @@ class Answerer:
             if printed is not None:
                 return Body(printed.text, printed.outcome, printed.sections, printed.notes)
             earlier = self._from_earlier(question)
-            nearest = None if earlier else self._chooser.nearest(found)
+            nearest = None if earlier else self._chooser.nearest(question, found)
             return Body(
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
                 Outcome.NOT_FOUND,
@@ -165,7 +166,7 @@ class Answerer:
             else Outcome.ANSWERED
         )
         reports = self._reports(question)
-        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(found))
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(question, found))
         return Body(
             joined(question, sections, listed_names, reports), outcome, tuple(sections), evidence=evidence
         )

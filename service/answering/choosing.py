@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from service.answering.extractive import side
-from service.answering.passages import Passage, choose
+from service.answering.extractive import demand, side
+from service.answering.passages import Passage, choose, one_more, sentence_of
 from service.answering.valence import Valence, ValenceReader
-from service.question.model import Intent, Leaning, Question
-from service.retrieval.retriever import Found
+from service.question.model import Intent, Leaning, Question, Scope
+from service.retrieval.retriever import Found, ScoredParagraph
 
+_NEARLY = 0.5  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
 _LEANS = {
     Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
@@ -27,8 +28,10 @@ class Policy:
     comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
     authority is named and all that are held stand in line (`answers_theme`).
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
-    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best,
-    a smaller one (`ratio_leaning`) where one side of a matter is asked for and the best may be of the other.
+    Where no word asked is a term of the trade, more is wanted of it (`least_plain`): somewhere everyday words
+    always come near something.
+    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best
+    (`ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other).
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
     authority, for each of a few, and for each of everybody.
@@ -39,11 +42,14 @@ class Policy:
     answers_theme: float = 0.45
     cites: float = 0.02
     ratio: float = 0.14
-    ratio_leaning: float = 0.03
+    ratio_theme: float = 0.3
+    ratio_leaning: float = 0.08
     least: float = 0.03
+    least_plain: float = 0.12
     nearest: float = 0.04
     most_single: int = 7
     most_each: int = 5
+    most_theme: int = 3
     candidates_single: int = 40
     candidates_each: int = 28
     candidates_theme: int = 16
@@ -66,15 +72,24 @@ class Chooser:
     def passages(self, question: Question, found: Mapping[str, Found]) -> dict[str, list[Passage]]:
         """The passages quoted of each group, most probable first; none where it does not answer."""
         single = len(found) == 1
-        return {name: self.of_group(question, group, single=single) for name, group in found.items()}
+        many = len(found) > self._policy.few
+        return {
+            name: self.of_group(question, group, single=single, many=many) for name, group in found.items()
+        }
 
-    def of_group(self, question: Question, group: Found, *, single: bool) -> list[Passage]:
-        """The passages quoted of one group; `single` says that no other is asked beside it."""
+    def of_group(
+        self, question: Question, group: Found, *, single: bool, many: bool = False
+    ) -> list[Passage]:
+        """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
         enough = policy.answers_each if question.authorities else policy.answers_theme
-        if group.answers < (policy.answers if single else enough) or group.top < policy.least:
+        if group.answers < (policy.answers if single else enough) or group.top < self._least(question):
             return []
-        most = policy.most_single if single else policy.most_each
+        most, ratio = policy.most_each, policy.ratio
+        if single:
+            most = policy.most_single
+        elif many:
+            most, ratio = policy.most_theme, policy.ratio_theme
         parts = [group.scored]
         if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
             most = policy.most_each
@@ -83,7 +98,7 @@ class Chooser:
                 for report in dict.fromkeys(one.report for one in group.scored)
             ]
         leanings = [question.leaning]
-        if question.leaning is not None and question.authorities:
+        if question.leaning is not None and one_by_one(question):
             leanings.append(None)  # the other side, said to be that, tells more than silence would
         for leaning in leanings:
             passages = [
@@ -92,7 +107,7 @@ class Chooser:
                 for passage in choose(
                     scored,
                     threshold=policy.cites,
-                    ratio=policy.ratio if leaning is None else policy.ratio_leaning,
+                    ratio=ratio if leaning is None else policy.ratio_leaning,
                     most=most,
                     number=question.wants_number,
                     read=partial(self._read, question, leaning),
@@ -102,28 +117,66 @@ class Chooser:
                 return passages
         return []
 
-    def nearest(self, found: Mapping[str, Found]) -> Passage | None:
+    def _least(self, question: Question) -> float:
+        """The probability that the best paragraph must have."""
+        termed = any(len(concept.alternatives) > 1 for concept in question.concepts)
+        return self._policy.least if termed else self._policy.least_plain
+
+    def nearest(self, question: Question, found: Mapping[str, Found]) -> Passage | None:
         """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""
         best = max(
             (group.scored[0] for group in found.values() if group.scored),
             key=lambda one: one.probability,
             default=None,
         )
-        if best is None or best.probability < self._policy.nearest:
+        if best is None or best.probability < max(self._policy.nearest, self._least(question)):
             return None
         return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
 
     def _read(self, question: Question, leaning: Leaning | None, passage: Passage) -> Passage | None:
-        """The passage with its valence where that matters, None where it is not of the side wanted."""
-        if not question.judges and question.leaning is None:
-            return passage
+        """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
+        known = self._known(passage)
+        if not (question.wants_number or question.wants_name or question.wants_date):
+            known = self._carried_on(known)
+        if leaning is None or leans(known, leaning):
+            return known
+        return self._other_sentence(passage.scored, leaning)
+
+    def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored
-        known = replace(passage, valence=self._valence.of(stored, passage.start, passage.end))
-        return known if leaning is None or leans(known, leaning) else None
+        return replace(passage, valence=self._valence.of(stored, passage.start, passage.end))
+
+    def _carried_on(self, passage: Passage) -> Passage:
+        """With the next sentence where the run only says what there is, and the next how good it is."""
+        if passage.valence is not Valence.NEUTRAL:
+            return passage
+        longer = one_more(passage)
+        known = longer and self._known(longer)
+        return known if known and known.valence is not Valence.NEUTRAL else passage
+
+    def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning) -> Passage | None:
+        """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None."""
+        enough = _NEARLY * max(scored.sentences, default=0.0)
+        for place in sorted(range(len(scored.sentences)), key=lambda place: -scored.sentences[place]):
+            if scored.sentences[place] < enough:
+                return None
+            known = self._known(sentence_of(scored, place))
+            if leans(known, leaning):
+                return known
+        return None
+
+
+def one_by_one(question: Question) -> bool:
+    """Whether the authorities asked about were named, each by itself, and not as a region, neighbours or all."""
+    return bool(question.authorities) and all(
+        authority.scope in (Scope.NAMED, Scope.FILTER, Scope.CONTEXT) for authority in question.authorities
+    )
 
 
 def leans(passage: Passage, leaning: Leaning) -> bool:
     """Whether a passage, its valence known, has something of the side asked for."""
+    if leaning is Leaning.DEMAND:
+        return demand(passage) is not None
     return side(passage) in _LEANS[leaning]
 
 

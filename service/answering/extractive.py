@@ -18,6 +18,8 @@ _TO_IMPROVE = re.compile(
     re.IGNORECASE,
 )
 
+_FINDINGS = re.compile(r"findings?\b|strengths?\b|summary\b|judge?ments?\b", re.IGNORECASE)
+
 
 def write_passages(
     passages: Sequence[Passage], book: CitationBook, *, judged: bool, oldest_first: bool
@@ -61,23 +63,28 @@ def _findings_then_demands(passages: Sequence[Passage], book: CitationBook) -> s
     """What was found, then what is asked for: "The timeliness of X." read as a finding says the opposite."""
     parts = []
     for title, wanted in (("", None), ("**Needs to improve.** ", "improve"), ("**Recommended.** ", "do")):
-        members = [passage for passage in passages if _demand(passage) == wanted]
+        members = [passage for passage in passages if demand(passage) == wanted]
         if members:
             parts.append(f"{title}{_run_on(members, book)}")
     return "\n\n".join(parts)
 
 
-def _demand(passage: Passage) -> str | None:
-    """'do' for a recommendation, 'improve' for a line under *What needs to improve*, None for a finding."""
+def demand(passage: Passage) -> str | None:
+    """'do' for a recommendation, 'improve' for what stands under *What needs to improve*, None for a finding."""
     paragraph = passage.scored.stored.paragraph
     if paragraph.kind is ParagraphKind.RECOMMENDATION:
         return "do"
-    return "improve" if any(_TO_IMPROVE.match(heading) for heading in paragraph.section[-1:]) else None
+    for heading in reversed(paragraph.section):
+        if _TO_IMPROVE.match(heading):
+            return "improve"
+        if _FINDINGS.search(heading):
+            return None
+    return None
 
 
 def side(passage: Passage) -> Valence:
     """Which way a passage points; what is asked for is no strength, however it is worded."""
-    return Valence.WEAKNESS if _demand(passage) else passage.valence
+    return Valence.WEAKNESS if demand(passage) else passage.valence
 
 
 def _run_on(passages: Sequence[Passage], book: CitationBook) -> str:

@@ -32,6 +32,7 @@ _TURNS = re.compile(
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
+_FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _REPEATS_AT_MOST = 2
 _SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat the other
 _WITHIN_SHARE = 0.85  # of a run's words that an earlier one has, for it to add nothing
@@ -141,9 +142,33 @@ def best_run(candidate: ScoredParagraph) -> Passage:
         last += 1
     while first > 0 and last - first + 1 < _LONGEST_RUN and scores[first - 1] >= enough:
         first -= 1
-    if last + 1 < len(spans) and last - first < _LONGEST_RUN and _TURNS.match(text[spans[last + 1][0] :]):
+    followed = min(last + _FOLLOWS_AT_MOST, first + _LONGEST_RUN, len(spans) - 1)
+    while last < followed and _goes_on(text[spans[last + 1][0] :]):
         last += 1
     return Passage(candidate, spans[_standing(text, spans, first)][0], spans[last][1])
+
+
+def sentence_of(candidate: ScoredParagraph, place: int) -> Passage:
+    """The sentence at `place` with what it leans on."""
+    spans = candidate.stored.sentences
+    first = _standing(candidate.stored.paragraph.text, spans, place)
+    return Passage(candidate, spans[first][0], spans[place][1])
+
+
+def one_more(passage: Passage) -> Passage | None:
+    """The run with the sentence after it, or None where there is none or the run is long enough."""
+    spans = passage.scored.stored.sentences
+    inside = [
+        place for place, (start, end) in enumerate(spans) if start < passage.end and passage.start < end
+    ]
+    if not inside or len(inside) >= _LONGEST_RUN or inside[-1] + 1 >= len(spans):
+        return None
+    return replace(passage, end=spans[inside[-1] + 1][1])
+
+
+def _goes_on(following: str) -> bool:
+    """Whether what follows limits or carries on what was said before it, so that a quote without it says too much."""
+    return bool(_TURNS.match(following) or _LEANS.match(following))
 
 
 def _standing(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.contracts import StoredReport
+from service.answering.choosing import one_by_one
 from service.answering.coverage import named
 from service.answering.model import Section, SectionOutcome
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.question.model import Leaning, Question
 
+_FEW = 6
 _SAYS: Mapping[Leaning | None, tuple[str, str, str]] = {
     None: ("has", "have", "something on this"),
     Leaning.PRAISE: ("is", "are", "praised on this"),
     Leaning.FAULT: ("is", "are", "faulted on this"),
+    Leaning.DEMAND: ("was", "were", "asked to do something about this"),
 }
 
 
@@ -28,10 +31,11 @@ def joined(
     if len(sections) == 1:
         return sections[0].text
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
+    few = len(sections) <= _FEW  # of many, the first line says who is silent or not held
     written_out = [
         section
         for section in sections
-        if (section.authority in listed_names if section in answered else bool(question.authorities))
+        if (section.authority in listed_names if section in answered else bool(question.authorities) and few)
     ]
     parts = [summary(question, sections, reports)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
@@ -54,7 +58,7 @@ def summary(question: Question, sections: Sequence[Section], reports: Sequence[S
     """The first line of an answer about several authorities: how many have something, and who has not."""
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
     asked = "asked about" if question.authorities else "held"
-    leaning = None if question.authorities else question.leaning  # of those named, both sides are told
+    leaning = None if one_by_one(question) else question.leaning  # of those named, both sides are told
     one, many, what = _SAYS[leaning]
     whole = counted(len(sections), "authority", "authorities")
     lead = (

@@ -34,6 +34,9 @@ class Valence(StrEnum):
 PHRASES: tuple[str, ...] = ("faults", "praises", "any_fault", "any_praise", "rather_praised")
 VECTOR_WEIGHT = 4.0  # of a unit vector's coordinates beside the counts
 _AT_MOST = 3.0  # of either, beyond which more says no more
+# A fault called a strength misleads more than the other way round: of what is called a strength 88 % is one so.
+_FAULT_MARGIN = -0.3
+_PRAISE_MARGIN = 0.6
 
 _FAULT = re.compile(
     r"\b(?:not (?:yet |always |all |sufficiently |consistently |enough |routinely |well |fully )*\w+|too (?:many|much|few|long|"
@@ -72,12 +75,12 @@ class Side:
     vector: FloatArray
     bias: float
 
-    def speaks(self, counted: FloatArray, vectors: FloatMatrix) -> NDArray[np.bool_]:
-        """Whether each sentence, by its phrases (n, len(PHRASES)) and vector (n, d), is more likely so than not."""
+    def speaks(self, counted: FloatArray, vectors: FloatMatrix, margin: float) -> NDArray[np.bool_]:
+        """Whether each sentence, by its phrases (n, len(PHRASES)) and vector (n, d), speaks so by `margin` logits."""
         z = counted @ self.phrases + self.bias
         if len(self.vector):
             z = z + vectors @ (self.vector * VECTOR_WEIGHT)
-        said: NDArray[np.bool_] = z > 0
+        said: NDArray[np.bool_] = z > margin
         return said
 
 
@@ -101,8 +104,8 @@ class ValenceReader:
         if len(self.fault.vector) and places:
             begin = int(self.index.sentence_offsets[stored.row])
             vectors = np.asarray(self.index.sentence_vectors[begin + places[0] : begin + places[-1] + 1])
-        faults = bool(self.fault.speaks(counted, vectors).any())
-        praises = bool(self.praise.speaks(counted, vectors).any())
+        faults = bool(self.fault.speaks(counted, vectors, _FAULT_MARGIN).any())
+        praises = bool(self.praise.speaks(counted, vectors, _PRAISE_MARGIN).any())
         if faults:
             return Valence.MIXED if praises else Valence.WEAKNESS
         return Valence.STRENGTH if praises else Valence.NEUTRAL

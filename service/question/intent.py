@@ -28,6 +28,10 @@ _JUDGES = re.compile(
     r"|\b(?:strengths?|weakness(?:es)?|weaknesses|shortcomings?|failings?|positives?|negatives?|concerns?|criticisms?|criticised|criticise|criticize\w*|praised?|praise\w*|problems?|issues?|going well|went well|works? well|working well|went wrong|goes wrong|good at|bad at|poor at|best at|worst at|doing well|do well|did well|struggl\w+|fail(?:s|ed|ing|ings|ures?)?|quality|good enough|effective|effectiveness|impressed|happy with|unhappy|better|worse|good or bad|pros and cons|room for improvement|any good|what worked)\b"
 )
 _ASKS_HOW_WELL = re.compile(r"\bhow (?:well|good|effective|effectively|strong|robust)\b")
+_ASKS_DEMAND = re.compile(
+    r"\b(?:told|asked|required|recommended|urged|instructed) (?:by \w+ )?to (?:improve|strengthen|change|fix|address|review|ensure|do)\b"
+    r"|\brecommendations?\b|\bareas? for (?:improvement|priority action)\b"
+)
 _ASKS_FAULT = re.compile(
     r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|"
     r"(?:falls?|falling|fell) short|struggl(?:es?|ed|ing)|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
@@ -116,6 +120,8 @@ def read_shape(masked: str) -> Shape:
 
 def _leaning(masked: str) -> Leaning | None:
     """The side asked for where it is one alone; a yes or no, or "how well", takes both to decide."""
+    if _ASKS_DEMAND.search(masked):
+        return Leaning.DEMAND
     faults, praises = bool(_ASKS_FAULT.search(masked)), bool(_ASKS_PRAISE.search(masked))
     if faults == praises or _ASKS_HOW_WELL.search(masked):
         return None

@@ -46,6 +46,7 @@ class Leaning(StrEnum):
 
     PRAISE = "praise"  # strengths, what works
     FAULT = "fault"  # weaknesses, what goes wrong
+    DEMAND = "demand"  # what inspectors told them to do
 
 
 class Scope(StrEnum):

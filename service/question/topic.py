@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from service.question.model import Concept
 from service.question.vocabulary import Found, Vocabulary, alternatives
@@ -40,6 +41,10 @@ _ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow many (?:cases|children|kids|families)\b(?=.*\b(?:each|per|does a|do) (?:social )?workers?\b)"), "caseloads"),
     (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
 )  # fmt: skip
+# Says what kind of finding is asked for, and nothing of its matter.
+_TOLD_TO = re.compile(
+    r"\b(?:told|asked|required|recommended|urged|instructed) to (?:improve|strengthen|change|fix|address|review|ensure)\b"
+)
 _STRAY = re.compile(r"\s+([,.;:?!)])|([(])\s+")
 
 STOP_WORDS = frozenset(
@@ -129,13 +134,13 @@ def _held_together(masked: str, vocabulary: Vocabulary) -> str:
 
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
-    text = topic_text(_held_together(masked, vocabulary)).replace("_", " ")
+    text = topic_text(_held_together(_TOLD_TO.sub(" ", masked), vocabulary)).replace("_", " ")
     words = _WORD.findall(text)
     found = list(vocabulary.find(words, STOP_WORDS))
     special = [one for one in found if not one.entries[0].general]
     used = special or found
     concepts = [
-        (one.first, Concept(written, alternatives(written, one.entries) | _parts(one, words)))
+        (one.first, Concept(written, _parts(one, words) | alternatives(written, one.entries)))
         for one in used
         if (written := " ".join(words[one.first : one.last]))
     ]
@@ -180,8 +185,15 @@ def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     if not 2 <= len(run) <= _LONGEST_PARTED or all(stems(term) != asked for term in found.entries[0].terms):
         return {}
     return {
-        word: _PART for word in run if word not in STOP_WORDS and word not in _SAYS_LITTLE and len(word) > 3
+        word: _PART
+        for word in run
+        if word not in STOP_WORDS and len(word) > 3 and not _little_said().issuperset(stems(word))
     }
+
+
+@cache
+def _little_said() -> frozenset[str]:
+    return frozenset(stem for word in _SAYS_LITTLE for stem in stems(word))
 
 
 def _distinct(concepts: Sequence[Concept]) -> list[Concept]:

@@ -25,6 +25,12 @@ from service.question.model import Question
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 
 _REGIONS = re.compile(r"\b(?:which|what|by|per|each|every) regions?\b", re.IGNORECASE)
+# "outstanding at their latest inspection" asks for all that are so now, "the latest to be outstanding" for one
+_AT_THE_LATEST = re.compile(
+    r"\b(?:at|in|on|as of|by|from|after|per) (?:\w+ )?(?:latest|most recent|last|newest) (?:\w+ )?"
+    r"(?:inspections?|reports?|visits?|ones?|judge?ments?|grades?|ratings?)\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)
 
 
@@ -166,7 +172,8 @@ def _chosen(question: Question, units: Sequence[Standing]) -> list[Standing]:
 
 def _one_end_of_time(question: Question, chosen: Sequence[Standing]) -> End | None:
     """The newest or the oldest, where one of several chosen is asked for."""
-    return date_end(question.text) if len(chosen) > 1 and not question.years else None
+    text = _AT_THE_LATEST.sub(" ", question.text)
+    return date_end(text) if len(chosen) > 1 and not question.years else None
 
 
 def _by_region(question: Question, units: Sequence[Standing]) -> list[str]:

@@ -33,6 +33,16 @@ def test_a_line_of_what_needs_to_improve_is_never_a_strength(heading: str) -> No
     assert "Strengths" not in text
 
 
+def test_what_stands_under_a_part_of_what_needs_to_improve_is_a_demand_too() -> None:
+    text = written({"4": ("Areas for improvement", "Immediately")}, judged=True)
+    assert f"**Needs to improve.** {DEMAND}" in text
+
+
+def test_findings_that_a_report_nests_under_it_are_findings() -> None:
+    text = written({"4": ("Areas for improvement", "Key strengths of the board")}, judged=False)
+    assert "Needs to improve" not in text
+
+
 def test_what_needs_to_improve_is_said_to_be_so_and_stands_after_what_was_found() -> None:
     text = written({"4": ("What needs to improve",)}, judged=False)
     assert text == f"Managers visit every team. [1]\n\n**Needs to improve.** {DEMAND} [2]"

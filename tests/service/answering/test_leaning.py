@@ -22,3 +22,14 @@ def test_weaknesses_asked_for_bring_no_strengths(sample_service: Service) -> Non
     answer = sample_service.ask("What are the weaknesses of supervision in Harrowmere?")
     assert "Needs to improve." in answer.answer
     assert "Strengths." not in answer.answer
+
+
+def test_what_was_asked_for_is_told_from_what_was_found(sample_service: Service) -> None:
+    answer = sample_service.ask("Which authorities were told to improve supervision?")
+    assert "asked to do something about this" in answer.answer
+    labels = {citation.paragraph for citation in answer.citations}
+    assert labels
+    assert all("improve" in label or label.isdigit() for label in labels)
+    eastwold = next(section for section in answer.sections if section.authority == "Eastwold")
+    assert eastwold.outcome is SectionOutcome.ANSWERED
+    assert "Supervision and management oversight are weak" not in eastwold.text

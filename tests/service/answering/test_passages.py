@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from service.answering.passages import best_figure, best_run, choose
+from service.answering.passages import best_figure, best_run, choose, one_more
 from tests.service.answering.chosen import scored
 
 
@@ -49,3 +49,18 @@ def test_a_run_takes_along_the_sentence_that_limits_it() -> None:
         {"1": [("Managers visit often.", 0.9), ("Not all visits are recorded.", 0.1), ("Staff stay.", 0.1)]}
     )[0]
     assert best_run(candidate).quote == "Managers visit often. Not all visits are recorded."
+
+
+def test_a_run_goes_on_to_the_sentence_that_leans_on_it() -> None:
+    candidate = scored(
+        {"1": [("Interviews are late.", 0.9), ("They tell staff little.", 0.1), ("Staff stay long.", 0.1)]}
+    )[0]
+    assert best_run(candidate).quote == "Interviews are late. They tell staff little."
+
+
+def test_one_more_sentence_is_taken_where_there_is_one() -> None:
+    candidate = scored({"1": [("A neighbour provides it.", 0.9), ("Records are poor.", 0.1)]})[0]
+    longer = one_more(best_run(candidate))
+    assert longer is not None
+    assert longer.quote == "A neighbour provides it. Records are poor."
+    assert one_more(longer) is None

@@ -175,6 +175,7 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
         ("which authorities have problems with caseloads", Leaning.FAULT),
         ("What did inspectors praise about adoption in Newcastle?", Leaning.PRAISE),
         ("Who is good at life story work?", Leaning.PRAISE),
+        ("Which councils were told to improve supervision?", Leaning.DEMAND),
         ("What are the strengths and weaknesses of fostering in Gateshead?", None),
         ("Does Gateshead struggle with caseloads?", None),
         ("How are concerns about people who work with children handled in Gateshead?", None),

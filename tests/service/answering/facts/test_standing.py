@@ -108,3 +108,9 @@ def test_regions_are_counted_when_asked_for() -> None:
         FactKind.GRADE_COUNT, text="which region has the most good councils", judgement=OVERALL, grade="Good"
     )
     assert "By region: 1 of 2 in " in told(asked)[0].text
+
+
+def test_graded_so_at_their_latest_inspection_asks_for_all_who_are() -> None:
+    text = "Which are good or worse at their latest inspection?"
+    asked = fact_question(FactKind.GRADE_COUNT, text=text, judgement=OVERALL, grade="Good")
+    assert told(asked)[0].text.startswith("**Both** of the 2 authorities")
