@@ -24,7 +24,7 @@ from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
-from service.answering.summary import joined
+from service.answering.summary import FEW, joined, unnamed_terms
 from service.answering.valence import read_valence
 from service.answering.verify import markers
 from service.errors import ServiceError
@@ -166,9 +166,15 @@ class Answerer:
             else Outcome.ANSWERED
         )
         reports = self._reports(question)
-        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(question, found))
+        evidence = Evidence(
+            found, chosen, listed_names, tuple(reports), self._chooser.nearest(question, found)
+        )
         return Body(
-            joined(question, sections, listed_names, reports), outcome, tuple(sections), evidence=evidence
+            joined(question, sections, listed_names, reports),
+            outcome,
+            tuple(sections),
+            unnamed_terms(found, [section.authority for section in answered]) if len(sections) <= FEW else (),
+            evidence=evidence,
         )
 
     def _from_earlier(self, question: Question) -> Passage | None:

@@ -11,8 +11,9 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.question.model import Leaning, Question
+from service.retrieval.retriever import Found
 
-_FEW = 6
+FEW = 6
 _SAYS: Mapping[Leaning | None, tuple[str, str, str]] = {
     None: ("has", "have", "something on this"),
     Leaning.PRAISE: ("is", "are", "praised on this"),
@@ -31,7 +32,7 @@ def joined(
     if len(sections) == 1:
         return sections[0].text
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
-    few = len(sections) <= _FEW  # of many, the first line says who is silent or not held
+    few = len(sections) <= FEW  # of many, the first line says who is silent or not held
     written_out = [
         section
         for section in sections
@@ -79,3 +80,16 @@ def summary(question: Question, sections: Sequence[Section], reports: Sequence[S
     if missing:
         lead += f" No report is held for {listed(missing)}."
     return lead
+
+
+def unnamed_terms(found: Mapping[str, Found], answered: Sequence[str]) -> tuple[str, ...]:
+    """A note for each official term asked in that the reports of some who answer do not use."""
+    lacking: dict[str, list[str]] = {}
+    for name in answered:
+        for term in found[name].unnamed:
+            lacking.setdefault(term, []).append(name)
+    return tuple(
+        f"“{term[:1].upper()}{term[1:]}” is not named in what is held on {listed(names)}; "
+        "what is given comes near it."
+        for term, names in lacking.items()
+    )

@@ -88,11 +88,13 @@ class Concept:
     """One thing the question is about: the words asked and what the reports call it.
 
     `alternatives` maps a word or phrase to its worth (1.0: as good as said in so many words). A
-    paragraph speaks of the concept as well as its best alternative does.
+    paragraph speaks of the concept as well as its best alternative does. `official`: it was asked in a term
+    that reports use, so that a report without it and its equals most likely says nothing on it.
     """
 
     written: str
     alternatives: Mapping[str, float]
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)

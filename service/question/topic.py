@@ -140,7 +140,14 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     special = [one for one in found if not one.entries[0].general]
     used = special or found
     concepts = [
-        (one.first, Concept(written, _parts(one, words) | alternatives(written, one.entries)))
+        (
+            one.first,
+            Concept(
+                written,
+                _parts(one, words) | alternatives(written, one.entries),
+                _in_their_terms(one, words),
+            ),
+        )
         for one in used
         if (written := " ".join(words[one.first : one.last]))
     ]
@@ -181,8 +188,7 @@ _SAYS_LITTLE = frozenset(
 def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     """Single words of an official phrase, at a low worth, so that a near wording is found too."""
     run = words[found.first : found.last]
-    asked = stems(" ".join(run))
-    if not 2 <= len(run) <= _LONGEST_PARTED or all(stems(term) != asked for term in found.entries[0].terms):
+    if not 2 <= len(run) <= _LONGEST_PARTED or not _in_their_terms(found, words):
         return {}
     return {
         word: _PART
@@ -234,6 +240,10 @@ def _replaced(words: Sequence[str], found: Sequence[Found]) -> str:
 def _in_their_words(found: Found, words: Sequence[str]) -> str:
     """As written where that is an official term, else the first term."""
     written = " ".join(words[found.first : found.last])
-    asked = stems(written)
-    terms = found.entries[0].terms
-    return written if any(stems(term) == asked for term in terms) else terms[0]
+    return written if _in_their_terms(found, words) else found.entries[0].terms[0]
+
+
+def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
+    """Whether what is written is an official term itself."""
+    asked = stems(" ".join(words[found.first : found.last]))
+    return any(stems(term) == asked for term in found.entries[0].terms)

@@ -42,8 +42,8 @@ NAMES: tuple[str, ...] = (
     "wants_date",
     "judges",
     "behind_best",
+    "term_absent",
 )
-SAID = 0.6  # worth from which an alternative says what was asked
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _TOP = 5
@@ -56,6 +56,7 @@ def signs(
     concepts: Sequence[WeightedConcept],
     present: Sequence[bool],
     official: Sequence[bool],
+    named: Sequence[bool],
     probabilities: FloatArray,
     features: FloatArray,
     best: float,
@@ -63,7 +64,8 @@ def signs(
     """One number for each of `NAMES` of a group.
 
     `present` says for each concept whether any row of the group speaks of it, `official` whether the very
-    words asked are used by any report at all; `probabilities` (n,) and `features` (n, k) are those of the
+    words asked are used by any report at all, `named` is False for an official term that stands nowhere in
+    the group, nor its equals; `probabilities` (n,) and `features` (n, k) are those of the
     group's candidates, n at least 1. `best` is the highest probability in any of the groups asked side by
     side.
     """
@@ -96,6 +98,7 @@ def signs(
             float(question.wants_date),
             float(question.judges),
             min(_logit(best) - _logit(float(probabilities[0])), _FAR_BEHIND),
+            float(not all(named)),
         ]
     )
 

@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Question
 from service.retrieval.adapter import QueryAdapter
-from service.retrieval.answerability import SAID, Answerability, signs
+from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
 from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
+from service.retrieval.speaking import Spoken, spoken
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _CACHED_PARAGRAPHS = 50_000
@@ -39,10 +39,14 @@ class ScoredParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1)."""
+    """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1).
+
+    `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals.
+    """
 
     scored: tuple[ScoredParagraph, ...]
     answers: float
+    unnamed: tuple[str, ...] = ()
 
     @property
     def top(self) -> float:
@@ -63,14 +67,6 @@ class Candidate:
     features: FloatArray
     sentences: tuple[float, ...]
     led: FloatArray | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """For each concept whether a group speaks of it, and whether any report at all uses the asked words."""
-
-    present: tuple[bool, ...]
-    official: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +203,7 @@ class Retriever:
         self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
     ) -> dict[str, Spoken]:
         """Which of the concepts each group speaks of; as training sees it."""
-        ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
-        rows = sum(end - start for start, end in ranges)
-        said: list[NDArray[np.int64] | None] = []
-        official = []
-        for concept, weighted in zip(question.concepts, prepared.concepts, strict=True):
-            terms = {term: 1.0 for term, worth in concept.alternatives.items() if worth >= SAID}
-            hits = self._index.lexical(terms, ranges, rows) if weighted.special and rows else ()
-            said.append(np.sort(np.array([hit.row for hit in hits], np.int64)) if weighted.special else None)
-            official.append(weighted.special and bool(self._index.lexical({concept.written: 1.0}, None, 1)))
-        return {
-            name: Spoken(
-                tuple(one is None or any(_any_within(one, report) for report in reports) for one in said),
-                tuple(official),
-            )
-            for name, reports in groups.items()
-        }
+        return spoken(self._index, question.concepts, [one.special for one in prepared.concepts], groups)
 
     def _found(
         self,
@@ -250,11 +231,17 @@ class Retriever:
             prepared.concepts,
             spoken.present,
             spoken.official,
+            spoken.named,
             probabilities,
             np.stack([one.features for one in candidates]),
             best,
         )
-        return Found(tuple(scored), self._answerability.probability(group))
+        unnamed = tuple(
+            concept.written
+            for concept, named in zip(question.concepts, spoken.named, strict=True)
+            if not named
+        )
+        return Found(tuple(scored), self._answerability.probability(group), unnamed)
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:
         """A paragraph's words and traits, read once."""
@@ -308,9 +295,3 @@ def _standing_out(
     """Standard deviations above the mean of the rows searched."""
     spread = scores.std() if len(scores) else 0.0
     return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
-
-
-def _any_within(rows: NDArray[np.int64], report: StoredReport) -> bool:
-    """Whether any of `rows` (ascending) belongs to the report."""
-    place = int(np.searchsorted(rows, report.start))
-    return place < len(rows) and int(rows[place]) < report.end

@@ -29,7 +29,7 @@ from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import WeightedConcept
 from service.retrieval.features import FloatArray
 from service.retrieval.relevance import Relevance, as_data
-from service.retrieval.retriever import Spoken
+from service.retrieval.speaking import Spoken
 from service.retrieval.training import logistic, network
 from service.retrieval.training.pairs import Example, read_judged, read_pairs, read_tune_split
 from service.service import Snapshot
@@ -186,6 +186,7 @@ def sign_table(groups: list[Group], probabilities: list[FloatArray]) -> FloatArr
                 group.concepts,
                 group.spoken.present,
                 group.spoken.official,
+                group.spoken.named,
                 found,
                 group.features,
                 best[group.owner],
