@@ -25,8 +25,8 @@ class Policy:
     """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
 
     `answers`: an authority is said to answer when that is at least this probable; in a
-    comparison (`answers_each`) more is asked of each, as silence is an answer there, and most where no
-    authority is named and all that are held stand in line (`answers_theme`).
+    comparison (`answers_each`) less is asked of each, as it is missed where it is called silent, and most
+    where no authority is named and more than a `few` that are held stand in line (`answers_theme`).
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
     Where no word asked is a term of the trade, more is wanted of it (`least_plain`): somewhere everyday words
     always come near something.
@@ -82,7 +82,7 @@ class Chooser:
     ) -> list[Passage]:
         """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
-        enough = policy.answers_each if question.authorities else policy.answers_theme
+        enough = policy.answers_theme if many and not question.authorities else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < self._least(question):
             return []
         most, ratio = policy.most_each, policy.ratio
