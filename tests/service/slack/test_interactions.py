@@ -63,6 +63,26 @@ def test_quotes_are_ready_to_copy_exactly_with_their_source(served: Served, slac
     )
 
 
+def test_quotes_that_were_copied_are_put_away(served: Served, slack: FakeSlack) -> None:
+    press(served, answered(served, slack), "copy_quote")
+    wait_for(lambda: slack.views)
+    (view,) = slack.views
+    sent = {"id": "V1", "type": "modal", "callback_id": view["callback_id"], "state": {"values": {}}}
+    payload = {"type": "view_submission", "team": {"id": TEAM}, "user": {"id": "U1"}, "view": sent}
+    reply = served.interact(payload)
+    assert (reply.status_code, reply.text) == (200, "")
+
+
+def test_a_view_that_slack_does_not_open_any_more_is_told_of(served: Served, slack: FakeSlack) -> None:
+    posted = answered(served, slack)
+    slack.refused["views.open"] = "expired_trigger_id"
+    press(served, posted, "show_paragraphs")
+    wait_for(lambda: slack.whispers)
+    (told,) = slack.whispers
+    assert (told["user"], told["thread_ts"]) == ("U1", posted["thread_ts"])
+    assert "press again" in told["text"]
+
+
 def test_a_thumb_up_is_kept_once_and_thanked_for(served: Served, slack: FakeSlack) -> None:
     posted = answered(served, slack)
     for _ in range(3):
