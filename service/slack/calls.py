@@ -48,6 +48,8 @@ _TABLE: Mapping[type[SlackError], tuple[str, ...]] = {
         "restricted_action_thread_locked",
         "thread_not_found",
         "message_not_found",
+        "cant_update_message",
+        "edit_window_closed",
         "cannot_reply_to_message",
         "user_not_in_channel",
         "messages_tab_disabled",
