@@ -206,7 +206,7 @@ def test_people_who_talk_to_each_other_in_a_thread_are_left_alone(
 ) -> None:
     ts = slack.ts()
     served.send(mention("How is supervision in Tidewell?", ts))
-    served.send(message("Have a good weekend all", slack.ts(), thread_ts=ts, user="U2"))
+    served.send(message("When you are back please call me", slack.ts(), thread_ts=ts, user="U2"))
     served.send(message("What about Eastwold", slack.ts(), thread_ts=ts))
     served.send(message("What is the capital of France?", slack.ts(), thread_ts=ts))
     settled(served, "answered", "not meant", "answered", "answered")
