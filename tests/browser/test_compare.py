@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -108,6 +110,21 @@ def test_without_script_authorities_are_compared_sorted_and_read(visitor: Visito
     page.get_by_label("Focused visit").check()
     page.get_by_role("button", name="Show").click()
     expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_on_paper_every_marker_has_its_place_in_a_report(page: Page, site: str) -> None:
+    page.goto(site + CASELOADS)
+    cell = (
+        page.get_by_role("row")
+        .filter(has_text="With its neighbours")
+        .filter(has_text="Eastwold")
+        .locator("td")
+        .last
+    )
+    expect(cell.locator(".onpaper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(cell.locator(".onpaper")).to_have_text(re.compile(r"^\[\d+\] Eastwold 2019, paragraph 25$"))
+    expect(page.locator(".tabs")).to_be_hidden()
 
 
 def test_a_comparison_is_downloaded(page: Page, site: str) -> None:
