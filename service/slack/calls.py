@@ -119,6 +119,18 @@ async def reply_of(call: Awaitable[Any]) -> Any:
         raise SlackError("client_error", f"the call could not be made ({type(error).__name__})") from error
 
 
+async def answered_at(client: AsyncWebClient, address: str, **message: Any) -> bool:
+    """Show a message to the asker alone by the address that came with a command or button.
+
+    False when the address no longer takes any (five, within half an hour).
+    """
+    from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+    hook = AsyncWebhookClient(address, timeout=client.timeout, logger=client.logger, retry_handlers=[])
+    sent = await reply_of(hook.send(response_type="ephemeral", **message))
+    return bool(200 <= sent.status_code < 300)
+
+
 async def open_connection(client: AsyncWebClient, app_token: str) -> None:
     """Try the app-level token, as Socket Mode will; its errors name its own setting."""
     try:

@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from service.slack.calls import reply_of
+from service.slack.calls import answered_at, reply_of
 from service.slack.errors import MessageRefused, RateLimited, SlackError
 from service.slack.model import Asked, Message, reference
 
@@ -214,7 +214,8 @@ class Delivery:
 
     async def whisper(self, asked: Asked, message: Message) -> None:
         """Show a reply to the asker alone: by the address that came with a command, else in the channel."""
-        if asked.response_url and await self._answer_command(asked.response_url, message):
+        address = asked.response_url
+        if address and await answered_at(self.client, address, **message.arguments()):
             return
         thread: dict[str, Any] = (
             {"thread_ts": asked.thread} if asked.thread and asked.thread != asked.ts else {}
@@ -226,16 +227,6 @@ class Delivery:
             )
 
         await _taken(asked, message, send)
-
-    async def _answer_command(self, address: str, message: Message) -> bool:
-        """False when the address no longer takes answers (five, within half an hour)."""
-        from slack_sdk.webhook.async_client import AsyncWebhookClient
-
-        hook = AsyncWebhookClient(
-            address, timeout=self.client.timeout, logger=self.client.logger, retry_handlers=[]
-        )
-        sent = await reply_of(hook.send(response_type="ephemeral", **message.arguments()))
-        return bool(200 <= sent.status_code < 300)
 
     async def direct(self, user: str) -> Place:
         """The conversation with a user alone."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from service.answering.model import Answer
 from service.slack.blocks import DOWN, QUOTE, SHOW, UP
-from service.slack.calls import reply_of
-from service.slack.errors import SlackError
+from service.slack.calls import answered_at, reply_of
+from service.slack.errors import NoPlace, SlackError
 from service.slack.modals import (
     ASK,
     READ,
@@ -185,7 +185,12 @@ class Interactions:
         said = self._client.chat_postEphemeral(
             channel=channel, user=str(body["user"]["id"]), text=text, **thread
         )
-        await reply_of(said)
+        try:
+            await reply_of(said)
+        except NoPlace:  # a command's answer can stand where the bot is not
+            address = str(body.get("response_url") or "")
+            if not address or not await answered_at(self._client, address, text=text, replace_original=False):
+                raise
 
     async def _about(self, body: Body) -> None:
         message = body.get("message") or {}

@@ -20,7 +20,14 @@ def answered(served: Served, slack: FakeSlack) -> dict[str, Any]:
     return slack.answers()[0]
 
 
-def press(served: Served, posted: dict[str, Any], action: str, user: str = "U1", team: str = TEAM) -> None:
+def press(
+    served: Served,
+    posted: dict[str, Any],
+    action: str,
+    user: str = "U1",
+    team: str = TEAM,
+    **fields: Any,
+) -> None:
     """A user presses a button under an answer."""
     (button,) = [one for one in posted["blocks"][-1]["elements"] if one["action_id"] == action]
     pressed = {**button, "type": "button", "block_id": "answer"}
@@ -32,6 +39,7 @@ def press(served: Served, posted: dict[str, Any], action: str, user: str = "U1",
         "message": {"ts": posted["ts"], "thread_ts": posted["thread_ts"]},
         "trigger_id": "1.2.3",
         "actions": [pressed],
+        **fields,
     }
     assert served.interact(payload).status_code == 200
 
@@ -90,6 +98,17 @@ def test_a_thumb_up_is_kept_once_and_thanked_for(served: Served, slack: FakeSlac
     wait_for(lambda: len(slack.whispers) == 3)
     (given,) = feedback(served)
     assert (given.question, given.verdict, given.source) == (QUESTION, "up", "slack")
+
+
+def test_thanks_come_also_where_the_bot_is_no_member(served: Served, slack: FakeSlack) -> None:
+    posted = answered(served, slack)
+    slack.removed.add("C1")
+    press(served, posted, "vote_up", response_url=f"http://127.0.0.1:{slack.port}/hooks/good")
+    wait_for(lambda: slack.hooks)
+    (thanks,) = slack.hooks
+    assert "Thank you" in thanks["text"]
+    assert thanks["replace_original"] is False
+    assert [one.verdict for one in feedback(served)] == ["up"]
 
 
 def reason(kind: str, posted_number: str, text: str | None = None) -> dict[str, Any]:
