@@ -73,6 +73,11 @@ class Service:
         self._generation = generation
         self._observers: list[Callable[[Answer], None]] = []
 
+    @property
+    def waits(self) -> bool:
+        """Whether answers wait for a language model; where they do not, making one is computing alone."""
+        return self._generation is not None
+
     @contextmanager
     def observed_by(self, observer: Callable[[Answer], None]) -> Iterator[None]:
         """Tell `observer` of every answer made within the block, in the thread that made it."""

@@ -6,12 +6,13 @@ import logging
 from dataclasses import dataclass
 
 from service.answering.events import Finished, Piece
+from service.answering.model import Outcome
 from service.errors import QuestionError
 from service.service import Service
 from service.slack.access import only_asker_sees, refusal, too_many
 from service.slack.delivery import Delivery, Place
 from service.slack.errors import NoPlace, RateLimited, ScopeMissing, SlackError, TokenRefused
-from service.slack.model import Way
+from service.slack.model import Message, Way
 from service.slack.queue import Job, Queue
 from service.slack.reply import BEGUN, HELP, Reply, apology
 from service.slack.settings import SlackSettings
@@ -77,6 +78,9 @@ class Answering:
             reply = await self._written(course)
         if reply.result == "refused" and job.asked.way is Way.THREAD:
             return reply.result  # said among people, not to the bot
+        if _is_talk(job, reply) and course.ts is None:
+            await self._delivery.indicate(_place(job), "")
+            return "not meant"
         return await self._send(course, reply)
 
     async def _stands(self, course: Course, reply: Reply) -> bool:
@@ -183,15 +187,25 @@ class Answering:
                 await self._delivery.whisper(job.asked, message)
                 if job.asked.way is not Way.COMMAND:  # no message of ours ends the indicator
                     await self._delivery.indicate(_place(job), "")
-            elif course.ts is not None:
-                await self._delivery.rewrite(job.asked, _place(job).channel, course.ts, message)
-            else:
+            elif not await self._rewritten(course, message):
                 course.ts = await self._delivery.post(job.asked, _place(job, place), message)
         except _UNSENT:
             course.unsure = not sure_before
             raise
         await self._attach(course, reply, place=place)
         return reply.result
+
+    async def _rewritten(self, course: Course, message: Message) -> bool:
+        """Whether the reply stands now in the message that it was begun in; False where there is none to change."""
+        if course.ts is None:
+            return False
+        job = course.job
+        try:
+            await self._delivery.rewrite(job.asked, _place(job).channel, course.ts, message)
+        except NoPlace as error:  # deleted meanwhile, or the workspace lets nobody edit
+            _log.warning("question %s: what was begun cannot be completed: %s", job.asked.reference, error)
+            course.ts = None
+        return course.ts is not None
 
     async def _attach(
         self, course: Course, reply: Reply, *, place: str | None = None, again: bool = False
@@ -222,6 +236,16 @@ class Answering:
         if only_asker_sees(job.asked, self._settings):
             return True
         return reply.result == "refused" and not job.asked.direct
+
+
+def _is_talk(job: Job, reply: Reply) -> bool:
+    """Whether it turned out that people speak to each other: said in a thread, not asking, not about reports."""
+    return (
+        job.asked.way is Way.THREAD
+        and "?" not in job.asked.question
+        and reply.answer is not None
+        and reply.answer.outcome is Outcome.OUT_OF_SCOPE
+    )
 
 
 def _place(job: Job, direct: str | None = None) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,7 @@ from service.state.state import State
 # Seconds after which a busy thread lets others run. An acknowledgement needs three turns; at Python's 5 ms,
 # fifty answers being worked out at once made it wait for more than a second.
 _HAND_OVER = 0.0005
+_OTHERS = 6  # threads for what else the service does on them
 
 
 class SlackBot:
@@ -32,7 +34,7 @@ class SlackBot:
 
     def __init__(self, service: Service, state: State, settings: SlackSettings, base: str | None) -> None:
         """`base` is the public address of the service. Raises StateError when the state database is away."""
-        self.settings = settings
+        self.settings, self._service = settings, service
         self.client = web_client(settings)
         queue = Queue(state.engine)
         self._threads = Threads("queue", 2)
@@ -54,8 +56,10 @@ class SlackBot:
         """Answer questions until the end of the context; what is not finished then is kept for the next start."""
         from aiohttp import ClientSession, ClientTimeout
 
-        # Answers are made on the loop's own threads: one for each, and a few for everything else.
-        pool = ThreadPoolExecutor(self._at_once + 6, "pilcrow-answer")
+        # Answers are made on the loop's own threads: one for each, and a few for everything else. Where they
+        # are computing alone, more threads than that make none of them faster, but every event wait.
+        making = self._at_once if self._service.waits else min(self._at_once, 2 * (os.cpu_count() or 1))
+        pool = ThreadPoolExecutor(making + _OTHERS, "pilcrow-answer")
         asyncio.get_running_loop().set_default_executor(pool)
         async with ClientSession(timeout=ClientTimeout(total=CALL_SECONDS)) as session:
             self.client.session = session

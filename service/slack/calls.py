@@ -48,6 +48,8 @@ _TABLE: Mapping[type[SlackError], tuple[str, ...]] = {
         "restricted_action_thread_locked",
         "thread_not_found",
         "message_not_found",
+        "cant_update_message",
+        "edit_window_closed",
         "cannot_reply_to_message",
         "user_not_in_channel",
         "messages_tab_disabled",
@@ -115,6 +117,18 @@ async def reply_of(call: Awaitable[Any]) -> Any:
         raise Unreachable("no_reply", f"the connection was lost ({type(error).__name__})") from error
     except SlackClientError as error:
         raise SlackError("client_error", f"the call could not be made ({type(error).__name__})") from error
+
+
+async def answered_at(client: AsyncWebClient, address: str, **message: Any) -> bool:
+    """Show a message to the asker alone by the address that came with a command or button.
+
+    False when the address no longer takes any (five, within half an hour).
+    """
+    from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+    hook = AsyncWebhookClient(address, timeout=client.timeout, logger=client.logger, retry_handlers=[])
+    sent = await reply_of(hook.send(response_type="ephemeral", **message))
+    return bool(200 <= sent.status_code < 300)
 
 
 async def open_connection(client: AsyncWebClient, app_token: str) -> None:

@@ -13,11 +13,11 @@ import logging
 import random
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from service.slack.calls import reply_of
+from service.slack.calls import answered_at, reply_of
 from service.slack.errors import MessageRefused, RateLimited, SlackError
 from service.slack.model import Asked, Message, reference
 
@@ -174,21 +174,17 @@ class Delivery:
         wait = self._limited_until.get(place.channel, 0.0) - time.monotonic()
         if wait > 0:
             raise RateLimited(wait + random.uniform(0, _SPREAD))  # noqa: S311 - spreads those who wait
+        where: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
+
+        def send(arguments: dict[str, Any]) -> Awaitable[Any]:
+            made = {**where, **marked(asked.key, arguments), **_QUIET}
+            return self.client.chat_postMessage(channel=place.channel, **made)
+
         try:
-            return await self._post(asked, place, message.arguments())
-        except MessageRefused as error:
-            _log.error("question %s: blocks were refused (%s)", asked.reference, error.code)
-            return await self._post(asked, place, {"text": message.text})
+            return str((await _taken(asked, message, send))["ts"])
         except RateLimited as error:
             self._limited_until[place.channel] = time.monotonic() + error.seconds
             raise
-
-    async def _post(self, asked: Asked, place: Place, arguments: dict[str, Any]) -> str:
-        where: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
-        made = self.client.chat_postMessage(
-            channel=place.channel, **where, **marked(asked.key, arguments), **_QUIET
-        )
-        return str((await reply_of(made))["ts"])
 
     async def rewrite(self, asked: Asked, channel: str, ts: str, message: Message) -> None:
         """Make a message of ours the whole reply; doing it twice changes nothing."""
@@ -198,8 +194,12 @@ class Delivery:
             if error.retryable:
                 raise
             _log.debug("question %s: nothing to stop (%s)", asked.reference, error.code)
-        made = self.client.chat_update(channel=channel, ts=ts, **marked(asked.key, message.arguments()))
-        await reply_of(made)
+
+        def send(arguments: dict[str, Any]) -> Awaitable[Any]:
+            made = marked(asked.key, {"blocks": [], **arguments})  # without, the blocks before would stay
+            return self.client.chat_update(channel=channel, ts=ts, **made)
+
+        await _taken(asked, message, send)
 
     async def attach(self, asked: Asked, place: Place, content: str) -> None:
         """Put the whole answer into the thread as a file."""
@@ -214,30 +214,33 @@ class Delivery:
 
     async def whisper(self, asked: Asked, message: Message) -> None:
         """Show a reply to the asker alone: by the address that came with a command, else in the channel."""
-        if asked.response_url and await self._answer_command(asked.response_url, message):
+        address = asked.response_url
+        if address and await answered_at(self.client, address, **message.arguments()):
             return
         thread: dict[str, Any] = (
             {"thread_ts": asked.thread} if asked.thread and asked.thread != asked.ts else {}
         )
-        made = self.client.chat_postEphemeral(
-            channel=asked.channel, user=asked.user, **thread, **message.arguments()
-        )
-        await reply_of(made)
 
-    async def _answer_command(self, address: str, message: Message) -> bool:
-        """False when the address no longer takes answers (five, within half an hour)."""
-        from slack_sdk.webhook.async_client import AsyncWebhookClient
+        def send(arguments: dict[str, Any]) -> Awaitable[Any]:
+            return self.client.chat_postEphemeral(
+                channel=asked.channel, user=asked.user, **thread, **arguments
+            )
 
-        hook = AsyncWebhookClient(
-            address, timeout=self.client.timeout, logger=self.client.logger, retry_handlers=[]
-        )
-        sent = await reply_of(hook.send(response_type="ephemeral", **message.arguments()))
-        return bool(200 <= sent.status_code < 300)
+        await _taken(asked, message, send)
 
     async def direct(self, user: str) -> Place:
         """The conversation with a user alone."""
         opened = await reply_of(self.client.conversations_open(users=user))
         return Place(str(opened["channel"]["id"]), None)
+
+
+async def _taken(asked: Asked, message: Message, send: Callable[[dict[str, Any]], Awaitable[Any]]) -> Any:
+    """Slack's reply to a message that `send` sends; where it does not take the blocks, to the text alone."""
+    try:
+        return await reply_of(send(message.arguments()))
+    except MessageRefused as error:
+        _log.error("question %s: blocks were refused (%s)", asked.reference, error.code)
+        return await reply_of(send({"text": message.text}))
 
 
 def file_name(asked: Asked) -> str:

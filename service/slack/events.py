@@ -13,8 +13,13 @@ Payload = Mapping[str, Any]
 
 _SPOKEN = (None, "file_share", "thread_broadcast", "me_message")  # subtypes of what people write
 _ASKS = re.compile(
-    r"\?|^(?:and|or|but|so|also|then|what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did"
-    r"|has|have|had|can|could|should|would|compare|show|list|give|tell|explain|find|summari[sz]e|more|same)\b",
+    # a question, or an instruction, …
+    r"\?|^(?:(?:and|or|but|so|also|then|ok|okay|thanks)\b\W*)?(?:what|which|who|whom|whose|when|where|why|how"
+    r"|does|did|(?:is|are|was|were) there|compare|show|list|give|tell|explain|find|summari[sz]e)\b"
+    # … “same for Eastwold”, “more on caseloads”, …
+    r"|^(?:and|or|also|same|more)\s+(?:in|for|at|about|of|on|with|from)\s+(?!(?:that|this|it|me|us)\b)\w"
+    # … “and Eastwold”, “or care leavers”: short, and neither thanks nor the beginning of a sentence.
+    r"|^(?:and|or)\s+(?!(?:thanks?|i|we|you|he|she|they|it|that|this|yes|no|not|so|then|all)\b)\w\S*(?:\s+\S+){0,2}$",
     re.IGNORECASE,
 )
 

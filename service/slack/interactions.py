@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from service.answering.model import Answer
 from service.slack.blocks import DOWN, QUOTE, SHOW, UP
-from service.slack.calls import reply_of
-from service.slack.errors import SlackError
+from service.slack.calls import answered_at, reply_of
+from service.slack.errors import NoPlace, SlackError
 from service.slack.modals import (
     ASK,
+    READ,
     REASON,
     ask_view,
     paragraphs_view,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 ASK_ABOUT = "ask_about_this"
+_NOT_OPENED = "I could not open that just now. Please press again."
+_NOTED = "Thank you: I have noted that this did not help."
 _GONE = "This answer is no longer kept. Ask again, and its paragraphs will be at hand."
 _PROMPTS = (
     ("Compare authorities", "How did each authority handle return home interviews?"),
@@ -79,12 +83,16 @@ class Interactions:
             await put(view_question(body, view))
             await ack()
 
+        async def read(ack: Ack) -> None:
+            await ack()  # what was shown to be read is closed; whatever was typed into it is nobody's
+
         for action in (SHOW, QUOTE, UP, DOWN):
             app.action(action)(pressed)
         app.message_shortcut(ASK_ABOUT)(about)
         app.view_submission(REASON)(reason)
         app.view_closed(REASON)(reason)
         app.view_submission(ASK)(ask)
+        app.view_submission(READ)(read)
 
     def suggest(self, pane: PaneOpened) -> None:
         """Show questions to begin with in a newly opened assistant pane."""
@@ -138,7 +146,7 @@ class Interactions:
             await self._thank(body, "Thank you! I am glad that it helped.")
         else:
             try:
-                await self._open(body, reason_view(number))
+                await self._open(body, reason_view(number), _NOTED)
             except SlackError:
                 await self._keep(body, number, "down", "")
                 raise
@@ -161,8 +169,14 @@ class Interactions:
             )
             await self._threads(self._feedback.add, given)
 
-    async def _open(self, body: Body, view: Body) -> None:
-        await reply_of(self._client.views_open(trigger_id=str(body["trigger_id"]), view=view))
+    async def _open(self, body: Body, view: Body, otherwise: str = _NOT_OPENED) -> None:
+        """Open a view; where Slack does not (it takes three seconds at the most), say `otherwise` to the user."""
+        try:
+            await reply_of(self._client.views_open(trigger_id=str(body["trigger_id"]), view=view))
+        except SlackError:
+            with suppress(SlackError):
+                await self._thank(body, otherwise)
+            raise
 
     async def _thank(self, body: Body, text: str) -> None:
         message = body.get("message") or {}
@@ -171,7 +185,12 @@ class Interactions:
         said = self._client.chat_postEphemeral(
             channel=channel, user=str(body["user"]["id"]), text=text, **thread
         )
-        await reply_of(said)
+        try:
+            await reply_of(said)
+        except NoPlace:  # a command's answer can stand where the bot is not
+            address = str(body.get("response_url") or "")
+            if not address or not await answered_at(self._client, address, text=text, replace_original=False):
+                raise
 
     async def _about(self, body: Body) -> None:
         message = body.get("message") or {}
@@ -195,4 +214,5 @@ def view_question(body: Mapping[str, Any], view: Mapping[str, Any]) -> Asked:
         asker_team=own,
         home=own == team,
         thread=thread,
+        direct=channel.startswith("D"),
     )

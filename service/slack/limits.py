@@ -19,7 +19,7 @@ ACTION_ELEMENTS = 25
 BUTTON_TEXT = 75
 BUTTON_VALUE = 2000
 ACTION_ID = 255
-VIEW_TITLE = 24
+VIEW_TITLE = 24  # also of the two buttons below a view
 VIEW_METADATA = 3000
 INPUT_LABEL = 2000
 INPUT_VALUE = 3000
@@ -37,9 +37,25 @@ def violations(blocks: Sequence[Block], *, view: bool = False) -> list[str]:
         found.append(f"{len(blocks)} blocks are more than {most}")
     for place, block in enumerate(blocks):
         found.extend(f"block {place} ({block.get('type')}): {fault}" for fault in _faults(block))
+    named = [block["block_id"] for block in blocks if "block_id" in block]
+    if len(set(named)) != len(named):
+        found.append("a block_id occurs twice")
     total = sum(len(text) for block in blocks for text in _texts(block))
     if not view and total > MESSAGE_TEXT:
         found.append(f"{total} characters of text are more than one message takes")
+    return found
+
+
+def view_violations(view: Mapping[str, Any]) -> list[str]:
+    """What Slack would refuse in a modal view: its blocks, and what goes round them."""
+    found = violations(view["blocks"], view=True)
+    for name in ("title", "submit", "close"):
+        if name == "title" or name in view:
+            found.extend(f"{name}: {fault}" for fault in _text_faults(view.get(name), VIEW_TITLE, plain=True))
+    if "submit" not in view and any(block["type"] == "input" for block in view["blocks"]):
+        found.append("a view with input blocks must define submit")
+    if len(view.get("private_metadata", "")) > VIEW_METADATA:
+        found.append("private_metadata is too long")
     return found
 
 

@@ -11,7 +11,7 @@ from service.slack.blocks import section
 from service.slack.limits import BLOCKS_IN_VIEW, INPUT_VALUE, SECTION_TEXT, Block
 from service.slack.mrkdwn import escape, link, split
 
-REASON, ASK = "reason", "ask_about"
+READ, REASON, ASK = "read", "reason", "ask_about"
 _REASONS = (
     ("beside", "It is beside the question"),
     ("missing", "Something in the reports is missing"),
@@ -57,7 +57,10 @@ def quotes_view(answer: Answer, base: str | None) -> dict[str, Any]:
             "initial_value": f"“{quote}” {source}",
         }
         blocks.append(_input(f"quote-{one.marker}", f"[{one.marker}] {one.label}", field, optional=True))
-    return _view("Copy as quote", blocks or [section("This answer cites no paragraph.")])
+    if not blocks:
+        return _view("Copy as quote", [section("This answer cites no paragraph.")])
+    # Nothing is sent, but Slack opens no view with fields to write in that cannot be.
+    return _view("Copy as quote", blocks, submit="Done")
 
 
 def reason_view(number: int) -> dict[str, Any]:
@@ -116,7 +119,7 @@ def said_view(text: str) -> dict[str, Any]:
 
 
 def _view(
-    title: str, blocks: Sequence[Block], callback: str = "read", metadata: str = "", submit: str | None = None
+    title: str, blocks: Sequence[Block], callback: str = READ, metadata: str = "", submit: str | None = None
 ) -> dict[str, Any]:
     return {
         "type": "modal",

@@ -21,6 +21,7 @@ OUTCOMES = {
     SectionOutcome.NOT_HELD: "no report held",
     SectionOutcome.FAILED: "could not be read",
 }
+_NOT_PART = "Not part of the answer to this question."
 SORTS = ("authority", "region", "year", "grade", "found")
 
 
@@ -55,10 +56,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The rows, and the answers they were made of (none of them when a report is a row)."""
+    """The rows, what is noted on them, and what was said (Markdown) to questions that reports do not answer."""
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
+    outside: tuple[str, ...] = ()
 
 
 def by_authority(service: Service, answers: RecentAnswers, directory: Directory, asked: Asked) -> Comparison:
@@ -72,14 +74,15 @@ def by_authority(service: Service, answers: RecentAnswers, directory: Directory,
         led = next((one[0].report_id for one in sections if one and one[0].report_id), None)
         report = directory.index.report(led) if led else None
         rows.append(_row(directory, name, report, [_cell(one) for one in sections]))
-    return Comparison(tuple(rows), _notes(given))
+    notes = dict.fromkeys(note for answer in given for note in answer.notes)
+    return Comparison(tuple(rows), tuple(notes), _outside(given))
 
 
 def over_time(
     service: Service, answers: RecentAnswers, directory: Directory, asked: Asked, authority: str
 ) -> Comparison:
     """Every report of one authority as a row, newest first; raises as Service.ask does."""
-    rows = []
+    rows, outside = [], dict[str, None]()
     narrowed = asked.having(authority=(), region=())
     held = directory.by_authority.get(authority, [])
     for stored in sorted(held, key=day_of, reverse=True):
@@ -87,8 +90,10 @@ def over_time(
             continue
         filters = narrowed.filters((stored.report.report_id,))
         given = [answers.ask(service, question, filters) for question in asked.q[:MOST_QUESTIONS]]
-        rows.append(_row(directory, authority, stored, [_whole(answer) for answer in given]))
-    return Comparison(tuple(rows), ())
+        outside.update(dict.fromkeys(_outside(given)))
+        if any(answer.outcome is not Outcome.OUT_OF_SCOPE for answer in given):
+            rows.append(_row(directory, authority, stored, [_whole(answer) for answer in given]))
+    return Comparison(tuple(rows), (), tuple(outside))
 
 
 def _row(directory: Directory, name: str, report: StoredReport | None, cells: Sequence[Cell]) -> Row:
@@ -99,13 +104,15 @@ def _row(directory: Directory, name: str, report: StoredReport | None, cells: Se
 
 def _cell(found: tuple[Section, Answer] | None) -> Cell:
     if found is None:
-        return Cell(SectionOutcome.SILENT, "Not part of the answer to this question.", ())
+        return Cell(SectionOutcome.SILENT, _NOT_PART, ())
     section, answer = found
     return Cell(section.outcome, section.text, _marked(section.text, answer))
 
 
 def _whole(answer: Answer) -> Cell:
     found = answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+    if answer.outcome is Outcome.OUT_OF_SCOPE:
+        return Cell(SectionOutcome.SILENT, _NOT_PART, ())
     if not found:
         return Cell(SectionOutcome.SILENT, "The report says nothing on this.", ())
     text = answer.sections[0].text if len(answer.sections) == 1 else answer.answer
@@ -117,14 +124,13 @@ def _marked(text: str, answer: Answer) -> tuple[Citation, ...]:
     return tuple(citation for citation in answer.citations if citation.marker in marked)
 
 
-def _notes(answers: Sequence[Answer]) -> tuple[str, ...]:
-    notes = [note for answer in answers for note in answer.notes]
-    notes.extend(answer.answer for answer in answers if answer.outcome is Outcome.OUT_OF_SCOPE)
-    return tuple(dict.fromkeys(notes))
+def _outside(answers: Sequence[Answer]) -> tuple[str, ...]:
+    said = (answer.answer for answer in answers if answer.outcome is Outcome.OUT_OF_SCOPE)
+    return tuple(dict.fromkeys(said))
 
 
 def arranged(rows: Sequence[Row], sort: str, show: str) -> list[Row]:
-    """Rows in the order asked for, of those whose first cell ended as `show` says (all by default)."""
+    """Rows in the order asked for, of those with a cell that ended as `show` says (all by default)."""
     kept = [row for row in rows if not show or any(cell.outcome.value == show for cell in row.cells)]
     name = sort.removeprefix("-")
     if name not in SORTS:

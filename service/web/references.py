@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from service.web.render import parsed, section_html
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+# A marker's link as `render` writes it: escaped, nothing in it holds a >.
+_MARKER = re.compile(r'<a class="marker" href="#c(\d+)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,12 @@ def _markdown(answer: Answer, root: str) -> str:
 
 def _html(answer: Answer, root: str) -> Markup:
     """Plain elements without classes, so that a word processor keeps them; markers are links to the reader."""
-    linked = section_html(answer.answer, answer.citations)
-    for one in answer.citations:
-        linked = linked.replace(
-            Markup('href="#c{}"').format(one.marker), Markup('href="{}"').format(root + one.url)
-        )
+    addresses = {one.marker: root + one.url for one in answer.citations}
+
+    def outward(found: re.Match[str]) -> str:
+        return str(Markup('<a href="{}">').format(addresses[int(found[1])]))
+
+    linked = Markup(_MARKER.sub(outward, section_html(answer.answer, answer.citations)))  # noqa: S704 - rendered safely
     items = Markup("").join(
         Markup('<p>[{}] <a href="{}">{}</a>: “{}”</p>').format(
             one.marker, root + one.url, _where(one), one.quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 
@@ -36,6 +36,14 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visitor: Visitor, site: 
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 320, "height": 640})  # also a desktop of 1280 px at 400 % zoom
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_the_page_of_thanks(page: Page, site: str) -> None:
+    page.route("**/htmx*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(site + PAGES["answer"])
+    page.get_by_role("button", name="Yes").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     assert violations(page) == []
 
 

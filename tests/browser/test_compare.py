@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
 
 CASELOADS = "/compare?q=How+are+caseloads%3F"
 
@@ -60,10 +65,66 @@ def test_one_click_leads_from_an_authority_to_its_neighbours_its_region_and_its_
     expect(page.locator("tbody tr").first).to_contain_text("March 2024")
 
 
+@pytest.mark.parametrize("over", ["", "&over=Harrowmere"])
+def test_what_reports_do_not_cover_is_met_with_what_can_be_compared(page: Page, site: str, over: str) -> None:
+    page.goto(f"{site}/compare?q=What+is+the+capital+of+France%3F{over}")
+    note = page.locator(".note")
+    expect(note).to_contain_text("outside what these inspection reports cover")
+    expect(note).not_to_contain_text("*")
+    expect(page.get_by_text("no report held fits")).to_have_count(0)
+    expect(page.get_by_text("says nothing")).to_have_count(0)
+    page.locator("#compared .examples a").first.click()
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert bool(over) is ("over=Harrowmere" in page.url)
+
+
+def test_beside_a_question_that_reports_do_not_cover_the_other_is_compared(page: Page, site: str) -> None:
+    for over in ("", "&over=Harrowmere"):
+        page.goto(f"{site}{CASELOADS}&q=What+is+the+capital+of+France%3F{over}")
+        expect(page.locator(".note")).to_contain_text("outside what these inspection reports cover")
+        expect(page.get_by_role("row").last).to_contain_text("Not part of the answer to this question")
+        expect(page.locator("tbody a.marker").first).to_be_visible()
+
+
 def test_several_questions_stand_side_by_side(page: Page, site: str) -> None:
     page.goto(f"{site}{CASELOADS}&q=How+good+is+supervision%3F")
     expect(page.get_by_role("columnheader", name="How good is supervision?")).to_be_visible()
     expect(page.locator("tbody tr").first.locator("td")).to_have_count(4)
+
+
+def test_without_script_authorities_are_compared_sorted_and_read(visitor: Visitor, site: str) -> None:
+    page = visitor.page(java_script_enabled=False)
+    page.goto(f"{site}/compare")
+    page.get_by_label("What to compare").fill("How are caseloads?")
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("columnheader").get_by_role("link", name="Report").click()
+    assert rows(page)[0] == "Upper Aldmoor"
+    page.locator("tbody summary").first.click()
+    page.locator("tbody .where a").first.click()
+    expect(page.locator(".paragraph:target")).to_be_in_viewport()
+    page.get_by_label("Search in this report").fill("supervision")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator(".found")).to_be_visible()
+    page.goto(f"{site}/reports")
+    page.get_by_text("Narrow by authority").click()
+    page.get_by_label("Focused visit").check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_on_paper_every_marker_has_its_place_in_a_report(page: Page, site: str) -> None:
+    page.goto(site + CASELOADS)
+    cell = (
+        page.get_by_role("row")
+        .filter(has_text="With its neighbours")
+        .filter(has_text="Eastwold")
+        .locator("td")
+        .last
+    )
+    expect(cell.locator(".onpaper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(cell.locator(".onpaper")).to_have_text(re.compile(r"^\[\d+\] Eastwold 2019, paragraph 25$"))
+    expect(page.locator(".tabs")).to_be_hidden()
 
 
 def test_a_comparison_is_downloaded(page: Page, site: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import Visitor
+
 MOST = 60  # presses of Tab before a thing counts as out of reach
 
 
@@ -14,6 +16,27 @@ def tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("one => one === document.activeElement"):
             return
     raise AssertionError(f"{wanted} is not reached by the keyboard")
+
+
+def test_an_answer_is_copied_and_judged(visitor: Visitor, site: str) -> None:
+    context = visitor.context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    page = context.new_page()
+    page.goto(f"{site}/?q=How+are+caseloads+in+Eastwold%3F")
+    tab_to(page, page.get_by_text("Copy with references"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Copy for Word"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#copied")).to_have_text("Copied for Word")
+    tab_to(page, page.get_by_text("Say why"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("All of it.")
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Yes")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Thank you: this was kept")).to_be_visible()
 
 
 def test_authorities_are_compared_and_a_paragraph_opened(page: Page, site: str) -> None:

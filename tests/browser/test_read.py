@@ -35,6 +35,8 @@ def test_words_are_found_within_the_report(page: Page, site: str) -> None:
     expect(page.locator("#p8 mark").first).to_be_in_viewport()
     page.goto(f"{site}{REPORT}?find=helicopter")
     expect(found).to_contain_text("Try fewer words")
+    page.goto(f"{site}{REPORT}?find=%28%5B")
+    expect(page.get_by_text("There is no word to look for in “([”")).to_be_visible()
 
 
 def test_previous_and_next_report_of_the_authority(page: Page, site: str) -> None:

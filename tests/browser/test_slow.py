@@ -98,3 +98,4 @@ def test_without_an_index_every_page_says_how_to_make_one(
     expect(page.get_by_role("heading", level=1)).to_have_text("No index is loaded")
     expect(page.get_by_text("pilcrow index").first).to_be_visible()
     expect(page.get_by_role("link", name="Try again")).to_be_visible()
+    assert violations(page) == []

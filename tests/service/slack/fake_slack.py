@@ -18,7 +18,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from service.slack.limits import violations
+from service.slack.limits import view_violations, violations
 
 TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "signing-secret"
 TEAM, BOT_USER, BOT_ID = "T0HOME", "U0BOT", "B0BOT"
@@ -132,9 +132,14 @@ class FakeSlack:
             return {"error": "not_in_channel"}
         if not said.get("text"):
             return {"error": "no_text"}
-        if violations(said.get("blocks") or []) or (self.refused_blocks and said.get("blocks")):
+        if self._refuses_blocks(said):
             return {"error": "invalid_blocks"}
         return self._say(said)
+
+    def _refuses_blocks(self, said: Json) -> bool:
+        blocks = said.get("blocks") or []
+        blocks = json.loads(blocks) if isinstance(blocks, str) else blocks
+        return bool(violations(blocks) or (self.refused_blocks and blocks))
 
     def _say(self, said: Json) -> Json:
         ts = self.ts()
@@ -145,10 +150,14 @@ class FakeSlack:
     def _chat_postEphemeral(self, said: Json) -> Json:  # noqa: N802 - Slack's name
         if said["channel"] in self.removed:
             return {"error": "not_in_channel"}
+        if self._refuses_blocks(said):
+            return {"error": "invalid_blocks"}
         self.whispers.append(said)
         return {"message_ts": self.ts()}
 
     def _chat_update(self, said: Json) -> Json:
+        if self._refuses_blocks(said):
+            return {"error": "invalid_blocks"}
         for message in self.messages:
             if (message["channel"], message["ts"]) == (said["channel"], said["ts"]):
                 message.update(said, edits=message["edits"] + 1)
@@ -214,8 +223,8 @@ class FakeSlack:
     def _views_open(self, said: Json) -> Json:
         view = said["view"]
         view = json.loads(view) if isinstance(view, str) else view
-        if violations(view["blocks"], view=True) or len(view["title"]["text"]) > 24:
-            return {"error": "invalid_view"}
+        if view_violations(view):
+            return {"error": "invalid_arguments"}
         self.views.append(view)
         return {"view": {"id": f"V{next(self._numbers)}"}}
 

@@ -184,7 +184,7 @@ body { font: 15px/1.46 'Liberation Sans', Arial, sans-serif; color: #1d1c1d; mar
 button { background: #fff; border: 1px solid #bbb; border-radius: 4px; font: 700 13px Arial; padding: 5px 10px; margin-right: 6px }
 .modal { border: 1px solid #bbb; border-radius: 8px; padding: 12px 20px } h2 { font-size: 20px; margin: 4px 0 12px }
 textarea { width: 96%; font: 14px Arial; border: 1px solid #888; border-radius: 4px; padding: 6px } label { font-weight: 700; display: block }
-hr { border: 0; border-top: 1px solid #ddd }
+.feet { text-align: right } hr { border: 0; border-top: 1px solid #ddd }
 """
 
 
@@ -237,7 +237,10 @@ def mock_up(name: str) -> str:
     made = PICTURES[name]()
     blocks = "".join(_block(block) for block in made["blocks"])
     if made.get("type") == "modal":
-        body = f'<div class="modal"><h2>{made["title"]["text"]}</h2>{blocks}</div>'
+        feet = "".join(
+            f"<button>{made[name]['text']}</button>" for name in ("close", "submit") if name in made
+        )
+        body = f'<div class="modal"><h2>{made["title"]["text"]}</h2>{blocks}<p class="feet">{feet}</p></div>'
     else:
         body = f'<div><span class="who">Pilcrow</span> <span class="app">APP</span></div>{blocks}'
     return f"<!doctype html><meta charset=utf-8><style>{_STYLE}</style>{body}"

@@ -15,9 +15,8 @@ from service.slack.limits import (
     BLOCKS_IN_MESSAGE,
     FALLBACK_TEXT,
     SECTION_TEXT,
-    VIEW_METADATA,
-    VIEW_TITLE,
     Block,
+    view_violations,
     violations,
 )
 from service.slack.modals import ask_view, paragraphs_view, question_of, quotes_view, reason_of
@@ -42,12 +41,10 @@ def test_blocks_are_as_in_the_golden_picture(name: str) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_golden_pictures_keep_slack_s_limits(name: str) -> None:
     made = PICTURES[name]()
-    view = made.get("type") == "modal"
-    assert violations(made["blocks"], view=view) == []
-    if view:
-        assert len(made["title"]["text"]) <= VIEW_TITLE
-        assert len(made["private_metadata"]) <= VIEW_METADATA
+    if made.get("type") == "modal":
+        assert view_violations(made) == []
     else:
+        assert violations(made["blocks"]) == []
         assert 0 < len(made["text"]) <= FALLBACK_TEXT
 
 
@@ -118,8 +115,8 @@ def test_no_answer_makes_a_message_that_slack_refuses(texts: list[str], cited: i
     made = answer(text, citations, notes=tuple(texts))
     base = BASE if linked else None
     assert violations(answer_message(made, 2**31, base).blocks) == []
-    assert violations(paragraphs_view(made, base)["blocks"], view=True) == []
-    assert violations(quotes_view(made, base)["blocks"], view=True) == []
+    assert view_violations(paragraphs_view(made, base)) == []
+    assert view_violations(quotes_view(made, base)) == []
 
 
 @given(st.text(min_size=1, max_size=300))
@@ -163,3 +160,15 @@ def test_what_slack_would_refuse_is_named(block: Block, words: str) -> None:
 def test_too_many_blocks_are_named() -> None:
     assert violations([{"type": "divider"}] * 51) == ["51 blocks are more than 50"]
     assert violations([{"type": "divider"}] * 51, view=True) == []
+
+
+def test_what_slack_would_refuse_of_a_view_is_named() -> None:
+    view = quotes_view(COMPARISON, BASE)
+    assert view_violations(view) == []
+    unsendable = {name: value for name, value in view.items() if name != "submit"}
+    assert view_violations(unsendable) == ["a view with input blocks must define submit"]
+    twice = {**view, "blocks": view["blocks"] * 2}
+    assert view_violations(twice) == ["a block_id occurs twice"]
+    title = {"type": "plain_text", "text": "x" * 25}
+    assert "25 characters" in view_violations({**view, "title": title})[0]
+    assert view_violations({**view, "private_metadata": "x" * 3001}) == ["private_metadata is too long"]

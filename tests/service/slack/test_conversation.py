@@ -9,6 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from service.service import Service
+from service.slack.access import refusal
+from service.slack.interactions import view_question
 from service.state.slack import QUESTIONS
 from service.state.state import State
 from tests.service.slack.conftest import Served, settings_for, wait_for
@@ -197,6 +199,28 @@ def test_a_stranger_s_talk_in_a_thread_gets_no_refusal(served: Served, slack: Fa
     settled(served, "answered", "refused")
     assert not slack.whispers
     assert len(slack.answers()) == 1
+
+
+def test_people_who_talk_to_each_other_in_a_thread_are_left_alone(
+    served: Served, slack: FakeSlack, state: State
+) -> None:
+    ts = slack.ts()
+    served.send(mention("How is supervision in Tidewell?", ts))
+    served.send(message("When you are back please call me", slack.ts(), thread_ts=ts, user="U2"))
+    served.send(message("What about Eastwold", slack.ts(), thread_ts=ts))
+    served.send(message("What is the capital of France?", slack.ts(), thread_ts=ts))
+    settled(served, "answered", "not meant", "answered", "answered")
+    assert len(slack.answers()) == 3
+    assert not slack.whispers
+    assert slack.statuses.count("") == 1  # of what is not answered no message ends the indicator
+
+
+def test_asking_about_a_message_to_the_bot_alone_counts_as_direct(slack: FakeSlack) -> None:
+    view: dict[str, Any] = {"id": "V1", "private_metadata": '{"channel": "D1", "thread": "1.1"}'}
+    view["state"] = {"values": {"question": {"question": {"value": "How is supervision in Tidewell?"}}}}
+    asked = view_question({"team": {"id": TEAM}, "user": {"id": "U1"}}, view)
+    assert refusal(asked, settings_for(slack, channels="C9")) is None
+    assert refusal(asked, settings_for(slack, direct=False)) is not None
 
 
 def test_direct_messages_can_be_closed(sample_service: Service, slack: FakeSlack, state: State) -> None:

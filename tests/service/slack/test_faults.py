@@ -103,6 +103,18 @@ def test_blocks_that_slack_does_not_take_are_sent_as_text(served: Served, slack:
     assert "Tidewell" in answer["text"]
 
 
+def test_blocks_that_slack_does_not_take_are_whispered_as_text(
+    sample_service: Service, slack: FakeSlack, state: State
+) -> None:
+    slack.refused_blocks = True
+    with Served(sample_service, state, settings_for(slack, ephemeral_channels="C1")) as served:
+        served.send(mention(QUESTION, slack.ts()))
+        settled(served, "answered")
+    (answer,) = slack.whispers
+    assert "blocks" not in answer
+    assert "Tidewell" in answer["text"]
+
+
 def test_where_the_bot_was_removed_the_asker_is_answered_directly_and_once(
     served: Served, slack: FakeSlack
 ) -> None:
@@ -241,6 +253,31 @@ def test_a_slow_answer_is_shown_as_it_is_written_and_ends_as_any_other(
     assert "streaming" not in answer
     assert answer["blocks"][-1]["type"] == "actions"
     assert answer["metadata"]
+
+
+def test_blocks_that_slack_does_not_take_at_the_end_of_a_stream_are_sent_as_text(
+    slow: Service, slack: FakeSlack, state: State
+) -> None:
+    slack.refused_blocks = True
+    with Served(slow, state, settings_for(slack, stream_after=0)) as served:
+        served.send(mention(COMPARISON, slack.ts()))
+        settled(served, "answered")
+    (answer,) = slack.answers()
+    assert not answer["blocks"]
+    assert "Eastwold" in answer["text"]
+
+
+@pytest.mark.parametrize("code", ["message_not_found", "edit_window_closed"])
+def test_a_begun_answer_that_cannot_be_completed_is_given_anew(
+    slow: Service, slack: FakeSlack, state: State, code: str
+) -> None:
+    slack.refused["chat.update"] = code
+    ts = slack.ts()
+    with Served(slow, state, settings_for(slack, stream_after=0)) as served:
+        served.send(mention(COMPARISON, ts))
+        settled(served, "answered")
+    whole = [one for one in slack.answers() if one.get("blocks")]
+    assert [(one["channel"], one["thread_ts"]) for one in whole] == [("C1", ts)]
 
 
 def test_where_slack_does_not_stream_the_answer_comes_whole(

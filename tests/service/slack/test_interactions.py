@@ -20,7 +20,14 @@ def answered(served: Served, slack: FakeSlack) -> dict[str, Any]:
     return slack.answers()[0]
 
 
-def press(served: Served, posted: dict[str, Any], action: str, user: str = "U1", team: str = TEAM) -> None:
+def press(
+    served: Served,
+    posted: dict[str, Any],
+    action: str,
+    user: str = "U1",
+    team: str = TEAM,
+    **fields: Any,
+) -> None:
     """A user presses a button under an answer."""
     (button,) = [one for one in posted["blocks"][-1]["elements"] if one["action_id"] == action]
     pressed = {**button, "type": "button", "block_id": "answer"}
@@ -32,6 +39,7 @@ def press(served: Served, posted: dict[str, Any], action: str, user: str = "U1",
         "message": {"ts": posted["ts"], "thread_ts": posted["thread_ts"]},
         "trigger_id": "1.2.3",
         "actions": [pressed],
+        **fields,
     }
     assert served.interact(payload).status_code == 200
 
@@ -63,6 +71,26 @@ def test_quotes_are_ready_to_copy_exactly_with_their_source(served: Served, slac
     )
 
 
+def test_quotes_that_were_copied_are_put_away(served: Served, slack: FakeSlack) -> None:
+    press(served, answered(served, slack), "copy_quote")
+    wait_for(lambda: slack.views)
+    (view,) = slack.views
+    sent = {"id": "V1", "type": "modal", "callback_id": view["callback_id"], "state": {"values": {}}}
+    payload = {"type": "view_submission", "team": {"id": TEAM}, "user": {"id": "U1"}, "view": sent}
+    reply = served.interact(payload)
+    assert (reply.status_code, reply.text) == (200, "")
+
+
+def test_a_view_that_slack_does_not_open_any_more_is_told_of(served: Served, slack: FakeSlack) -> None:
+    posted = answered(served, slack)
+    slack.refused["views.open"] = "expired_trigger_id"
+    press(served, posted, "show_paragraphs")
+    wait_for(lambda: slack.whispers)
+    (told,) = slack.whispers
+    assert (told["user"], told["thread_ts"]) == ("U1", posted["thread_ts"])
+    assert "press again" in told["text"]
+
+
 def test_a_thumb_up_is_kept_once_and_thanked_for(served: Served, slack: FakeSlack) -> None:
     posted = answered(served, slack)
     for _ in range(3):
@@ -70,6 +98,17 @@ def test_a_thumb_up_is_kept_once_and_thanked_for(served: Served, slack: FakeSlac
     wait_for(lambda: len(slack.whispers) == 3)
     (given,) = feedback(served)
     assert (given.question, given.verdict, given.source) == (QUESTION, "up", "slack")
+
+
+def test_thanks_come_also_where_the_bot_is_no_member(served: Served, slack: FakeSlack) -> None:
+    posted = answered(served, slack)
+    slack.removed.add("C1")
+    press(served, posted, "vote_up", response_url=f"http://127.0.0.1:{slack.port}/hooks/good")
+    wait_for(lambda: slack.hooks)
+    (thanks,) = slack.hooks
+    assert "Thank you" in thanks["text"]
+    assert thanks["replace_original"] is False
+    assert [one.verdict for one in feedback(served)] == ["up"]
 
 
 def reason(kind: str, posted_number: str, text: str | None = None) -> dict[str, Any]:

@@ -31,3 +31,6 @@ def test_every_form_has_the_question_the_quote_the_place_and_the_address() -> No
 def test_html_is_escaped_and_its_markers_lead_to_the_reader() -> None:
     assert "How are &lt;caseloads&gt;?" in COPIES.html
     assert 'href="#c1"' not in COPIES.html
+    assert "[1]</a>" in COPIES.html
+    for name in ("class=", " id=", "aria-"):
+        assert name not in COPIES.html
