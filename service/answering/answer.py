@@ -142,12 +142,16 @@ class Answerer:
         found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
         chosen = self._chooser.passages(question, found)
         listed_names = listed(question, chosen)
-        sections = []
-        for name in self._names(question, groups):
-            text = self._section_text(
+        names = self._names(question, groups)
+        told = {
+            name: self._section_text(
                 question, name, groups.get(name, ()), chosen.get(name, []), book, name in listed_names
             )
-            sections.append(text)
+            for name in sorted(
+                names, key=lambda name: name not in listed_names
+            )  # markers in order of reading
+        }
+        sections = [told[name] for name in names]
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
             printed = figures(question, self._index, book, earlier=True) if question.figures else None

@@ -71,6 +71,10 @@ def select(
     ordered = sorted(reports, key=lambda stored: (day_of(stored), stored.start))
     if not ordered or not when.says_something:
         current = _current(ordered) if newest and not temporal else ordered
+        printed = _printed_in(when.measured, ordered) if newest else []
+        if printed and printed[0] not in current:
+            told = f"What was so in {max(when.measured)} was looked for in the report of {printed[0].report.year}."
+            return Selection(tuple(printed), (told,))
         return Selection(tuple(current), earlier=tuple(s for s in ordered if s not in current))
     notes: list[str] = []
     chosen = [stored for stored in ordered if not when.kinds or stored.report.kind in when.kinds]
@@ -81,6 +85,15 @@ def select(
     if when.years or when.since is not None or when.until is not None:
         chosen, notes = _by_year(name, chosen, when, temporal=temporal, wants_number=wants_number)
     return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))
+
+
+def _printed_in(measured: Sequence[int], ordered: Sequence[StoredReport]) -> list[StoredReport]:
+    """The reports of the first year that can print what was measured in a year: that year or the two after it."""
+    if not measured:
+        return []
+    last = max(measured)
+    later = [s for s in ordered if s.report.year and last <= s.report.year <= last + _REPORTED_WITHIN]
+    return [stored for stored in later if stored.report.year == later[0].report.year]
 
 
 def _current(ordered: list[StoredReport]) -> list[StoredReport]:

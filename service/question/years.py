@@ -146,8 +146,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
 
     told = _SINCE_REPORT.sub(" ", lows.text)
     kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(told)))
-    content = [*found(_LAW, "CONTENT"), *found(_FINANCIAL, "CONTENT")]
-    measured = _years(tokens, found(_MEASURED, "CONTENT"))
+    found(_LAW, "CONTENT")
+    measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
     since = _years(tokens, found(_SINCE, "SINCEYEAR"))
@@ -169,7 +169,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         since=min(since) if since else None,
         until=max(until) if until else None,
         months=months,
-        measured=tuple(sorted({*measured, *_years(tokens, content)})),
+        measured=tuple(sorted(set(measured))),
         tied=bool(_OF_REPORT.search(lows.text)),
         since_report=bool(_SINCE_REPORT.search(lows.text)),
         which=which,

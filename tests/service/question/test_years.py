@@ -123,3 +123,10 @@ def test_filters_narrow_what_the_question_says(ask: Ask) -> None:
     question = ask("neglect in each authority", Filters(report_ids=(G19, N17, N18)))
     assert [a.name for a in question.authorities] == ["Gateshead", "Newcastle upon Tyne"]
     assert ask("neglect in Gateshead", Filters(authorities=("Newcastle",))).report_ids == ()
+
+
+def test_what_was_so_at_a_time_is_looked_for_in_the_report_that_can_print_it(ask: Ask) -> None:
+    question = ask("How many children of Gateshead were on protection plans at March 2015?")
+    assert question.report_ids == (G15,)
+    assert any("2015" in note for note in question.notes)
+    assert ask("How many children of Gateshead were on protection plans at March 2010?").report_ids == (G19,)
