@@ -126,6 +126,8 @@ class EndpointModel:
 
     def _leave_out(self, error: Exception) -> bool:
         """Note which parameter was refused; False when none was, or nothing of it is left to leave out."""
+        if trouble(error).cause is Cause.TOO_LONG:
+            return False  # servers name max_tokens in that complaint too: the text is to be shortened instead
         for name, words, others in _OPTIONAL:
             place = self._refused.get(name, 0)
             if place <= len(others) and names_parameter(error, words):

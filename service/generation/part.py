@@ -88,6 +88,7 @@ class PartWriter:
         self.dropped = 0
         self.repaired = 0
         self.spent = Spent()
+        self._under_way = False
 
     async def run(self) -> None:
         """Write; ends by the deadline. Raises nothing but cancellation: what went wrong is in `trouble`."""
@@ -95,7 +96,8 @@ class PartWriter:
             async with asyncio.timeout_at(self._means.deadline), self._means.parallel:
                 await self._write()
         except TimeoutError:
-            self._means.breaker.failed()
+            if self._under_way:  # who only waited for a place, or for the next attempt, has learned nothing
+                self._means.breaker.failed()
             self.trouble = ModelTrouble(Cause.DEADLINE)
         except ModelTrouble as trouble:
             self.trouble = trouble
@@ -162,6 +164,7 @@ class PartWriter:
             raise ModelTrouble(Cause.PAUSED)
         reader, ended, told = ReplyReader(), None, False
         request = Request(tuple(messages), "claims", REPLY_SCHEMA, means.reply_tokens)
+        self._under_way = True
         try:
             async with aclosing(means.model.stream(request)) as parts:  # type: ignore[type-var]  # a generator
                 async for part in parts:
@@ -180,7 +183,9 @@ class PartWriter:
             if not (reader.whole and trouble.cause in (Cause.CUT_SHORT, Cause.BROKEN_OFF)):
                 raise
         finally:
-            if not told:
+            if told:
+                self._under_way = False
+            else:
                 means.breaker.released()
             self._spend(messages, reader, ended)
         return reader

@@ -291,6 +291,17 @@ def test_a_question_never_waits_longer_than_its_deadline(
         assert_whole(answer)
 
 
+def test_who_only_waited_for_a_place_does_not_count_against_the_endpoint(
+    open_with: OpenService, server: MockModel
+) -> None:
+    server.brain = lambda body: Reply(quoting(body).text, first=30.0)
+    service = open_with(model_deadline=0.5, model_parallel=1, model_rest_after=2, model_rest=60.0)
+    assert "deadline" in service.ask(COMPARED).notes[-1]
+    assert len(server.requests) == 1
+    server.brain = quoting
+    assert service.ask(SINGLE).generator == "mock"
+
+
 def test_after_several_failures_the_endpoint_is_left_alone(open_with: OpenService, server: MockModel) -> None:
     server.brain = lambda _: Reply(status=500)
     service = open_with(model_rest_after=3, model_rest=60.0)

@@ -71,6 +71,15 @@ def test_without_writing_the_answer_stays_in_the_inspectors_words(
     assert all(is_grading(body) for body in server.requests)
 
 
+def test_a_model_that_thinks_first_may_use_as_much_for_its_help_as_for_an_answer(
+    open_with: OpenService, server: MockModel
+) -> None:
+    server.brain = grading(lambda _: 0)
+    open_with(model_rerank=True, model_rewrite=True, model_reply_tokens=5000).ask(WORDED)
+    assert len(server.requests) == 2
+    assert {body["max_completion_tokens"] for body in server.requests} == {5000}
+
+
 def test_grades_change_the_order(open_with: OpenService, server: MockModel) -> None:
     close = "support for care leavers in Carrowick"  # its first two paragraphs are nearly as probable
     plain = open_with(model_write=False)
