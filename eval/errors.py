@@ -8,6 +8,7 @@ PilcrowError
    ├─ SystemFailure       the system under test failed on one question (recorded, never a pass)
    │  └─ SystemUnreachable  it cannot be reached at all (try again when it is up)
    ├─ JudgeError          the judge gave no usable verdict, or none was recorded
+   │  └─ JudgeUnreachable   its endpoint failed (after several in a row it is not asked any more)
    ├─ UnreadablePrint     the second extractor cannot read a file that is to be checked
    └─ TruthError          the table of facts read by people cannot be used
 """
@@ -57,13 +58,17 @@ class SystemFailure(EvaluationError):
 
 
 class SystemUnreachable(SystemFailure):
-    """The system under test cannot be reached."""
+    """The system under test cannot be reached, or does not answer in time."""
 
     retryable = True
 
 
 class JudgeError(EvaluationError):
     """The judge gave no usable verdict, or none was recorded for this question."""
+
+
+class JudgeUnreachable(JudgeError):
+    """The judge's endpoint failed in a way that speaks against asking it again and again."""
 
 
 class UnreadablePrint(EvaluationError):
