@@ -34,16 +34,18 @@ def test_every_bad_line_is_named_with_its_reason(tmp_path: Path) -> None:
         json.dumps(gold("fine")),
         json.dumps(gold("extra", colour="red")),
         json.dumps({"id": "bare"}),
+        "[" * 100_000,
     ]
     path.write_text("\n".join(bad), encoding="utf-8")
     found = problems(path)
-    assert [problem.split(":")[1] for problem in found] == ["2", "3", "4", "5", "6", "7"]
+    assert [problem.split(":")[1] for problem in found] == ["2", "3", "4", "5", "6", "7", "8"]
     assert "not JSON" in found[0]
     assert "object is expected" in found[1]
     assert "kind:" in found[2]
     assert "already used on line 1" in found[3]
     assert "colour" in found[4]
     assert "question: Field required" in found[5]
+    assert "nested without end" in found[6]
 
 
 @pytest.mark.parametrize(
