@@ -21,6 +21,9 @@ from dataclasses import dataclass
 from indexer.errors import PilcrowError
 
 
+_TOLD = 20  # problems of gold files in a message: a file of another format has one on every line
+
+
 class EvaluationError(PilcrowError):
     """Base of the evaluation's errors."""
 
@@ -38,10 +41,13 @@ class GoldProblem:
 
 
 class GoldError(EvaluationError):
-    """Gold files cannot be used. `problems` names every line at fault, in order."""
+    """Gold files cannot be used. `problems` names every line at fault, in order; the message the first twenty."""
 
     def __init__(self, problems: Sequence[GoldProblem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        told = [str(problem) for problem in problems[:_TOLD]]
+        if len(problems) > _TOLD:
+            told.append(f"and {len(problems) - _TOLD} more")
+        super().__init__("\n".join(told))
         self.problems = tuple(problems)
 
 

@@ -68,6 +68,15 @@ def test_a_record_that_contradicts_itself_is_refused(
     assert reason in problems(write_gold(tmp_path / "gold.jsonl", [gold(**fields)]))[0]
 
 
+def test_a_file_of_another_format_does_not_fill_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(gold("fine"), indent=1) * 5, encoding="utf-8")
+    with pytest.raises(GoldError) as caught:
+        read_gold(path)
+    assert len(str(caught.value).splitlines()) == 21
+    assert str(caught.value).endswith(f"and {len(caught.value.problems) - 20} more")
+
+
 def test_a_file_without_questions_is_refused(tmp_path: Path) -> None:
     assert "holds no question" in problems(write_gold(tmp_path / "gold.jsonl", []))[0]
 
