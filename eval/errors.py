@@ -20,7 +20,6 @@ from dataclasses import dataclass
 
 from indexer.errors import PilcrowError
 
-
 _TOLD = 20  # problems of gold files in a message: a file of another format has one on every line
 
 
