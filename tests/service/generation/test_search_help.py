@@ -119,6 +119,24 @@ def test_whatever_fails_leaves_the_answer_as_it_was_and_is_noted(
     assert not any("sk-" in note for note in helped.notes)
 
 
+def test_a_question_of_many_parts_is_not_helped_beyond_the_deadline(
+    open_with: OpenService, server: MockModel
+) -> None:
+    server.brain = lambda _: Reply("late", first=30.0)
+    service = open_with(
+        model_rerank=True, model_rewrite=True, model_deadline=1.5, model_timeout=60.0, model_rest_after=50
+    )
+    answer = service.ask(
+        "What was Eastwold's grade, how are care leavers supported, what do inspectors say about neglect, "
+        "and how good is supervision?"
+    )
+    assert 1 <= len(server.requests) <= 3, (
+        "each is given a fifth of the deadline, and none is begun in its second half"
+    )
+    assert len(answer.citations) > 2
+    assert NOTE in answer.notes[-1]
+
+
 def test_a_slow_model_is_not_waited_for_beyond_its_share_of_the_deadline(
     open_with: OpenService, server: MockModel
 ) -> None:
