@@ -76,7 +76,7 @@ def test_a_model_that_thinks_first_may_use_as_much_for_its_help_as_for_an_answer
 ) -> None:
     server.brain = grading(lambda _: 0)
     open_with(model_rerank=True, model_rewrite=True, model_reply_tokens=5000).ask(WORDED)
-    assert len(server.requests) == 2
+    assert len(server.requests) >= 2
     assert {body["max_completion_tokens"] for body in server.requests} == {5000}
 
 
