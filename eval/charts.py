@@ -12,7 +12,7 @@ _LABEL_WIDTH = 150
 _PLOT_WIDTH = 420
 _VALUE_WIDTH = 190
 _ROW_LABEL_WIDTH = 270  # the longest name of an authority
-_CELL_WIDTH = 92
+_CELL_WIDTH = 106
 _CELL_HEIGHT = 30
 _HEAD = 34
 

@@ -89,7 +89,7 @@ def evaluate_command(
 
     Exit 0: the gate is open. 1: it is shut, or the service failed. 2: nothing could be evaluated.
     """
-    from eval.errors import SystemFailure
+    from eval.errors import EvaluationError, SystemFailure
     from eval.opening import open_data, open_judge, open_library, open_url
     from eval.perform import Request, parse_sample, parse_split, perform
     from eval.session import read_sets
@@ -101,6 +101,12 @@ def evaluate_command(
         return open_data(data, record=model_record, replay=model_replay)
 
     try:
+        if rehash and not fill_hashes:
+            raise EvaluationError("--rehash writes hashes anew together with --fill-hashes alone")
+        if url and (model_record or model_replay):
+            raise EvaluationError(
+                "--model-record and --model-replay need the service in this process: use --data, not --url"
+            )
         if feedback:
             _print_candidates(gold)
             return

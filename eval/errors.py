@@ -8,6 +8,7 @@ PilcrowError
    ├─ SystemFailure       the system under test failed on one question (recorded, never a pass)
    │  └─ SystemUnreachable  it cannot be reached at all (try again when it is up)
    ├─ JudgeError          the judge gave no usable verdict, or none was recorded
+   │  └─ JudgeUnreachable   its endpoint failed (after several in a row it is not asked any more)
    ├─ UnreadablePrint     the second extractor cannot read a file that is to be checked
    └─ TruthError          the table of facts read by people cannot be used
 """
@@ -18,6 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.errors import PilcrowError
+
+_TOLD = 20  # problems of gold files in a message: a file of another format has one on every line
 
 
 class EvaluationError(PilcrowError):
@@ -37,10 +40,13 @@ class GoldProblem:
 
 
 class GoldError(EvaluationError):
-    """Gold files cannot be used. `problems` names every line at fault, in order."""
+    """Gold files cannot be used. `problems` names every line at fault, in order; the message the first twenty."""
 
     def __init__(self, problems: Sequence[GoldProblem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        told = [str(problem) for problem in problems[:_TOLD]]
+        if len(problems) > _TOLD:
+            told.append(f"and {len(problems) - _TOLD} more")
+        super().__init__("\n".join(told))
         self.problems = tuple(problems)
 
 
@@ -57,13 +63,17 @@ class SystemFailure(EvaluationError):
 
 
 class SystemUnreachable(SystemFailure):
-    """The system under test cannot be reached."""
+    """The system under test cannot be reached, or does not answer in time."""
 
     retryable = True
 
 
 class JudgeError(EvaluationError):
     """The judge gave no usable verdict, or none was recorded for this question."""
+
+
+class JudgeUnreachable(JudgeError):
+    """The judge's endpoint failed in a way that speaks against asking it again and again."""
 
 
 class UnreadablePrint(EvaluationError):

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from eval.errors import JudgeError
+from eval.errors import JudgeError, JudgeUnreachable
 from eval.matching import plain, states
 from eval.observation import Observation
 from eval.records import KeyFact
 from prompts.loader import Prompt, load_prompt
 from service.answering.model import Answer
 
+GIVE_UP_AFTER = 5  # verdicts in a row for which the judge's endpoint failed
 _VERDICT = re.compile(r"^\W*verdict\W+(?P<not>not\s+)?stated\W*$", re.IGNORECASE)
 
 
@@ -65,6 +66,7 @@ class ModelJudge:
         """`prompt` needs the variables question, statement and answer; by default the packaged one."""
         self._model = model
         self._prompt = prompt or load_prompt("judge")
+        self._failures = 0
 
     @property
     def name(self) -> str:
@@ -72,9 +74,20 @@ class ModelJudge:
         return f"{self._model.name} ({self._prompt.identity})"
 
     def verdict(self, question: str, fact: KeyFact, answer: str) -> Verdict:
-        """The model's verdict; raises JudgeError when it gives none in the form asked for."""
+        """The model's verdict; raises JudgeError when it gives none in the form asked for.
+
+        A model whose endpoint failed five times in a row is not asked any more.
+        """
+        if self._failures >= GIVE_UP_AFTER:
+            raise JudgeError(f"not asked: the judge's endpoint failed {GIVE_UP_AFTER} times in a row")
         prompt = self._prompt.fill(question=question, statement=fact.text, answer=answer)
-        return parse_verdict(self._model.complete(prompt))
+        try:
+            text = self._model.complete(prompt)
+        except JudgeUnreachable:
+            self._failures += 1
+            raise
+        self._failures = 0
+        return parse_verdict(text)
 
 
 def parse_verdict(text: str) -> Verdict:
@@ -91,23 +104,31 @@ def parse_verdict(text: str) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Share of key facts stated by record id, and what went wrong by record id (which counts as not stated)."""
+    """Share of key facts stated by record id, and what went wrong by record id (which counts as not stated).
+
+    `interrupted` when a person stopped it: the rest is not stated, and told as a problem.
+    """
 
     scores: dict[str, float]
     problems: Mapping[str, str]
+    interrupted: bool = False
 
 
 def judge_key_facts(observations: Sequence[Observation], judge: Judge) -> Judged:
     """Put every key fact of every question that has some to the judge; failed questions score 0 unasked."""
     scores: dict[str, float] = {}
     problems: dict[str, str] = {}
+    interrupted = False
     for one in observations:
         facts = one.record.key_facts
         if not facts:
             continue
+        scores[one.record.id] = 0.0
         answer = one.usable
         if answer is None:
-            scores[one.record.id] = 0.0
+            continue
+        if interrupted:
+            problems[one.record.id] = "judge: not asked: the run was interrupted"
             continue
         stated = 0
         for fact in facts:
@@ -115,8 +136,12 @@ def judge_key_facts(observations: Sequence[Observation], judge: Judge) -> Judged
                 stated += judge.verdict(one.record.question, fact, whole_text(answer)).stated
             except JudgeError as error:
                 problems[one.record.id] = f"judge: {error}"
+            except KeyboardInterrupt:
+                interrupted = True
+                problems[one.record.id] = "judge: the run was interrupted"
+                break
         scores[one.record.id] = stated / len(facts)
-    return Judged(scores, problems)
+    return Judged(scores, problems, interrupted)
 
 
 def whole_text(answer: Answer) -> str:

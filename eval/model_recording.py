@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eval.errors import EvaluationError
-from service.generation.contract import Cause, Delta, Ended, LanguageModel, ModelTrouble, Request
+from service.generation.contract import Delta, Ended, LanguageModel, Request
 
 
 def request_key(model: str, request: Request) -> str:
@@ -65,19 +65,22 @@ class ReplayLanguageModel:
 
     def __init__(self, path: Path) -> None:
         """Raises EvaluationError for a file that is no recording, or one of several models."""
+        self._path = path
         self._replies: dict[str, tuple[str, Ended]] = {}
         names: set[str] = set()
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8").split("\n")  # a reply may hold other line separators
         except (OSError, UnicodeDecodeError) as error:
             raise EvaluationError(f"{path}: cannot be read: {error}") from error
         for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
             try:
                 entry = json.loads(line)
                 ended = Ended(entry["prompt_tokens"], entry["completion_tokens"])
                 self._replies[entry["key"]] = (str(entry["text"]), ended)
                 names.add(str(entry["model"]))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise EvaluationError(f"{path}:{number}: not a recorded reply ({error!r})") from error
         if len(names) != 1:
             raise EvaluationError(f"{path}: holds replies of {len(names)} models; one is expected")
@@ -89,10 +92,17 @@ class ReplayLanguageModel:
         return self._name
 
     async def stream(self, request: Request) -> AsyncIterator[Delta | Ended]:
-        """The recorded reply; raises ModelTrouble when this request was never recorded."""
+        """The recorded reply; raises EvaluationError when this request was never recorded.
+
+        That is no trouble of a model's, in whose place extraction would answer: the question is to fail, or
+        a gate over an outdated recording would be one over extraction alone.
+        """
         found = self._replies.get(request_key(self._name, request))
         if found is None:
-            raise ModelTrouble(Cause.REJECTED)
+            raise EvaluationError(
+                f"no reply to what was put to the model is recorded in {self._path}: its prompt, the passages or the "
+                "settings are others now; record it anew with --model-record"
+            )
         text, ended = found
         yield Delta(text)
         yield ended

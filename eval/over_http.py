@@ -61,7 +61,7 @@ class Client:
             return response.status, response.read()
         except TimeoutError as error:
             self._connection.close()
-            raise SystemFailure(f"{path}: no answer within {self._connection.timeout:g} s") from error
+            raise SystemUnreachable(f"{path}: no answer within {self._connection.timeout:g} s") from error
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
             if reused and isinstance(error, ConnectionError):  # an idle connection the server had closed

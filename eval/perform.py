@@ -55,7 +55,7 @@ def perform(
     say: Callable[[str], None] = print,
     progress: Progress | None = None,
 ) -> int:
-    """Evaluate, say and write what came of it; 0 when the gate is open and nothing was interrupted, else 1.
+    """Evaluate, say and write what came of it; 0 when the gate is open and nothing was interrupted or lost, else 1.
 
     Results are written before the gate is judged open or shut, whatever happened in the run. Raises
     EvaluationError, before anything is asked, for a gate file or an earlier run that cannot be used.
@@ -70,6 +70,8 @@ def perform(
     for file in (request.json, request.junit, request.markdown, request.html):
         if file is not None and not file.parent.is_dir():
             raise EvaluationError(f"{file}: there is no folder {file.parent}; make it first")
+        if file is not None and file.is_dir():
+            raise EvaluationError(f"{file}: is a folder; name a file in it")
     result = evaluate(
         request.sets,
         opened.system,
@@ -79,13 +81,15 @@ def perform(
     )
     judgements = tuple(judge_set(one, gate) for one in result.sets)
     comparisons = _comparisons(earlier, result)
-    _write(request, result, judgements, comparisons)
+    unwritten = _write(request, result, judgements, comparisons)
     say(console_report(result, judgements, comparisons).rstrip("\n"))
-    if judge is not None:
+    for problem in unwritten:
+        say(f"not written: {problem}")
+    if judge is not None and not result.interrupted:
         say(str(agreement(judge, labelled_sample())))
     if request.accept:
         say(_accept(path, result))
-    passed = not result.interrupted and all(one.open for one in judgements)
+    passed = not result.interrupted and not unwritten and all(one.open for one in judgements)
     return OPEN if passed else SHUT
 
 
@@ -128,7 +132,9 @@ def _write(
     result: RunResult,
     judgements: Sequence[Judgement],
     comparisons: Sequence[tuple[str, Comparison]],
-) -> None:
+) -> list[str]:
+    """Write every report that is wanted; gives those that the disk refused, with the reason."""
+    unwritten = []
     texts: tuple[tuple[Path | None, Callable[[], str]], ...] = (
         (request.json, lambda: json_report(result)),
         (request.junit, lambda: junit_report(result, judgements)),
@@ -137,7 +143,11 @@ def _write(
     )
     for file, text in texts:
         if file is not None:
-            file.write_text(text(), encoding="utf-8")
+            try:
+                file.write_text(text(), encoding="utf-8")
+            except OSError as error:
+                unwritten.append(f"{file}: {error.strerror}")
+    return unwritten
 
 
 def _accept(path: Path, result: RunResult) -> str:

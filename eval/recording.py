@@ -55,7 +55,7 @@ class ReplayModel:
                 entry = json.loads(line)
                 self._texts[entry["key"]] = str(entry["text"])
                 names.add(str(entry["model"]))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise JudgeError(f"{path}:{number}: not a recorded answer ({error!r})") from error
         if len(names) != 1:
             raise JudgeError(f"{path}: holds answers of {len(names)} models; one is expected")

@@ -14,6 +14,7 @@ from eval.report_markdown import figure
 from eval.result import QuestionResult, RunResult, SetResult
 
 _CHARTED = ("right", "recall_at_10", "citation_precision", "citation_recall", "refusal_right", "key_facts")
+_NOBODY = "no authority asked about"
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
 h1,h2,h3{line-height:1.2}table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:600}
@@ -66,6 +67,11 @@ def _set_part(result: SetResult, judgement: Judgement) -> Iterable[str]:
         yield _table("What fell", ("metric", "where", "is", "demanded", "questions"), rows)
     if judgement.lost:
         yield f"<p>From right to wrong: {escape(', '.join(judgement.lost))}</p>"
+    if judgement.gained:
+        yield f"<p>From wrong to right: {escape(', '.join(judgement.gained))}</p>"
+    if judgement.notes:
+        items = "".join(f"<li>{escape(note)}</li>" for note in judgement.notes)
+        yield f"<h3>Notes of the gate</h3><ul>{items}</ul>"
     if result.problems:
         items = "".join(f"<li>{escape(problem)}</li>" for problem in result.problems)
         yield f"<h3>Problems</h3><ul>{items}</ul>"
@@ -86,22 +92,29 @@ def _charts(result: SetResult) -> Iterable[str]:
         ]
         if rows:
             yield bars(f"{BY_NAME[name].title}, by kind of question", rows)
-    kinds = [kind.value for kind in Kind if any(one.kind is kind for one in result.questions)]
+    yield _map(result.questions)
+
+
+def _map(questions: Sequence[QuestionResult]) -> str:
+    """Authority by kind; questions about no authority in particular have a row of their own."""
+    kinds = [kind for kind in Kind if any(one.kind is kind for one in questions)]
+    rows = sorted({name for one in questions for name in one.authorities})
+    if any(not one.authorities for one in questions):
+        rows.append(_NOBODY)
     cells: dict[tuple[str, str], tuple[float, int]] = {}
-    authorities = sorted({name for one in result.questions for name in one.authorities})
-    for authority in authorities:
+    for row in rows:
         for kind in kinds:
-            asked = [one for one in result.questions if authority in one.authorities and one.kind == kind]
-            if asked:
-                cells[authority, kind.replace("_", " ")] = (
-                    sum(one.right for one in asked) / len(asked),
-                    len(asked),
-                )
-    if cells:
-        columns = [kind.replace("_", " ") for kind in kinds]
-        yield heat_map(
-            "Share of questions right · number, by authority and kind", authorities, columns, cells
-        )
+            right = [
+                one.right for one in questions if one.kind is kind and row in (one.authorities or (_NOBODY,))
+            ]
+            if right:
+                cells[row, _spaced(kind)] = (sum(right) / len(right), len(right))
+    title = "Share of questions right · number, by authority and kind"
+    return heat_map(title, rows, [_spaced(kind) for kind in kinds], cells)
+
+
+def _spaced(kind: Kind) -> str:
+    return kind.value.replace("_", " ")
 
 
 def _figures_tables(result: SetResult) -> Iterable[str]:
@@ -120,6 +133,13 @@ def _figures_tables(result: SetResult) -> Iterable[str]:
         (name.replace("_", " "), f"{one.value:.1f} ({one.low:.1f}–{one.high:.1f})", str(one.n))
         for name, one in result.measured.milliseconds.items()
     ]
+    measured = result.measured
+    if measured.prompt_tokens or measured.completion_tokens:
+        cost = "not known" if measured.cost is None else f"{measured.cost:.4f}"
+        yield (
+            f"<p>Tokens of the language model: {measured.prompt_tokens:,} in, "
+            f"{measured.completion_tokens:,} out; cost {cost}.</p>"
+        )
     if rows:
         yield _table("Milliseconds as the caller waits", ("call", "value (95 % interval)", "n"), rows)
 

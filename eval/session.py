@@ -10,6 +10,7 @@ from eval.contracts import Library, System
 from eval.errors import GoldError, GoldProblem
 from eval.evidence import check_evidence, problems_by_record
 from eval.judge import Judge, judge_key_facts
+from eval.observation import Observation
 from eval.records import GoldRecord, Split, line_numbers, read_gold, select
 from eval.result import RunResult, SetResult, set_key
 from eval.runner import Progress, run
@@ -127,12 +128,15 @@ def _evaluate_set(
         f"{place}: {problem}" if (place := gold.places.get(problem.record_id)) else str(problem)
         for problem in evidence
     ]
+    problems += _degraded(seen.observations)
     judged: Mapping[str, float] = {}
     unjudged: tuple[str, ...] = ()
+    interrupted = seen.interrupted
     if options.judge is not None:
         verdicts = judge_key_facts(seen.observations, options.judge)
         problems += [f"{record_id}: {reason}" for record_id, reason in verdicts.problems.items()]
         judged, unjudged = verdicts.scores, tuple(verdicts.problems)
+        interrupted = interrupted or verdicts.interrupted
     result = summarise(
         gold.name,
         gold.selection,
@@ -143,4 +147,15 @@ def _evaluate_set(
         judged=judged,
         unjudged=unjudged,
     )
-    return result, seen.interrupted
+    return result, interrupted
+
+
+def _degraded(observations: Sequence[Observation]) -> list[str]:
+    """One sentence on the answers that a language model was to write and did not: their figures are not its own."""
+    members = [one for one in observations if one.answer is not None and one.answer.degraded]
+    if not members:
+        return []
+    notes = next((one.answer.notes[-1] for one in members if one.answer and one.answer.notes), "")
+    return [
+        f"{len(members)} of {len(observations)} answers are degraded, the first is {members[0].record.id}: {notes}"
+    ]

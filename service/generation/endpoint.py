@@ -7,7 +7,8 @@ what they take: a parameter that one refuses by name is left out from then on (t
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,8 +57,8 @@ class EndpointModel:
     async def stream(self, request: Request) -> AsyncIterator[Delta | Ended]:
         """The reply as it comes; raises ModelTrouble."""
         try:
-            async with await self._open(request) as chunks:
-                async for part in _read(chunks):
+            async with await self._open(request) as chunks, aclosing(_read(chunks)) as parts:
+                async for part in parts:
                     yield part
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as error:
             found = trouble(error)
@@ -126,6 +127,8 @@ class EndpointModel:
 
     def _leave_out(self, error: Exception) -> bool:
         """Note which parameter was refused; False when none was, or nothing of it is left to leave out."""
+        if trouble(error).cause is Cause.TOO_LONG:
+            return False  # servers name max_tokens in that complaint too: the text is to be shortened instead
         for name, words, others in _OPTIONAL:
             place = self._refused.get(name, 0)
             if place <= len(others) and names_parameter(error, words):
@@ -142,7 +145,7 @@ def _strict(request: Request) -> dict[str, Any]:
     }
 
 
-async def _read(chunks: openai.AsyncStream[Any]) -> AsyncIterator[Delta | Ended]:
+async def _read(chunks: openai.AsyncStream[Any]) -> AsyncGenerator[Delta | Ended, None]:
     """The text of a stream and its end; what an endpoint leaves out of a chunk is taken as empty."""
     finish: str | None = None
     usage: Any = None

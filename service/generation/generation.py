@@ -74,7 +74,13 @@ class Generation:
         self._counter = counter_for(settings.model or model.name)
         self._prompts = Prompts(load_prompt("answer"), load_prompt("evidence"), load_prompt("repair"))
         self._loop = LoopThread()
-        short = ShortCaller(model, self._breaker, self._counter, settings.model_deadline * _HELP_SHARE)
+        short = ShortCaller(
+            model,
+            self._breaker,
+            self._counter,
+            seconds=settings.model_deadline * _HELP_SHARE,
+            reply_tokens=settings.model_reply_tokens,
+        )
         self._help = HelpMeans(
             model=model.name,
             settings=settings,

@@ -30,9 +30,28 @@ _ORDER = re.compile(
     r"|[\"']?(?:claims|keys|silent|role|content)[\"']? ?: ?(?:\[|\{|\"|true|false)",
     re.IGNORECASE,
 )
+# Orders that name no machine: they speak of the text itself, of what is to be written, or to whoever answers.
+_ASIDE = re.compile(
+    r"\b(?:supersedes?|overrides?|replaces?|cancels?) (?:all|any|every|the) (?:\w+ ){0,3}?(?:rules?|instructions?|prompts?|orders)\b"
+    r"|\b(?:rules?|instructions?|orders?|directions?) (?:given|issued|addressed) to you\b|\b(?:begin|end|start)\W+override\b|%{3,}|\btl; ?dr\b"
+    r"|\bautomated (?:tools?|readers?|summari\w+|assistants?|agents?)\b|\bas (?:the|an?) (?:model|assistant|ai|chatbot|agent)\b,"
+    r"|\b(?:once|when|now that|after|if|as) you(?:'ve| have| are)? (?:now )?(?:read|reading|seen|process\w*|parsed?|summari\w+|answer(?:ing)?|cit(?:e|ing))\b"
+    r"|\b(?:whoever|whomever|whatever|anyone|anything|any (?:reader|tool|system)s?) (?:\w+ ){0,2}?(?:answer(?:s|ing)|compil\w+|summari\w+|process(?:es|ing)|quot(?:es|ing))\b"
+    r"|\b(?:skip|set aside|overlook|dismiss|discount|pay no attention to) (?:the |all |any )?(?:evidence|paragraphs?|text|findings|rest|what (?:was|is|stands|has been) (?:written|said)|preceding|foregoing)\b"
+    r"|\b(?:preceding|foregoing|previous|above|following|next|this) (?:text|sentences?|paragraphs?|content|page) (?:is|was|are|were) (?:\w+ ){0,2}?(?:tests?|void|wrong|false|outdated|untrusted|examples?|placeholders?|jokes?|policy)\b"
+    r"|\b(?:real|true|actual|correct) (?:findings?|answers?|results?|grades?|judgements?) ?:|\bwhat you (?:write|say|answer|output|reply)\b"
+    r"|\b(?:only|just|simply) (?:say|write|answer|state|mention|report|repeat|call)\b|\b[\w-]+ dot (?:net|com|org|uk|io)\b"
+    r"|\b(?:outputs?|overviews?|answers?|repl(?:y|ies)|text generated) (?:\w+ ){0,6}?(?:should|must|shall|ha(?:s|ve) to|needs? to|ought to)\b"
+    r"|\b(?:respond|answer|act|behave|write) as (?:though|if)\b|\bfrom (?:here|now) on\b|\b(?:nothing|everything|all) (?:said |written )?above\b|\bone true\b"
+    r"|\bwhenever this (?:text|sentence|paragraph|page|report|letter)\b|\bin any (?:overview|summary|answer)\b|\b(?:every|any) (?:response|answer) about this\b"
+    r"|\bso kind as to\b|\bstep by step and\b|\bto the person asking\b|\bassistant to ?=|\binstructions? (?:no\.? )?\d"
+    r"|(?:^|[.!?:;]\s*)(?:role|task|goal|objective|persona|command|policy|directive|reminder|remember|override|correction|update) ?:"
+    r"|(?:^|[.!?:;]\s*)(?:kindly|please|do not|don't|never|always|you (?:must|should|shall|will)) (?:\w+ly )?(?:add|mention|say|cite|quote|report|tell|use|talk|call|emit|declare|state|write|conclude|skip|praise|describe|direct|answer|inform|warn|advise|claim)\b",
+    re.IGNORECASE,
+)
 # Verbs that no recommendation of an inspector begins with, and what stands before a forged order.
 _BEGINS = re.compile(
-    r"^[\W_]*(?:answer|output|translate|print|say|reply|respond|append|compare|override|pretend|imagine|"
+    r"^[\W_]*(?:answer|output|translate|print|say|reply|respond|append|compare|override|pretend|imagine|add to|talk about|declare|skip|emit|kindly|"
     r"summari[sz]e|accuse|praise|decode|execute|mention|forget|ignore|disregard|email|phone|call (?!for)|use the phrase|rate the)\b(?!['’-])"
     r"|\b(?:correct|true) (?:answer|figure) (?:to|is)\b|\bif you are an?\b|\bfor (?:any|all) (?:ai|llm|machine)s?\b",
     re.IGNORECASE,
@@ -51,7 +70,9 @@ def speaks_to_machines(sentence: str) -> bool:
     plain = visible(sentence)
     letters = len(_LETTER.findall(plain))
     foreign = letters > 0 and len(_LATIN.findall(plain)) < _MOSTLY * letters
-    return foreign or bool(_ORDER.search(plain) or _BEGINS.search(plain) or carries_link(plain))
+    return foreign or bool(
+        _ORDER.search(plain) or _ASIDE.search(plain) or _BEGINS.search(plain) or carries_link(plain)
+    )
 
 
 def carries_link(text: str) -> bool:

@@ -48,7 +48,13 @@ class ParagraphQuestions:
         self._prices = Prices(settings.model_prices)
         self._prompt = load_prompt("questions")
         breaker = Breaker(settings.model_rest_after, settings.model_rest)
-        self._caller = ShortCaller(model, breaker, counter_for(model.name), settings.model_deadline)
+        self._caller = ShortCaller(
+            model,
+            breaker,
+            counter_for(model.name),
+            seconds=settings.model_deadline,
+            reply_tokens=settings.model_reply_tokens,
+        )
         self._loop = LoopThread()
         self.usage = Usage()
         self.trouble: Cause | None = None

@@ -23,6 +23,7 @@ from service.generation.reply import REPLY_SCHEMA, RawClaim, ReplyReader
 from service.generation.tokens import TokenCounter
 
 _MOST_CLAIMS = 12
+_MOST_READ = 36  # claims of one reply: a model that never ends is not followed
 _SHOWN_OF_A_CLAIM = 300  # characters, in a request for repair
 _SHOWN_OF_A_REPLY = 6000
 _LEFT_FOR_REST = 0.25  # seconds before the deadline at which a repair is given up
@@ -88,6 +89,8 @@ class PartWriter:
         self.dropped = 0
         self.repaired = 0
         self.spent = Spent()
+        self._under_way = False
+        self._read = 0
 
     async def run(self) -> None:
         """Write; ends by the deadline. Raises nothing but cancellation: what went wrong is in `trouble`."""
@@ -95,7 +98,8 @@ class PartWriter:
             async with asyncio.timeout_at(self._means.deadline), self._means.parallel:
                 await self._write()
         except TimeoutError:
-            self._means.breaker.failed()
+            if self._under_way:  # who only waited for a place, or for the next attempt, has learned nothing
+                self._means.breaker.failed()
             self.trouble = ModelTrouble(Cause.DEADLINE)
         except ModelTrouble as trouble:
             self.trouble = trouble
@@ -110,7 +114,9 @@ class PartWriter:
                 raise ModelTrouble(Cause.SILENT)
             self._decide(silent=True)
             return
-        if self._rejected or not reader.whole:
+        if len(self.accepted) >= _MOST_CLAIMS:
+            self.dropped = len(self._rejected)
+        elif self._rejected or not reader.whole:
             await self._repair(reader)
         if not self.accepted:
             raise ModelTrouble(Cause.UNSUPPORTED if reader.whole else Cause.UNUSABLE)
@@ -162,6 +168,7 @@ class PartWriter:
             raise ModelTrouble(Cause.PAUSED)
         reader, ended, told = ReplyReader(), None, False
         request = Request(tuple(messages), "claims", REPLY_SCHEMA, means.reply_tokens)
+        self._under_way, self._read = True, 0
         try:
             async with aclosing(means.model.stream(request)) as parts:  # type: ignore[type-var]  # a generator
                 async for part in parts:
@@ -170,7 +177,7 @@ class PartWriter:
                         break
                     for claim in reader.feed(part.text):
                         self._take(claim)
-                    if reader.malformed or len(self.accepted) >= _MOST_CLAIMS:
+                    if reader.malformed or self._full:
                         break
             means.breaker.succeeded()
             told = True
@@ -180,7 +187,9 @@ class PartWriter:
             if not (reader.whole and trouble.cause in (Cause.CUT_SHORT, Cause.BROKEN_OFF)):
                 raise
         finally:
-            if not told:
+            if told:
+                self._under_way = False
+            else:
                 means.breaker.released()
             self._spend(messages, reader, ended)
         return reader
@@ -188,8 +197,9 @@ class PartWriter:
     def _take(self, claim: RawClaim) -> None:
         """Check a claim; hand it on if it passes and says something new."""
         self._decide(silent=False)
-        if len(self.accepted) >= _MOST_CLAIMS:
+        if self._full:
             return
+        self._read += 1
         checked = self._means.checker.check(claim, self.part.authority, {one.key: one for one in self._shown})
         if isinstance(checked, Rejected):
             self._rejected.append(checked)
@@ -197,6 +207,11 @@ class PartWriter:
             self._said.add(checked.text.casefold())
             self.accepted.append(checked)
             self.claims.put_nowait(checked)
+
+    @property
+    def _full(self) -> bool:
+        """Whether nothing more of a reply is worth reading."""
+        return len(self.accepted) >= _MOST_CLAIMS or self._read >= _MOST_READ
 
     def _decide(self, *, silent: bool) -> None:
         if not self.verdict.done():

@@ -26,7 +26,8 @@ _ADVICE = {
     Cause.REJECTED: "the endpoint does not take a chat completion as OpenAI's API describes it",
     Cause.TOO_LONG: "lower PILCROW_MODEL_CONTEXT and PILCROW_MODEL_BUDGET",
     Cause.CUT_SHORT: "raise PILCROW_MODEL_REPLY_TOKENS (models that think first need thousands)",
-    Cause.CLIENT: "check PILCROW_MODEL_URL: it is an address such as http://127.0.0.1:11434/v1",
+    Cause.CLIENT: "check PILCROW_MODEL_URL (an address such as http://127.0.0.1:11434/v1) and that "
+    "PILCROW_MODEL_KEY holds plain letters and figures alone",
 }
 _PARAGRAPH = {
     "key": "p1",

@@ -7,6 +7,7 @@ caller's allowance at once, whatever becomes of the answer.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from service.retrieval.grades import with_grades
 from service.retrieval.retriever import Found
 
 _log = logging.getLogger("pilcrow.model")
+_BEGUN_WITHIN = 0.5  # of the deadline: a question of many parts has a request for each
 _SEARCHED = frozenset({Intent.SINGLE, Intent.COMPARE, Intent.TEMPORAL, Intent.THEME})
 
 
@@ -47,6 +49,7 @@ class SearchHelp:
     def __init__(self, means: HelpMeans, caller: str) -> None:
         self._means = means
         self._caller = caller
+        self._until = time.monotonic() + means.settings.model_deadline * _BEGUN_WITHIN
         self._troubles: list[Cause] = []
         self.usage = Usage()
 
@@ -91,7 +94,10 @@ class SearchHelp:
         return {name: with_grades(group, graded.grades) for name, group in found.items()}
 
     def _may_ask(self) -> bool:
-        """Whether the endpoint is not resting and the caller's allowance is not used up; else it is noted."""
+        """Whether there is time, the endpoint is not resting and the allowance is not used up; else it is noted."""
+        if time.monotonic() > self._until:
+            self._troubles.append(Cause.TIMEOUT)
+            return False
         if self._means.breaker.resting:
             self._troubles.append(Cause.PAUSED)
             return False

@@ -31,17 +31,27 @@ class ShortReply:
 class ShortCaller:
     """Asks one model, each time within `seconds`. Used from one event loop."""
 
-    def __init__(self, model: LanguageModel, breaker: Breaker, counter: TokenCounter, seconds: float) -> None:
+    def __init__(
+        self,
+        model: LanguageModel,
+        breaker: Breaker,
+        counter: TokenCounter,
+        *,
+        seconds: float,
+        reply_tokens: int,
+    ) -> None:
+        """`reply_tokens` may be used whatever a reply needs: a model that thinks first counts its thoughts."""
         self._model = model
         self._breaker = breaker
         self._counter = counter
         self._seconds = seconds
+        self._reply_tokens = reply_tokens
 
     async def ask(self, prompt: str, schema_name: str, schema: Mapping[str, object], most: int) -> ShortReply:
-        """The reply to `prompt`, of at most `most` tokens; raises nothing but cancellation."""
+        """The reply to `prompt`, for which `most` tokens are enough; raises nothing but cancellation."""
         if not self._breaker.allow():
             return ShortReply({}, Usage(), Cause.PAUSED)
-        request = Request((Message("user", prompt),), schema_name, schema, most)
+        request = Request((Message("user", prompt),), schema_name, schema, max(most, self._reply_tokens))
         text, ended, told = "", Ended(), False
         trouble: Cause | None = None
         try:

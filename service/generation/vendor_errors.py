@@ -40,10 +40,13 @@ CAUSES: tuple[tuple[type[Exception], Cause], ...] = (
     (httpx2.InvalidURL, Cause.CLIENT),
     (httpx2.UnsupportedProtocol, Cause.CLIENT),
     (httpx2.HTTPError, Cause.UNREACHABLE),
+    (UnicodeEncodeError, Cause.CLIENT),  # a key or an address with characters that no header can hold
     (ValueError, Cause.UNUSABLE),  # a line of the stream that is no JSON
     (RecursionError, Cause.UNUSABLE),  # or JSON nested without end
 )
 
+# Statuses for which the library has no class of its own.
+_BY_STATUS = {402: Cause.QUOTA, 408: Cause.TIMEOUT, 413: Cause.TOO_LONG}
 _TOO_LONG = re.compile(
     r"context[ _-]?(?:length|size|window)|maximum context|exceeds? the (?:available|model'?s) context|"
     r"(?:prompt|input|request) is too (?:long|large)|too many (?:input )?tokens|reduce the length",
@@ -59,8 +62,8 @@ def trouble(error: Exception) -> ModelTrouble:
     """The trouble that an error of the library, or of the HTTP client under it, stands for."""
     cause = next(cause for kind, cause in CAUSES if isinstance(error, kind))
     said = _said(error)
-    if isinstance(error, openai.APIStatusError) and error.status_code >= 500:
-        cause = Cause.FAILED
+    if isinstance(error, openai.APIStatusError):
+        cause = Cause.FAILED if error.status_code >= 500 else _BY_STATUS.get(error.status_code, cause)
     if cause in (Cause.REJECTED, Cause.FAILED):
         if _TOO_LONG.search(said):
             cause = Cause.TOO_LONG

@@ -11,9 +11,11 @@ from mcp.server.lowlevel.server import Server
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 from pydantic import ValidationError
+from starlette.requests import Request
 
 from indexer.errors import PilcrowError
 from service.mcp.tools import TOOLS, Told, Tool
+from service.observing.facts import facts_of
 from service.service import Service
 
 _INSTRUCTIONS = (
@@ -34,13 +36,13 @@ def build_server(service: Service) -> Server[Any]:
     async def list_tools(_: Any, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return listed
 
-    async def call_tool(_: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
+    async def call_tool(context: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
         tool = tools.get(params.name)
         if tool is None:
             raise MCPError(
                 types.INVALID_PARAMS, f"there is no tool {params.name!r}; there are {', '.join(tools)}"
             )
-        return await _called(service, tool, params.arguments or {})
+        return await _called(service, tool, params.arguments or {}, _caller(context.request))
 
     return Server(
         "pilcrow",
@@ -71,10 +73,17 @@ def _described(tool: Tool) -> types.Tool:
     )
 
 
-async def _called(service: Service, tool: Tool, arguments: Mapping[str, Any]) -> types.CallToolResult:
+def _caller(request: object) -> str:
+    """The id of the key that a request over HTTP came with; empty without one, and over stdio."""
+    return facts_of(request.scope).key if isinstance(request, Request) else ""
+
+
+async def _called(
+    service: Service, tool: Tool, arguments: Mapping[str, Any], caller: str
+) -> types.CallToolResult:
     """The tool's result; what its caller can put right comes back as text and not as a protocol error."""
     try:
-        told: Told = await tool.call(service, tool.arguments.model_validate(arguments))
+        told: Told = await tool.call(service, tool.arguments.model_validate(arguments), caller)
     except ValidationError as error:
         return _failed("; ".join(_wrong(one) for one in error.errors(include_url=False)))
     except PilcrowError as error:

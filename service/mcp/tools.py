@@ -27,7 +27,7 @@ def _as_list(value: Any) -> Any:
         if text.startswith("["):
             try:
                 return json.loads(text)
-            except ValueError:
+            except (ValueError, RecursionError):
                 return [value]
         return [value] if text else []
     return [value] if isinstance(value, int) else value
@@ -127,19 +127,22 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool: its name and texts for assistants, the types of its arguments and of its result, its work."""
+    """One tool: its name and texts for assistants, the types of its arguments and of its result, its work.
+
+    `call` is told whose allowance of the language model is used: the id of the caller's key, or nothing.
+    """
 
     name: str
     title: str
     description: str
     arguments: type[BaseModel]
     result: type[BaseModel]
-    call: Callable[[Service, Any], Awaitable[Told]]
+    call: Callable[[Service, Any, str], Awaitable[Told]]
 
 
-async def _ask(service: Service, arguments: AskArguments) -> Told:
+async def _ask(service: Service, arguments: AskArguments, caller: str) -> Told:
     history = tuple(text for text in arguments.previous_questions if text.strip())
-    answer = await last(service.stream(arguments.question, arguments.filters(), history))
+    answer = await last(service.stream(arguments.question, arguments.filters(), history, caller=caller))
     return Told(answer, _answer_text(answer))
 
 
@@ -156,9 +159,9 @@ def _answer_text(answer: Answer) -> str:
     return "\n\n".join(parts)
 
 
-async def _search(service: Service, arguments: SearchArguments) -> Told:
+async def _search(service: Service, arguments: SearchArguments, caller: str) -> Told:
     found = await asyncio.to_thread(
-        service.search, arguments.query, arguments.limit, arguments.filters(), caller=""
+        service.search, arguments.query, arguments.limit, arguments.filters(), caller=caller
     )
     lines = [
         f"{one.label} (report_id {one.report_id}, paragraph {one.paragraph}, score {one.score:.2f})\n{one.text}"
@@ -167,7 +170,7 @@ async def _search(service: Service, arguments: SearchArguments) -> Told:
     return Told(found, "\n\n".join([*found.notes, *(lines or ["Nothing found."])]))
 
 
-async def _paragraph(service: Service, arguments: ParagraphArguments) -> Told:
+async def _paragraph(service: Service, arguments: ParagraphArguments, _: str) -> Told:
     def read() -> ParagraphHeld:
         stored = service.paragraph(arguments.report_id, arguments.paragraph)
         return paragraph_held(service.report(arguments.report_id), stored)
@@ -176,7 +179,7 @@ async def _paragraph(service: Service, arguments: ParagraphArguments) -> Told:
     return Told(held, f"{held.label} ({held.section})\n\n{held.text}")
 
 
-async def _reports(service: Service, arguments: ListArguments) -> Told:
+async def _reports(service: Service, arguments: ListArguments, _: str) -> Told:
     wanted = {name.casefold() for name in arguments.authorities}
     index = await asyncio.to_thread(service.index)
     lines = tuple(

@@ -14,7 +14,7 @@ from indexer.errors import PilcrowError
 from service.answering.events import Finished
 from service.answering.model import Answer, Filters, Outcome
 from service.results import SearchResult
-from service.routes.access import ServiceOf
+from service.routes.access import ServiceOf, caller_of
 from service.routes.pages_access import AnswersOf, DirectoryOf
 from service.service import Service
 from service.web.asked import Asked, AskedOf
@@ -48,7 +48,7 @@ async def ask(
     filters = asked.filters()
     known = answers.find(service, asked.question, filters)
     if known is None:
-        following = Following(service.stream(asked.question, filters))
+        following = Following(service.stream(asked.question, filters, caller=caller_of(request)))
         finished = await following.at_once(_PATIENCE)
         if finished is None:
             return flowing(request, asking.as_it_comes(following))

@@ -152,6 +152,39 @@ def test_a_report_into_a_folder_that_is_not_there_exits_2_before_asking(folder: 
     assert (code, "there is no folder" in output) == (2, True)
 
 
+def test_a_report_that_is_a_folder_exits_2_before_asking(folder: Path) -> None:
+    with running_service() as url:
+        code, output = command(folder, "--json", str(folder), url=url)
+    assert code == 2
+    assert "is a folder" in output
+    assert "questions right" not in output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_report_that_the_disk_refuses_is_told_and_no_pass(folder: Path) -> None:
+    with running_service() as url:
+        code, output = command(folder, "--json", "/dev/full", "--html", str(folder / "run.html"), url=url)
+    assert code == 1
+    assert "6 of 6 questions right" in output
+    assert "not written: /dev/full: No space left on device" in output
+    assert (folder / "run.html").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--rehash"], "--fill-hashes"),
+        (["--model-replay", "r.jsonl"], "use --data"),
+        (["--model-record", "r"], "use --data"),
+    ],
+)
+def test_options_that_would_have_no_effect_are_refused(folder: Path, options: list[str], reason: str) -> None:
+    with running_service() as url:
+        code, output = command(folder, *options, url=url)
+    assert code == 2
+    assert reason in output
+
+
 def test_hashes_are_filled_in_and_missing_evidence_is_named(folder: Path) -> None:
     bare = {key: value for key, value in evidence("Carrow", "1").items() if key != "hash"}
     write_gold(folder / "small.jsonl", [gold(evidence=[bare, bare | {"paragraph": "9"}])])

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from eval.agreement import LabelledFact, agreement, labelled_sample
-from eval.errors import JudgeError
-from eval.judge import ModelJudge, RuleJudge, judge_key_facts, parse_verdict
+from eval.errors import JudgeError, JudgeUnreachable
+from eval.judge import GIVE_UP_AFTER, ModelJudge, RuleJudge, judge_key_facts, parse_verdict
 from eval.observation import Observation
 from eval.recording import RecordingModel, ReplayModel
 from eval.records import KeyFact
@@ -84,6 +84,37 @@ def test_a_judge_that_fails_is_told_and_never_counts_as_stated() -> None:
     judged = judge_key_facts([observation()], ModelJudge(ScriptedModel("dunno")))
     assert judged.scores == {"q-1": 0.0}
     assert judged.problems["q-1"].startswith("judge: no verdict")
+
+
+@dataclass
+class RaisingModel:
+    """Raises on every prompt, and counts them."""
+
+    error: BaseException
+    name: str = "raising"
+    asked: int = 0
+
+    def complete(self, prompt: str) -> str:
+        self.asked += 1
+        raise self.error
+
+
+def test_a_judge_whose_endpoint_fails_again_and_again_is_given_up() -> None:
+    model = RaisingModel(JudgeUnreachable("cannot be reached"))
+    judge = ModelJudge(model)
+    judged = judge_key_facts([observation()] * GIVE_UP_AFTER, judge)
+    assert model.asked == GIVE_UP_AFTER
+    assert "not asked" in judged.problems["q-1"]
+    assert agreement(judge, labelled_sample()).unusable == len(labelled_sample())
+    assert model.asked == GIVE_UP_AFTER
+
+
+def test_an_interruption_while_judging_leaves_the_rest_unjudged() -> None:
+    model = RaisingModel(KeyboardInterrupt())
+    judged = judge_key_facts([observation(), observation()], ModelJudge(model))
+    assert judged.interrupted
+    assert (model.asked, judged.scores) == (1, {"q-1": 0.0})
+    assert "interrupted" in judged.problems["q-1"]
 
 
 def test_recorded_answers_are_replayed_without_the_model(tmp_path: Path) -> None:

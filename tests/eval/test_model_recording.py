@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from eval.errors import EvaluationError
-from eval.mock_model import MockModel
+from eval.gate import judge_set
+from eval.gate_file import GateFile
+from eval.mock_model import MockModel, Reply
 from eval.opening import open_data
+from eval.records import read_gold
+from eval.session import GoldSet, evaluate
 from service.answering.model import Filters
 
+GOLD = Path(__file__).parents[2] / "eval" / "gold" / "sample.jsonl"
 ASKED = ("How are return home interviews done in Eastwold?", "How is supervision in Harrowmere?")
 
 
@@ -39,16 +45,42 @@ def test_a_replayed_run_gives_the_same_answers_with_no_model_at_hand(
     assert {answer.generator for answer in again} == {"mock"}
 
 
-def test_what_was_never_recorded_is_answered_by_extraction_and_said_to_be(
+def test_what_was_never_recorded_fails_and_is_not_answered_by_extraction(
     sample_data: Path, recorded: tuple[Path, list[str]]
 ) -> None:
     with open_data(sample_data, replay=recorded[0]) as opened:
-        answer = opened.system.ask("How are care leavers supported in Eastwold?", Filters())
-    assert answer.degraded
-    assert answer.citations
+        gold = read_gold(GOLD)[:3]
+        result = evaluate([GoldSet("sample", "all", gold)], opened.system, opened.library).sets[0]
+    asked_of_the_model = [one for one in result.questions if one.error]
+    assert asked_of_the_model
+    assert all("record it anew with --model-record" in (one.error or "") for one in asked_of_the_model)
+    assert not judge_set(result, GateFile()).open
 
 
-@pytest.mark.parametrize("text", ["", "no json\n", '{"key": "a"}\n'])
+def test_answers_that_the_model_did_not_write_are_told(
+    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PILCROW_DATABASE", f"sqlite:///{tmp_path / 'state.sqlite'}")
+    monkeypatch.setenv("PILCROW_MODEL", "mock")
+    with MockModel(lambda _: Reply(status=401)) as server:
+        monkeypatch.setenv("PILCROW_MODEL_URL", server.url)
+        with open_data(sample_data, record=tmp_path / "replies.jsonl") as opened:
+            gold = read_gold(GOLD)[:3]
+            result = evaluate([GoldSet("sample", "all", gold)], opened.system, opened.library).sets[0]
+    [problem] = result.problems
+    assert "of 3 answers are degraded" in problem
+    assert "refused the key" in problem
+
+
+def test_a_reply_with_a_line_separator_within_is_one_line(sample_data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "replies.jsonl"
+    reply = {"key": "a", "model": "m", "text": "one\u2028two\x85", "prompt_tokens": 1, "completion_tokens": 1}
+    file.write_text(json.dumps(reply, ensure_ascii=False) + "\n\n", "utf-8")
+    with open_data(sample_data, replay=file):
+        pass
+
+
+@pytest.mark.parametrize("text", ["", "no json\n", '{"key": "a"}\n', "[" * 100_000])
 def test_a_file_that_is_no_recording_is_refused(sample_data: Path, tmp_path: Path, text: str) -> None:
     file = tmp_path / "replies.jsonl"
     file.write_text(text, "utf-8")

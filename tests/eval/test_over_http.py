@@ -9,7 +9,7 @@ from eval.over_http import Client, HttpLibrary, HttpSystem
 from eval.session import GoldSet, evaluate
 from service.answering.model import Filters
 from tests.eval.small import TEXTS, report_id
-from tests.eval.world import records, running_service, small_result
+from tests.eval.world import LIBRARY, records, running_service, small_result
 
 
 def test_a_running_service_scores_as_the_same_service_inside() -> None:
@@ -65,6 +65,14 @@ def test_a_service_that_never_answers_times_out() -> None:
         client = Client(f"http://127.0.0.1:{deaf.getsockname()[1]}", timeout=0.1)
         with pytest.raises(SystemFailure, match=r"no answer within 0\.1 s"):
             HttpSystem(client).ask("?", Filters())
+
+
+def test_a_service_that_hangs_is_given_up_like_one_that_is_away() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        system = HttpSystem(Client(f"http://127.0.0.1:{deaf.getsockname()[1]}", timeout=0.05))
+        result = evaluate([GoldSet("small", "all", records())], system, LIBRARY).sets[0]
+    assert ["no answer within" in (one.error or "") for one in result.questions] == [True] * 5 + [False]
+    assert "not asked" in (result.questions[5].error or "")
 
 
 def test_an_answer_of_another_shape_is_a_failure() -> None:

@@ -34,16 +34,18 @@ def test_every_bad_line_is_named_with_its_reason(tmp_path: Path) -> None:
         json.dumps(gold("fine")),
         json.dumps(gold("extra", colour="red")),
         json.dumps({"id": "bare"}),
+        "[" * 100_000,
     ]
     path.write_text("\n".join(bad), encoding="utf-8")
     found = problems(path)
-    assert [problem.split(":")[1] for problem in found] == ["2", "3", "4", "5", "6", "7"]
+    assert [problem.split(":")[1] for problem in found] == ["2", "3", "4", "5", "6", "7", "8"]
     assert "not JSON" in found[0]
     assert "object is expected" in found[1]
     assert "kind:" in found[2]
     assert "already used on line 1" in found[3]
     assert "colour" in found[4]
     assert "question: Field required" in found[5]
+    assert "nested without end" in found[6]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,15 @@ def test_a_record_that_contradicts_itself_is_refused(
     tmp_path: Path, fields: dict[str, Any], reason: str
 ) -> None:
     assert reason in problems(write_gold(tmp_path / "gold.jsonl", [gold(**fields)]))[0]
+
+
+def test_a_file_of_another_format_does_not_fill_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(gold("fine"), indent=1) * 5, encoding="utf-8")
+    with pytest.raises(GoldError) as caught:
+        read_gold(path)
+    assert len(str(caught.value).splitlines()) == 21
+    assert str(caught.value).endswith(f"and {len(caught.value.problems) - 20} more")
 
 
 def test_a_file_without_questions_is_refused(tmp_path: Path) -> None:

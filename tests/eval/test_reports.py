@@ -135,6 +135,7 @@ def test_the_heat_map_has_authorities_and_kinds() -> None:
     text = html_report(GOOD, judged(GOOD))
     assert "Alderby, compare: 1.00" in text
     assert "Carrow, fact: 1.00" in text
+    assert "no authority asked about, out of scope: 1.00" in text
 
 
 def test_text_from_questions_cannot_become_markup() -> None:

@@ -66,6 +66,9 @@ def test_a_reply_comes_in_pieces_with_its_usage(server: MockModel) -> None:
         (Reply(status=401, error={"message": f"Incorrect API key provided: {KEY}"}), Cause.KEY),
         (Reply(status=403), Cause.NOT_ALLOWED),
         (Reply(status=404), Cause.UNKNOWN_MODEL),
+        (Reply(status=402, error={"message": "Insufficient balance"}), Cause.QUOTA),
+        (Reply(status=408), Cause.TIMEOUT),
+        (Reply(status=413), Cause.TOO_LONG),
         (Reply(status=409), Cause.FAILED),
         (Reply(status=418), Cause.REJECTED),
         (Reply(status=422), Cause.REJECTED),
@@ -156,6 +159,38 @@ def test_a_parameter_that_is_refused_is_left_out_from_then_on(server: MockModel)
     assert last["response_format"] == {"type": "json_object"}
     assert last["max_tokens"] == 100
     assert not {"max_completion_tokens", "temperature", "stream_options"} & set(last)
+
+
+def test_a_text_too_long_is_no_refusal_of_the_parameter_it_names(server: MockModel) -> None:
+    said = (
+        "'max_tokens' or 'max_completion_tokens' is too large: 100. This model's maximum context length is "
+        "4096 tokens and your request has 4050 input tokens (100 > 4096 - 4050)."
+    )
+    server.replies.append(Reply(status=400, error={"message": said, "param": "max_completion_tokens"}))
+    server.replies.append(Reply("done"))
+
+    async def run() -> None:
+        model = EndpointModel(Endpoint(server.url, "mock", KEY))
+        with pytest.raises(ModelTrouble) as caught:
+            [part async for part in model.stream(REQUEST)]
+        assert caught.value.cause is Cause.TOO_LONG
+        assert [part async for part in model.stream(REQUEST)]
+        await model.close()
+
+    asyncio.run(run())
+    assert [body["max_completion_tokens"] for body in server.requests] == [100, 100]
+
+
+def test_a_key_that_no_header_can_hold_is_a_wrong_setting(server: MockModel) -> None:
+    async def run() -> None:
+        model = EndpointModel(Endpoint(server.url, "mock", "sk–typographic"))
+        with pytest.raises(ModelTrouble) as caught:
+            [part async for part in model.stream(REQUEST)]
+        assert caught.value.cause is Cause.CLIENT
+        await model.close()
+
+    asyncio.run(run())
+    assert not server.requests
 
 
 def test_closing_the_stream_cancels_the_request(server: MockModel) -> None:

@@ -244,6 +244,35 @@ def test_what_is_no_json_is_repaired(open_with: OpenService, server: MockModel) 
     assert "not one JSON object" in server.requests[1]["messages"][-1]["content"]
 
 
+def test_a_reply_without_end_is_not_followed(open_with: OpenService, server: MockModel) -> None:
+    server.brain = lambda _: Reply(claims(*((f"Pigs fly on day {place}.", ["p1"]) for place in range(900))))
+    answer = open_with().ask(SINGLE)
+    assert answer.notes[0].startswith("36 statements of the language model were left out")
+    asked_again = server.requests[1]["messages"][-1]["content"]
+    assert len(server.requests) == 2
+    assert asked_again.count("Pigs fly") == 36
+
+
+def test_enough_verified_claims_are_an_answer_without_a_repair(
+    open_with: OpenService, server: MockModel
+) -> None:
+    def brain(body: Body) -> Reply:
+        sentences = [
+            (f"{said}{text.rstrip('.')}.", [one["key"]])
+            for said in ("", "It is said: ", "It is reported: ")
+            for one in material(body)
+            for text in one["text"].split(". ")
+        ]
+        return Reply(claims(("Pigs fly.", ["p1"]), *sentences))
+
+    server.brain = brain
+    answer = open_with().ask(SINGLE)
+    assert len(server.requests) == 1
+    assert len(answer.citations) >= 6
+    assert not answer.degraded
+    assert answer.notes[0].startswith("1 statement of the language model was left out")
+
+
 @pytest.mark.parametrize("broken", [{"drop_after": 14}, {"end_after": 14}])
 def test_a_stream_that_breaks_off_is_ended_in_the_inspectors_words(
     open_with: OpenService, server: MockModel, broken: dict[str, int]
@@ -289,6 +318,17 @@ def test_a_question_never_waits_longer_than_its_deadline(
         assert answer.degraded
         assert "deadline" in answer.notes[-1]
         assert_whole(answer)
+
+
+def test_who_only_waited_for_a_place_does_not_count_against_the_endpoint(
+    open_with: OpenService, server: MockModel
+) -> None:
+    server.brain = lambda body: Reply(quoting(body).text, first=30.0)
+    service = open_with(model_deadline=0.5, model_parallel=1, model_rest_after=2, model_rest=60.0)
+    assert "deadline" in service.ask(COMPARED).notes[-1]
+    assert len(server.requests) == 1
+    server.brain = quoting
+    assert service.ask(SINGLE).generator == "mock"
 
 
 def test_after_several_failures_the_endpoint_is_left_alone(open_with: OpenService, server: MockModel) -> None:

@@ -41,7 +41,7 @@ def grade(server: MockModel) -> Iterator[Grade]:
     settings = settings_for(server.url)
     counter = counter_for("mock")
     model = EndpointModel(Endpoint(server.url, "mock", KEY))
-    short = ShortCaller(model, Breaker(5, 30.0), counter, 10.0)
+    short = ShortCaller(model, Breaker(5, 30.0), counter, seconds=10.0, reply_tokens=100)
 
     def run(found: Mapping[str, Found], **more: Any) -> Graded:
         grader = Grader(short, counter.count, settings.model_copy(update=more))

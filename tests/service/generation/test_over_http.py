@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from eval.mock_model import MockModel, Reply, quoting
+from service.access.scopes import Scope
+from service.access.settings import AccessRule
+from service.settings import ServiceSettings
+from service.state.database import default_url
+from service.state.state import State
 from tests.service.conftest import serving
 from tests.service.generation.conftest import SINGLE, OpenService
 
@@ -29,6 +37,35 @@ def test_one_answer_through_every_door(open_with: OpenService) -> None:
     assert asked["generator"] == "mock"
     assert whole["choices"][0]["message"]["content"] == text
     assert text.startswith(asked["answer"])
+
+
+def over_mcp(client: httpx.Client, key: str) -> None:
+    call = {"name": "ask", "arguments": {"question": SINGLE}}
+    headers = {"accept": "application/json, text/event-stream", "authorization": f"Bearer {key}"}
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
+    assert client.post("/mcp", json=body, headers=headers).json()["result"]["structuredContent"]["citations"]
+
+
+def over_the_page(client: httpx.Client, key: str) -> None:
+    assert client.get("/", params={"q": SINGLE}, auth=("anyone", key)).status_code == 200
+
+
+@pytest.mark.parametrize("door", [over_mcp, over_the_page])
+def test_every_door_draws_on_the_allowance_of_the_caller_s_key(
+    open_with: OpenService, tmp_path: Path, door: Callable[[httpx.Client, str], None]
+) -> None:
+    state = State(default_url(tmp_path / "keys"))
+    mine, other = (state.keys.create(name, [Scope.ASK])[1] for name in ("mine", "other"))
+    settings = ServiceSettings(access=AccessRule.REQUIRED, rate_limit="")
+    with serving(open_with(model_daily_tokens=1), state, settings) as client:
+        door(client, mine)
+        generators = [
+            client.post(
+                "/v1/ask", json={"question": SINGLE}, headers={"authorization": f"Bearer {key}"}
+            ).json()["generator"]
+            for key in (mine, other)
+        ]
+    assert generators == ["extractive", "mock"]
 
 
 def test_a_caller_who_hangs_up_ends_the_work_upstream(open_with: OpenService, server: MockModel) -> None:

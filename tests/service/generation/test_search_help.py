@@ -71,6 +71,15 @@ def test_without_writing_the_answer_stays_in_the_inspectors_words(
     assert all(is_grading(body) for body in server.requests)
 
 
+def test_a_model_that_thinks_first_may_use_as_much_for_its_help_as_for_an_answer(
+    open_with: OpenService, server: MockModel
+) -> None:
+    server.brain = grading(lambda _: 0)
+    open_with(model_rerank=True, model_rewrite=True, model_reply_tokens=5000).ask(WORDED)
+    assert len(server.requests) >= 2
+    assert {body["max_completion_tokens"] for body in server.requests} == {5000}
+
+
 def test_grades_change_the_order(open_with: OpenService, server: MockModel) -> None:
     close = "support for care leavers in Carrowick"  # its first two paragraphs are nearly as probable
     plain = open_with(model_write=False)
@@ -108,6 +117,24 @@ def test_whatever_fails_leaves_the_answer_as_it_was_and_is_noted(
     assert (helped.answer, helped.citations, helped.degraded) == (plain.answer, plain.citations, False)
     assert any(note.endswith(NOTE) for note in helped.notes)
     assert not any("sk-" in note for note in helped.notes)
+
+
+def test_a_question_of_many_parts_is_not_helped_beyond_the_deadline(
+    open_with: OpenService, server: MockModel
+) -> None:
+    server.brain = lambda _: Reply("late", first=30.0)
+    service = open_with(
+        model_rerank=True, model_rewrite=True, model_deadline=1.5, model_timeout=60.0, model_rest_after=50
+    )
+    answer = service.ask(
+        "What was Eastwold's grade, how are care leavers supported, what do inspectors say about neglect, "
+        "and how good is supervision?"
+    )
+    assert 1 <= len(server.requests) <= 3, (
+        "each is given a fifth of the deadline, and none is begun in its second half"
+    )
+    assert len(answer.citations) > 2
+    assert NOTE in answer.notes[-1]
 
 
 def test_a_slow_model_is_not_waited_for_beyond_its_share_of_the_deadline(
