@@ -18,7 +18,7 @@ from service.answering.citations import CitationBook
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
-from service.answering.facts.fact import FactAnswer, answer_fact
+from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
@@ -91,7 +91,7 @@ class Answerer:
             return in_parts(question, book, lambda part: self._body(part, book, regrade))
         told = self._from_catalogue(question, book)
         if told is not None:
-            return Body(told.text, told.outcome, told.sections, told.notes, points_at=told.points_at)
+            return told
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
             look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
             return Body(*look_up(question, self._index, book))
@@ -116,7 +116,7 @@ class Answerer:
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         return self._from_retrieval(question, book, regrade)
 
-    def _from_catalogue(self, question: Question, book: CitationBook) -> FactAnswer | None:
+    def _from_catalogue(self, question: Question, book: CitationBook) -> Body | None:
         """The fact or the figures asked for, where the catalogue or a box of figures tells them."""
         cited = book.count
         fact = answer_fact(question, self._index, book)
@@ -156,7 +156,7 @@ class Answerer:
         if not answered:
             printed = figures(question, self._index, book, earlier=True) if question.figures else None
             if printed is not None:
-                return Body(printed.text, printed.outcome, printed.sections, printed.notes)
+                return printed
             earlier = self._from_earlier(question)
             nearest = None if earlier else self._chooser.nearest(question, found)
             return Body(

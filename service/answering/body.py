@@ -10,7 +10,9 @@ from service.answering.model import Outcome, Section
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An answer before verification: its text and its parts.
+    """An answer before verification: Markdown with markers, and one section for each authority asked.
+
+    `evidence` is what it was written from, None where it comes from the catalogue.
 
     `points_at`: ids of the reports that it singles out, which may be none; None for those that it cites first.
     """
@@ -19,5 +21,5 @@ class Body:
     outcome: Outcome
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
-    evidence: Evidence | None = None
     points_at: tuple[str, ...] | None = None
+    evidence: Evidence | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled
@@ -14,7 +15,6 @@ from service.answering.facts.moves import Moves, moves_asked
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.scale import OVERALL, same_subject, step, subject
 from service.answering.facts.written import (
-    FactAnswer,
     capital,
     missing_section,
     outcome_of,
@@ -53,7 +53,7 @@ class Course:
         return "improved" if after < before else "declined" if after > before else "unchanged"
 
 
-def grade_change(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def grade_change(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """From the first to the latest graded report of each authority, every step cited."""
     asked = owners(question, index)
     judgement = question.fact.judgement if question.fact else None
@@ -71,13 +71,13 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
     written = {course.owner.name: _section(course, judgement or OVERALL, book) for course in first}
     sections = tuple(written[course.owner.name] for course in courses)
     if len(sections) == 1:
-        return FactAnswer(sections[0].text, outcome_of(sections), sections, _notes(courses))
+        return Body(sections[0].text, outcome_of(sections), sections, _notes(courses))
     lead, shown = _lead(courses, judgement or OVERALL), sections
     if narrow:
         lead = _narrowed(courses, chosen, moves)
         shown = tuple(one for one, course in zip(sections, courses, strict=True) if course in chosen)
     lines = [f"- **{one.authority}**: {' '.join(one.text.split())}" for one in shown]
-    return FactAnswer(together(lead, lines), outcome_of(sections), sections, _notes(courses))
+    return Body(together(lead, lines), outcome_of(sections), sections, _notes(courses))
 
 
 def _chosen(courses: Sequence[Course], moves: Moves) -> list[Course]:
@@ -103,9 +103,7 @@ def _narrowed(courses: Sequence[Course], chosen: Sequence[Course], moves: Moves)
     return f"**{len(chosen)}** {base} {phrase}: {listed([course.owner.name for course in chosen])}."
 
 
-def _everything(
-    owner: Owner, question: Question, index: PublishedIndex, book: CitationBook
-) -> FactAnswer | None:
+def _everything(owner: Owner, question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """All judgements of one authority that its first and its latest graded report share."""
     reports = _graded(owner, question)
     overall = course_of(owner, question, index, OVERALL)
@@ -113,7 +111,7 @@ def _everything(
         if not overall.grades and overall.recall is None:
             return None
         written = _section(overall, OVERALL, book)
-        return FactAnswer(written.text, outcome_of((written,)), (written,))
+        return Body(written.text, outcome_of((written,)), (written,))
     subjects: dict[str, str] = {subject(OVERALL): OVERALL}
     for report in reversed(reports):
         for grade in report.report.grades:
@@ -122,7 +120,7 @@ def _everything(
     moved = [course for course in courses if course.direction is not None]
     if not moved:
         written = _section(overall, OVERALL, book)
-        return FactAnswer(written.text, outcome_of((written,)), (written,))
+        return Body(written.text, outcome_of((written,)), (written,))
     lines = [
         f"- {capital(course.grades[-1].grade.judgement)}: {_steps(course, book)} – {course.direction}"
         for course in moved
@@ -130,7 +128,7 @@ def _everything(
     first, last = moved[0].grades[0].report, moved[0].grades[-1].report
     lead = f"The grades of {owner.name} from {when(first.report)} to {when(last.report)}:"
     written = section(owner, SectionOutcome.ANSWERED, together(lead, lines), last)
-    return FactAnswer(written.text, outcome_of((written,)), (written,), _notes(moved))
+    return Body(written.text, outcome_of((written,)), (written,), _notes(moved))
 
 
 def _graded(owner: Owner, question: Question) -> list[StoredReport]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from indexer.model import ParagraphKind
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import owners
 from service.answering.facts.printed import Place, beginning, marks
-from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
+from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
 
@@ -56,7 +57,7 @@ class Items:
         return f"{text} for the Local Safeguarding Children Board" if self.board else text
 
 
-def recommendations(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def recommendations(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Recommendations, areas for improvement and priority actions of each report, counted by kind."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     under = _IMPROVE.search(question.text) is not None and number_end(question.text) is not None
@@ -175,7 +176,7 @@ def _cited(members: Sequence[StoredParagraph], total: int) -> Sequence[StoredPar
     return members if total <= _CITED_AT_MOST or len(members) < 2 else (members[0], members[-1])
 
 
-def paragraph_count(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def paragraph_count(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """How many paragraphs of each report are held, numbered ones apart, with the last number printed."""
 
     def state(report: StoredReport) -> Stated | None:

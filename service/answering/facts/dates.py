@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, date_end, number_end
 from service.answering.facts.covered import day_of, owners
 from service.answering.facts.printed import Place, first_run, front, marks, paragraphs, shows_dates
 from service.answering.facts.written import (
-    FactAnswer,
     Stated,
     capital,
     missing_section,
@@ -43,7 +43,7 @@ _BETWEEN = re.compile(
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
-def inspection_dates(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def inspection_dates(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """First and last day of each inspection or visit covered; the newest or oldest first when asked for.
 
     A question that speaks of a letter is told the letter's own date too.
@@ -147,7 +147,7 @@ def _length(report: StoredReport) -> str:
     return f" ({counted((last - first).days + 1, 'day')}, the first and the last counted)"
 
 
-def _not_told_ahead(question: Question, index: PublishedIndex) -> FactAnswer | None:
+def _not_told_ahead(question: Question, index: PublishedIndex) -> Body | None:
     """Reports tell of inspections past: for the next one there is nothing but that to say."""
     asked = owners(question, index)
     sections = tuple(
@@ -162,12 +162,10 @@ def _not_told_ahead(question: Question, index: PublishedIndex) -> FactAnswer | N
         else missing_section(owner)
         for owner in asked
     )
-    return (
-        FactAnswer(" ".join(one.text for one in sections), Outcome.NOT_FOUND, sections) if sections else None
-    )
+    return Body(" ".join(one.text for one in sections), Outcome.NOT_FOUND, sections) if sections else None
 
 
-def publication(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def publication(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Day of publication (the date of a letter), and whether the report itself prints it."""
 
     def state(report: StoredReport) -> Stated | None:

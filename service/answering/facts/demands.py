@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.counts import item_lists, recommendations
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place
 from service.answering.facts.written import (
-    FactAnswer,
     capital,
     missing_section,
     outcome_of,
@@ -22,7 +22,7 @@ from service.question.model import Question
 _EACH_OF_SEVERAL = 8  # items shown of an authority where several are asked about
 
 
-def demands(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def demands(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """What is to be done, by each authority's newest report that says so, or by each report of the years named."""
     asked = owners(question, index)
     if not question.authorities:  # of everybody: too many to write out, so counted
@@ -30,9 +30,9 @@ def demands(question: Question, index: PublishedIndex, book: CitationBook) -> Fa
     most = None if len(asked) == 1 else _EACH_OF_SEVERAL
     sections = tuple(_section(owner, question, index, book, most) for owner in asked)
     if len(sections) == 1:
-        return FactAnswer(sections[0].text, outcome_of(sections), sections)
+        return Body(sections[0].text, outcome_of(sections), sections)
     text = "\n\n".join(f"### {one.authority}\n\n{one.text}" for one in sections)
-    return FactAnswer(text, outcome_of(sections), sections)
+    return Body(text, outcome_of(sections), sections)
 
 
 def _section(

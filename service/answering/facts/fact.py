@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from indexer.contracts import PublishedIndex
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.change import grade_change
 from service.answering.facts.counts import paragraph_count, recommendations
@@ -16,10 +17,9 @@ from service.answering.facts.kinds import framework, report_kind
 from service.answering.facts.people import addressee, inspectors, lead_inspector
 from service.answering.facts.premises import premise
 from service.answering.facts.standing import grade_count
-from service.answering.facts.written import FactAnswer
 from service.question.model import FactKind, Question
 
-_Answering = Callable[[Question, PublishedIndex, CitationBook], FactAnswer | None]
+_Answering = Callable[[Question, PublishedIndex, CitationBook], Body | None]
 
 _BY_KIND: Mapping[FactKind, _Answering] = {
     FactKind.GRADE: grades,
@@ -39,13 +39,10 @@ _BY_KIND: Mapping[FactKind, _Answering] = {
 }
 
 
-def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The fact asked for, or None (with nothing cited) when the catalogue cannot tell and retrieval should try."""
     if question.fact is None or (question.unknown_places and not question.authorities):
         return None
     if question.fact.why:
         return premise(question, index, book)
     return _BY_KIND[question.fact.kind](question, index, book)
-
-
-__all__ = ["FactAnswer", "answer_fact"]

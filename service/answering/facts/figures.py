@@ -13,12 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place, marks, runs
 from service.answering.facts.written import (
-    FactAnswer,
     capital,
     missing_section,
     outcome_of,
@@ -66,7 +66,7 @@ class Box:
 
 def figures(
     question: Question, index: PublishedIndex, book: CitationBook, *, earlier: bool = False
-) -> FactAnswer | None:
+) -> Body | None:
     """The figures asked about, by the newest report of each authority that prints all of them.
 
     With `earlier` in reports that a later inspection has superseded too. None, with nothing cited, where
@@ -79,7 +79,7 @@ def figures(
         return None
     if len(asked) == 1:
         written = _section(found[0], book)
-        return FactAnswer(written.text, outcome_of((written,)), (written,))
+        return Body(written.text, outcome_of((written,)), (written,))
     lead = _ranking(question, found)
     sections = [
         _section(box, book) if box else _without(owner) for owner, box in zip(asked, boxes, strict=True)
@@ -90,7 +90,7 @@ def figures(
     missing = len(asked) - len(found)
     if missing:
         lines.append(f"- {counted(missing, 'other authority', 'other authorities')}: no such figure printed")
-    return FactAnswer(together(lead, lines), outcome_of(sections), tuple(sections))
+    return Body(together(lead, lines), outcome_of(sections), tuple(sections))
 
 
 def _box(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> Box | None:

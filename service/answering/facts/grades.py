@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
@@ -17,7 +18,6 @@ from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.within import grades_within
 from service.answering.facts.written import (
-    FactAnswer,
     capital,
     missing_section,
     outcome_of,
@@ -52,7 +52,7 @@ class Found:
     recall: Place | None = None
 
 
-def grades(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The grades asked for, each with the row that prints it; None when the catalogue lacks them."""
     judgement = question.fact.judgement if question.fact else None
     asked = owners(question, index)
@@ -78,7 +78,7 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Fac
         text = together(
             lead, [line for one, written in pairs for line in _lines(one, written, judgement, book)]
         )
-    return FactAnswer(text, outcome_of(sections), sections)
+    return Body(text, outcome_of(sections), sections)
 
 
 def contradicted(question: Question, index: PublishedIndex) -> bool | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, date_end
 from service.answering.facts.covered import Owner, day_of, owners
@@ -14,7 +15,6 @@ from service.answering.facts.dates import dates_place, published_place
 from service.answering.facts.printed import marks
 from service.answering.facts.tally import tally
 from service.answering.facts.written import (
-    FactAnswer,
     missing_section,
     outcome_of,
     section,
@@ -45,7 +45,7 @@ _YEARS_LISTED = 4
 _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the oldest
 
 
-def held(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """What is held of those asked about: how many reports, of which years and kinds, newest and oldest."""
     asked = owners(question, index)
     if not asked:
@@ -56,7 +56,7 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> FactA
     reports = [report for owner in asked for report in owner.covered]
     if not reports:
         sections = tuple(missing_section(owner) for owner in asked)
-        return FactAnswer(" ".join(one.text for one in sections), outcome_of(sections), sections)
+        return Body(" ".join(one.text for one in sections), outcome_of(sections), sections)
     counted_by = tally(question, asked)
     if counted_by is not None:
         return _tallied(counted_by[0], counted_by[1], asked, index, book)
@@ -77,7 +77,7 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> FactA
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
     listed_sections = [one for one in sections if end is None or each or one.report_id is None]
     lines = [f"- **{one.authority}**: {one.text}" for one in listed_sections]
-    return FactAnswer(together(lead, lines), outcome_of(sections), sections)
+    return Body(together(lead, lines), outcome_of(sections), sections)
 
 
 def _only(owner: Owner, end: End | None) -> Owner:
@@ -105,13 +105,13 @@ def _waited(text: str, asked: Sequence[Owner]) -> list[StoredReport] | None:
 
 def _tallied(
     lead: str, chosen: Sequence[Owner], asked: Sequence[Owner], index: PublishedIndex, book: CitationBook
-) -> FactAnswer:
+) -> Body:
     """The authorities that have as many reports as asked for, each with its reports where they are few."""
     cited = sum(len(owner.covered) for owner in chosen) <= _CITED_AT_MOST
     shown = {owner.name: _section(owner, index, book if cited else None) for owner in chosen}
     lines = [f"- **{name}**: {one.text}" for name, one in shown.items()]
     sections = tuple(shown.get(owner.name) or _section(owner, index, None) for owner in asked)
-    return FactAnswer(together(lead, lines), outcome_of(sections), sections)
+    return Body(together(lead, lines), outcome_of(sections), sections)
 
 
 def _ends(

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
+from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.dates import dates_place
 from service.answering.facts.printed import Place, first_run, front
-from service.answering.facts.written import FactAnswer, Stated, span, write
+from service.answering.facts.written import Stated, span, write
 from service.answering.wording import kind_name
 from service.question.model import Question
 
@@ -26,7 +27,7 @@ _SAYS_FRAMEWORK = re.compile(
 _ARTICLE = {"inspection": "an inspection"}
 
 
-def report_kind(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def report_kind(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Inspection, focused visit, monitoring visit …, with its dates."""
 
     def state(report: StoredReport) -> Stated | None:
@@ -49,7 +50,7 @@ def report_kind(question: Question, index: PublishedIndex, book: CitationBook) -
     return replace(answer, text=f"{'Yes' if right else 'No'}. {answer.text}")
 
 
-def framework(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def framework(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The inspection framework, with the place that names it or the title from which it is known."""
 
     def state(report: StoredReport) -> Stated | None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import number_end, several
 from service.answering.facts.named_people import LEADS, lead_place, team_places
 from service.answering.facts.people_across import IN_COMMON, in_several, most_often
 from service.answering.facts.person import of_person
 from service.answering.facts.printed import first_run, front, names_person
-from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
+from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
 from service.question.people import bare_name
@@ -24,7 +25,7 @@ _ROLE = re.compile(
 )
 
 
-def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Who led each inspection; a letter that names no leader is said to name none in so many words."""
 
     def state(report: StoredReport) -> Stated | None:
@@ -53,7 +54,7 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
     return special or write(question, index, book, state, lead=_how_many_led if counts else None)
 
 
-def inspectors(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def inspectors(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """All inspectors that each report names; those of several reports, or one person's reports, when asked."""
 
     def state(report: StoredReport) -> Stated | None:
@@ -83,7 +84,7 @@ def inspectors(question: Question, index: PublishedIndex, book: CitationBook) ->
     return special or write(question, index, book, state)
 
 
-def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """To whom each letter is addressed; a report that is no letter is said to be none."""
 
     def state(report: StoredReport) -> Stated | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import owners
 from service.answering.facts.named_people import LEADS, lead_place, named_in, team_places
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.written import FactAnswer, Stated, the_report, together, write
+from service.answering.facts.written import Stated, the_report, together, write
 from service.answering.model import Outcome
 from service.answering.wording import counted, listed, report_name
 from service.question.model import Question
@@ -22,7 +23,7 @@ IN_COMMON = re.compile(r"\b(?:both|in common|same|shared?|as well as)\b", re.IGN
 
 def most_often(
     question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool
-) -> FactAnswer | None:
+) -> Body | None:
     """Who is named in the most (or the fewest) of the reports covered; with `leading` as their leader."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     reports: dict[str, dict[str, Place]] = {}
@@ -71,12 +72,12 @@ def most_often(
     each = f", {height} each:" if len(chosen) > 1 else f", {height}:"
     lead = f"{who} {did} the {most} of the {counted(len(covered), 'report')} covered{each}"
     beside = "" if leading else "\n\nMany reports name their lead inspector only."
-    return FactAnswer(f"{together(lead, lines)}{beside}", answer.outcome, answer.sections)
+    return Body(f"{together(lead, lines)}{beside}", answer.outcome, answer.sections)
 
 
 def in_several(
     question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool = False
-) -> FactAnswer | None:
+) -> Body | None:
     """The inspectors whom more than one of the reports covered names (with `leading`: as leader), each with these reports."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     reports: dict[str, list[StoredReport]] = {}
@@ -123,5 +124,5 @@ def in_several(
         return None
     if not shared:
         none = f"No inspector {'led' if leading else 'is named in'} {one_of}."
-        return FactAnswer(none, Outcome.ANSWERED, answer.sections)
-    return FactAnswer(together(lead, lines), answer.outcome, answer.sections)
+        return Body(none, Outcome.ANSWERED, answer.sections)
+    return Body(together(lead, lines), answer.outcome, answer.sections)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.covered import owners
 from service.answering.facts.named_people import LEADS, lead_place, named_in
 from service.answering.facts.printed import marks, names_person
-from service.answering.facts.written import FactAnswer, Stated, capital, the_report, write
+from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.model import Outcome, SectionOutcome
 from service.answering.wording import counted
 from service.question.model import Question
@@ -18,9 +19,7 @@ from service.question.people import bare_name
 _FEW = 6  # reports of which each says who led it instead
 
 
-def of_person(
-    question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool
-) -> FactAnswer | None:
+def of_person(question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool) -> Body | None:
     """Which of the reports covered name a person that the question itself names in full; None otherwise."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     person, written = _person_asked(question.text, index)
@@ -77,9 +76,9 @@ def _person_asked(text: str, index: PublishedIndex) -> tuple[str | None, frozens
     return person, frozenset(name for name in everybody if bare_name(name) == bare_name(person))
 
 
-def _with_verdict(answer: FactAnswer, *, few: bool) -> FactAnswer:
+def _with_verdict(answer: Body, *, few: bool) -> Body:
     """The answer after a yes or a no; `few`: each report says who it was instead, so that "no" is an answer."""
     known = any(one.outcome is SectionOutcome.ANSWERED for one in answer.sections)
     between = "\n\n" if answer.text.startswith("-") else " "
     outcome = Outcome.ANSWERED if known or few else answer.outcome
-    return FactAnswer(f"{'Yes' if known else 'No'}.{between}{answer.text}", outcome, answer.sections)
+    return Body(f"{'Yes' if known else 'No'}.{between}{answer.text}", outcome, answer.sections)

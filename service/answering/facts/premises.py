@@ -9,12 +9,12 @@ import re
 from itertools import pairwise
 
 from indexer.contracts import PublishedIndex
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.change import course_of, grade_change
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.grades import contradicted, grades
 from service.answering.facts.scale import OVERALL, step
-from service.answering.facts.written import FactAnswer
 from service.answering.lookups import overview
 from service.question.model import FactKind, Question
 
@@ -24,7 +24,7 @@ _WORSE = re.compile(
 )
 
 
-def premise(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def premise(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The grade taken for granted put right, or the report in brief where it is right.
 
     None, with nothing cited, where the question is not about one authority or no grade is held.
@@ -40,7 +40,7 @@ def premise(question: Question, index: PublishedIndex, book: CitationBook) -> Fa
     return _change(asked[0], question, index, book)
 
 
-def _change(owner: Owner, question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def _change(owner: Owner, question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """A change taken for granted: put right where no step of the time asked about goes that way."""
     judgement = question.fact.judgement if question.fact else None
     named = question.fact.grade if question.fact else None
@@ -66,10 +66,10 @@ def _change(owner: Owner, question: Question, index: PublishedIndex, book: Citat
         lead = f"It did not move {'from' if lower else 'to'} {named}."
     else:
         brief = _in_brief(question, index, book)
-        return FactAnswer(f"{told.text}\n\n{brief.text}", told.outcome, brief.sections, told.notes)
-    return FactAnswer(f"{lead} {told.text}", told.outcome, told.sections, told.notes)
+        return Body(f"{told.text}\n\n{brief.text}", told.outcome, brief.sections, told.notes)
+    return Body(f"{lead} {told.text}", told.outcome, told.sections, told.notes)
 
 
-def _in_brief(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer:
+def _in_brief(question: Question, index: PublishedIndex, book: CitationBook) -> Body:
     text, outcome, sections = overview(question, index, book)
-    return FactAnswer(text, outcome, sections)
+    return Body(text, outcome, sections)

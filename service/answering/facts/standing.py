@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import Comparison, End, Times, date_end, grade_end, times
 from service.answering.facts.covered import Owner, day_of, owners
@@ -17,7 +18,7 @@ from service.answering.facts.scale import OVERALL, step
 from service.answering.facts.throughout import grade_throughout
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.within import grades_within
-from service.answering.facts.written import FactAnswer, capital, missing_section, outcome_of, section
+from service.answering.facts.written import capital, missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
@@ -51,7 +52,7 @@ class Standing:
         return f"{self.name} ({when(self.given.report.report)}){marks(self.given.places, book)}"
 
 
-def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Counts of a grade over authorities, by the latest covered report of each that gives the judgement.
 
     A grade without a judgement is asked of all judgements at once. About one authority, its reports are counted instead. The denominator is always said.
@@ -91,7 +92,7 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     chosen = _chosen(question, units)
     end = _one_end_of_time(question, chosen) if asked_for else None
     pointed = _in_time(_chosen(question, everything), end)[:1] if end else chosen
-    return FactAnswer(
+    return Body(
         "\n\n".join(texts),
         outcome_of(sections),
         sections,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given
 from service.answering.facts.printed import marks
 from service.answering.facts.wanted import Wanted, wanted
-from service.answering.facts.written import FactAnswer, missing_section, outcome_of, section
+from service.answering.facts.written import missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
@@ -32,7 +33,7 @@ class Whole:
         return len(self.fitting) == len(self.grades)
 
 
-def grade_throughout(question: Question, index: PublishedIndex, book: CitationBook) -> FactAnswer | None:
+def grade_throughout(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The authorities whose latest covered report gives the grade asked about in all its judgements.
 
     None when no grade is asked about or no report covered gives any.
@@ -54,7 +55,7 @@ def grade_throughout(question: Question, index: PublishedIndex, book: CitationBo
     text = f"{number} of the {base} with grades {verb} judged **{phrase}** in every judgement of the latest report"
     known = {whole.owner.name: whole for whole in wholes}
     sections = tuple(_section(owner, known.get(owner.name), phrase, cited) for owner in asked)
-    return FactAnswer(f"{text}{': ' + names if names else ''}.", outcome_of(sections), sections)
+    return Body(f"{text}{': ' + names if names else ''}.", outcome_of(sections), sections)
 
 
 def _whole(owner: Owner, index: PublishedIndex, asked_for: Wanted) -> Whole | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, grade_end
 from service.answering.facts.covered import Owner
@@ -13,7 +14,7 @@ from service.answering.facts.given import Given, given, lower_first
 from service.answering.facts.printed import marks
 from service.answering.facts.scale import step
 from service.answering.facts.wanted import wanted
-from service.answering.facts.written import FactAnswer, outcome_of, section, the_report, together
+from service.answering.facts.written import outcome_of, section, the_report, together
 from service.answering.model import SectionOutcome
 from service.answering.wording import counted
 from service.question.model import Question
@@ -24,9 +25,7 @@ _OF_A_REPORT = re.compile(
 )
 
 
-def grades_within(
-    question: Question, owner: Owner, index: PublishedIndex, book: CitationBook
-) -> FactAnswer | None:
+def grades_within(question: Question, owner: Owner, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Which judgements of the newest report covered have the best, the weakest or the grade asked about.
 
     None when the question does not set judgements of one report against each other, or no report gives several.
@@ -58,4 +57,4 @@ def grades_within(
         for one in shown
     ]
     written = section(owner, SectionOutcome.ANSWERED, together(lead, rows), report)
-    return FactAnswer(written.text, outcome_of((written,)), (written,))
+    return Body(written.text, outcome_of((written,)), (written,))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import Report, ReportKind
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.covered import Owner, not_covered, owners
 from service.answering.facts.printed import Place, marks
@@ -23,20 +24,6 @@ _VISITED = {
     ReportKind.JOINT_INSPECTION: "joint inspection of",
     ReportKind.OTHER: "report on",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FactAnswer:
-    """An answer from the catalogue: Markdown with markers, and one section for each authority asked.
-
-    `points_at`: ids of the reports that it singles out, which may be none; None for those that it cites first.
-    """
-
-    text: str
-    outcome: Outcome
-    sections: tuple[Section, ...]
-    notes: tuple[str, ...] = ()
-    points_at: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ def write(
     lead: Callable[[Sequence[Stated]], str] | None = None,
     listing: bool = True,
     only_known: bool = False,
-) -> FactAnswer | None:
+) -> Body | None:
     """State one fact of every report that the question covers, newest report first.
 
     `state` returns None for a report of which the catalogue does not know the fact; when that leaves
@@ -151,7 +138,7 @@ def write(
     if opening and not listing:
         lines = []
     text = sections[0].text if len(sections) == 1 and not opening else together(opening, lines)
-    return FactAnswer(text, outcome_of(sections), tuple(sections))
+    return Body(text, outcome_of(sections), tuple(sections))
 
 
 def _stated_section(owner: Owner, stated: Sequence[Stated], book: CitationBook) -> Section:

@@ -21,7 +21,7 @@ def _report(name: str, year: int, number: int) -> object:
     texts = {
         "previous-ofsted-inspections-1": "The local authority operates three children’s homes.",
         "children-looked-after-in-this-area-1": f"At 1 March, {number} children are being looked after by the local authority "
-        "(a rate of 61 per 10,000 children). This is an increase from 90 (55 per 10,000).",
+        "(a rate of 40 per 10,000 children). This is an increase from 90 (38 per 10,000).",
         "1": "Inspectors saw that 999 children are being looked after by the council.",
     }
     sections = {
@@ -46,7 +46,7 @@ def test_a_figure_is_quoted_from_the_box_with_what_goes_on_of_it() -> None:
     )
     assert answer is not None
     assert "100 children are being looked after" in answer.text
-    assert book.citations[0].quote.endswith("55 per 10,000).")
+    assert book.citations[0].quote.endswith("38 per 10,000).")
 
 
 def test_the_highest_figure_is_said_first() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.model import ParsedReport, ReportKind
+from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.fact import answer_fact
-from service.answering.facts.written import FactAnswer
 from service.answering.model import Citation, CitationStatus
 from service.answering.verify import markers
 from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question, Scope
@@ -147,7 +147,7 @@ def fact_question(
     )
 
 
-def told(question: Question, index: MemoryIndex = WORLD) -> tuple[FactAnswer, tuple[Citation, ...]]:
+def told(question: Question, index: MemoryIndex = WORLD) -> tuple[Body, tuple[Citation, ...]]:
     """The answer and its citations; every marker is checked to have one, and every quote to be verified."""
     book = CitationBook()
     answer = answer_fact(question, index, book)
