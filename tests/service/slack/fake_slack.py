@@ -50,6 +50,7 @@ class FakeSlack:
         self.scopes = "chat:write"
         self.refused_blocks = False
         self.post_seconds = 0.0
+        self.posting = 0  # messages that take their `post_seconds` at this moment
         self._uploads: dict[str, Json] = {}
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
@@ -112,7 +113,11 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": self.refused[method]})
         arguments = await _arguments(request)
         if method == "chat.postMessage" and self.post_seconds:
-            await asyncio.sleep(self.post_seconds)
+            self.posting += 1
+            try:
+                await asyncio.sleep(self.post_seconds)
+            finally:
+                self.posting -= 1
         handler: Handler | None = getattr(self, "_" + method.replace(".", "_"), None)
         if handler is None:
             return web.json_response({"ok": False, "error": "unknown_method"})

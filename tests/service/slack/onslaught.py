@@ -54,7 +54,7 @@ class Figures:
     answers: Counter[str] = field(default_factory=Counter)  # thread → answers in it
     acknowledged_ms: list[float] = field(default_factory=list)
     kills: int = 0
-    cut_off: int = 0  # posted when the service was killed before it could note so
+    cut_off: int = 0  # on their way when the service was killed, and looked for before they were sent again
     seconds: float = 0.0
 
     def wrong(self) -> dict[str, int]:
@@ -202,7 +202,7 @@ async def _deliver_all(
     per_second: float,
     chance: random.Random,
 ) -> None:
-    kill_at = {(place + 1) * len(made) // (kills + 1) for place in range(kills)}
+    kill_at = [(place + 1) * len(made) // (kills + 1) for place in range(kills)]
     tasks: list[asyncio.Task[None]] = []
     async with aiohttp.ClientSession() as session:
 
@@ -212,26 +212,32 @@ async def _deliver_all(
             figures.deliveries += 1
             tasks.append(asyncio.create_task(deliver(session, ports, payload, None)))
 
+        def kill() -> None:
+            victim = processes[figures.kills % len(processes)]
+            victim.kill()
+            figures.kills += 1
+            victim.start()
+            for _, _, again in chance.sample(made[: place + 1], min(place + 1, len(made) // 20 // kills + 1)):
+                send(again)
+
         for place, (_, first, again) in enumerate(made):
             send(first)
             if chance.random() < 0.2:
                 send(again)
             await asyncio.sleep(1 / per_second)
-            if place in kill_at:
-                await _until_answering(slack, figures.kills + 1)
-                victim = processes[figures.kills % len(processes)]
-                victim.kill()
-                figures.kills += 1
-                victim.start()
-                for earlier in chance.sample(range(place + 1), min(place + 1, len(made) // 20 // kills + 1)):
-                    send(made[earlier][1])
+            # Delivering goes on until a reply is on its way: a kill of a service at rest would show nothing.
+            if figures.kills < kills and place >= kill_at[figures.kills] and slack.posting:
+                kill()
+        while figures.kills < kills:
+            await _until_posting(slack)
+            kill()
         await asyncio.gather(*tasks)
 
 
-async def _until_answering(slack: FakeSlack, least: int) -> None:
-    """Wait until answers are coming, so that the kill meets some of them half-way."""
-    before, until = len(slack.messages), time.monotonic() + 60
-    while len(slack.messages) < before + 2 * least and time.monotonic() < until:
+async def _until_posting(slack: FakeSlack) -> None:
+    until = time.monotonic() + 60
+    while not slack.posting:
+        assert time.monotonic() < until, "no reply was on its way when the service was to be killed"
         await asyncio.sleep(0.01)
 
 
