@@ -37,15 +37,15 @@ class Policy:
     authority, for each of a few, and for each of everybody.
     """
 
-    answers: float = 0.35
-    answers_each: float = 0.22
+    answers: float = 0.25
+    answers_each: float = 0.2
     answers_theme: float = 0.45
     cites: float = 0.02
     ratio: float = 0.14
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
     least: float = 0.03
-    least_plain: float = 0.12
+    least_plain: float = 0.06
     nearest: float = 0.04
     most_single: int = 7
     most_each: int = 5

@@ -1,0 +1,66 @@
+"""The best candidates are read a second time, and what was read decides among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from indexer.contracts import Excerpt, FloatVector
+from service.retrieval.reading import Looked, Reader, Reading, depth, load_reading, logit
+
+READING = Reading(first=1.0, read=1.0, bias=0.0)
+
+
+class Headings:
+    """A cross-encoder whose score is the number that the heading names; keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def score(self, question: str, excerpts: Sequence[Excerpt]) -> FloatVector:
+        self.asked = [f"{question} {one.heading}" for one in excerpts]
+        return np.array([float(one.heading) for one in excerpts], np.float32)
+
+
+def excerpt(name: str, place: int) -> Excerpt:
+    return Excerpt(str(place - 2), (name,), 0)
+
+
+def test_a_candidate_read_as_an_answer_passes_one_that_is_not() -> None:
+    moved = READING.probability(np.array([0.6, 0.5]), np.array([-2.0, 2.0]))
+    assert moved[1] > 0.5 > moved[0]
+
+
+def test_who_was_not_read_stays_behind_who_was() -> None:
+    moved = READING.probability(np.array([0.6, 0.5, 0.4, 0.001]), np.array([-2.0, 1.0, np.nan, np.nan]))
+    assert moved[2] == moved[0]
+    assert moved[3] == 0.001
+
+
+def test_where_nothing_was_read_nothing_moves() -> None:
+    before = np.array([0.6, 0.2])
+    assert np.array_equal(READING.probability(before, np.full(2, np.nan)), before)
+    assert Looked.unread(before).best_read == pytest.approx(logit(before)[0])
+
+
+def test_the_best_of_each_group_are_read_in_one_pass() -> None:
+    encoder = Headings()
+    before = {"A": np.array([0.1, 0.9, 0.2, 0.8, 0.7, 0.3]), "B": np.array([0.5])}
+    looked = Reader(encoder, READING).look("why", excerpt, before)
+    assert encoder.asked == ["why -1", "why 1", "why 2", "why 3", "why -2"]
+    assert np.isnan(looked["A"].read).tolist() == [True, False, True, False, False, False]
+    assert looked["A"].best_read == 3.0
+    assert looked["A"].probabilities.argmax() == 4
+    assert looked["B"].best_read == -2.0
+
+
+def test_fewer_are_read_of_each_where_more_stand_side_by_side() -> None:
+    assert depth(1) > depth(12) > depth(13) >= 1
+
+
+def test_the_weights_that_ship_trust_both_looks() -> None:
+    reading = load_reading()
+    assert reading.first > 0
+    assert reading.read > 0
