@@ -233,6 +233,8 @@ class Answerer:
         text = write_passages(
             shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
         )
+        if question.intent is Intent.TEMPORAL and in_answer:
+            text = "\n\n".join((text, *refusal.silent_reports(reports, passages)))
         if question.leaning is not None and not any(leans(one, question.leaning) for one in passages):
             text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
         return Section(

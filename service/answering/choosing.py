@@ -32,6 +32,7 @@ class Policy:
     always come near something.
     `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best
     (`ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other).
+    `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
     authority, for each of a few, and for each of everybody.
@@ -44,6 +45,7 @@ class Policy:
     ratio: float = 0.14
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
+    report: float = 0.12
     least: float = 0.03
     least_plain: float = 0.06
     nearest: float = 0.04
@@ -94,8 +96,10 @@ class Chooser:
         if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
             most = policy.most_each
             parts = [
-                tuple(one for one in group.scored if one.report is report)
+                part
                 for report in dict.fromkeys(one.report for one in group.scored)
+                if (part := tuple(one for one in group.scored if one.report is report))
+                and part[0].probability >= policy.report * group.top
             ]
         leanings = [question.leaning]
         if question.leaning is not None and one_by_one(question):

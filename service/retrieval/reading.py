@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,7 +23,7 @@ _SMALLEST = 1e-4
 _DEPTHS = ((1, 8), (12, 4))  # up to so many groups, so many of each are read
 _DEPTH_OF_MANY = 2
 
-ExcerptAt = Callable[[str, int], Excerpt]
+Group = TypeVar("Group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class Reader:
         self._cross_encoder = cross_encoder
         self.reading = reading
 
-    def look(self, question: str, excerpt: ExcerptAt, before: Mapping[str, FloatArray]) -> dict[str, Looked]:
+    def look(
+        self, question: str, excerpt: Callable[[Group, int], Excerpt], before: Mapping[Group, FloatArray]
+    ) -> dict[Group, Looked]:
         """Each group's candidates after the best of them were read; `before` (n,) are their probabilities."""
         read = self.read(question, excerpt, before)
         return {
@@ -78,8 +81,8 @@ class Reader:
         }
 
     def read(
-        self, question: str, excerpt: ExcerptAt, before: Mapping[str, FloatArray]
-    ) -> dict[str, FloatArray]:
+        self, question: str, excerpt: Callable[[Group, int], Excerpt], before: Mapping[Group, FloatArray]
+    ) -> dict[Group, FloatArray]:
         """Log-odds (n,) of each group's candidates, NaN for those not read.
 
         `excerpt` gives what is read of the candidate at a place of a group.
@@ -88,7 +91,8 @@ class Reader:
         chosen = {name: np.argsort(-some, kind="stable")[:deep] for name, some in before.items()}
         excerpts = [excerpt(name, place) for name, places in chosen.items() for place in places.tolist()]
         scores = self._cross_encoder.score(question, excerpts)
-        read, start = {}, 0
+        read: dict[Group, FloatArray] = {}
+        start = 0
         for name, places in chosen.items():
             read[name] = np.full(len(before[name]), np.nan)
             read[name][places] = scores[start : start + len(places)]

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.contracts import Embedder, Excerpt, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
-from service.question.model import Question
+from indexer.contracts import (
+    Embedder,
+    Excerpt,
+    FloatMatrix,
+    IntVector,
+    PublishedIndex,
+    StoredParagraph,
+    StoredReport,
+)
+from service.question.model import Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
@@ -143,11 +151,27 @@ class Retriever:
         """What the relevance model makes of each group's candidates, and the reader of the best of them."""
         if self._reader is None:
             return {name: Looked.unread(before) for name, before in judged.items()}
+        places: dict[tuple[str, str], IntVector] = {}
+        for name in judged:
+            # Where change over time is asked for each report has its say, so the best of each are read.
+            parts = [
+                one.report.report.report_id if question.intent is Intent.TEMPORAL else ""
+                for one in members[name]
+            ]
+            for part in dict.fromkeys(parts):
+                places[name, part] = np.flatnonzero(np.array(parts) == part)
 
-        def excerpt(name: str, place: int) -> Excerpt:
-            return excerpt_of(members[name][place].stored, members[name][place].best)
+        def excerpt(key: tuple[str, str], place: int) -> Excerpt:
+            candidate = members[key[0]][places[key][place]]
+            return excerpt_of(candidate.stored, candidate.best)
 
-        return self._reader.look(question.topic or question.text, excerpt, judged)
+        before = {key: judged[key[0]][at] for key, at in places.items()}
+        looked = self._reader.look(question.topic or question.text, excerpt, before)
+        whole = {name: Looked.unread(probabilities.copy()) for name, probabilities in judged.items()}
+        for (name, part), at in places.items():
+            whole[name].probabilities[at] = looked[name, part].probabilities
+            whole[name].read[at] = looked[name, part].read
+        return whole
 
     def candidates(
         self,

@@ -21,17 +21,17 @@ def readings_of(
     questions: dict[int, list[int]] = {}
     for place, group in enumerate(groups):
         questions.setdefault(group.owner, []).append(place)
-    found: dict[str, FloatArray] = {}
+    found: dict[int, FloatArray] = {}
     for places in questions.values():
         question, reader = groups[places[0]].question, readers[groups[places[0]].fold]
 
-        def excerpt(name: str, place: int) -> Excerpt:
-            group = groups[int(name)]
+        def excerpt(number: int, place: int) -> Excerpt:
+            group = groups[number]
             return excerpt_of(group.paragraphs[place], int(group.best[place]))
 
-        before = {str(place): probabilities[place] for place in places}
+        before = {place: probabilities[place] for place in places}
         found |= reader.read(question.topic or question.text, excerpt, before)
-    return [found[str(place)] for place in range(len(groups))]
+    return [found[place] for place in range(len(groups))]
 
 
 def fit_reading(
