@@ -26,7 +26,7 @@ class Policy:
 
     `answers`: an authority is said to answer when that is at least this probable; in a
     comparison (`answers_each`) less is asked of each, as it is missed where it is called silent, and most
-    where no authority is named and more than a `few` that are held stand in line (`answers_theme`).
+    where more than a `few` stand in line (`answers_theme`): there too many would be quoted on something near.
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
     Where no word asked is a term of the trade, more is wanted of it (`least_plain`): somewhere everyday words
     always come near something.
@@ -42,7 +42,7 @@ class Policy:
     answers_each: float = 0.2
     answers_theme: float = 0.45
     cites: float = 0.02
-    ratio: float = 0.14
+    ratio: float = 0.11
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
     report: float = 0.12
@@ -84,7 +84,7 @@ class Chooser:
     ) -> list[Passage]:
         """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
-        enough = policy.answers_theme if many and not question.authorities else policy.answers_each
+        enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < self._least(question):
             return []
         most, ratio = policy.most_each, policy.ratio

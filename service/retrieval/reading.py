@@ -20,8 +20,8 @@ from service.errors import ServiceError
 from service.retrieval.features import FloatArray
 
 _SMALLEST = 1e-4
-_DEPTHS = ((1, 8), (12, 4))  # up to so many groups, so many of each are read
-_DEPTH_OF_MANY = 2
+_DEPTHS = ((1, 6), (12, 3))  # up to so many groups, so many of each are read
+_DEPTH_OF_MANY = 1
 
 Group = TypeVar("Group")
 

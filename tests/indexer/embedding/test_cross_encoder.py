@@ -28,7 +28,7 @@ def encoder() -> MiniLMCrossEncoder:
 
 
 def test_what_answers_is_told_from_what_does_not(encoder: MiniLMCrossEncoder) -> None:
-    question = "Are children who go missing spoken to when they return?"
+    question = "Are children spoken to after they run away?"
     scores = encoder.score(question, [LEAVERS, MISSING, *OTHERS])
     assert scores.shape == (5,)
     assert int(scores.argmax()) == 1
