@@ -58,6 +58,11 @@ _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
          r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\b(?:by|per|each|every) year\b|\byear (?:by|on) year\b|\bsince the start\b|\bhow often\b|\btrack record\b", Times.EACH),
     )
 )  # fmt: skip
+# "Isn't it good?" asks whether it is good; the "not" denies nothing.
+_ASKED_WITH_NOT = re.compile(
+    r"(?:^|(?<=[.?!;,] ))(?:(?:so|and|but) )?(is|are|was|were|has|have|had|did|does|do)n['\u2019]?t\b(?! (?:\w+ ){0,3}?ever\b)",
+    re.IGNORECASE,
+)
 _BEST = re.compile(r"\b(?:best|highest|strongest|top)\b", re.IGNORECASE)
 _WORST = re.compile(r"\b(?:worst|lowest|weakest|poorest|bottom)\b", re.IGNORECASE)
 _NEWEST = re.compile(
@@ -77,7 +82,7 @@ _SEVERAL = re.compile(
 
 def comparison(text: str) -> Comparison:
     """How the question compares grades; IS when it says nothing else."""
-    plain = in_plain_words(text.lower())
+    plain = in_plain_words(_ASKED_WITH_NOT.sub(r"\1", text.lower()))
     return next((kind for pattern, kind in _COMPARISONS if pattern.search(plain)), Comparison.IS)
 
 
