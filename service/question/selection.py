@@ -144,14 +144,24 @@ def _inspected_in(year: int, reports: list[StoredReport]) -> bool:
 
 def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:
     """Where a month is named with the year and one of the reports is of that month, only that one."""
-    if not when.months:
+    if not when.months.months:
         return reports
     matching = [
         stored
         for stored in reports
-        if any((day.year, day.month) in when.months for day in _days(stored.report))
+        if any(when.months.holds(day, day) for day in _days(stored.report))
     ]
     return matching or reports
+
+
+def of_months(stored: StoredReport, when: When, *, published: bool) -> bool:
+    """Whether a report is of the months or days named: by its inspection's days, else (or with `published`) by that of its publication."""
+    report = stored.report
+    first, last = report.inspection_start, report.inspection_end
+    if published or (first or last) is None:
+        return report.published is not None and when.months.holds(report.published, report.published)
+    start, end = first or last, last or first
+    return start is not None and end is not None and when.months.holds(start, end)
 
 
 def _days(report: Report) -> list[date]:

@@ -8,26 +8,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.model import ReportKind
+from service.question.months import MONTH as _MONTH
+from service.question.months import MONTH_YEAR as _MONTH_YEAR
+from service.question.months import Months, read_months
 from service.question.tokens import Lows, Span, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-)
 _YEAR = r"(?:19|20)\d\d"
 
 _RANGE = re.compile(
     rf"\b(?:between|from) ({_YEAR}) (?:and|to|until|till|up to|through|until) ({_YEAR})\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) (?:the )?({_YEAR}) (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
+    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post|newer than|later than|more recent than) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) (?:the )?({_YEAR}) (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
 _SINCE_REPORT = re.compile(
     rf"\b(?:since|after) (?:the )?{_YEAR} (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
 _UNTIL = re.compile(
-    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b"
+    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:the )?({_YEAR})\b"
 )
 _LAW = re.compile(
     rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"
@@ -40,7 +39,6 @@ _MEASURED = re.compile(
     rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
 )
 _PLAIN = re.compile(rf"\b({_YEAR})\b")
-_MONTH_YEAR = re.compile(rf"\b({_MONTH}) ({_YEAR})\b")
 _OF_REPORT = re.compile(
     rf"\b{_YEAR} (?:full |short |standard |ofsted |ilacs |sif )*(?:report|inspection|visit|focused|focussed|monitoring|letter|judgement|grade|rating|ofsted)s?\b"
     rf"|\b(?:report|inspection|visit|letter|inspected|ofsted|inspectors|judged|rated|graded|visited|published)\b[\w ]{{0,40}}? (?:in|of|from|for|during|dated) (?:{_MONTH} )?{_YEAR}\b"
@@ -105,7 +103,7 @@ class When:
     years: tuple[int, ...] = ()
     since: int | None = None
     until: int | None = None
-    months: tuple[tuple[int, int], ...] = ()  # (year, month) named together
+    months: Months = Months()  # named with their year
     measured: tuple[int, ...] = ()
     tied: bool = False
     since_report: bool = False  # `since` is the year of a report ("since the 2018 inspection")
@@ -156,10 +154,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
     if which is Which.ANY and last_time:
         which = Which.LATEST
-    months = tuple(
-        (int(match[2]), _month_number(match[1])) for match in _MONTH_YEAR.finditer(lows.text)
-        if int(match[2]) not in measured
-    )  # fmt: skip
+    months = read_months(lows.text, frozenset(measured))
     years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
     years += _years(tokens, found(_MONTH_YEAR, "YEAR")) + _years(tokens, found(_PLAIN, "YEAR"))
     for pattern, _ in _KINDS:
@@ -200,9 +195,3 @@ def _years(tokens: tuple[Token, ...], spans: list[Span]) -> list[int]:
         for token in tokens[span.first : span.last]
         if re.fullmatch(_YEAR, token.low) and _FIRST_YEAR <= int(token.low) <= _LAST_YEAR
     ]
-
-
-def _month_number(word: str) -> int:
-    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
-        word[:3]
-    ) + 1

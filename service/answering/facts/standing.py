@@ -133,7 +133,7 @@ def _lead(
     book: CitationBook,
 ) -> str:
     asked_for, end = wanted(question), grade_end(question.text)
-    years = f" in {_either(question.years)}" if question.years else ""
+    years = f" in {_times(question)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
     chosen = _chosen(question, units)
     if asked_for is not None:
@@ -249,6 +249,11 @@ def _why(reports: Sequence[StoredReport], judgement: str) -> str:
     if not reasons:
         return f"The reports covered give no single grade for {lower_first(judgement)}."
     return " ".join(f"{capital(reason)}." for reason in reasons)
+
+
+def _times(question: Question) -> str:
+    """'March 2020', '2019 or 2021': the months asked about where the question names some, else the years."""
+    return listed(question.months).replace(" and ", " or ") if question.months else _either(question.years)
 
 
 def _either(years: Sequence[int]) -> str:
