@@ -19,7 +19,7 @@ from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
-from service.answering.facts.figures import figures
+from service.answering.facts.figures import figures, told_in
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
@@ -141,6 +141,10 @@ class Answerer:
         candidates = self._policy.candidates(len(groups))
         found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
         chosen = self._chooser.passages(question, found)
+        if question.figures and not told_in(question, [one.quote for run in chosen.values() for one in run]):
+            printed = figures(question, self._index, book, earlier=True)
+            if printed is not None:
+                return printed
         listed_names = listed(question, chosen)
         names = self._names(question, groups)
         told = {
@@ -154,9 +158,6 @@ class Answerer:
         sections = [told[name] for name in names]
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
-            printed = figures(question, self._index, book, earlier=True) if question.figures else None
-            if printed is not None:
-                return printed
             earlier = self._from_earlier(question)
             nearest = None if earlier else self._chooser.nearest(question, found)
             return Body(

@@ -42,6 +42,7 @@ _BESIDE = re.compile(
     r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
     r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
 )
+_IN_POST = "in post"  # the end of the names of measures that are no numbers
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
 
@@ -100,16 +101,18 @@ def _fragment(run: str) -> FactKind | None:
 
 def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
     """The figures of the box on an authority that a question asks for and nothing else beside them, in any order."""
-    words = fact_words()
-    if not words.asks["number"].search(masked) or leftover(words.about["measures"]):
+    asks, about = fact_words().asks, fact_words().about
+    tenure = asks["tenure"].search(masked) is not None
+    number = any(asks[name].search(masked) for name in ("number", "named_figures"))
+    if not (number or tenure) or leftover(about["measures"]):
         return ()
     left, found = masked, []
-    for measure in words.measures:
+    for measure in fact_words().measures:
         shorter = measure.asks.sub(" ", left)
         if shorter != left:
             found.append(measure.name)
             left = shorter
-    return tuple(found)
+    return tuple(found) if number or all(name.endswith(_IN_POST) for name in found) else ()
 
 
 def judgement_asked(masked: str) -> str | None:

@@ -64,6 +64,7 @@ _SINCE_LAST = re.compile(
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
+    r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|(?<=was it )before(?: that| then)?$|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(

@@ -15,7 +15,7 @@ from pathlib import Path
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
-from service.answering.facts.asked import End, number_end
+from service.answering.facts.asked import End, Times, number_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place, marks, runs
 from service.answering.facts.written import (
@@ -28,7 +28,8 @@ from service.answering.facts.written import (
 )
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name
-from service.question.model import Question
+from service.question.fact_words import fact_words
+from service.question.model import Intent, Question
 
 _NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join(_NUMBER_WORDS)})"
@@ -43,6 +44,7 @@ _ITEM = re.compile(
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+_STATED = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS[3:])})\b", re.IGNORECASE)
 _LONGEST = 320  # characters of a sentence quoted whole; of a longer one the part that prints the figure
 
 
@@ -73,6 +75,11 @@ def figures(
     an authority named has no such report: then the words of the reports have to be searched.
     """
     asked = owners(question, index)
+    if len(asked) == 1 and _over_time(question):
+        course = _boxes(asked[0], question, index, earlier=True)
+        if len(course) > 1:
+            written = _course(course, book)
+            return Body(written.text, outcome_of((written,)), (written,))
     boxes = [_box(owner, question, index, earlier=earlier) for owner in asked]
     found = [box for box in boxes if box is not None]
     if not found or (question.authorities and any(box is None for box in boxes)):
@@ -93,15 +100,37 @@ def figures(
     return Body(together(lead, lines), outcome_of(sections), tuple(sections))
 
 
+def told_in(question: Question, texts: Sequence[str]) -> bool:
+    """Whether one of `texts` speaks of a figure asked about and states a number, or for a post a year, with it."""
+    asks = [one.asks for one in fact_words().measures if one.name in question.figures]
+    return any(
+        any(pattern.search(text.lower()) for pattern in asks) and _STATED.search(text) for text in texts
+    )
+
+
+def _over_time(question: Question) -> bool:
+    """Whether the figures of several reports of one authority are asked for."""
+    return (
+        len(question.years) > 1
+        or question.intent is Intent.TEMPORAL
+        or times(question.text) in (Times.EACH, Times.ALWAYS)
+    )
+
+
 def _box(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> Box | None:
+    boxes = _boxes(owner, question, index, earlier=earlier)
+    years = set(_YEAR.findall(question.text))
+    dated = [box for box in boxes if years <= _years_printed(box)]
+    return next(iter(dated or boxes), None)
+
+
+def _boxes(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> list[Box]:
+    """The figures as each report covered prints them (with `earlier`: or superseded since), newest first."""
     before = set(question.earlier_ids) if earlier else set()
     reports = [
         report for report in owner.everything if report in owner.covered or report.report.report_id in before
     ]
-    boxes = [box for report in reports if (box := _read(owner, report, question.figures, index))]
-    years = set(_YEAR.findall(question.text))
-    dated = [box for box in boxes if years <= _years_printed(box)]
-    return next(iter(dated or boxes), None)
+    return [box for report in reports if (box := _read(owner, report, question.figures, index))]
 
 
 def _years_printed(box: Box) -> set[str]:
@@ -184,6 +213,13 @@ def _section(box: Box, book: CitationBook) -> Section:
     if later:
         text += f" No later report held ({listed(later)}) has this figure in a table on the area."
     return section(box.owner, SectionOutcome.ANSWERED, text, box.report)
+
+
+def _course(boxes: Sequence[Box], book: CitationBook) -> Section:
+    """One authority's figures from report to report, the newest first."""
+    lines = [f"- {capital(report_name(box.report.report))}: {_quotes(box, book)}" for box in boxes]
+    text = together(f"{counted(len(boxes), 'report')} of {boxes[0].owner.name} print it:", lines)
+    return section(boxes[0].owner, SectionOutcome.ANSWERED, text, boxes[0].report)
 
 
 def _without(owner: Owner) -> Section:

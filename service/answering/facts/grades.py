@@ -12,7 +12,7 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import Given, given, lower_first, recalled, why_none
+from service.answering.facts.given import Given, given, lower_first, recalled, recollections, why_none
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.wanted import Wanted, wanted
@@ -49,7 +49,7 @@ class Found:
     reports: tuple[tuple[Given, ...], ...] = ()
     passed: tuple[str, ...] = ()
     beyond: tuple[Given, ...] = ()
-    recall: Place | None = None
+    recall: tuple[Place, ...] = ()
 
 
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
@@ -103,15 +103,23 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
                 break
         elif reason is not None and not reports:
             passed.append(reason)
+    overall = judgement is None or same_subject(judgement, OVERALL)
+    if not owner.covered and overall and not question.kinds:
+        return Found(owner, recall=recollections(_later(owner, question), index, question.years))
     if reports or not owner.covered:
         return Found(owner, tuple(reports), tuple(passed) if not every else ())
     narrowed = question.years or question.kinds or question.latest
     beyond = _latest(owner.others, index, judgement) if narrowed else ()
     if question.latest and beyond and not (question.years or question.kinds):
         return Found(owner, (beyond,), tuple(passed))
-    overall = judgement is None or same_subject(judgement, OVERALL)
     recall = recalled(owner.covered, index) if overall and not beyond and passed else None
-    return Found(owner, (), tuple(passed), beyond, recall)
+    return Found(owner, (), tuple(passed), beyond, (recall,) if recall else ())
+
+
+def _later(owner: Owner, question: Question) -> list[StoredReport]:
+    """The owner's reports from after the time asked about, the oldest first: they recall what was before."""
+    last = max(question.years, default=0)
+    return [report for report in reversed(owner.others) if (report.report.year or 0) > last]
 
 
 def _latest(
@@ -123,7 +131,7 @@ def _latest(
 def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
     owner = found.owner
     if not owner.covered and not found.reports:
-        return missing_section(owner)
+        return _recalled_section(found, book) if found.recall else missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
     parts.extend(f"{capital(reason)}." for reason in found.passed)
     if found.beyond:
@@ -131,17 +139,27 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
             f"The latest report held that gives it is another. {_report_text(found.beyond, judgement, book)}"
         )
     if found.recall:
-        parts.append(_recall_text(found.recall, book))
+        parts.append(f"Of an inspection before it, it says: {_quotes(found.recall, book)}")
     if not parts:
         parts.append(f"No grade could be read from the reports of {owner.name}.")
     about = found.reports[0][0].report if found.reports else owner.covered[0]
-    answered = bool(found.reports) or found.recall is not None
+    answered = bool(found.reports or found.recall)
     outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
     return section(owner, outcome, "\n\n".join(parts), about)
 
 
-def _recall_text(place: Place, book: CitationBook) -> str:
-    return f"Of an inspection before it, it says: “{escaped(place.quote)}” {place.mark(book)}"
+def _recalled_section(found: Found, book: CitationBook) -> Section:
+    """No report of the time asked about is held, but a later one tells how the authority was judged then."""
+    report = found.recall[0].report
+    text = (
+        f"No report of {found.owner.name} from that time is held. That of {the_report(report.report)} "
+        f"says of an inspection before it: {_quotes(found.recall, book)}"
+    )
+    return section(found.owner, SectionOutcome.ANSWERED, text, report)
+
+
+def _quotes(places: Sequence[Place], book: CitationBook) -> str:
+    return " ".join(f"“{escaped(place.quote)}” {place.mark(book)}" for place in places)
 
 
 def _report_text(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:

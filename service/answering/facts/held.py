@@ -70,9 +70,9 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
         end = End.BOTTOM
         lead = f"Longest without a later report held: {listed([_described(one, index, book) for one in waited])}."
     elif _BY_YEAR.search(question.text):
-        lead, each, end = f"{_total(asked, ordered)} {_by_year(ordered)}", False, End.TOP
+        lead, each, end = f"{_total(asked, ordered, question.months)} {_by_year(ordered)}", False, End.TOP
     else:
-        lead = _total(asked, ordered) if each else _lead(question.text, asked, ordered, end, index, book)
+        lead = _total(asked, ordered, question.months) if each else _lead(question, asked, ordered, end, index, book)
     cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
     listed_sections = [one for one in sections if end is None or each or one.report_id is None]
@@ -132,7 +132,7 @@ def _ends(
 
 
 def _lead(
-    text: str,
+    question: Question,
     asked: Sequence[Owner],
     ordered: Sequence[StoredReport],
     end: End | None,
@@ -141,8 +141,8 @@ def _lead(
 ) -> str:
     newest, oldest = ordered[-1], ordered[0]
     if end is not None:
-        return f"{_ends(text, ordered, end, index, book)} {_total(asked, ordered)}"
-    lead = _total(asked, ordered)
+        return f"{_ends(question.text, ordered, end, index, book)} {_total(asked, ordered, question.months)}"
+    lead = _total(asked, ordered, question.months)
     if len(ordered) > 1 and len(asked) > 1:
         lead += (
             f" The newest is that of {_described(newest, index, book)}, "
@@ -151,7 +151,8 @@ def _lead(
     return lead
 
 
-def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport]) -> str:
+def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport], months: Sequence[str]) -> str:
+    """'14 reports of 14 authorities are held (2019): 14 inspections.', with the months asked about instead of the years."""
     having = [owner for owner in asked if owner.covered]
     whose = having[0].name if len(having) == 1 else counted(len(having), "authority", "authorities")
     kinds = Counter(kind_name(report.report.kind) for report in ordered)
@@ -165,6 +166,7 @@ def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport]) -> str:
     shown = (
         listed([str(year) for year in years]) if len(years) < _YEARS_LISTED else f"{years[0]} to {years[-1]}"
     )
+    shown = listed(months) or shown
     when = f" ({shown})" if years else ""
     what = "" if by_kind == counted(len(ordered), "report") else f": {by_kind}"
     verb = "is" if len(ordered) == 1 else "are"
