@@ -14,12 +14,14 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
 from service.answering.choosing import Chooser, Policy, leans, listed
-from service.answering.citations import CitationBook
+from service.answering.citations import CitationBook, escaped
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
+from service.answering.facts.mentioned import mentioned
+from service.answering.facts.stated import states_share
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
@@ -27,6 +29,7 @@ from service.answering.passages import Passage
 from service.answering.summary import FEW, joined, unnamed_terms
 from service.answering.valence import read_valence
 from service.answering.verify import markers
+from service.answering.wording import report_name
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
 from service.question.model import FactKind, FactRequest, Intent, Leaning, Question
@@ -120,6 +123,8 @@ class Answerer:
         """The fact or the figures asked for, where the catalogue or a box of figures tells them."""
         cited = book.count
         fact = answer_fact(question, self._index, book)
+        if fact is None and question.intent is Intent.OVERVIEW:
+            fact = mentioned(question, self._index, book)
         if fact is None:
             book.forget(cited)  # what was cited on the way to no fact
         return fact or (figures(question, self._index, book) if question.figures else None)
@@ -159,6 +164,8 @@ class Answerer:
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
             earlier = self._from_earlier(question)
+            if earlier is not None and states_share(question.text, earlier.quote):
+                return _told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(question, found)
             return Body(
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
@@ -191,7 +198,15 @@ class Answerer:
         found = self._retriever.retrieve(
             question, {"earlier": reports}, candidates=self._policy.candidates_single
         )["earlier"]
-        return next(iter(self._chooser.of_group(question, found, single=True)), None)
+        passages = self._chooser.of_group(question, found, single=True)
+        passages = sorted(
+            passages,
+            key=lambda one: (
+                not states_share(question.text, one.quote),
+                not any(map(str.isdigit, one.quote)),
+            ),
+        )
+        return next(iter(passages), None)
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)
@@ -243,6 +258,25 @@ class Answerer:
             outcome=SectionOutcome.ANSWERED,
             text=text,
         )
+
+
+def _told_before(passage: Passage, book: CitationBook) -> Body:
+    """The number asked for, as a report superseded since prints it, where the newest prints none."""
+    stored, report = passage.scored.stored, passage.scored.report
+    marker = book.cite(stored, report, passage.quote)
+    name = report.report.authority
+    text = (
+        f"The latest report on {name} does not print it. An earlier one, superseded since, does "
+        f"({report_name(report.report)}): {escaped(passage.quote)} [{marker}]"
+    )
+    told = Section(
+        authority=name,
+        report_id=report.report.report_id,
+        year=report.report.year,
+        outcome=SectionOutcome.ANSWERED,
+        text=text,
+    )
+    return Body(text, Outcome.ANSWERED, (told,))
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:

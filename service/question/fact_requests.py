@@ -158,6 +158,8 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return _taken_for_granted(masked, judgement, grade, leftover)
     if leftover(about["grades"]):
         return None
+    if grade is not None and "PLACE" in masked and asks["grade_since"].search(masked):
+        return FactRequest(FactKind.GRADE, judgement or OVERALL, grade)
     if asks["grade_kept"].search(masked) and _OF_EVERYBODY.search(masked):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     if asks["grade_count"].search(masked):

@@ -23,7 +23,9 @@ _BEFORE_A_NOUN = frozenset(
     the a an their his her its my no any and or to not
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
-_GOES_TO = frozenset({"visit", "visits", "visited", "go", "went", "came", "come", "been", "letter", "sent", "happened"})
+_GOES_TO = frozenset(
+    {"visit", "visits", "visited", "go", "went", "came", "come", "been", "letter", "sent", "happened"}
+)
 _REPORTED = frozenset({"report", "reports", "inspection", "inspections", "visit", "letter"})
 
 

@@ -58,7 +58,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:top of the (?:class|table|pile|league|list|heap|rankings?)|in first place)\b", "best rated"),
         (r"\b(?:anybody|anyone|any of them|any of these|somebody|someone)\b", "any councils"),
         (r"\b(?:come|came|comes|walk|walked|go|went|gone) (?:away|off|home) with\b|\bend(?:ed)? up with\b|\bwas handed\b|\bwere handed\b|\bland(?:ed)? (?=an? )", "got "),
-        (r"^since when (?=(?:has|have|is|are|was|were)\b)", ""),
+        (r"\bwho(?:'s|s) (?:been |got )?(?=(?:rated |judged |graded |an? )?(?:outstanding|good|inadequate|requires improvement|ri)\b)", "who is "),
         # Judgements in lay words.
         (rf"\b(?:finding|getting|giving|matching) (?:{_KIDS} )?(?:with |for |to )?(?:some )?(?:new|adoptive) {_PARENTS}(?: for {_KIDS})?\b", "adoption"),
         (rf"\b(?:keeping|keep|kept) {_KIDS} (?:safe|from harm|out of harm's way|safe from harm)\b|\bprotecting {_KIDS}\b", "help and protection"),

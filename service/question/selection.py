@@ -147,9 +147,7 @@ def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:
     if not when.months.months:
         return reports
     matching = [
-        stored
-        for stored in reports
-        if any(when.months.holds(day, day) for day in _days(stored.report))
+        stored for stored in reports if any(when.months.holds(day, day) for day in _days(stored.report))
     ]
     return matching or reports
 

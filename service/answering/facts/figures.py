@@ -18,6 +18,7 @@ from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, Times, number_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place, marks, runs
+from service.answering.facts.stated import states_number
 from service.answering.facts.written import (
     capital,
     missing_section,
@@ -44,7 +45,6 @@ _ITEM = re.compile(
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
-_STATED = re.compile(rf"\d|\b(?:{'|'.join(_NUMBER_WORDS[3:])})\b", re.IGNORECASE)
 _LONGEST = 320  # characters of a sentence quoted whole; of a longer one the part that prints the figure
 
 
@@ -104,7 +104,7 @@ def told_in(question: Question, texts: Sequence[str]) -> bool:
     """Whether one of `texts` speaks of a figure asked about and states a number, or for a post a year, with it."""
     asks = [one.asks for one in fact_words().measures if one.name in question.figures]
     return any(
-        any(pattern.search(text.lower()) for pattern in asks) and _STATED.search(text) for text in texts
+        any(pattern.search(text.lower()) for pattern in asks) and states_number(text) for text in texts
     )
 
 

@@ -15,6 +15,7 @@ from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, recollections, why_none
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.scale import OVERALL, same_subject
+from service.answering.facts.since import since
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.within import grades_within
 from service.answering.facts.written import (
@@ -68,7 +69,8 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     missing = all(not owner.covered for owner in asked)
     if not asked or not (told or missing):
         return None
-    lead = _verdict(question, found) if len(found) == 1 else _summary(found, judgement, question)
+    single_lead = since(question, wanted(question), _targets(question, found)) or _verdict(question, found)
+    lead = single_lead if len(found) == 1 else _summary(found, judgement, question)
     single = len(found) == 1
     sections = tuple(_section(one, judgement, book) for one in found)
     if single:
@@ -263,12 +265,13 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
     over = times(question.text)
     if asked_for is None or not targets or (len(targets) > 1 and over in (None, Times.EACH)):
         return ""
-    if question.yes_no and asked_for.several:
+    in_any = _IN_ANY.search(question.text) is not None
+    if question.yes_no and asked_for.several and not in_any:
         return ""  # "is it good or outstanding?" is answered by the grade, not by yes
     throughout = question.fact is not None and question.fact.judgement is None
     fitting = [asked_for.fits(one.grade.grade) for one in found[0].reports[0]]
     if throughout and len(targets) == 1:
-        right = any(fitting) if _IN_ANY.search(question.text) else all(fitting)
+        right = any(fitting) if in_any else all(fitting)
     else:
         right = _right(asked_for, targets, over)
     if question.yes_no:

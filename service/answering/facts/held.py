@@ -72,7 +72,11 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     elif _BY_YEAR.search(question.text):
         lead, each, end = f"{_total(asked, ordered, question.months)} {_by_year(ordered)}", False, End.TOP
     else:
-        lead = _total(asked, ordered, question.months) if each else _lead(question, asked, ordered, end, index, book)
+        lead = (
+            _total(asked, ordered, question.months)
+            if each
+            else _lead(question, asked, ordered, end, index, book)
+        )
     cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
     listed_sections = [one for one in sections if end is None or each or one.report_id is None]

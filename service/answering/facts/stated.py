@@ -1,0 +1,23 @@
+"""Whether a text states a number, and the share that a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_STATED = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
+_ASKS_SHARE = re.compile(r"%|\b(?:per ?cent\w*|proportion|share|fraction|rates?)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"%|\bper ?cent\b|\b(?:half|third|quarter|thirds|quarters)\b|\b(?:\d+|{_WORDS}) (?:out )?of (?:the )?(?:\d+|{_WORDS})\b|\bper (?:10|1),?000\b",
+    re.IGNORECASE,
+)
+
+
+def states_number(text: str) -> bool:
+    """Whether a text states a number, in figures or in words from two on."""
+    return _STATED.search(text) is not None
+
+
+def states_share(question: str, text: str) -> bool:
+    """Whether `question` asks for a share or a rate, and `text` states one."""
+    return _ASKS_SHARE.search(question) is not None and _SHARE.search(text) is not None
