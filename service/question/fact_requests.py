@@ -27,6 +27,7 @@ _EVERY_JUDGEMENT = re.compile(
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
+_GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
     r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|differ\w*)\b))"
@@ -171,7 +172,8 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked)
     ):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
-    if asks["grade"].search(masked):
+    named = judgement is not None and grade is not None and "PLACE" in masked
+    if asks["grade"].search(masked) or (named and not _GOOD_AT.search(masked)):
         everything = _EVERY_JUDGEMENT.search(masked) is not None
         return FactRequest(FactKind.GRADE, judgement or (None if everything else OVERALL), grade)
     return None

@@ -20,6 +20,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Short slips that a speller leaves alone.
         (r"^wen\b|^whn\b", "when"),
         (r"\b(?:woz|wos|wuz)\b", "was"),
+        (r"\b(?:wat|wot|wht|whta|waht)\b", "what"),
         (r"\bmny\b", "many"),
         (r"\brecs\b", "recommendations"),
         (r"\baccording to (?:your|the|these) (?:reports|records|files|database)\b", ""),

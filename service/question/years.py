@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from indexer.model import ReportKind
@@ -52,7 +52,7 @@ _LATEST = re.compile(
 )
 _LAST_TIME = re.compile(r"\b(?:the )?last time\b")
 _INSPECTED_LAST_TIME = re.compile(
-    r"\b(?:inspect\w+|visit\w*|led|headed|charge|rated|graded|judged|grades?|ratings?|ofsted|reports?)\b[\w ]*\blast time\b"
+    r"\b(?:inspect\w+|visit\w*|led|headed|charge|rated|graded|judged|grades?|ratings?|ofsted|reports?|get|got|given|scored?)\b[\w ]*\blast time\b"
     r"|\blast time\b[\w ]*\b(?:inspect\w+|visit\w*|ofsted|rated|graded|judged|led)\b"
 )
 _LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
@@ -65,10 +65,12 @@ _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
+    r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"
     r"|(?<=was it )before(?: that| then)?$|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
+    r"|\bfirst(?= (?:and|to|until|till|through to) (?:the |its |their )*(?:latest|last|most recent|newest|current)\b)"
 )
 
 _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
@@ -104,7 +106,7 @@ class When:
     years: tuple[int, ...] = ()
     since: int | None = None
     until: int | None = None
-    months: Months = Months()  # named with their year
+    months: Months = field(default_factory=Months)  # named with their year
     measured: tuple[int, ...] = ()
     tied: bool = False
     since_report: bool = False  # `since` is the year of a report ("since the 2018 inspection")
@@ -180,8 +182,10 @@ def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool
     first = bool(found(_FIRST, "FIRST"))
     latest = bool(found(_LATEST, "LATEST"))
     found(_LATELY, "LATEST")
-    if since_last or (previous and latest) or (first and latest):
+    if since_last or (previous and latest):
         return Which.LAST_TWO
+    if first and latest:  # from the one to the other
+        return Which.ANY
     if previous:
         return Which.PREVIOUS
     if first:

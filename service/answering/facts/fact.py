@@ -17,6 +17,7 @@ from service.answering.facts.kinds import framework, report_kind
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.people import addressee, inspectors, lead_inspector
 from service.answering.facts.premises import premise
+from service.answering.facts.recalled import recalled
 from service.answering.facts.standing import grade_count
 from service.question.model import FactKind, Question
 
@@ -48,8 +49,7 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
         return None
     if question.fact.why:
         return premise(question, index, book)
-    if question.fact.kind in _OF_VISITS:
-        told = mentioned(question, index, book)
-        if told is not None:
-            return told
-    return _BY_KIND[question.fact.kind](question, index, book)
+    told = mentioned(question, index, book) if question.fact.kind in _OF_VISITS else None
+    if told is None and question.fact.kind is FactKind.INSPECTION_DATES:
+        told = recalled(question, index, book)
+    return told or _BY_KIND[question.fact.kind](question, index, book)

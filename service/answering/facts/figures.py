@@ -158,7 +158,7 @@ def _figure(report: StoredReport, measure: str, index: PublishedIndex) -> Figure
                 after = spans[row + 1] if row + 1 < len(spans) else None
                 places.append(Place(stored, report, *_quoted(stored, (start, end), after, match)))
                 if number is None:
-                    number = next((_value(one) for one in match.groups() if one), None)
+                    number = _number_in(match)
     return Figure(measure, tuple(places), number) if places else None
 
 
@@ -188,6 +188,16 @@ def _prints() -> Mapping[str, re.Pattern[str]]:
         name: re.compile(pattern.replace("{N}", f"({_NUMBER})"), re.IGNORECASE)
         for name, pattern in raw["prints"].items()
     }
+
+
+def _number_in(match: re.Match[str]) -> float | None:
+    """The number of the first group that matched; "one in three" is a third of a hundred."""
+    place = next((place for place, one in enumerate(match.groups(), 1) if one), None)
+    if place is None:
+        return None
+    value = _value(match[place])
+    parted = match.string[: match.start(place)].lower().endswith("one in ")
+    return 100 / value if parted and value else value
 
 
 def _value(written: str) -> float:

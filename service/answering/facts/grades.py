@@ -12,8 +12,9 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import Given, given, lower_first, recalled, recollections, why_none
+from service.answering.facts.given import Given, given, lower_first, recalled, why_none
 from service.answering.facts.printed import Place, marks
+from service.answering.facts.recalled import quoted, recalled_before, recalled_section
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.since import since
 from service.answering.facts.wanted import Wanted, wanted
@@ -106,8 +107,8 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         elif reason is not None and not reports:
             passed.append(reason)
     overall = judgement is None or same_subject(judgement, OVERALL)
-    if not owner.covered and overall and not question.kinds:
-        return Found(owner, recall=recollections(_later(owner, question), index, question.years))
+    if not owner.covered and overall:
+        return Found(owner, recall=recalled_before(owner, question, index))
     if reports or not owner.covered:
         return Found(owner, tuple(reports), tuple(passed) if not every else ())
     narrowed = question.years or question.kinds or question.latest
@@ -116,12 +117,6 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         return Found(owner, (beyond,), tuple(passed))
     recall = recalled(owner.covered, index) if overall and not beyond and passed else None
     return Found(owner, (), tuple(passed), beyond, (recall,) if recall else ())
-
-
-def _later(owner: Owner, question: Question) -> list[StoredReport]:
-    """The owner's reports from after the time asked about, the oldest first: they recall what was before."""
-    last = max(question.years, default=0)
-    return [report for report in reversed(owner.others) if (report.report.year or 0) > last]
 
 
 def _latest(
@@ -133,7 +128,7 @@ def _latest(
 def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
     owner = found.owner
     if not owner.covered and not found.reports:
-        return _recalled_section(found, book) if found.recall else missing_section(owner)
+        return recalled_section(owner, found.recall, book) if found.recall else missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
     parts.extend(f"{capital(reason)}." for reason in found.passed)
     if found.beyond:
@@ -141,27 +136,13 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
             f"The latest report held that gives it is another. {_report_text(found.beyond, judgement, book)}"
         )
     if found.recall:
-        parts.append(f"Of an inspection before it, it says: {_quotes(found.recall, book)}")
+        parts.append(f"Of an inspection before it, it says: {quoted(found.recall, book)}")
     if not parts:
         parts.append(f"No grade could be read from the reports of {owner.name}.")
     about = found.reports[0][0].report if found.reports else owner.covered[0]
     answered = bool(found.reports or found.recall)
     outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
     return section(owner, outcome, "\n\n".join(parts), about)
-
-
-def _recalled_section(found: Found, book: CitationBook) -> Section:
-    """No report of the time asked about is held, but a later one tells how the authority was judged then."""
-    report = found.recall[0].report
-    text = (
-        f"No report of {found.owner.name} from that time is held. That of {the_report(report.report)} "
-        f"says of an inspection before it: {_quotes(found.recall, book)}"
-    )
-    return section(found.owner, SectionOutcome.ANSWERED, text, report)
-
-
-def _quotes(places: Sequence[Place], book: CitationBook) -> str:
-    return " ".join(f"“{escaped(place.quote)}” {place.mark(book)}" for place in places)
 
 
 def _report_text(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:
@@ -263,8 +244,10 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
     asked_for = wanted(question)
     targets = _targets(question, found)
     over = times(question.text)
-    if asked_for is None or not targets or (len(targets) > 1 and over in (None, Times.EACH)):
+    if asked_for is None or not targets:
         return ""
+    if len(targets) > 1 and over in (None, Times.EACH):
+        return _of_each(question, [asked_for.fits(one.grade.grade) for one in targets])
     in_any = _IN_ANY.search(question.text) is not None
     if question.yes_no and asked_for.several and not in_any:
         return ""  # "is it good or outstanding?" is answered by the grade, not by yes
@@ -280,6 +263,13 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
         alone = len(targets) == 1 and over in (Times.EVER, Times.NEVER, Times.ALWAYS)
         return f"{said}, going by the one report held." if alone else f"{said}."
     return "" if right else f"The grade was not {asked_for.phrase}."
+
+
+def _of_each(question: Question, fitting: Sequence[bool]) -> str:
+    """Yes or no to a question about several reports, where all of them agree."""
+    if not question.yes_no or len(set(fitting)) > 1:
+        return ""
+    return "Yes." if fitting[0] else "No."
 
 
 def _right(asked_for: Wanted, targets: Sequence[Given], over: Times | None) -> bool:

@@ -128,7 +128,10 @@ def _ends(
         if match
         else 1
     )
-    chosen = list(ordered[::-1] if end is End.TOP else ordered)[: max(1, min(number, _CITED_AT_MOST))]
+    in_turn = list(ordered[::-1] if end is End.TOP else ordered)
+    chosen = in_turn[: max(1, min(number, _CITED_AT_MOST))]
+    if match is None:  # all of the same day
+        chosen = [one for one in in_turn if day_of(one.report) == day_of(in_turn[0].report)]
     name = "newest" if end is End.TOP else "oldest"
     if len(chosen) == 1:
         return f"The {name} report held is that of {_described(chosen[0], index, book)}."

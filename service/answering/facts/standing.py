@@ -153,7 +153,7 @@ def _lead(
     else:
         return f"Of the {base}: {_spread(units, book)}."
     if asked_for is not None and len({one.grade for one in chosen}) > 1:
-        named = f": {_spread(chosen, book)}."
+        named = f": {_spread(chosen, book, named=True)}."
     else:
         named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
     return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
@@ -204,13 +204,17 @@ def _others(others: Sequence[Standing], book: CitationBook) -> str:
     return f" Otherwise: {_spread(others, book)}." if others else ""
 
 
-def _spread(units: Sequence[Standing], book: CitationBook) -> str:
-    """'2 Good (A, B); 1 Inadequate (C)', best first; names are left out when there are many."""
+def _spread(units: Sequence[Standing], book: CitationBook, *, named: bool = False) -> str:
+    """'2 Good (A, B); 1 Inadequate (C)', best first; unless `named`, names are left out when there are many."""
     grades = sorted({one.grade for one in units}, key=lambda grade: (step(grade), grade))
     parts = []
     for grade in grades:
         members = [one for one in units if one.grade == grade]
-        names = f" – {listed([one.shown(book) for one in members])}" if len(units) <= _OTHERS_NAMED else ""
+        names = (
+            f" – {listed([one.shown(book) for one in members])}"
+            if named or len(units) <= _OTHERS_NAMED
+            else ""
+        )
         parts.append(f"{len(members)} **{grade}**{names}")
     return "; ".join(parts)
 
