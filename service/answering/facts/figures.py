@@ -33,11 +33,15 @@ from service.question.fact_words import fact_words
 from service.question.model import Intent, Question
 
 _NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join(_NUMBER_WORDS)})"
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join([*_NUMBER_WORDS, *_TENS])})"
 _BOX = re.compile(
-    r"information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
+    r"service information|information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
     re.IGNORECASE,
 )
+_NUMBERED_BOX = re.compile(
+    r"service information", re.IGNORECASE
+)  # in the reports on looked-after children of 2013
 _RUNS_ON = re.compile(r"(?:This is|These|There (?:is|are|was|were) (?:no|\w+) (?:SCR|serious))\b")
 _ITEM = re.compile(
     rf"(?<!of whom)\s{_NUMBER}(?: \(.{{1,12}}\))? (?:child|young|lives?|are|is|have|has)", re.IGNORECASE
@@ -45,6 +49,7 @@ _ITEM = re.compile(
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+_NAMED_ONE_BY_ONE = 3  # authorities; of more, those without the figure are counted
 _LONGEST = 320  # characters of a sentence quoted whole; of a longer one the part that prints the figure
 
 
@@ -75,6 +80,8 @@ def figures(
     an authority named has no such report: then the words of the reports have to be searched.
     """
     asked = owners(question, index)
+    many = len(asked) > _NAMED_ONE_BY_ONE
+    earlier = earlier or many or _compared(question.text)
     if len(asked) == 1 and _over_time(question):
         course = _boxes(asked[0], question, index, earlier=True)
         if len(course) > 1:
@@ -82,12 +89,12 @@ def figures(
             return Body(written.text, outcome_of((written,)), (written,))
     boxes = [_box(owner, question, index, earlier=earlier) for owner in asked]
     found = [box for box in boxes if box is not None]
-    if not found or (question.authorities and any(box is None for box in boxes)):
+    if not found or (question.authorities and not many and any(box is None for box in boxes)):
         return None
     if len(asked) == 1:
         written = _section(found[0], book)
         return Body(written.text, outcome_of((written,)), (written,))
-    lead = _ranking(question, found)
+    lead = _ranking(question, found, book)
     sections = [
         _section(box, book) if box else _without(owner) for owner, box in zip(asked, boxes, strict=True)
     ]
@@ -106,6 +113,11 @@ def told_in(question: Question, texts: Sequence[str]) -> bool:
     return any(
         any(pattern.search(text.lower()) for pattern in asks) and states_number(text) for text in texts
     )
+
+
+def _compared(text: str) -> bool:
+    """Whether figures of several are set against each other."""
+    return number_end(text) is not None or _more(text) is not None
 
 
 def _over_time(question: Question) -> bool:
@@ -149,7 +161,10 @@ def _figure(report: StoredReport, measure: str, index: PublishedIndex) -> Figure
     places: list[Place] = []
     number = None
     for stored in index.paragraphs(report.start, report.end):
-        if stored.paragraph.number is not None or not any(_BOX.search(p) for p in stored.paragraph.section):
+        numbered = stored.paragraph.number is not None and not _NUMBERED_BOX.search(
+            " ".join(stored.paragraph.section)
+        )
+        if numbered or not any(_BOX.search(p) for p in stored.paragraph.section):
             continue
         spans = runs(stored)
         for row, (start, end) in enumerate(spans):
@@ -202,6 +217,8 @@ def _number_in(match: re.Match[str]) -> float | None:
 
 def _value(written: str) -> float:
     low = written.lower()
+    if low in _TENS:
+        return 30.0 + 10.0 * _TENS.index(low)
     if low in _NUMBER_WORDS:
         return float(max(0, _NUMBER_WORDS.index(low) - 1))
     return float(low.replace(",", "").rstrip("%"))
@@ -239,7 +256,7 @@ def _without(owner: Owner) -> Section:
     return section(owner, SectionOutcome.SILENT, text, owner.covered[0])
 
 
-def _ranking(question: Question, found: Sequence[Box]) -> str:
+def _ranking(question: Question, found: Sequence[Box], book: CitationBook) -> str:
     """'Highest: Durham (inspection, March 2016).' where the question asks for an end of the order."""
     end = number_end(question.text) or _more(question.text)
     if end is None or any(len(box.figures) != 1 for box in found):
@@ -247,11 +264,15 @@ def _ranking(question: Question, found: Sequence[Box]) -> str:
     by_rate = _RATE.search(question.text) is not None
     numbers = {id(box): _number(box, by_rate=by_rate) for box in found}
     known = [value for value in numbers.values() if value is not None]
-    if (len(known) < len(found) and question.authorities) or not known:
+    if (
+        len(known) < len(found) and len(question.authorities) in range(1, _NAMED_ONE_BY_ONE + 1)
+    ) or not known:
         return ""
     wanted = max(known) if end is End.TOP else min(known)
     names = [
-        f"{box.owner.name} ({report_name(box.report.report)})" for box in found if numbers[id(box)] == wanted
+        f"{box.owner.name} ({report_name(box.report.report)}){marks(box.figures[0].places[:1], book)}"
+        for box in found
+        if numbers[id(box)] == wanted
     ]
     basis = "rate" if by_rate else "figure"
     shown = f"{wanted:,.1f}".rstrip("0").rstrip(".")

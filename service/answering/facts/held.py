@@ -52,7 +52,8 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
         return None
     framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(question.text)), None)
     if framework is not None:
-        asked = tuple(_under(owner, framework) for owner in asked)
+        under = tuple(_under(owner, framework) for owner in asked)
+        asked = under if question.authorities else tuple(owner for owner in under if owner.covered) or under
     reports = [report for owner in asked for report in owner.covered]
     if not reports:
         sections = tuple(missing_section(owner) for owner in asked)

@@ -53,7 +53,7 @@ def test_the_highest_figure_is_said_first() -> None:
     asked = _asked("Which council has the most children in care?", measures=("looked after",))
     answer = figures(asked, BOXES, CitationBook())
     assert answer is not None
-    assert answer.text.startswith("Highest figure printed: Elsford (inspection, April 2017), 250.")
+    assert answer.text.startswith("Highest figure printed: Elsford (inspection, April 2017) [1], 250.")
 
 
 def test_a_figure_that_no_box_prints_is_left_to_the_search_with_nothing_cited() -> None:
