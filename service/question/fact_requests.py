@@ -28,6 +28,7 @@ _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
+_OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
     r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|differ\w*)\b))"
@@ -173,10 +174,15 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     ):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     named = judgement is not None and grade is not None and "PLACE" in masked
-    if asks["grade"].search(masked) or (named and not _GOOD_AT.search(masked)):
+    if asks["grade"].search(masked) or (named and _of_a_scale(grade, masked)):
         everything = _EVERY_JUDGEMENT.search(masked) is not None
         return FactRequest(FactKind.GRADE, judgement or (None if everything else OVERALL), grade)
     return None
+
+
+def _of_a_scale(grade: str | None, masked: str) -> bool:
+    """Whether a grade named beside a judgement is one of the scale: "good" is praise too, but for that of a report."""
+    return grade != "Good" or (_OF_A_REPORT.search(masked) is not None and not _GOOD_AT.search(masked))
 
 
 def _taken_for_granted(

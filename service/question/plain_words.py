@@ -43,7 +43,8 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\byrs?\b", "year"),
         (r"\b(?:biggest|best|greatest|top|fastest) (?:improvers?|climbers?|risers?|improvements?)\b", "which councils improved the most"),
         (r"\b(?:biggest|greatest|worst|steepest) (?:fallers?|drops?|declines?|falls?)(?: in (?:grades?|ratings?))?$", "which councils declined the most"),
-        (r"\bwh?[ao]t did (?:ofsted|inspectors|they) (?:say|judge|rate|reckon|find) (PLACE) (?:was|is|to be|as)\b", r"what was \1 rated"),
+        (r"\bwh?[ao]t (?:do|does|did|have) (?:ofsted|inspectors|they) (?:say|said|judged?|rated?|reckon|think|find|found|call(?:ed)?) (PLACE) (?:was|is|to be|as)\b", r"what was \1 rated"),
+        (r"\b(PLACES?)(?:'s)?(?: council)?(?:'s)? (?:children'?s?|child)(?: and (?:families|young people's?))?(?: social (?:care|work))? (?:services?|departments?)\b(?! for)", r"\1"),
         # Grades.
         (r"^what (PLACE) got$", r"what did \1 get"),
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),

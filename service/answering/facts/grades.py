@@ -258,7 +258,8 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
     else:
         right = _right(asked_for, targets, over)
     if question.yes_no:
-        said = "Yes" if right else "No"
+        better = asked_for.surpassed_by(targets[0].grade.grade) if len(targets) == 1 else False
+        said = "Yes" if right else "No, better than that" if better else "No"
         # What was before the one report held, nobody here knows.
         alone = len(targets) == 1 and over in (Times.EVER, Times.NEVER, Times.ALWAYS)
         return f"{said}, going by the one report held." if alone else f"{said}."
