@@ -14,22 +14,22 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
 from service.answering.choosing import Chooser, Policy, leans, listed
-from service.answering.citations import CitationBook, escaped
+from service.answering.citations import CitationBook
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.mentioned import mentioned
-from service.answering.facts.stated import states_share
+from service.answering.facts.stated import speaks_of_quantity, states_share
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.summary import FEW, joined, unnamed_terms
+from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
-from service.answering.wording import report_name
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
 from service.question.model import FactKind, FactRequest, Intent, Leaning, Question
@@ -150,6 +150,9 @@ class Answerer:
             printed = figures(question, self._index, book, earlier=True)
             if printed is not None:
                 return printed
+        elsewhere = self._quantity_elsewhere(question, chosen, book)
+        if elsewhere is not None:
+            return elsewhere
         listed_names = listed(question, chosen)
         names = self._names(question, groups)
         told = {
@@ -165,7 +168,7 @@ class Answerer:
         if not answered:
             earlier = self._from_earlier(question)
             if earlier is not None and states_share(question.text, earlier.quote):
-                return _told_before(earlier, book)
+                return told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(question, found)
             return Body(
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
@@ -189,6 +192,17 @@ class Answerer:
             evidence=evidence,
         )
 
+    def _quantity_elsewhere(
+        self, question: Question, chosen: Mapping[str, Sequence[Passage]], book: CitationBook
+    ) -> Body | None:
+        """What an earlier report says of a quantity asked about, where what was chosen does not speak of it."""
+        quotes = [one.quote for passages in chosen.values() for one in passages]
+        if not quotes or speaks_of_quantity(question.text, quotes):
+            return None
+        earlier = self._from_earlier(question)
+        told = earlier is not None and speaks_of_quantity(question.text, [earlier.quote])
+        return told_before(earlier, book) if earlier is not None and told else None
+
     def _from_earlier(self, question: Question) -> Passage | None:
         """What a report superseded since says, for a question about one authority that says nothing of time."""
         if len(question.authorities) != 1 or not question.earlier_ids:
@@ -199,14 +213,7 @@ class Answerer:
             question, {"earlier": reports}, candidates=self._policy.candidates_single
         )["earlier"]
         passages = self._chooser.of_group(question, found, single=True)
-        passages = sorted(
-            passages,
-            key=lambda one: (
-                not states_share(question.text, one.quote),
-                not any(map(str.isdigit, one.quote)),
-            ),
-        )
-        return next(iter(passages), None)
+        return preferred(question, passages)
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)
@@ -258,25 +265,6 @@ class Answerer:
             outcome=SectionOutcome.ANSWERED,
             text=text,
         )
-
-
-def _told_before(passage: Passage, book: CitationBook) -> Body:
-    """The number asked for, as a report superseded since prints it, where the newest prints none."""
-    stored, report = passage.scored.stored, passage.scored.report
-    marker = book.cite(stored, report, passage.quote)
-    name = report.report.authority
-    text = (
-        f"The latest report on {name} does not print it. An earlier one, superseded since, does "
-        f"({report_name(report.report)}): {escaped(passage.quote)} [{marker}]"
-    )
-    told = Section(
-        authority=name,
-        report_id=report.report.report_id,
-        year=report.report.year,
-        outcome=SectionOutcome.ANSWERED,
-        text=text,
-    )
-    return Body(text, Outcome.ANSWERED, (told,))
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:

@@ -21,6 +21,13 @@ MONTH_YEAR = re.compile(
 )
 """A month with its year, a day before it, or two months with what joins them."""
 
+SEASON = re.compile(
+    rf"(?<=\bin )(?:the )?(?:spring|summer|autumn|winter)(?: of)? {_YEAR}\b"
+    rf"|(?<=\bduring )(?:the )?(?:spring|summer|autumn|winter)(?: of)? {_YEAR}\b"
+)
+"""A season with its year, after "in" or "during"."""
+
+_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (1, 2, 12)}
 _ONE = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({MONTH})\b(?: of)?(?: ({_YEAR}))?")
 _RANGE = re.compile(r"^(?:between|from) | (?:to|until|till|through) ")
 
@@ -60,6 +67,18 @@ def read_months(text: str, without: frozenset[int] = frozenset()) -> Months:
         if not ranged:
             days.extend(found for day, month, year in named if (found := _day(day, month, int(year or last))))
     return Months(tuple(dict.fromkeys(months)), tuple(days))
+
+
+def months_of_season(text: str) -> tuple[tuple[int, int], ...]:
+    """The months of the seasons that words in small letters name; a winter's are those of its year."""
+    found = (match[0] for match in SEASON.finditer(text))
+    return tuple(
+        (int(named[-4:]), month)
+        for named in found
+        for season, months in _SEASONS.items()
+        if season in named
+        for month in months
+    )
 
 
 def _between(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:

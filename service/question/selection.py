@@ -152,9 +152,17 @@ def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:
     return matching or reports
 
 
-def of_months(stored: StoredReport, when: When, *, published: bool) -> bool:
-    """Whether a report is of the months or days named: by its inspection's days, else (or with `published`) by that of its publication."""
-    report = stored.report
+def narrowed_by_month(reports: Sequence[StoredReport], when: When, *, published: bool) -> set[str] | None:
+    """Ids of the reports of the months or days named, None where none is.
+
+    A report is of its inspection's days, else (or with `published`) of the day of its publication.
+    """
+    if not when.months.months:
+        return None
+    return {one.report.report_id for one in reports if _of_months(one.report, when, published=published)}
+
+
+def _of_months(report: Report, when: When, *, published: bool) -> bool:
     first, last = report.inspection_start, report.inspection_end
     if published or (first or last) is None:
         return report.published is not None and when.months.holds(report.published, report.published)

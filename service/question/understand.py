@@ -25,7 +25,7 @@ from service.question.parts import parts_of
 from service.question.reading import Reading, WordReader
 from service.question.scope import refusal
 from service.question.scope_model import without_names
-from service.question.selection import filtered, of_months, select
+from service.question.selection import filtered, narrowed_by_month, select
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
 
@@ -233,14 +233,10 @@ class QuestionReader:
                 for one in eligible
                 if one.report.published and when.covers(one.report.published.year)
             }
-        if when.months.months and all(one.scope not in _SINGLED_OUT for one in asked.authorities):
-            of_month = {
-                one.report.report_id
-                for one in eligible
-                if of_months(one, when, published=fact is FactKind.PUBLISHED)
-            }
-            if fact is not None or chosen & of_month:  # findings of the year are better than none
-                chosen &= of_month
+        if all(one.scope not in _SINGLED_OUT for one in asked.authorities):
+            of_month = narrowed_by_month(eligible, when, published=fact is FactKind.PUBLISHED)
+            if of_month is not None and (fact is not None or chosen & of_month):
+                chosen &= of_month  # findings of the year are better than none
         said = notes if len(asked.authorities) in (1, 2, 3) else []
         if when.years and not chosen and not said and by_name:
             times = when.months.written() or [str(year) for year in when.years]

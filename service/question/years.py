@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from indexer.model import ReportKind
 from service.question.months import MONTH as _MONTH
 from service.question.months import MONTH_YEAR as _MONTH_YEAR
-from service.question.months import Months, read_months
+from service.question.months import SEASON, Months, months_of_season, read_months
 from service.question.tokens import Lows, Span, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
@@ -37,6 +37,9 @@ _MEASURED = re.compile(
     rf"\b(?:by|at|as at|as of|to|ending|ended|end of|until|in the year(?: to)?|during|the year to) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:end of )?{_MONTH}(?: of)? ({_YEAR})\b"
     rf"|\b(?:the year ending|year ending|the year ended|at the end of|by the end of|as of|by) ({_YEAR})\b"
     rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
+)
+_INSPECTED_THEN = re.compile(
+    r"\b(?:inspect(?:ed|ions?)?|visit(?:ed|s)?|publish(?:ed)?|reports|came out|letters)\b[\w ]{0,40}\b(?:in|during) (?:the )?(?:spring|summer|autumn|winter)\b"
 )
 _PLAIN = re.compile(rf"\b({_YEAR})\b")
 _OF_REPORT = re.compile(
@@ -148,6 +151,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     told = _SINCE_REPORT.sub(" ", lows.text)
     kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(told)))
     found(_LAW, "CONTENT")
+    in_season = _INSPECTED_THEN.search(lows.text) is not None
+    seasons = found(SEASON, "YEAR") if in_season else []
     measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
@@ -158,7 +163,10 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     if which is Which.ANY and last_time:
         which = Which.LATEST
     months = read_months(lows.text, frozenset(measured))
+    if seasons:
+        months = replace(months, months=(*months.months, *months_of_season(lows.text)))
     years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
+    years += _years(tokens, seasons)
     years += _years(tokens, found(_MONTH_YEAR, "YEAR")) + _years(tokens, found(_PLAIN, "YEAR"))
     for pattern, _ in _KINDS:
         found(pattern, "KIND")

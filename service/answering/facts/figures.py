@@ -15,7 +15,7 @@ from pathlib import Path
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
-from service.answering.facts.asked import End, Times, number_end, times
+from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place, marks, runs
 from service.answering.facts.stated import states_number
@@ -45,6 +45,10 @@ _NUMBERED_BOX = re.compile(
 _RUNS_ON = re.compile(r"(?:This is|These|There (?:is|are|was|were) (?:no|\w+) (?:SCR|serious))\b")
 _ITEM = re.compile(
     rf"(?<!of whom)\s{_NUMBER}(?: \(.{{1,12}}\))? (?:child|young|lives?|are|is|have|has)", re.IGNORECASE
+)
+_EACH_REPORT = re.compile(
+    r"\b(?:each|every|all|both|per|by) (?:of )?(?:the |its |their )*(?:years?|reports?|inspections?|times?)\b|\bover (?:the years|time)\b|\bhistory\b",
+    re.IGNORECASE,
 )
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
@@ -125,7 +129,7 @@ def _over_time(question: Question) -> bool:
     return (
         len(question.years) > 1
         or question.intent is Intent.TEMPORAL
-        or times(question.text) in (Times.EACH, Times.ALWAYS)
+        or (_EACH_REPORT.search(question.text) is not None)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 _STATED = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
@@ -11,6 +12,17 @@ _SHARE = re.compile(
     rf"%|\bper ?cent\b|\b(?:half|third|quarter|thirds|quarters)\b|\b(?:\d+|{_WORDS}) (?:out )?of (?:the )?(?:\d+|{_WORDS})\b|\bper (?:10|1),?000\b",
     re.IGNORECASE,
 )
+
+_QUANTITIES = re.compile(
+    r"\b(caseload|case load|workload|turnover|vacanc|agency|attendance|absence|sickness|waiting (?:list|time))",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_quantity(question: str, texts: Iterable[str]) -> bool:
+    """Whether one of `texts` speaks of a quantity that `question` names (caseloads, turnover, …); True where it names none."""
+    asked = {found.lower() for found in _QUANTITIES.findall(question)}
+    return not asked or any(stem in text.lower() for text in texts for stem in asked)
 
 
 def states_number(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from service.question.model import FactKind, Question
-from service.question.months import read_months
+from service.question.months import months_of_season, read_months
 
 Ask = Callable[..., Question]
 
@@ -46,6 +46,15 @@ def test_a_month_narrows_a_fact_of_everybody_to_its_reports(ask: Ask) -> None:
     assert asked.fact.kind is FactKind.HELD
     assert asked.report_ids == ("durham-2019-inspection",)
     assert asked.months == ("September 2019",)
+
+
+def test_a_season_of_inspections_is_three_months_and_one_of_figures_is_none(ask: Ask) -> None:
+    assert months_of_season("inspected in the summer of 2022") == ((2022, 6), (2022, 7), (2022, 8))
+    assert ask("Which councils were inspected in autumn 2019?").report_ids == (
+        "durham-2019-inspection",
+        "reading-2019-inspection",
+    )
+    assert ask("What were exam results in Durham in summer 2019?").months == ()
 
 
 def test_a_month_of_which_nothing_is_held_is_said(ask: Ask) -> None:

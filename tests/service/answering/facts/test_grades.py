@@ -204,3 +204,15 @@ def test_reports_that_agree_are_answered_by_one_yes_or_no() -> None:
         yes_no=True,
     )
     assert told(asked)[0].text.startswith("No.")
+
+
+def test_a_better_grade_than_the_one_asked_about_is_said_to_be_better() -> None:
+    asked = fact_question(
+        FactKind.GRADE,
+        "Alderbrook",
+        text="Is it inadequate?",
+        judgement=OVERALL,
+        grade="Inadequate",
+        yes_no=True,
+    )
+    assert told(asked)[0].text.startswith("No, better than that.")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.model import ReportKind
-from service.answering.facts.stated import states_number, states_share
+from service.answering.facts.stated import speaks_of_quantity, states_number, states_share
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import OVERALL, fact_question, told
@@ -88,3 +88,9 @@ def test_a_share_is_stated_in_per_cent_in_parts_or_not_at_all() -> None:
     assert not states_share("How many reviews were late?", "All but 4% were on time.")
     assert states_number("Four reviews were late.")
     assert not states_number("One review was late.")
+
+
+def test_a_quantity_named_is_to_be_spoken_of() -> None:
+    assert speaks_of_quantity("caseloads of reviewing officers", ["Caseloads average 70."])
+    assert not speaks_of_quantity("caseloads of reviewing officers", ["Reviewing officers know children."])
+    assert speaks_of_quantity("reviewing officers", ["They know children."])
