@@ -41,6 +41,7 @@ _SO_MANY = re.compile(
     rf"\b(?:newest|latest|most recent|last|oldest|earliest|first|top) (\d{{1,2}}|{'|'.join(_FIGURES)})\b",
     re.IGNORECASE,
 )
+_NAMED_ONE_BY_ONE = 5  # authorities; of more, those without a report share a line
 _YEARS_LISTED = 4
 _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the oldest
 
@@ -81,8 +82,20 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
     listed_sections = [one for one in sections if end is None or each or one.report_id is None]
-    lines = [f"- **{one.authority}**: {one.text}" for one in listed_sections]
+    told = [one for one in listed_sections if one.report_id is not None or len(asked) <= _NAMED_ONE_BY_ONE]
+    lines = [f"- **{one.authority}**: {one.text}" for one in told]
+    lines.extend(
+        _without_report([owner for owner in asked if not owner.covered]) if len(asked) > len(told) else []
+    )
     return Body(together(lead, lines), outcome_of(sections), sections)
+
+
+def _without_report(owners: Sequence[Owner]) -> list[str]:
+    """One line for all that have no report of the time asked about, one for those of whom none is held."""
+    elsewhere = [owner.name for owner in owners if owner.held]
+    missing = [owner.name for owner in owners if not owner.held]
+    lines = [f"- No report that fits the question: {listed(elsewhere)}."] if elsewhere else []
+    return [*lines, f"- No report is held: {listed(missing)}."] if missing else lines
 
 
 def _only(owner: Owner, end: End | None) -> Owner:
