@@ -73,6 +73,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),
         # Who came, and when.
         (r"\b((?:who|which inspectors?|when did \w+) (?:inspect(?:ed)?|led|visit(?:ed)?|looked at) (?:the )?PLACE(?:'s)?) (?:(?:looked after|social care|and|local authority|council) )*(?:children'?s?|social care)(?: social care)?(?: services?)?\b", r"\1"),
+        (r"\b(?:looked after children'?s?|children'?s?(?: services?| social care)|safeguarding|social care)(?: services?)? (report|inspection|letter)(s?)\b", r"\1\2"),
         (r"\bwho (was|were|is|are) (?:the )?PLACE(?:'?s)? (lead )?(inspectors?|hmi)\b", r"who \1 the \2\3 PLACE"),
         (r"\bwho (?:from|at|in|of) (?:ofsted|the inspectorate)\b", "who"),
         (r"\bhow long (did|were|was) (?:the )?(?:ofsted|inspectors|inspection team|they) (?:spend|stay|there|in|at|on site|spending|staying)\b", "how long was the inspection"),

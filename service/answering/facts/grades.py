@@ -36,6 +36,10 @@ _IN_ANY = re.compile(
     r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|box))\b",
     re.IGNORECASE,
 )
+_WHICH_OF_THEM = re.compile(
+    r"\b(?:which|what) (?:of (?:its|their|the) )?(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     asked = owners(question, index)
     inside = (
         grades_within(question, asked[0], index, book)
-        if len(asked) == 1 and grade_end(question.text)
+        if len(asked) == 1 and (grade_end(question.text) or _WHICH_OF_THEM.search(question.text))
         else None
     )
     if inside is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 _STATED = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(r"%|\b(?:per ?cent\w*|proportion|share|fraction|rates?)\b", re.IGNORECASE)
 _SHARE = re.compile(
     rf"%|\bper ?cent\b|\b(?:half|third|quarter|thirds|quarters)\b|\b(?:\d+|{_WORDS}) (?:out )?of (?:the )?(?:\d+|{_WORDS})\b|\bper (?:10|1),?000\b",
@@ -31,5 +32,7 @@ def states_number(text: str) -> bool:
 
 
 def states_share(question: str, text: str) -> bool:
-    """Whether `question` asks for a share or a rate, and `text` states one."""
+    """Whether `question` asks for a share, a rate or an average, and `text` states one."""
+    if _AVERAGE.search(question) and _AVERAGE.search(text) and states_number(text):
+        return True
     return _ASKS_SHARE.search(question) is not None and _SHARE.search(text) is not None
