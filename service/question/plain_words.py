@@ -72,6 +72,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),
         # Who came, and when.
+        (r"^who (?:judged|graded|rated|assessed) (?=(?:the )?PLACE\b)", "who inspected "),
         (r"\b((?:who|which inspectors?|when did \w+) (?:inspect(?:ed)?|led|visit(?:ed)?|looked at) (?:the )?PLACE(?:'s)?) (?:(?:looked after|social care|and|local authority|council) )*(?:children'?s?|social care)(?: social care)?(?: services?)?\b", r"\1"),
         (r"\b(?:looked after children'?s?|children'?s?(?: services?| social care)|safeguarding|social care)(?: services?)? (report|inspection|letter)(s?)\b", r"\1\2"),
         (r"\bwho (was|were|is|are) (?:the )?PLACE(?:'?s)? (lead )?(inspectors?|hmi)\b", r"who \1 the \2\3 PLACE"),

@@ -85,15 +85,15 @@ def test_the_figures_of_several_reports_are_told_one_by_one_where_change_is_aske
 
 def test_one_in_so_many_is_a_share_and_a_post_has_no_number() -> None:
     texts = {
-        "children-1": "Approximately one in four of the local authority's children are living in poverty.",
-        "local-leadership-1": "The interim director of children's services has been in post since May 2015.",
+        "children-1": "About one in four of the children of Farrow live in poverty.",
+        "local-leadership-1": "An acting director of the whole department has been in post since May 2015.",
     }
     sections = {
         "children-1": (*AREA[:2], "Children living in this area"),
         "local-leadership-1": (*AREA[:2], "Local leadership"),
     }
     report = made_report("Farrow", (date(2016, 4, 1), date(2016, 4, 9)), texts, sections=sections)
-    other = {"children-1": "Approximately 20% of the local authority's children are living in poverty."}
+    other = {"children-1": "About 20% of the children of Garth live in poverty."}
     index = memory_index(
         [report, made_report("Garth", (date(2016, 4, 1), date(2016, 4, 9)), other, sections=sections)]
     )

@@ -8,6 +8,7 @@ from service.question.model import FactKind
 from tests.service.answering.facts.world import (
     CARE,
     HELP,
+    LEADERS,
     LEADERSHIP,
     OVERALL,
     fact_question,
@@ -216,3 +217,17 @@ def test_a_better_grade_than_the_one_asked_about_is_said_to_be_better() -> None:
         yes_no=True,
     )
     assert told(asked)[0].text.startswith("No, better than that.")
+
+
+def test_the_judgements_with_a_grade_are_told_where_which_of_them_is_asked() -> None:
+    answer, cited = told(
+        fact_question(
+            FactKind.GRADE,
+            "Alderbrook",
+            text="Which parts of it were outstanding?",
+            judgement=OVERALL,
+            grade="Outstanding",
+        )
+    )
+    assert answer.text.startswith("1 of the 4 judgements")
+    assert [one.quote for one in cited] == [f"{LEADERS}: Outstanding"]
