@@ -131,12 +131,12 @@ def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
 
 def _scope_of(embedder: Embedder | None) -> Callable[[Question], bool]:
     """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone."""
-    from service.question.scope_model import load_scope_model
+    from service.question.scope_model import load_scope_model, only_terms_of_the_field
 
     model = load_scope_model(embedder.name) if embedder else None
     if model is None or embedder is None:
         return lambda _: False
-    return lambda question: model.outside(question, embedder)
+    return lambda question: not only_terms_of_the_field(question) and model.outside(question, embedder)
 
 
 def corpus_words(index: PublishedIndex) -> Counter[str]:

@@ -19,12 +19,15 @@ from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
-from service.answering.facts.figures import figures
+from service.answering.facts.figures import figures, told_in
+from service.answering.facts.mentioned import mentioned
+from service.answering.facts.stated import speaks_of_quantity, states_share
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.summary import FEW, joined, unnamed_terms
+from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
 from service.errors import ServiceError
@@ -120,6 +123,8 @@ class Answerer:
         """The fact or the figures asked for, where the catalogue or a box of figures tells them."""
         cited = book.count
         fact = answer_fact(question, self._index, book)
+        if fact is None and question.intent is Intent.OVERVIEW:
+            fact = mentioned(question, self._index, book)
         if fact is None:
             book.forget(cited)  # what was cited on the way to no fact
         return fact or (figures(question, self._index, book) if question.figures else None)
@@ -141,6 +146,13 @@ class Answerer:
         candidates = self._policy.candidates(len(groups))
         found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
         chosen = self._chooser.passages(question, found)
+        if question.figures and not told_in(question, [one.quote for run in chosen.values() for one in run]):
+            printed = figures(question, self._index, book, earlier=True)
+            if printed is not None:
+                return printed
+        elsewhere = self._quantity_elsewhere(question, chosen, book)
+        if elsewhere is not None:
+            return elsewhere
         listed_names = listed(question, chosen)
         names = self._names(question, groups)
         told = {
@@ -154,10 +166,9 @@ class Answerer:
         sections = [told[name] for name in names]
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
-            printed = figures(question, self._index, book, earlier=True) if question.figures else None
-            if printed is not None:
-                return printed
             earlier = self._from_earlier(question)
+            if earlier is not None and states_share(question.text, earlier.quote):
+                return told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(question, found)
             return Body(
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
@@ -181,6 +192,17 @@ class Answerer:
             evidence=evidence,
         )
 
+    def _quantity_elsewhere(
+        self, question: Question, chosen: Mapping[str, Sequence[Passage]], book: CitationBook
+    ) -> Body | None:
+        """What an earlier report says of a quantity asked about, where what was chosen does not speak of it."""
+        quotes = [one.quote for passages in chosen.values() for one in passages]
+        if not quotes or speaks_of_quantity(question.text, quotes):
+            return None
+        earlier = self._from_earlier(question)
+        told = earlier is not None and speaks_of_quantity(question.text, [earlier.quote])
+        return told_before(earlier, book) if earlier is not None and told else None
+
     def _from_earlier(self, question: Question) -> Passage | None:
         """What a report superseded since says, for a question about one authority that says nothing of time."""
         if len(question.authorities) != 1 or not question.earlier_ids:
@@ -190,7 +212,8 @@ class Answerer:
         found = self._retriever.retrieve(
             question, {"earlier": reports}, candidates=self._policy.candidates_single
         )["earlier"]
-        return next(iter(self._chooser.of_group(question, found, single=True)), None)
+        passages = self._chooser.of_group(question, found, single=True)
+        return preferred(question, passages)
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)

@@ -27,6 +27,8 @@ _EVERY_JUDGEMENT = re.compile(
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
+_GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
+_OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
     r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|differ\w*)\b))"
@@ -42,6 +44,7 @@ _BESIDE = re.compile(
     r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
     r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
 )
+_IN_POST = "in post"  # the end of the names of measures that are no numbers
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
 
@@ -100,16 +103,18 @@ def _fragment(run: str) -> FactKind | None:
 
 def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
     """The figures of the box on an authority that a question asks for and nothing else beside them, in any order."""
-    words = fact_words()
-    if not words.asks["number"].search(masked) or leftover(words.about["measures"]):
+    asks, about = fact_words().asks, fact_words().about
+    tenure = asks["tenure"].search(masked) is not None
+    number = any(asks[name].search(masked) for name in ("number", "named_figures"))
+    if not (number or tenure) or leftover(about["measures"]):
         return ()
     left, found = masked, []
-    for measure in words.measures:
+    for measure in fact_words().measures:
         shorter = measure.asks.sub(" ", left)
         if shorter != left:
             found.append(measure.name)
             left = shorter
-    return tuple(found)
+    return tuple(found) if number or all(name.endswith(_IN_POST) for name in found) else ()
 
 
 def judgement_asked(masked: str) -> str | None:
@@ -155,6 +160,8 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return _taken_for_granted(masked, judgement, grade, leftover)
     if leftover(about["grades"]):
         return None
+    if grade is not None and "PLACE" in masked and asks["grade_since"].search(masked):
+        return FactRequest(FactKind.GRADE, judgement or OVERALL, grade)
     if asks["grade_kept"].search(masked) and _OF_EVERYBODY.search(masked):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     if asks["grade_count"].search(masked):
@@ -166,10 +173,16 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked)
     ):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
-    if asks["grade"].search(masked):
+    named = judgement is not None and grade is not None and "PLACE" in masked
+    if asks["grade"].search(masked) or (named and _of_a_scale(grade, masked)):
         everything = _EVERY_JUDGEMENT.search(masked) is not None
         return FactRequest(FactKind.GRADE, judgement or (None if everything else OVERALL), grade)
     return None
+
+
+def _of_a_scale(grade: str | None, masked: str) -> bool:
+    """Whether a grade named beside a judgement is one of the scale: "good" is praise too, but for that of a report."""
+    return grade != "Good" or (_OF_A_REPORT.search(masked) is not None and not _GOOD_AT.search(masked))
 
 
 def _taken_for_granted(

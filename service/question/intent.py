@@ -10,7 +10,7 @@ from service.question.model import Intent, Leaning
 _NUMBER = re.compile(
     r"\bhow (?:many|much|long|often|big|large|old|few|far|high|frequently|quickly|soon)\b"
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
-    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|\bnumbers\b|\bhow high\b"
+    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|\bhow high\b"
 )
 _DATE = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"
@@ -46,7 +46,7 @@ _TEMPORAL = re.compile(
     r"\b(?:changed?|changes|changing) (?:over|since|between|from|after|at|in|to|under|with the)\b|\bwhat (?:has |have |had |is |'s )?(?:changed|different|new|improved|got better|got worse|moved on)\b"
     r"|\b(?:improved|improvement|improvements|better|worse|worsened|declined|deteriorated|progress(?:ed)?|moved|got better|got worse|developed|declin\w+|slipp\w+|dropp\w+|evolv\w+|fallen|risen|grown|stalled) (?:\w+ ){0,6}?(?:SINCELAST|SINCEYEAR|PREVIOUS|over time|over the years|between|than (?:before|it was|they were|PREVIOUS|YEAR)|from YEAR)"
     r"|\bSINCELAST\b|\bSINCEYEAR\b|\bover (?:time|the years|the (?:last|past) \w+ years)\b|\bhistory of\b|\btrend|\btrajectory\b|\bjourney\b|\bthen and now\b|\bbefore and after\b"
-    r"|\b(?:got|getting|gotten|become|gone|grown) (?:any )?(?:better|worse|stronger|weaker)\b|\bbetter or worse\b|\b(?:has|have|had|did) (?:\w+ ){0,9}?(?:changed?|improved?|worsen(?:ed)?|declined?|deteriorated?|got better|moved on|progress(?:ed)?)\b"
+    r"|\b(?:got|getting|gotten|become|gone|grown) (?:any )?(?:better|worse|stronger|weaker)\b|\bbetter or worse\b|\bimprov(?:e|ed|ing) or (?:get|got|getting|become|became|declin\w+|deteriorat\w+|gone|go|worsen\w*)\b|\b(?:has|have|had|did) (?:\w+ ){0,9}?(?:changed?|improved?|worsen(?:ed)?|declined?|deteriorated?|got better|moved on|progress(?:ed)?)\b"
     r"|\bstill\b.*\b(?:a |an )?(?:problem|issue|concern|weak|poor|inadequate)\b|\bno longer\b|\bYEAR\b.*\b(?:compared? (?:with|to)|versus|vs|and then|to|against|than(?: in)?|and)\b.*\bYEAR\b|\bYEARS\b"
     r"|\bcompared? (?:with|to)? ?(?:the )?(?:PREVIOUS|FIRST|earlier|before)\b|\bLATEST\b.*\b(?:PREVIOUS|FIRST)\b|\b(?:PREVIOUS|FIRST)\b.*\bLATEST\b|\bfrom (?:one )?(?:inspection|report|visit) to (?:the )?(?:next|another)\b|\b(?:two|both|three|different)\b(?: \w+){0,3} (?:reports|inspections|visits|letters)\b.*\b(?:differ|compare|changed?)|\b(?:differ|compare|changed?|difference)\w*\b.*\b(?:two|both)\b(?: \w+)? (?:reports|inspections|visits)\b|\bhow (?:has|have|did) .* (?:develop|evolve|change|improve|progress)\w*\b|\bwhat progress\b|\bprogress (?:has|have|did|had|was|been)\b"
 )

@@ -18,6 +18,14 @@ _NO_NOUN = frozenset(
     the a an of up off in on at to it them their his her with out
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
+_BEFORE_A_NOUN = frozenset(
+    """
+    the a an their his her its my no any and or to not
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)
+_GOES_TO = frozenset(
+    {"visit", "visits", "visited", "go", "went", "came", "come", "been", "letter", "sent", "happened"}
+)
 _REPORTED = frozenset({"report", "reports", "inspection", "inspections", "visit", "letter"})
 
 
@@ -63,18 +71,24 @@ def _against_a_place(lows: Sequence[str], place: int, gazetteer: Gazetteer) -> b
 
 def _ends_a_phrase(tokens: tuple[Token, ...], lows: Sequence[str], place: int, gazetteer: Gazetteer) -> bool:
     """In small letters: "… like in reading?", "did reading handle …", "hull and leeds" are places."""
-    before = lows[place - 1] if place else ""
+    word, before = lows[place], lows[place - 1] if place else ""
     if _against_a_place(lows, place, gazetteer):
         return True
     last = place + 1 == len(lows)
+    if place == 0 and not last:  # "slough caseloads"
+        return _opens_with_a_name(lows, place, gazetteer)
+    if last and before not in _BEFORE_A_NOUN and word not in gazetteer.data.not_after_in:
+        return True  # "percentage in care slough"
     if before == "the" and not last and lows[place + 1] in _REPORTED:  # "the slough report"
         return True
-    if before == "in" and lows[place] not in gazetteer.data.not_after_in:
+    if before == "in" and word not in gazetteer.data.not_after_in:
         return True
     if before in ("in", "at", "for", "from", "about", "by") and (last or tokens[place + 1].gap.strip() != ""):
         return True
-    if before in ("and", "or", "versus", "vs", "than", "with") and last:
+    if before == "to" and place > 1 and lows[place - 2] in _GOES_TO:  # "last visit to slough"
         return True
-    if before in ("does", "did", "has", "is") and not last:
+    if before in ("and", "or", "versus", "vs", "than", "with") and last:
+        return before != "with" or word not in gazetteer.data.not_after_in or "compare" in lows
+    if before in ("does", "did", "has", "is", "compare") and not last:
         return True
     return before in ("in", "for", "at") and not last and lows[place + 1] in {*_VERBS_AFTER, "since", "about"}

@@ -121,6 +121,7 @@ class Question:
     report_ids: tuple[str, ...]
     earlier_ids: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    months: tuple[str, ...] = ()  # months or days named with their year, as written: "March 2020"
     latest: bool = False
     kinds: tuple[ReportKind, ...] = ()
     fact: FactRequest | None = None

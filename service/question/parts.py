@@ -102,7 +102,7 @@ def _joined(
 
 
 def _asks(text: str, read: Callable[[str], Reading]) -> bool:
-    return bool(_ASKS.search(text) or read(text).fragments or _counts_grades(read(text)))
+    return bool(_ASKS.search(text) or read(text).fragments or read(text).facts)
 
 
 def _is_preface(reading: Reading, mark: str) -> bool:

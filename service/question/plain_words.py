@@ -20,6 +20,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Short slips that a speller leaves alone.
         (r"^wen\b|^whn\b", "when"),
         (r"\b(?:woz|wos|wuz)\b", "was"),
+        (r"\b(?:wat|wot|wht|whta|waht)\b", "what"),
         (r"\bmny\b", "many"),
         (r"\brecs\b", "recommendations"),
         (r"\baccording to (?:your|the|these) (?:reports|records|files|database)\b", ""),
@@ -42,7 +43,8 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\byrs?\b", "year"),
         (r"\b(?:biggest|best|greatest|top|fastest) (?:improvers?|climbers?|risers?|improvements?)\b", "which councils improved the most"),
         (r"\b(?:biggest|greatest|worst|steepest) (?:fallers?|drops?|declines?|falls?)(?: in (?:grades?|ratings?))?$", "which councils declined the most"),
-        (r"\bwh?[ao]t did (?:ofsted|inspectors|they) (?:say|judge|rate|reckon|find) (PLACE) (?:was|is|to be|as)\b", r"what was \1 rated"),
+        (r"\bwh?[ao]t (?:do|does|did|have) (?:ofsted|inspectors|they) (?:say|said|judged?|rated?|reckon|think|find|found|call(?:ed)?) (PLACE) (?:was|is|to be|as)\b", r"what was \1 rated"),
+        (r"\b(PLACES?)(?:'s)?(?: council)?(?:'s)? (?:children'?s?|child)(?: and (?:families|young people's?))?(?: social (?:care|work))? (?:services?|departments?)\b(?! for)", r"\1"),
         # Grades.
         (r"^what (PLACE) got$", r"what did \1 get"),
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),
@@ -58,7 +60,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:top of the (?:class|table|pile|league|list|heap|rankings?)|in first place)\b", "best rated"),
         (r"\b(?:anybody|anyone|any of them|any of these|somebody|someone)\b", "any councils"),
         (r"\b(?:come|came|comes|walk|walked|go|went|gone) (?:away|off|home) with\b|\bend(?:ed)? up with\b|\bwas handed\b|\bwere handed\b|\bland(?:ed)? (?=an? )", "got "),
-        (r"^since when (?=(?:has|have|is|are|was|were)\b)", ""),
+        (r"\bwho(?:'s|s) (?:been |got )?(?=(?:rated |judged |graded |an? )?(?:outstanding|good|inadequate|requires improvement|ri)\b)", "who is "),
         # Judgements in lay words.
         (rf"\b(?:finding|getting|giving|matching) (?:{_KIDS} )?(?:with |for |to )?(?:some )?(?:new|adoptive) {_PARENTS}(?: for {_KIDS})?\b", "adoption"),
         (rf"\b(?:keeping|keep|kept) {_KIDS} (?:safe|from harm|out of harm's way|safe from harm)\b|\bprotecting {_KIDS}\b", "help and protection"),
@@ -70,6 +72,10 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),
         # Who came, and when.
+        (r"^who (?:judged|graded|rated|assessed) (?=(?:the )?PLACE\b)", "who inspected "),
+        (r"\b((?:who|which inspectors?|when did \w+) (?:inspect(?:ed)?|led|visit(?:ed)?|looked at) (?:the )?PLACE(?:'s)?) (?:(?:looked after|social care|and|local authority|council) )*(?:children'?s?|social care)(?: social care)?(?: services?)?\b", r"\1"),
+        (r"\b(?:looked after children'?s?|children'?s?(?: services?| social care)|safeguarding|social care)(?: services?)? (report|inspection|letter)(s?)\b", r"\1\2"),
+        (r"\bwho (was|were|is|are) (?:the )?PLACE(?:'?s)? (lead )?(inspectors?|hmi)\b", r"who \1 the \2\3 PLACE"),
         (r"\bwho (?:from|at|in|of) (?:ofsted|the inspectorate)\b", "who"),
         (r"\bhow long (did|were|was) (?:the )?(?:ofsted|inspectors|inspection team|they) (?:spend|stay|there|in|at|on site|spending|staying)\b", "how long was the inspection"),
         (r"\b(?:has|have|had) (?:waited|been waiting|gone)(?: the)? longest (?:for|without)\b", "longest without"),

@@ -11,7 +11,7 @@ from service.question.fact_requests import read_facts, read_figures, read_fragme
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
-from service.question.model import FactRequest
+from service.question.model import FactKind, FactRequest
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
@@ -133,7 +133,9 @@ class WordReader:
             topic=read_topic(shown, self._vocabulary),
             facts=facts,
             fragments=() if paragraph else read_fragments(plain),
-            figures=() if paragraph or facts else read_figures(plain, leftover),
+            figures=()
+            if paragraph or any(fact.kind is not FactKind.ADDRESSEE for fact in facts)
+            else read_figures(plain, leftover),
             paragraph=paragraph[0] if paragraph else None,
             report_ids=report_ids,
             misuse=unwrapped.misuse,

@@ -45,6 +45,12 @@ def without_names(masked: str) -> str:
     return masked
 
 
+def only_terms_of_the_field(question: Question) -> bool:
+    """Whether a question names an authority and beside it nothing but terms of the field ("caseloads in PLACE YEAR")."""
+    _, named, terms, words, *_ = question.scope_signs
+    return named > 0 and terms > 0 and words == 0
+
+
 def as_point(vectors: Floats, unnamed: Floats, signs: Floats) -> Floats:
     """Points (n, 2d + 6) of the kernel's space: two unit vectors (n, d) and signs (n, 6), weighted."""
     joined = np.concatenate(

@@ -144,14 +144,30 @@ def _inspected_in(year: int, reports: list[StoredReport]) -> bool:
 
 def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:
     """Where a month is named with the year and one of the reports is of that month, only that one."""
-    if not when.months:
+    if not when.months.months:
         return reports
     matching = [
-        stored
-        for stored in reports
-        if any((day.year, day.month) in when.months for day in _days(stored.report))
+        stored for stored in reports if any(when.months.holds(day, day) for day in _days(stored.report))
     ]
     return matching or reports
+
+
+def narrowed_by_month(reports: Sequence[StoredReport], when: When, *, published: bool) -> set[str] | None:
+    """Ids of the reports of the months or days named, None where none is.
+
+    A report is of its inspection's days, else (or with `published`) of the day of its publication.
+    """
+    if not when.months.months:
+        return None
+    return {one.report.report_id for one in reports if _of_months(one.report, when, published=published)}
+
+
+def _of_months(report: Report, when: When, *, published: bool) -> bool:
+    first, last = report.inspection_start, report.inspection_end
+    if published or (first or last) is None:
+        return report.published is not None and when.months.holds(report.published, report.published)
+    start, end = first or last, last or first
+    return start is not None and end is not None and when.months.holds(start, end)
 
 
 def _days(report: Report) -> list[date]:

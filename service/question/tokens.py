@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"&|(?<![\d ])%|(?<!\d )%(?= )|^%|\w+(?:'\w+)*")
+_WORD = re.compile(r"&|(?<![\d ])%|(?<!\d )%(?=[ ?]|$)|^%|\w+(?:'\w+)*")
 _SIGNS = {"&": "and", "%": "PERCENT"}  # said as words; the second no word of the topic
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-"}

@@ -25,7 +25,7 @@ from service.question.parts import parts_of
 from service.question.reading import Reading, WordReader
 from service.question.scope import refusal
 from service.question.scope_model import without_names
-from service.question.selection import filtered, select
+from service.question.selection import filtered, narrowed_by_month, select
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
 
@@ -34,6 +34,7 @@ _DOMAIN = re.compile(
     r"famil\w+|leaders?|reports?|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
     r"EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
 )
+_SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
 _REPORTS = re.compile(r"\breports\b", re.IGNORECASE)  # of one authority: all of them are meant
 
 
@@ -167,6 +168,7 @@ class QuestionReader:
             report_ids=() if reason else covered,
             earlier_ids=() if reason else earlier,
             years=_years(when, eligible),
+            months=tuple(when.months.written()),
             latest=when.which is Which.LATEST or "LATEST" in reading.masked,
             kinds=when.kinds,
             fact=None if reason else reading.fact,
@@ -231,9 +233,14 @@ class QuestionReader:
                 for one in eligible
                 if one.report.published and when.covers(one.report.published.year)
             }
+        if all(one.scope not in _SINGLED_OUT for one in asked.authorities):
+            of_month = narrowed_by_month(eligible, when, published=fact is FactKind.PUBLISHED)
+            if of_month is not None and (fact is not None or chosen & of_month):
+                chosen &= of_month  # findings of the year are better than none
         said = notes if len(asked.authorities) in (1, 2, 3) else []
         if when.years and not chosen and not said and by_name:
-            said = [f"No report from {' or '.join(str(year) for year in when.years)} is held."]
+            times = when.months.written() or [str(year) for year in when.years]
+            said = [f"No report from {' or '.join(times)} is held."]
         ids = [stored.report.report_id for stored in eligible]
         return tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), said
 

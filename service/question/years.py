@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from indexer.model import ReportKind
+from service.question.months import MONTH as _MONTH
+from service.question.months import MONTH_YEAR as _MONTH_YEAR
+from service.question.months import SEASON, Months, months_of_season, read_months
 from service.question.tokens import Lows, Span, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-)
 _YEAR = r"(?:19|20)\d\d"
 
 _RANGE = re.compile(
     rf"\b(?:between|from) ({_YEAR}) (?:and|to|until|till|up to|through|until) ({_YEAR})\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) (?:the )?({_YEAR}) (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
+    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post|newer than|later than|more recent than) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) (?:the )?({_YEAR}) (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
 _SINCE_REPORT = re.compile(
     rf"\b(?:since|after) (?:the )?{_YEAR} (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
 _UNTIL = re.compile(
-    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre) (?:the )?({_YEAR})\b"
+    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:the )?({_YEAR})\b"
 )
 _LAW = re.compile(
     rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"
@@ -39,8 +38,10 @@ _MEASURED = re.compile(
     rf"|\b(?:the year ending|year ending|the year ended|at the end of|by the end of|as of|by) ({_YEAR})\b"
     rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
 )
+_INSPECTED_THEN = re.compile(
+    r"\b(?:inspect(?:ed|ions?)?|visit(?:ed|s)?|publish(?:ed)?|reports|came out|letters)\b[\w ]{0,40}\b(?:in|during) (?:the )?(?:spring|summer|autumn|winter)\b"
+)
 _PLAIN = re.compile(rf"\b({_YEAR})\b")
-_MONTH_YEAR = re.compile(rf"\b({_MONTH}) ({_YEAR})\b")
 _OF_REPORT = re.compile(
     rf"\b{_YEAR} (?:full |short |standard |ofsted |ilacs |sif )*(?:report|inspection|visit|focused|focussed|monitoring|letter|judgement|grade|rating|ofsted)s?\b"
     rf"|\b(?:report|inspection|visit|letter|inspected|ofsted|inspectors|judged|rated|graded|visited|published)\b[\w ]{{0,40}}? (?:in|of|from|for|during|dated) (?:{_MONTH} )?{_YEAR}\b"
@@ -54,7 +55,7 @@ _LATEST = re.compile(
 )
 _LAST_TIME = re.compile(r"\b(?:the )?last time\b")
 _INSPECTED_LAST_TIME = re.compile(
-    r"\b(?:inspect\w+|visit\w*|led|headed|charge|rated|graded|judged|grades?|ratings?|ofsted|reports?)\b[\w ]*\blast time\b"
+    r"\b(?:inspect\w+|visit\w*|led|headed|charge|rated|graded|judged|grades?|ratings?|ofsted|reports?|get|got|given|scored?)\b[\w ]*\blast time\b"
     r"|\blast time\b[\w ]*\b(?:inspect\w+|visit\w*|ofsted|rated|graded|judged|led)\b"
 )
 _LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
@@ -66,10 +67,13 @@ _SINCE_LAST = re.compile(
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
+    r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
+    r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"
     r"|(?<=was it )before(?: that| then)?$|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
+    r"|\bfirst(?= (?:and|to|until|till|through to) (?:the |its |their )*(?:latest|last|most recent|newest|current)\b)"
 )
 
 _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
@@ -105,7 +109,7 @@ class When:
     years: tuple[int, ...] = ()
     since: int | None = None
     until: int | None = None
-    months: tuple[tuple[int, int], ...] = ()  # (year, month) named together
+    months: Months = field(default_factory=Months)  # named with their year
     measured: tuple[int, ...] = ()
     tied: bool = False
     since_report: bool = False  # `since` is the year of a report ("since the 2018 inspection")
@@ -147,6 +151,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     told = _SINCE_REPORT.sub(" ", lows.text)
     kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(told)))
     found(_LAW, "CONTENT")
+    in_season = _INSPECTED_THEN.search(lows.text) is not None
+    seasons = found(SEASON, "YEAR") if in_season else []
     measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
@@ -156,11 +162,11 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
     if which is Which.ANY and last_time:
         which = Which.LATEST
-    months = tuple(
-        (int(match[2]), _month_number(match[1])) for match in _MONTH_YEAR.finditer(lows.text)
-        if int(match[2]) not in measured
-    )  # fmt: skip
+    months = read_months(lows.text, frozenset(measured))
+    if seasons:
+        months = replace(months, months=(*months.months, *months_of_season(lows.text)))
     years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
+    years += _years(tokens, seasons)
     years += _years(tokens, found(_MONTH_YEAR, "YEAR")) + _years(tokens, found(_PLAIN, "YEAR"))
     for pattern, _ in _KINDS:
         found(pattern, "KIND")
@@ -184,8 +190,10 @@ def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool
     first = bool(found(_FIRST, "FIRST"))
     latest = bool(found(_LATEST, "LATEST"))
     found(_LATELY, "LATEST")
-    if since_last or (previous and latest) or (first and latest):
+    if since_last or (previous and latest):
         return Which.LAST_TWO
+    if first and latest:  # from the one to the other
+        return Which.ANY
     if previous:
         return Which.PREVIOUS
     if first:
@@ -200,9 +208,3 @@ def _years(tokens: tuple[Token, ...], spans: list[Span]) -> list[int]:
         for token in tokens[span.first : span.last]
         if re.fullmatch(_YEAR, token.low) and _FIRST_YEAR <= int(token.low) <= _LAST_YEAR
     ]
-
-
-def _month_number(word: str) -> int:
-    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
-        word[:3]
-    ) + 1

@@ -55,9 +55,14 @@ _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
         (r"\balways\b|\bevery (?:single )?time\b|\bthroughout the years\b|\bconsistently\b", Times.ALWAYS),
         (r"\bever\b|\bat any (?:time|point)\b|\bin the past\b|\bonce been\b|\bhow many times\b", Times.EVER),
         (r"\b(?:each|every|all|both|two|three|four|which|past|previous)(?: of)?(?: the| its| their| these| those)?(?: ofsted)? (?:inspections|inspection|reports|report|visits|times|time)\b"
-         r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\b(?:by|per|each|every) year\b|\byear (?:by|on) year\b|\bsince the start\b|\bhow often\b|\btrack record\b", Times.EACH),
+         r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\b(?:by|per|each|every) year\b|\byear (?:by|on) year\b|\bsince the start\b|\bhow often\b|\btrack record\b|\band (?:the )?(?:time|one|previous|inspection|report|visit)(?: \w+)? before\b|\band (?:the )?previous\b|\bsince when\b|\bhow long (?:has|have|had|was|were)\b|\bwhen (?:did|was|were|has|have|had)\b", Times.EACH),
     )
 )  # fmt: skip
+# "Isn't it good?" asks whether it is good; the "not" denies nothing.
+_ASKED_WITH_NOT = re.compile(
+    r"(?:^|(?<=[.?!;,] ))(?:(?:so|and|but) )?(is|are|was|were|has|have|had|did|does|do)n['\u2019]?t\b(?! (?:\w+ ){0,3}?ever\b)",
+    re.IGNORECASE,
+)
 _BEST = re.compile(r"\b(?:best|highest|strongest|top)\b", re.IGNORECASE)
 _WORST = re.compile(r"\b(?:worst|lowest|weakest|poorest|bottom)\b", re.IGNORECASE)
 _NEWEST = re.compile(
@@ -77,7 +82,7 @@ _SEVERAL = re.compile(
 
 def comparison(text: str) -> Comparison:
     """How the question compares grades; IS when it says nothing else."""
-    plain = in_plain_words(text.lower())
+    plain = in_plain_words(_ASKED_WITH_NOT.sub(r"\1", text.lower()))
     return next((kind for pattern, kind in _COMPARISONS if pattern.search(plain)), Comparison.IS)
 
 

@@ -182,8 +182,16 @@ def _section(course: Course, judgement: str, book: CitationBook) -> Section:
 def _steps(course: Course, book: CitationBook) -> str:
     """'Requires improvement (May 2017) [1] → Good (December 2021) [2]'."""
     return " → ".join(
-        f"**{one.grade.grade}** ({when(one.report.report)}){marks(one.places, book)}" for one in course.grades
+        f"**{one.grade.grade}** ({when(one.report.report)}{_wider(one, course.grades[0])}){marks(one.places, book)}"
+        for one in course.grades
     )
+
+
+def _wider(one: Given, first: Given) -> str:
+    """', for children in care and care leavers' where a judgement has become another since."""
+    if same_subject(one.grade.judgement, first.grade.judgement):
+        return ""
+    return f", for {lower_first(one.grade.judgement)}"
 
 
 def _lead(courses: Sequence[Course], judgement: str) -> str:

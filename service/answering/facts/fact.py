@@ -14,8 +14,10 @@ from service.answering.facts.demands import demands
 from service.answering.facts.grades import grades
 from service.answering.facts.held import held
 from service.answering.facts.kinds import framework, report_kind
+from service.answering.facts.mentioned import mentioned
 from service.answering.facts.people import addressee, inspectors, lead_inspector
 from service.answering.facts.premises import premise
+from service.answering.facts.recalled import recalled
 from service.answering.facts.standing import grade_count
 from service.question.model import FactKind, Question
 
@@ -38,6 +40,8 @@ _BY_KIND: Mapping[FactKind, _Answering] = {
     FactKind.GRADE_CHANGE: grade_change,
 }
 
+_OF_VISITS = (FactKind.HELD, FactKind.INSPECTION_DATES, FactKind.REPORT_KIND)
+
 
 def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The fact asked for, or None (with nothing cited) when the catalogue cannot tell and retrieval should try."""
@@ -45,4 +49,7 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
         return None
     if question.fact.why:
         return premise(question, index, book)
-    return _BY_KIND[question.fact.kind](question, index, book)
+    told = mentioned(question, index, book) if question.fact.kind in _OF_VISITS else None
+    if told is None and question.fact.kind is FactKind.INSPECTION_DATES:
+        told = recalled(question, index, book)
+    return told or _BY_KIND[question.fact.kind](question, index, book)

@@ -18,6 +18,7 @@ from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place, marks, runs
+from service.answering.facts.stated import states_number
 from service.answering.facts.written import (
     capital,
     missing_section,
@@ -28,21 +29,31 @@ from service.answering.facts.written import (
 )
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name
-from service.question.model import Question
+from service.question.fact_words import fact_words
+from service.question.model import Intent, Question
 
 _NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join(_NUMBER_WORDS)})"
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join([*_NUMBER_WORDS, *_TENS])})"
 _BOX = re.compile(
-    r"information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
+    r"service information|information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
     re.IGNORECASE,
 )
+_NUMBERED_BOX = re.compile(
+    r"service information", re.IGNORECASE
+)  # in the reports on looked-after children of 2013
 _RUNS_ON = re.compile(r"(?:This is|These|There (?:is|are|was|were) (?:no|\w+) (?:SCR|serious))\b")
 _ITEM = re.compile(
     rf"(?<!of whom)\s{_NUMBER}(?: \(.{{1,12}}\))? (?:child|young|lives?|are|is|have|has)", re.IGNORECASE
 )
+_EACH_REPORT = re.compile(
+    r"\b(?:each|every|all|both|per|by) (?:of )?(?:the |its |their )*(?:years?|reports?|inspections?|times?)\b|\bover (?:the years|time)\b|\bhistory\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+_NAMED_ONE_BY_ONE = 3  # authorities; of more, those without the figure are counted
 _LONGEST = 320  # characters of a sentence quoted whole; of a longer one the part that prints the figure
 
 
@@ -73,14 +84,21 @@ def figures(
     an authority named has no such report: then the words of the reports have to be searched.
     """
     asked = owners(question, index)
+    many = len(asked) > _NAMED_ONE_BY_ONE
+    earlier = earlier or many or _compared(question.text)
+    if len(asked) == 1 and _over_time(question):
+        course = _boxes(asked[0], question, index, earlier=True)
+        if len(course) > 1:
+            written = _course(course, book)
+            return Body(written.text, outcome_of((written,)), (written,))
     boxes = [_box(owner, question, index, earlier=earlier) for owner in asked]
     found = [box for box in boxes if box is not None]
-    if not found or (question.authorities and any(box is None for box in boxes)):
+    if not found or (question.authorities and not many and any(box is None for box in boxes)):
         return None
     if len(asked) == 1:
         written = _section(found[0], book)
         return Body(written.text, outcome_of((written,)), (written,))
-    lead = _ranking(question, found)
+    lead = _ranking(question, found, book)
     sections = [
         _section(box, book) if box else _without(owner) for owner, box in zip(asked, boxes, strict=True)
     ]
@@ -93,15 +111,42 @@ def figures(
     return Body(together(lead, lines), outcome_of(sections), tuple(sections))
 
 
+def told_in(question: Question, texts: Sequence[str]) -> bool:
+    """Whether one of `texts` speaks of a figure asked about and states a number, or for a post a year, with it."""
+    asks = [one.asks for one in fact_words().measures if one.name in question.figures]
+    return any(
+        any(pattern.search(text.lower()) for pattern in asks) and states_number(text) for text in texts
+    )
+
+
+def _compared(text: str) -> bool:
+    """Whether figures of several are set against each other."""
+    return number_end(text) is not None or _more(text) is not None
+
+
+def _over_time(question: Question) -> bool:
+    """Whether the figures of several reports of one authority are asked for."""
+    return (
+        len(question.years) > 1
+        or question.intent is Intent.TEMPORAL
+        or (_EACH_REPORT.search(question.text) is not None)
+    )
+
+
 def _box(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> Box | None:
+    boxes = _boxes(owner, question, index, earlier=earlier)
+    years = set(_YEAR.findall(question.text))
+    dated = [box for box in boxes if years <= _years_printed(box)]
+    return next(iter(dated or boxes), None)
+
+
+def _boxes(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> list[Box]:
+    """The figures as each report covered prints them (with `earlier`: or superseded since), newest first."""
     before = set(question.earlier_ids) if earlier else set()
     reports = [
         report for report in owner.everything if report in owner.covered or report.report.report_id in before
     ]
-    boxes = [box for report in reports if (box := _read(owner, report, question.figures, index))]
-    years = set(_YEAR.findall(question.text))
-    dated = [box for box in boxes if years <= _years_printed(box)]
-    return next(iter(dated or boxes), None)
+    return [box for report in reports if (box := _read(owner, report, question.figures, index))]
 
 
 def _years_printed(box: Box) -> set[str]:
@@ -120,7 +165,10 @@ def _figure(report: StoredReport, measure: str, index: PublishedIndex) -> Figure
     places: list[Place] = []
     number = None
     for stored in index.paragraphs(report.start, report.end):
-        if stored.paragraph.number is not None or not any(_BOX.search(p) for p in stored.paragraph.section):
+        numbered = stored.paragraph.number is not None and not _NUMBERED_BOX.search(
+            " ".join(stored.paragraph.section)
+        )
+        if numbered or not any(_BOX.search(p) for p in stored.paragraph.section):
             continue
         spans = runs(stored)
         for row, (start, end) in enumerate(spans):
@@ -129,7 +177,7 @@ def _figure(report: StoredReport, measure: str, index: PublishedIndex) -> Figure
                 after = spans[row + 1] if row + 1 < len(spans) else None
                 places.append(Place(stored, report, *_quoted(stored, (start, end), after, match)))
                 if number is None:
-                    number = next((_value(one) for one in match.groups() if one), None)
+                    number = _number_in(match)
     return Figure(measure, tuple(places), number) if places else None
 
 
@@ -161,8 +209,20 @@ def _prints() -> Mapping[str, re.Pattern[str]]:
     }
 
 
+def _number_in(match: re.Match[str]) -> float | None:
+    """The number of the first group that matched; "one in three" is a third of a hundred."""
+    place = next((place for place, one in enumerate(match.groups(), 1) if one), None)
+    if place is None:
+        return None
+    value = _value(match[place])
+    parted = match.string[: match.start(place)].lower().endswith("one in ")
+    return 100 / value if parted and value else value
+
+
 def _value(written: str) -> float:
     low = written.lower()
+    if low in _TENS:
+        return 30.0 + 10.0 * _TENS.index(low)
     if low in _NUMBER_WORDS:
         return float(max(0, _NUMBER_WORDS.index(low) - 1))
     return float(low.replace(",", "").rstrip("%"))
@@ -186,6 +246,13 @@ def _section(box: Box, book: CitationBook) -> Section:
     return section(box.owner, SectionOutcome.ANSWERED, text, box.report)
 
 
+def _course(boxes: Sequence[Box], book: CitationBook) -> Section:
+    """One authority's figures from report to report, the newest first."""
+    lines = [f"- {capital(report_name(box.report.report))}: {_quotes(box, book)}" for box in boxes]
+    text = together(f"{counted(len(boxes), 'report')} of {boxes[0].owner.name} print it:", lines)
+    return section(boxes[0].owner, SectionOutcome.ANSWERED, text, boxes[0].report)
+
+
 def _without(owner: Owner) -> Section:
     if not owner.covered:
         return missing_section(owner)
@@ -193,7 +260,7 @@ def _without(owner: Owner) -> Section:
     return section(owner, SectionOutcome.SILENT, text, owner.covered[0])
 
 
-def _ranking(question: Question, found: Sequence[Box]) -> str:
+def _ranking(question: Question, found: Sequence[Box], book: CitationBook) -> str:
     """'Highest: Durham (inspection, March 2016).' where the question asks for an end of the order."""
     end = number_end(question.text) or _more(question.text)
     if end is None or any(len(box.figures) != 1 for box in found):
@@ -201,11 +268,15 @@ def _ranking(question: Question, found: Sequence[Box]) -> str:
     by_rate = _RATE.search(question.text) is not None
     numbers = {id(box): _number(box, by_rate=by_rate) for box in found}
     known = [value for value in numbers.values() if value is not None]
-    if (len(known) < len(found) and question.authorities) or not known:
+    if (
+        len(known) < len(found) and len(question.authorities) in range(1, _NAMED_ONE_BY_ONE + 1)
+    ) or not known:
         return ""
     wanted = max(known) if end is End.TOP else min(known)
     names = [
-        f"{box.owner.name} ({report_name(box.report.report)})" for box in found if numbers[id(box)] == wanted
+        f"{box.owner.name} ({report_name(box.report.report)}){marks(box.figures[0].places[:1], book)}"
+        for box in found
+        if numbers[id(box)] == wanted
     ]
     basis = "rate" if by_rate else "figure"
     shown = f"{wanted:,.1f}".rstrip("0").rstrip(".")

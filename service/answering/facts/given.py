@@ -31,6 +31,10 @@ _OVERALL_IN_TEXT = re.compile(
 )
 _OVERALL_ROW = re.compile(r"\boverall\b|\bchildren.s services in\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:previous|other) ofsted inspections\b|\binformation about\b", re.IGNORECASE)
+_PREVIOUS_ONES = re.compile(r"\bprevious ofsted inspections\b", re.IGNORECASE)
+_TELLS_GRADES = re.compile(
+    rf"\b(?:previous|last)\b.{{0,80}}\binspect.*?(?:\bjudg.{{0,60}}?\b{_GRADE}\b)", re.IGNORECASE | re.DOTALL
+)
 _WORD = re.compile(r"[a-z]+")
 _IGNORED = frozenset({"the", "and", "of", "who", "in", "for", "with", "is", "are", "to", "be", "on"})
 
@@ -83,6 +87,40 @@ def recalled(reports: Sequence[StoredReport], index: PublishedIndex) -> Place | 
             if place is not None:
                 return place
     return None
+
+
+def recollections(
+    reports: Sequence[StoredReport], index: PublishedIndex, years: Sequence[int] = ()
+) -> tuple[Place, ...]:
+    """Where the first of `reports` that tells of inspections before it tells how the authority was judged.
+
+    With `years` only what is said to be of one of these. A sentence on the overall judgement is enough;
+    else all that is told under the heading of previous inspections, else any sentence.
+    """
+    for report in reports:
+        everything = paragraphs(report, index)
+        overall = first_run(report, everything, lambda text: _recalls_overall(text) and _of(text, years))
+        if overall is not None:
+            return (overall,)
+        listed = tuple(
+            Place(stored, report, 0, len(stored.paragraph.text))
+            for stored in everything
+            if _PREVIOUS_ONES.search(" ".join(stored.paragraph.section))
+            and _TELLS_GRADES.search(stored.paragraph.text)
+            and _of(stored.paragraph.text, years)
+        )
+        found = listed or tuple(
+            place
+            for place in (first_run(report, everything, lambda text: _recalls(text) and _of(text, years)),)
+            if place is not None
+        )
+        if found:
+            return found
+    return ()
+
+
+def _of(text: str, years: Sequence[int]) -> bool:
+    return not years or any(str(year) in text for year in years)
 
 
 def lower_first(text: str) -> str:

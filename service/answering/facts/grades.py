@@ -14,7 +14,9 @@ from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, why_none
 from service.answering.facts.printed import Place, marks
+from service.answering.facts.recalled import quoted, recalled_before, recalled_section
 from service.answering.facts.scale import OVERALL, same_subject
+from service.answering.facts.since import since
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.within import grades_within
 from service.answering.facts.written import (
@@ -34,6 +36,10 @@ _IN_ANY = re.compile(
     r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|box))\b",
     re.IGNORECASE,
 )
+_WHICH_OF_THEM = re.compile(
+    r"\b(?:which|what) (?:of (?:its|their|the) )?(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Found:
     reports: tuple[tuple[Given, ...], ...] = ()
     passed: tuple[str, ...] = ()
     beyond: tuple[Given, ...] = ()
-    recall: Place | None = None
+    recall: tuple[Place, ...] = ()
 
 
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
@@ -58,7 +64,7 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     asked = owners(question, index)
     inside = (
         grades_within(question, asked[0], index, book)
-        if len(asked) == 1 and grade_end(question.text)
+        if len(asked) == 1 and (grade_end(question.text) or _WHICH_OF_THEM.search(question.text))
         else None
     )
     if inside is not None:
@@ -68,7 +74,8 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     missing = all(not owner.covered for owner in asked)
     if not asked or not (told or missing):
         return None
-    lead = _verdict(question, found) if len(found) == 1 else _summary(found, judgement, question)
+    single_lead = since(question, wanted(question), _targets(question, found)) or _verdict(question, found)
+    lead = single_lead if len(found) == 1 else _summary(found, judgement, question)
     single = len(found) == 1
     sections = tuple(_section(one, judgement, book) for one in found)
     if single:
@@ -103,15 +110,17 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
                 break
         elif reason is not None and not reports:
             passed.append(reason)
+    overall = judgement is None or same_subject(judgement, OVERALL)
+    if not owner.covered and overall:
+        return Found(owner, recall=recalled_before(owner, question, index))
     if reports or not owner.covered:
         return Found(owner, tuple(reports), tuple(passed) if not every else ())
     narrowed = question.years or question.kinds or question.latest
     beyond = _latest(owner.others, index, judgement) if narrowed else ()
     if question.latest and beyond and not (question.years or question.kinds):
         return Found(owner, (beyond,), tuple(passed))
-    overall = judgement is None or same_subject(judgement, OVERALL)
     recall = recalled(owner.covered, index) if overall and not beyond and passed else None
-    return Found(owner, (), tuple(passed), beyond, recall)
+    return Found(owner, (), tuple(passed), beyond, (recall,) if recall else ())
 
 
 def _latest(
@@ -123,7 +132,7 @@ def _latest(
 def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
     owner = found.owner
     if not owner.covered and not found.reports:
-        return missing_section(owner)
+        return recalled_section(owner, found.recall, book) if found.recall else missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
     parts.extend(f"{capital(reason)}." for reason in found.passed)
     if found.beyond:
@@ -131,17 +140,13 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
             f"The latest report held that gives it is another. {_report_text(found.beyond, judgement, book)}"
         )
     if found.recall:
-        parts.append(_recall_text(found.recall, book))
+        parts.append(f"Of an inspection before it, it says: {quoted(found.recall, book)}")
     if not parts:
         parts.append(f"No grade could be read from the reports of {owner.name}.")
     about = found.reports[0][0].report if found.reports else owner.covered[0]
-    answered = bool(found.reports) or found.recall is not None
+    answered = bool(found.reports or found.recall)
     outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
     return section(owner, outcome, "\n\n".join(parts), about)
-
-
-def _recall_text(place: Place, book: CitationBook) -> str:
-    return f"Of an inspection before it, it says: “{escaped(place.quote)}” {place.mark(book)}"
 
 
 def _report_text(grades_given: Sequence[Given], judgement: str | None, book: CitationBook) -> str:
@@ -243,22 +248,33 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
     asked_for = wanted(question)
     targets = _targets(question, found)
     over = times(question.text)
-    if asked_for is None or not targets or (len(targets) > 1 and over in (None, Times.EACH)):
+    if asked_for is None or not targets:
         return ""
-    if question.yes_no and asked_for.several:
+    if len(targets) > 1 and over in (None, Times.EACH):
+        return _of_each(question, [asked_for.fits(one.grade.grade) for one in targets])
+    in_any = _IN_ANY.search(question.text) is not None
+    if question.yes_no and asked_for.several and not in_any:
         return ""  # "is it good or outstanding?" is answered by the grade, not by yes
     throughout = question.fact is not None and question.fact.judgement is None
     fitting = [asked_for.fits(one.grade.grade) for one in found[0].reports[0]]
     if throughout and len(targets) == 1:
-        right = any(fitting) if _IN_ANY.search(question.text) else all(fitting)
+        right = any(fitting) if in_any else all(fitting)
     else:
         right = _right(asked_for, targets, over)
     if question.yes_no:
-        said = "Yes" if right else "No"
+        better = asked_for.surpassed_by(targets[0].grade.grade) if len(targets) == 1 else False
+        said = "Yes" if right else "No, better than that" if better else "No"
         # What was before the one report held, nobody here knows.
         alone = len(targets) == 1 and over in (Times.EVER, Times.NEVER, Times.ALWAYS)
         return f"{said}, going by the one report held." if alone else f"{said}."
     return "" if right else f"The grade was not {asked_for.phrase}."
+
+
+def _of_each(question: Question, fitting: Sequence[bool]) -> str:
+    """Yes or no to a question about several reports, where all of them agree."""
+    if not question.yes_no or len(set(fitting)) > 1:
+        return ""
+    return "Yes." if fitting[0] else "No."
 
 
 def _right(asked_for: Wanted, targets: Sequence[Given], over: Times | None) -> bool:

@@ -41,6 +41,7 @@ _SO_MANY = re.compile(
     rf"\b(?:newest|latest|most recent|last|oldest|earliest|first|top) (\d{{1,2}}|{'|'.join(_FIGURES)})\b",
     re.IGNORECASE,
 )
+_NAMED_ONE_BY_ONE = 5  # authorities; of more, those without a report share a line
 _YEARS_LISTED = 4
 _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the oldest
 
@@ -52,7 +53,8 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
         return None
     framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(question.text)), None)
     if framework is not None:
-        asked = tuple(_under(owner, framework) for owner in asked)
+        under = tuple(_under(owner, framework) for owner in asked)
+        asked = under if question.authorities else tuple(owner for owner in under if owner.covered) or under
     reports = [report for owner in asked for report in owner.covered]
     if not reports:
         sections = tuple(missing_section(owner) for owner in asked)
@@ -70,14 +72,30 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
         end = End.BOTTOM
         lead = f"Longest without a later report held: {listed([_described(one, index, book) for one in waited])}."
     elif _BY_YEAR.search(question.text):
-        lead, each, end = f"{_total(asked, ordered)} {_by_year(ordered)}", False, End.TOP
+        lead, each, end = f"{_total(asked, ordered, question.months)} {_by_year(ordered)}", False, End.TOP
     else:
-        lead = _total(asked, ordered) if each else _lead(question.text, asked, ordered, end, index, book)
+        lead = (
+            _total(asked, ordered, question.months)
+            if each
+            else _lead(question, asked, ordered, end, index, book)
+        )
     cited = (end is None or each) and sum(len(owner.covered) for owner in asked) <= _CITED_AT_MOST
     sections = tuple(_section(owner, index, book if cited else None) for owner in asked)
     listed_sections = [one for one in sections if end is None or each or one.report_id is None]
-    lines = [f"- **{one.authority}**: {one.text}" for one in listed_sections]
+    told = [one for one in listed_sections if one.report_id is not None or len(asked) <= _NAMED_ONE_BY_ONE]
+    lines = [f"- **{one.authority}**: {one.text}" for one in told]
+    lines.extend(
+        _without_report([owner for owner in asked if not owner.covered]) if len(asked) > len(told) else []
+    )
     return Body(together(lead, lines), outcome_of(sections), sections)
+
+
+def _without_report(owners: Sequence[Owner]) -> list[str]:
+    """One line for all that have no report of the time asked about, one for those of whom none is held."""
+    elsewhere = [owner.name for owner in owners if owner.held]
+    missing = [owner.name for owner in owners if not owner.held]
+    lines = [f"- No report that fits the question: {listed(elsewhere)}."] if elsewhere else []
+    return [*lines, f"- No report is held: {listed(missing)}."] if missing else lines
 
 
 def _only(owner: Owner, end: End | None) -> Owner:
@@ -124,7 +142,10 @@ def _ends(
         if match
         else 1
     )
-    chosen = list(ordered[::-1] if end is End.TOP else ordered)[: max(1, min(number, _CITED_AT_MOST))]
+    in_turn = list(ordered[::-1] if end is End.TOP else ordered)
+    chosen = in_turn[: max(1, min(number, _CITED_AT_MOST))]
+    if match is None:  # all of the same day
+        chosen = [one for one in in_turn if day_of(one.report) == day_of(in_turn[0].report)]
     name = "newest" if end is End.TOP else "oldest"
     if len(chosen) == 1:
         return f"The {name} report held is that of {_described(chosen[0], index, book)}."
@@ -132,7 +153,7 @@ def _ends(
 
 
 def _lead(
-    text: str,
+    question: Question,
     asked: Sequence[Owner],
     ordered: Sequence[StoredReport],
     end: End | None,
@@ -141,8 +162,8 @@ def _lead(
 ) -> str:
     newest, oldest = ordered[-1], ordered[0]
     if end is not None:
-        return f"{_ends(text, ordered, end, index, book)} {_total(asked, ordered)}"
-    lead = _total(asked, ordered)
+        return f"{_ends(question.text, ordered, end, index, book)} {_total(asked, ordered, question.months)}"
+    lead = _total(asked, ordered, question.months)
     if len(ordered) > 1 and len(asked) > 1:
         lead += (
             f" The newest is that of {_described(newest, index, book)}, "
@@ -151,7 +172,8 @@ def _lead(
     return lead
 
 
-def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport]) -> str:
+def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport], months: Sequence[str]) -> str:
+    """'14 reports of 14 authorities are held (2019): 14 inspections.', with the months asked about instead of the years."""
     having = [owner for owner in asked if owner.covered]
     whose = having[0].name if len(having) == 1 else counted(len(having), "authority", "authorities")
     kinds = Counter(kind_name(report.report.kind) for report in ordered)
@@ -165,6 +187,7 @@ def _total(asked: Sequence[Owner], ordered: Sequence[StoredReport]) -> str:
     shown = (
         listed([str(year) for year in years]) if len(years) < _YEARS_LISTED else f"{years[0]} to {years[-1]}"
     )
+    shown = listed(months) or shown
     when = f" ({shown})" if years else ""
     what = "" if by_kind == counted(len(ordered), "report") else f": {by_kind}"
     verb = "is" if len(ordered) == 1 else "are"

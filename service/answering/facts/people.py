@@ -19,6 +19,7 @@ from service.question.model import Question
 from service.question.people import bare_name
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_DIRECTOR = re.compile(r"\b(?:directors?|dcs)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:deputy(?: lead)?(?: inspector)?|quality assurance|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
     re.IGNORECASE,
@@ -90,6 +91,8 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
     def state(report: StoredReport) -> Stated | None:
         facts = report.report
         name = facts.addressee
+        if name is None and of_director:
+            return None
         if name is None:
             text = f"The report of {the_report(facts)} is addressed to nobody; only letters are"
             return Stated(report, text, "addressed to nobody; only letters are", known=False)
@@ -101,6 +104,7 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
             )
         return Stated(report, sentence, name, (place,))
 
+    of_director = _DIRECTOR.search(question.text) is not None  # letters go to them; other reports name none
     return write(question, index, book, state, only_known=True)
 
 

@@ -133,7 +133,7 @@ def _lead(
     book: CitationBook,
 ) -> str:
     asked_for, end = wanted(question), grade_end(question.text)
-    years = f" in {_either(question.years)}" if question.years else ""
+    years = f" in {_times(question)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
     chosen = _chosen(question, units)
     if asked_for is not None:
@@ -153,7 +153,7 @@ def _lead(
     else:
         return f"Of the {base}: {_spread(units, book)}."
     if asked_for is not None and len({one.grade for one in chosen}) > 1:
-        named = f": {_spread(chosen, book)}."
+        named = f": {_spread(chosen, book, named=True)}."
     else:
         named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
     return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
@@ -204,13 +204,17 @@ def _others(others: Sequence[Standing], book: CitationBook) -> str:
     return f" Otherwise: {_spread(others, book)}." if others else ""
 
 
-def _spread(units: Sequence[Standing], book: CitationBook) -> str:
-    """'2 Good (A, B); 1 Inadequate (C)', best first; names are left out when there are many."""
+def _spread(units: Sequence[Standing], book: CitationBook, *, named: bool = False) -> str:
+    """'2 Good (A, B); 1 Inadequate (C)', best first; unless `named`, names are left out when there are many."""
     grades = sorted({one.grade for one in units}, key=lambda grade: (step(grade), grade))
     parts = []
     for grade in grades:
         members = [one for one in units if one.grade == grade]
-        names = f" – {listed([one.shown(book) for one in members])}" if len(units) <= _OTHERS_NAMED else ""
+        names = (
+            f" – {listed([one.shown(book) for one in members])}"
+            if named or len(units) <= _OTHERS_NAMED
+            else ""
+        )
         parts.append(f"{len(members)} **{grade}**{names}")
     return "; ".join(parts)
 
@@ -249,6 +253,11 @@ def _why(reports: Sequence[StoredReport], judgement: str) -> str:
     if not reasons:
         return f"The reports covered give no single grade for {lower_first(judgement)}."
     return " ".join(f"{capital(reason)}." for reason in reasons)
+
+
+def _times(question: Question) -> str:
+    """'March 2020', '2019 or 2021': the months asked about where the question names some, else the years."""
+    return listed(question.months).replace(" and ", " or ") if question.months else _either(question.years)
 
 
 def _either(years: Sequence[int]) -> str:

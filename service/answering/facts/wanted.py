@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.answering.facts.asked import Comparison, comparison
-from service.answering.facts.scale import satisfies
+from service.answering.facts.scale import satisfies, step
 from service.answering.wording import listed
 from service.question.fact_requests import grades_asked
 from service.question.model import Question
@@ -38,6 +38,10 @@ class Wanted:
         if self.several:
             return listed(self.grades).replace(" and ", " or ")
         return _PHRASES.get(self.compared, "{}").format(self.grades[0])
+
+    def surpassed_by(self, grade: str) -> bool:
+        """Whether a grade given is better than the one asked about."""
+        return self.compared is Comparison.IS and not self.several and step(grade) < step(self.grades[0])
 
     def fits(self, grade: str) -> bool:
         """Whether a grade given is as asked."""

@@ -20,7 +20,11 @@ from service.answering.wording import counted
 from service.question.model import Question
 
 _OF_A_REPORT = re.compile(
-    r"\b(?:judge?ments?|(?:sub[- ])?(?:grades?|ratings?|areas?)|aspects?|parts?|strands?|categor(?:y|ies)|anything|any of|sections?)\b",
+    r"\b(?:judge?ments?|(?:sub[- ])?(?:grades?|ratings?|areas?)|aspects?|parts?|bits?|elements?|services?|strands?|categor(?:y|ies)|anything|any of|sections?)\b",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(
+    r"\bever\b|\b(?:has|have|had) (?:had|got|received|been given|achieved)\b|\bin (?:its|their) history\b|\bover the years\b",
     re.IGNORECASE,
 )
 
@@ -31,7 +35,8 @@ def grades_within(question: Question, owner: Owner, index: PublishedIndex, book:
     None when the question does not set judgements of one report against each other, or no report gives several.
     """
     asked_for, end = wanted(question), grade_end(question.text)
-    if not _OF_A_REPORT.search(question.text) or (asked_for is None and end is None):
+    over_time = _OVER_TIME.search(question.text) is not None
+    if over_time or not _OF_A_REPORT.search(question.text) or (asked_for is None and end is None):
         return None
     grades = next((found for report in owner.covered if len(found := given(report, index, None)) > 1), ())
     if not grades:

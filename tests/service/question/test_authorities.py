@@ -148,6 +148,10 @@ def test_a_name_that_is_also_a_word_is_a_place_where_the_sentence_shows_it(ask: 
         ("are children in bury safe", ["Bury"]),
         ("caseloads in hull", ["Kingston Upon Hull, City of"]),
         ("Slough caseloads", ["Slough"]),
+        ("slough caseloads", ["Slough"]),
+        ("percentage in care slough", ["Slough"]),
+        ("last visit to slough", ["Slough"]),
+        ("children left to stoke", []),
         ("How is Stoke doing on referrals?", ["Stoke-on-Trent"]),
     ],
 )

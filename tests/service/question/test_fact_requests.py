@@ -16,6 +16,51 @@ OVERALL = "Overall effectiveness"
     ("text", "kind", "judgement"),
     [
         ("What mark was Sunderland given overall in 2018?", FactKind.GRADE, OVERALL),
+        ("was durham outstanding in 2019", FactKind.GRADE, OVERALL),
+        ("how did Durham do overall", FactKind.GRADE, OVERALL),
+        ("current ofsted rating of Durham childrens services", FactKind.GRADE, OVERALL),
+        ("is Durham any good according to ofsted", FactKind.GRADE, OVERALL),
+        ("what was the outcome of the 2019 Durham inspection", FactKind.GRADE, OVERALL),
+        ("Durham inspection result", FactKind.GRADE, OVERALL),
+        ("what do ofsted reckon durham is", FactKind.GRADE, OVERALL),
+        ("Durham full set of ofsted grades", FactKind.GRADE, None),
+        ("what was Durham given for leadership", FactKind.GRADE, "Leadership, management and governance"),
+        ("ratings trajectory Sunderland", FactKind.GRADE_CHANGE, OVERALL),
+        ("most recent inspection date for Durham", FactKind.INSPECTION_DATES, None),
+        ("last inspected Durham", FactKind.INSPECTION_DATES, None),
+        ("number of Durham reports", FactKind.HELD, None),
+        ("lead for Durham", FactKind.LEAD_INSPECTOR, None),
+        ("which bits of Durham were inadequate", FactKind.GRADE, OVERALL),
+        ("did Durham or Hackney come out better", FactKind.GRADE, OVERALL),
+        ("what sorts of inspection has Newcastle had", FactKind.REPORT_KIND, None),
+        ("what date did the Durham looked after children report come out", FactKind.PUBLISHED, None),
+        ("how did the LSCBs do in 2019", FactKind.GRADE_COUNT, "The effectiveness of the Local Safeguarding Children Board"),
+        ("did ofsted inspect anyone in the north east in 2019", FactKind.HELD, None),
+        ("who judged Durham", FactKind.INSPECTORS, None),
+        ("is Durham outstanding for care leavers", FactKind.GRADE, "The experiences and progress of care leavers"),
+        ("care leaver grades in the north east", FactKind.GRADE, "The experiences and progress of care leavers"),
+        ("was the leadership of Hackney outstanding", FactKind.GRADE, "Leadership, management and governance"),
+        ("what did durham's lscb get", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
+        ("when did Hackney become inadequate", FactKind.GRADE, OVERALL),
+        ("durham vs hackney vs reading overall", FactKind.GRADE, OVERALL),
+        ("wat did ofsted rate hackney", FactKind.GRADE, OVERALL),
+        ("what did Newcastle get last time and the time before", FactKind.GRADE, OVERALL),
+        ("who's outstanding for leadership", FactKind.GRADE_COUNT, "Leadership, management and governance"),
+        ("inspections in 2019", FactKind.HELD, None),
+        ("reports from before 2018", FactKind.HELD, None),
+        ("who was inspected in 2019?", FactKind.HELD, None),
+        ("show me 2019 reports", FactKind.HELD, None),
+        ("reports for the north east", FactKind.HELD, None),
+        ("has Durham had a focused visit", FactKind.HELD, None),
+        ("how many times has ofsted been to Sunderland", FactKind.HELD, None),
+        ("last visit to reading", FactKind.HELD, None),
+        ("was Durham inspected in 2019", FactKind.INSPECTION_DATES, None),
+        ("How many days did inspectors spend in Durham?", FactKind.INSPECTION_DATES, None),
+        ("which inspector has led the most inspections", FactKind.LEAD_INSPECTOR, None),
+        ("who was hackneys inspector in 2022", FactKind.INSPECTORS, None),
+        ("who inspected Durham's children's services in 2019", FactKind.INSPECTORS, None),
+        ("who is the dcs in South Tyneside", FactKind.ADDRESSEE, None),
+        ("how many improvements was Hackney told to make", FactKind.RECOMMENDATION_COUNT, None),
         ("What mark did Cumbria get for getting children adoptive families?", FactKind.GRADE, ADOPTION),
         ("which grade did hackney get for how it is run", FactKind.GRADE, "Leadership, management and governance"),
         ("What rating did Durham get for keeping youngsters safe?", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
@@ -190,3 +235,36 @@ def test_a_count_since_a_year_is_of_the_reports_since(ask: Ask) -> None:
     assert question.fact is not None
     assert question.fact.kind is FactKind.GRADE_COUNT
     assert all(int(report_id.split("-20")[1][:2]) >= 20 for report_id in question.report_ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("adoptions in Hackney in 2022", ("adoptions",)),
+        ("free school meals in Durham primary schools", ("free school meals",)),
+        ("EAL secondary Hackney %", ("English as an additional language",)),
+        ("since when has the LSCB chair in Durham been in post", ("safeguarding board's chair in post",)),
+        ("when did the dcs of Hackney start", ("director in post",)),
+        ("how many care leavers in Durham", ("care leavers",)),
+        ("what was Hackney's rate of looked after children", ("looked after",)),
+        ("how many asylum seeking children did Hackney have", ("unaccompanied asylum-seeking children",)),
+        ("adoption in Hackney", ()),
+        ("the director of Hackney", ()),
+    ],
+)
+def test_figures_are_asked_for_by_their_names_too(ask: Ask, text: str, measures: tuple[str, ...]) -> None:
+    assert ask(text).figures == measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is Durham good at helping homeless teenagers",
+        "was Hackney good in early help in 2022",
+        "which inspections in 2019 found weak plans",
+        "what have inspections since 2018 said about neglect",
+        "is the director in Durham visible to staff",
+    ],
+)
+def test_findings_are_no_facts(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None

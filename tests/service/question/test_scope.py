@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.question.model import Intent, Question
+from service.question.scope_model import only_terms_of_the_field
 
 Ask = Callable[..., Question]
 
@@ -159,3 +160,9 @@ def test_other_languages_are_noted(ask: Ask, text: str) -> None:
 )
 def test_every_text_is_read_without_an_error(ask: Ask, text: str) -> None:
     assert ask(text).text
+
+
+def test_a_term_of_the_field_beside_a_name_is_of_these_reports(ask: Ask) -> None:
+    assert only_terms_of_the_field(ask("caseloads in Durham 2019"))
+    assert not only_terms_of_the_field(ask("bin collections in Durham 2019"))
+    assert not only_terms_of_the_field(ask("caseloads"))

@@ -27,6 +27,8 @@ S18, S19, S21 = "sunderland-2018-inspection", "sunderland-2019-monitoring-visit"
         ("neglect in Sunderland since 2019", (S18, S19, S21)),
         ("Sunderland neglect after 2020", (S19, S21)),
         ("neglect in Sunderland before 2019", (S18,)),
+        ("neglect in Sunderland before the last inspection", (S18,)),
+        ("neglect at Sunderland's first and latest inspection", (S18, S19, S21)),
         ("What did the latest report on Gateshead say about neglect?", (G19,)),
         ("What did the most recent inspection of Sunderland say about neglect?", (S21,)),
         ("What did the last inspection of Gateshead say about neglect?", (G19,)),

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from service.answering.citations import CitationBook
-from service.answering.facts.figures import figures
-from service.question.model import FactKind, Question
+from service.answering.facts.figures import figures, told_in
+from service.question.model import FactKind, Intent, Question
 from tests.service.answering.facts.world import fact_question
 from tests.support.memory_index import MemoryIndex, made_report, memory_index
 
@@ -53,7 +53,7 @@ def test_the_highest_figure_is_said_first() -> None:
     asked = _asked("Which council has the most children in care?", measures=("looked after",))
     answer = figures(asked, BOXES, CitationBook())
     assert answer is not None
-    assert answer.text.startswith("Highest figure printed: Elsford (inspection, April 2017), 250.")
+    assert answer.text.startswith("Highest figure printed: Elsford (inspection, April 2017) [1], 250.")
 
 
 def test_a_figure_that_no_box_prints_is_left_to_the_search_with_nothing_cited() -> None:
@@ -66,3 +66,56 @@ def test_a_figure_that_no_box_prints_is_left_to_the_search_with_nothing_cited() 
 def test_every_measure_asked_for_must_be_printed() -> None:
     asked = _asked("How many homes and adoptions?", "Dunmere", measures=("children's homes", "adoptions"))
     assert figures(asked, BOXES, CitationBook()) is None
+
+
+def test_the_figures_of_several_reports_are_told_one_by_one_where_change_is_asked() -> None:
+    index = memory_index([_report("Dunmere", 2014, 80), _report("Dunmere", 2016, 100)])  # type: ignore[list-item]
+    asked = replace(
+        fact_question(FactKind.HELD, "Dunmere", text="How has it changed?", index=index),
+        fact=None,
+        figures=("looked after",),
+        intent=Intent.TEMPORAL,
+    )
+    book = CitationBook()
+    answer = figures(asked, index, book)
+    assert answer is not None
+    assert answer.text.startswith("2 reports of Dunmere print it:")
+    assert [one.year for one in book.citations] == [2016, 2014]
+
+
+def test_one_in_so_many_is_a_share_and_a_post_has_no_number() -> None:
+    texts = {
+        "children-1": "About one in four of the children of Farrow live in poverty.",
+        "local-leadership-1": "An acting director of the whole department has been in post since May 2015.",
+    }
+    sections = {
+        "children-1": (*AREA[:2], "Children living in this area"),
+        "local-leadership-1": (*AREA[:2], "Local leadership"),
+    }
+    report = made_report("Farrow", (date(2016, 4, 1), date(2016, 4, 9)), texts, sections=sections)
+    other = {"children-1": "About 20% of the children of Garth live in poverty."}
+    index = memory_index(
+        [report, made_report("Garth", (date(2016, 4, 1), date(2016, 4, 9)), other, sections=sections)]
+    )
+    asked = replace(
+        fact_question(FactKind.HELD, text="Where is child poverty lowest?", index=index),
+        fact=None,
+        figures=("poverty",),
+    )
+    ranked = figures(asked, index, CitationBook())
+    assert ranked is not None
+    assert ranked.text.startswith("Lowest figure printed: Garth")
+    asked = replace(
+        fact_question(FactKind.HELD, "Farrow", text="Since when?", index=index),
+        fact=None,
+        figures=("director in post",),
+    )
+    told = figures(asked, index, CitationBook())
+    assert told is not None
+    assert "since May 2015" in told.text
+
+
+def test_what_is_found_tells_a_figure_only_with_a_number() -> None:
+    asked = _asked("How many children are in care?", "Dunmere", measures=("looked after",))
+    assert told_in(asked, ["There are 90 children looked after."])
+    assert not told_in(asked, ["Children looked after like their homes.", "Schools have 90 pupils."])

@@ -8,6 +8,7 @@ from service.question.model import FactKind
 from tests.service.answering.facts.world import (
     CARE,
     HELP,
+    LEADERS,
     LEADERSHIP,
     OVERALL,
     fact_question,
@@ -149,3 +150,84 @@ def test_a_grade_for_anything_is_told_from_all_judgements() -> None:
         FactKind.GRADE, "Alderbrook", text="was it good across the board", grade="Good", yes_no=True
     )
     assert told(across)[0].text.startswith("No.")
+
+
+def test_a_question_that_opens_with_not_asks_whether_it_is_so() -> None:
+    asked = fact_question(
+        FactKind.GRADE, "Alderbrook", text="Isn't it good?", judgement=OVERALL, grade="Good", yes_no=True
+    )
+    assert told(asked)[0].text.startswith("Yes.")
+    asked = fact_question(
+        FactKind.GRADE, "Corran", text="Wasn't it good?", judgement=OVERALL, grade="Good", yes_no=True
+    )
+    assert told(asked)[0].text.startswith("No.")
+
+
+def test_since_when_a_grade_has_held_is_said_with_what_was_before() -> None:
+    text = "Since when has Alderbrook been good?"
+    answer, cited = told(
+        fact_question(FactKind.GRADE, "Alderbrook", text=text, judgement=OVERALL, grade="Good")
+    )
+    assert answer.text.startswith(
+        "Good from the inspection of Alderbrook in June 2021 on; before that it was"
+    )
+    assert {one.report_id for one in cited} == {"alderbrook-2021-inspection", "alderbrook-2016-inspection"}
+
+
+def test_when_a_grade_was_last_given_is_said_where_it_is_no_longer_so() -> None:
+    text = "When was Alderbrook last requires improvement?"
+    answer, _ = told(
+        fact_question(
+            FactKind.GRADE, "Alderbrook", text=text, judgement=OVERALL, grade="Requires improvement"
+        )
+    )
+    assert answer.text.startswith("Last Requires improvement at the inspection of Alderbrook in May 2016")
+
+
+def test_a_grade_for_anything_at_all_is_answered_by_yes_or_no() -> None:
+    asked = fact_question(
+        FactKind.GRADE,
+        "Corran",
+        text="Was Corran good or outstanding for anything?",
+        grade="Outstanding",
+        yes_no=True,
+    )
+    assert told(asked)[0].text.startswith("Yes.")
+
+
+def test_reports_that_agree_are_answered_by_one_yes_or_no() -> None:
+    asked = fact_question(
+        FactKind.GRADE,
+        "Alderbrook",
+        text="Was help good both times?",
+        judgement=HELP,
+        grade="Outstanding",
+        yes_no=True,
+    )
+    assert told(asked)[0].text.startswith("No.")
+
+
+def test_a_better_grade_than_the_one_asked_about_is_said_to_be_better() -> None:
+    asked = fact_question(
+        FactKind.GRADE,
+        "Alderbrook",
+        text="Is it inadequate?",
+        judgement=OVERALL,
+        grade="Inadequate",
+        yes_no=True,
+    )
+    assert told(asked)[0].text.startswith("No, better than that.")
+
+
+def test_the_judgements_with_a_grade_are_told_where_which_of_them_is_asked() -> None:
+    answer, cited = told(
+        fact_question(
+            FactKind.GRADE,
+            "Alderbrook",
+            text="Which parts of it were outstanding?",
+            judgement=OVERALL,
+            grade="Outstanding",
+        )
+    )
+    assert answer.text.startswith("1 of the 4 judgements")
+    assert [one.quote for one in cited] == [f"{LEADERS}: Outstanding"]

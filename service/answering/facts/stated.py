@@ -1,0 +1,38 @@
+"""Whether a text states a number, and the share that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_STATED = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b", re.IGNORECASE)
+_ASKS_SHARE = re.compile(r"%|\b(?:per ?cent\w*|proportion|share|fraction|rates?)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"%|\bper ?cent\b|\b(?:half|third|quarter|thirds|quarters)\b|\b(?:\d+|{_WORDS}) (?:out )?of (?:the )?(?:\d+|{_WORDS})\b|\bper (?:10|1),?000\b",
+    re.IGNORECASE,
+)
+
+_QUANTITIES = re.compile(
+    r"\b(caseload|case load|workload|turnover|vacanc|agency|attendance|absence|sickness|waiting (?:list|time))",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_quantity(question: str, texts: Iterable[str]) -> bool:
+    """Whether one of `texts` speaks of a quantity that `question` names (caseloads, turnover, …); True where it names none."""
+    asked = {found.lower() for found in _QUANTITIES.findall(question)}
+    return not asked or any(stem in text.lower() for text in texts for stem in asked)
+
+
+def states_number(text: str) -> bool:
+    """Whether a text states a number, in figures or in words from two on."""
+    return _STATED.search(text) is not None
+
+
+def states_share(question: str, text: str) -> bool:
+    """Whether `question` asks for a share, a rate or an average, and `text` states one."""
+    if _AVERAGE.search(question) and _AVERAGE.search(text) and states_number(text):
+        return True
+    return _ASKS_SHARE.search(question) is not None and _SHARE.search(text) is not None

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import date
+
+from indexer.model import ReportKind
+from service.answering.facts.stated import speaks_of_quantity, states_number, states_share
+from service.answering.model import Outcome, SectionOutcome
+from service.question.model import FactKind
+from tests.service.answering.facts.world import OVERALL, fact_question, told
+from tests.support.memory_index import made_report, memory_index
+
+INSPECTED = (date(2018, 5, 8), date(2018, 5, 31))
+LISTED = made_report(
+    "Dunmere",
+    INSPECTED,
+    {
+        "judgements-1": "Children's services in Dunmere are good",
+        "previous-1": "The previous inspection of the council's help was in May 2012. Dunmere was judged to be adequate.",
+        "previous-2": "The previous inspection of its care was in June 2011. Dunmere was judged to be good.",
+        "1": "A monitoring visit in March 2017 found better plans. Staff speak of the monitoring visits as useful.",
+    },
+    grades={OVERALL: "good"},
+    sections={
+        "previous-1": ("Information about this area", "Previous Ofsted inspections"),
+        "previous-2": ("Information about this area", "Previous Ofsted inspections"),
+        "1": ("Findings",),
+    },
+)
+SAID = made_report(
+    "Elsford",
+    (date(2020, 2, 3), date(2020, 2, 14)),
+    {
+        "judgements-1": "Overall effectiveness: Good",
+        "summary-1": "Much is better since the last inspection in 2016, when Elsford was judged inadequate overall.",
+    },
+    grades={OVERALL: "Good"},
+)
+WORLD = memory_index([LISTED, SAID])
+
+
+def test_a_grade_from_before_the_reports_held_is_told_by_the_report_that_recalls_it() -> None:
+    asked = fact_question(FactKind.GRADE, "Elsford", judgement=OVERALL, years=(2016,), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert answer.outcome is Outcome.ANSWERED
+    assert "No report of Elsford from that time is held." in answer.text
+    assert cited[0].paragraph == "summary-1"
+
+
+def test_a_list_of_previous_inspections_is_quoted_entry_by_entry_for_the_year_asked() -> None:
+    asked = fact_question(FactKind.GRADE, "Dunmere", judgement=OVERALL, years=(2012,), index=WORLD)
+    _, cited = told(asked, WORLD)
+    assert [one.paragraph for one in cited] == ["previous-1"]
+
+
+def test_a_year_that_no_report_recalls_is_silent() -> None:
+    asked = fact_question(FactKind.GRADE, "Elsford", judgement=OVERALL, years=(2010,), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert answer.sections[0].outcome is SectionOutcome.SILENT
+    assert not cited
+
+
+def test_an_inspection_from_before_is_dated_by_the_report_that_recalls_it() -> None:
+    asked = fact_question(FactKind.INSPECTION_DATES, "Elsford", years=(2016,), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert answer.outcome is Outcome.ANSWERED
+    assert "in 2016" in cited[0].quote
+
+
+def test_a_visit_of_which_no_report_is_held_is_told_by_the_others_dated_sentences_first() -> None:
+    asked = fact_question(FactKind.HELD, "Dunmere", kinds=(ReportKind.MONITORING_VISIT,), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert answer.text.startswith("No report on a monitoring visit of Dunmere is held")
+    assert [one.quote[:22] for one in cited] == ["A monitoring visit in ", "Staff speak of the mon"]
+
+
+def test_a_visit_that_no_report_speaks_of_is_not_made_up() -> None:
+    asked = fact_question(FactKind.HELD, "Elsford", kinds=(ReportKind.MONITORING_VISIT,), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert not cited
+
+
+def test_a_share_is_stated_in_per_cent_in_parts_or_not_at_all() -> None:
+    asks = "What percentage of reviews were on time?"
+    assert states_share(asks, "All but 4% were on time.")
+    assert states_share(asks, "Nine of ten were on time.")
+    assert not states_share(asks, "Four reviews were late.")
+    assert not states_share("How many reviews were late?", "All but 4% were on time.")
+    assert states_number("Four reviews were late.")
+    assert not states_number("One review was late.")
+
+
+def test_a_quantity_named_is_to_be_spoken_of() -> None:
+    assert speaks_of_quantity("caseloads of reviewing officers", ["Caseloads average 70."])
+    assert not speaks_of_quantity("caseloads of reviewing officers", ["Reviewing officers know children."])
+    assert speaks_of_quantity("reviewing officers", ["They know children."])
