@@ -22,6 +22,7 @@ from service.retrieval.features import FloatArray
 _SMALLEST = 1e-4
 _DEPTHS = ((1, 6), (12, 3))  # up to so many groups, so many of each are read
 _DEPTH_OF_MANY = 1
+_MOST_GROUPS = 48  # read at most, those with the best candidates: of the others nearly all are silent
 
 Group = TypeVar("Group")
 
@@ -88,13 +89,13 @@ class Reader:
         `excerpt` gives what is read of the candidate at a place of a group.
         """
         deep = depth(len(before))
-        chosen = {name: np.argsort(-some, kind="stable")[:deep] for name, some in before.items()}
+        promising = sorted(before, key=lambda name: -before[name].max(initial=0.0))[:_MOST_GROUPS]
+        chosen = {name: np.argsort(-before[name], kind="stable")[:deep] for name in promising}
         excerpts = [excerpt(name, place) for name, places in chosen.items() for place in places.tolist()]
         scores = self._cross_encoder.score(question, excerpts)
-        read: dict[Group, FloatArray] = {}
+        read = {name: np.full(len(some), np.nan) for name, some in before.items()}
         start = 0
         for name, places in chosen.items():
-            read[name] = np.full(len(before[name]), np.nan)
             read[name][places] = scores[start : start + len(places)]
             start += len(places)
         return read

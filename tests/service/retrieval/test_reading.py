@@ -60,6 +60,16 @@ def test_fewer_are_read_of_each_where_more_stand_side_by_side() -> None:
     assert depth(1) > depth(12) > depth(13) >= 1
 
 
+def test_of_very_many_groups_only_the_most_promising_are_read() -> None:
+    encoder = Headings()
+    before = {str(number): np.array([number / 200]) for number in range(150)}
+    looked = Reader(encoder, READING).look("why", excerpt, before)
+    read = {name for name, one in looked.items() if not np.isnan(one.read).all()}
+    assert len(read) == len(encoder.asked) < 100
+    assert min(map(int, read)) > max(int(name) for name in looked if name not in read)
+    assert looked["0"].probabilities == before["0"]
+
+
 def test_the_weights_that_ship_trust_both_looks() -> None:
     reading = load_reading()
     assert reading.first > 0
