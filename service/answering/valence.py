@@ -57,10 +57,20 @@ _CIRCUMSTANCE = re.compile(
     r"(?:(?<=[.!?] )|^)(?:when|where|if|for (?:children|those|young people))\b[^,.]*,", re.IGNORECASE
 )
 
+# A fault that is not there: "avoids unnecessary delay", "plans do not drift".
+_DENIED = re.compile(
+    r"\b(?:no|without|avoid\w*|prevent\w*|(?:do|does|did) not|never)\b(?: \w+){0,3}? "
+    r"(?:delay\w*|drift\w*|gaps?|shortfalls?|weakness\w*)\b(?: (?:or|and) (?:delay|drift)\w*)?",
+    re.IGNORECASE,
+)
+
 
 def phrases(text: str) -> tuple[float, ...]:
-    """One number for each of `PHRASES`: turns of phrase that fault or praise; a praised word denied is a fault."""
-    said = _CIRCUMSTANCE.sub(" ", text)
+    """One number for each of `PHRASES`: turns of phrase that fault or praise.
+
+    A praised word denied is a fault, a fault denied is praise.
+    """
+    said = _DENIED.sub(" timely ", _CIRCUMSTANCE.sub(" ", text))
     faults = len(_FAULT.findall(said))
     praises = len(_PRAISE.findall(_FAULT.sub(" ", said)))
     counts = min(faults, _AT_MOST), min(praises, _AT_MOST)

@@ -50,7 +50,8 @@ def fit_reading(
         weights, bias = logistic.fit(
             table[inside], answers[inside].astype(float), np.ones(int(inside.sum())), 1.0
         )
-        return Reading(float(weights[0]), float(weights[1]), float(bias))
+        slope, level = np.polyfit(table[inside, 0], table[inside, 1], 1)
+        return Reading(float(weights[0]), float(weights[1]), float(bias), float(slope), float(level))
 
     held = [fitted(fold_of_row != fold) for fold in range(FOLDS)]
     looked = [

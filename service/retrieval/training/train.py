@@ -215,7 +215,10 @@ def main() -> None:
     rows = Rows.of(groups)
     held = rows.held(groups)
     cross_encoders = [
-        Reader(MiniLMCrossEncoder((arguments.folds / f"{fold}.onnx").read_bytes()), Reading(1.0, 0.0, 0.0))
+        Reader(
+            MiniLMCrossEncoder((arguments.folds / f"{fold}.onnx").read_bytes()),
+            Reading(1.0, 0.0, 0.0, 0.0, 0.0),
+        )
         for fold in range(FOLDS)
     ]
     reading, looked = fit_reading(groups, held, readings_of(groups, held, cross_encoders))

@@ -10,7 +10,7 @@ import pytest
 from indexer.contracts import Excerpt, FloatVector
 from service.retrieval.reading import Looked, Reader, Reading, depth, load_reading, logit
 
-READING = Reading(first=1.0, read=1.0, bias=0.0)
+READING = Reading(first=1.0, read=1.0, bias=0.0, slope=1.0, level=-0.5)
 
 
 class Headings:
@@ -33,16 +33,21 @@ def test_a_candidate_read_as_an_answer_passes_one_that_is_not() -> None:
     assert moved[1] > 0.5 > moved[0]
 
 
-def test_who_was_not_read_stays_behind_who_was() -> None:
-    moved = READING.probability(np.array([0.6, 0.5, 0.4, 0.001]), np.array([-2.0, 1.0, np.nan, np.nan]))
-    assert moved[2] == moved[0]
-    assert moved[3] == 0.001
+def test_who_was_not_read_counts_as_read_like_others_of_its_probability() -> None:
+    moved = READING.probability(np.array([0.5, 0.5]), np.array([-0.5, np.nan]))
+    assert moved[0] == moved[1]
 
 
-def test_where_nothing_was_read_nothing_moves() -> None:
-    before = np.array([0.6, 0.2])
-    assert np.array_equal(READING.probability(before, np.full(2, np.nan)), before)
-    assert Looked.unread(before).best_read == pytest.approx(logit(before)[0])
+def test_where_no_reader_is_the_best_candidate_speaks_for_its_group() -> None:
+    assert Looked.unread(np.array([0.6, 0.2])).best_read == pytest.approx(logit(np.array(0.6)))
+
+
+def test_a_candidate_that_comes_first_because_another_was_read_is_read_too() -> None:
+    encoder = Headings()
+    before = {str(number): np.array([0.1, 0.2, 0.9, 0.8, 0.7]) for number in range(20)}
+    looked = Reader(encoder, READING).look("why", lambda name, place: excerpt(name, 4 - 3 * place), before)
+    assert not np.isnan(looked["0"].read[looked["0"].probabilities.argmax()])
+    assert np.isnan(looked["0"].read).sum() < 4
 
 
 def test_the_best_of_each_group_are_read_in_one_pass() -> None:
@@ -67,7 +72,7 @@ def test_of_very_many_groups_only_the_most_promising_are_read() -> None:
     read = {name for name, one in looked.items() if not np.isnan(one.read).all()}
     assert len(read) == len(encoder.asked) < 100
     assert min(map(int, read)) > max(int(name) for name in looked if name not in read)
-    assert looked["0"].probabilities == before["0"]
+    assert looked["0"].probabilities < looked["149"].probabilities
 
 
 def test_the_weights_that_ship_trust_both_looks() -> None:
