@@ -29,8 +29,9 @@ class Policy:
     comparison (`answers_each`) less is asked of each, as it is missed where it is called silent, and most
     where more than a `few` stand in line (`answers_theme`): there too many would be quoted on something near.
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
-    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best
-    (`ratio_each` in a comparison, `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other).
+    `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
+    asked for of many, as who has it is counted) and this share of the best
+    (`ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other).
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
@@ -41,8 +42,8 @@ class Policy:
     answers_each: float = 0.2
     answers_theme: float = 0.45
     cites: float = 0.02
+    cites_theme: float = 0.15
     ratio: float = 0.12
-    ratio_each: float = 0.08
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
     report: float = 0.12
@@ -86,9 +87,9 @@ class Chooser:
         enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
-        most, ratio = policy.most_each, policy.ratio_each
+        most, ratio = policy.most_each, policy.ratio
         if single:
-            most, ratio = policy.most_single, policy.ratio
+            most = policy.most_single
         elif many:
             most, ratio = policy.most_theme, policy.ratio_theme
         parts = [group.scored]
@@ -109,11 +110,11 @@ class Chooser:
                 for scored in parts
                 for passage in choose(
                     scored,
-                    threshold=policy.cites,
+                    threshold=policy.cites if leaning is None or not many else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     number=question.wants_number,
-                    read=partial(self._read, question, leaning),
+                    read=partial(self._read, question, leaning, many),
                 )
             ]
             if passages:
@@ -131,14 +132,22 @@ class Chooser:
             return None
         return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
 
-    def _read(self, question: Question, leaning: Leaning | None, passage: Passage) -> Passage | None:
+    def _read(
+        self, question: Question, leaning: Leaning | None, many: bool, passage: Passage
+    ) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
         known = self._known(passage)
         if not (question.wants_number or question.wants_name or question.wants_date):
             known = self._carried_on(known)
-        if leaning is None or leans(known, leaning):
+        if leaning is None or self._on_side(known, leaning, many):
             return known
-        return self._other_sentence(passage.scored, leaning)
+        return self._other_sentence(passage.scored, leaning, many)
+
+    def _on_side(self, passage: Passage, leaning: Leaning, many: bool) -> bool:
+        """Whether a passage is of the side wanted: plainly so where many are counted as faulted."""
+        if many and leaning is Leaning.FAULT:
+            return self._valence.plainly_faults(passage.scored.stored, passage.start, passage.end)
+        return leans(passage, leaning)
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored
@@ -159,14 +168,14 @@ class Chooser:
             return known if known.valence is not Valence.NEUTRAL else passage
         return known if known.valence is Valence.MIXED and _still_matches(longer) else passage
 
-    def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning) -> Passage | None:
+    def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning, many: bool) -> Passage | None:
         """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None."""
         enough = _NEARLY * max(scored.sentences, default=0.0)
         for place in sorted(range(len(scored.sentences)), key=lambda place: -scored.sentences[place]):
             if scored.sentences[place] < enough:
                 return None
             known = self._known(sentence_of(scored, place))
-            if leans(known, leaning):
+            if self._on_side(known, leaning, many):
                 return known
         return None
 
