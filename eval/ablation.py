@@ -32,7 +32,7 @@ from service.retrieval.features import NAMES
 from service.retrieval.relevance import Relevance, load_relevance
 from service.retrieval.retriever import Retriever
 from service.service import Service, Snapshot
-from service.wiring import corpus_words, open_embedder
+from service.wiring import corpus_words, open_embedder, open_reader
 
 _SHOWN = ("recall_at_10", "found_in_5", "mrr_at_10")
 _QUESTION_LIMIT = 2000  # characters, as the service's default
@@ -50,22 +50,25 @@ def variants(data: Path) -> Iterator[tuple[str, Service]]:
     index, embedder = open_current(data), open_embedder()
     register, words, english = load_register(*index.registers), corpus_words(index), english_words()
     adapter, vocabulary, relevance = load_adapter(index.embedder_name), Vocabulary.load(), load_relevance()
+    reads = open_reader()
     parts = {
-        "all parts": (adapter, vocabulary, relevance),
-        "without the query adapter": (None, vocabulary, relevance),
-        "without the vocabulary": (adapter, Vocabulary(()), relevance),
-        "without sentence evidence": (adapter, vocabulary, _only(lambda name: "sentence" not in name)),
+        "all parts": (adapter, vocabulary, relevance, reads),
+        "without the cross-encoder": (adapter, vocabulary, relevance, None),
+        "without the query adapter": (None, vocabulary, relevance, reads),
+        "without the vocabulary": (adapter, Vocabulary(()), relevance, reads),
+        "without sentence evidence": (adapter, vocabulary, _only(lambda name: "sentence" not in name), reads),
         "without lexical evidence": (
             adapter,
             vocabulary,
             _only(lambda name: not name.startswith(("coverage", "bm25", "special", "agreement"))),
+            reads,
         ),
-        "cosines alone": (adapter, vocabulary, _only(lambda name: name.endswith("cosine"))),
-        "cosines alone, no adapter": (None, vocabulary, _only(lambda name: name.endswith("cosine"))),
+        "cosines alone": (adapter, vocabulary, _only(lambda name: name.endswith("cosine")), None),
+        "cosines alone, no adapter": (None, vocabulary, _only(lambda name: name.endswith("cosine")), None),
     }
-    for name, (adapts, speaks, judges) in parts.items():
+    for name, (adapts, speaks, judges, rereads) in parts.items():
         reader = QuestionReader(index.reports(), register, speaks, words, english)
-        retriever = Retriever(index, embedder, judges, load_answerability(), adapts)
+        retriever = Retriever(index, embedder, judges, load_answerability(), adapts, rereads)
         snapshot = Snapshot(index, retriever, Answerer(index, retriever, Policy()), reader.understand)
         yield name, Service(lambda kept=snapshot: kept, _QUESTION_LIMIT)  # type: ignore[misc]
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from indexer.model import Paragraph, ParseWarning, Report
 
 FloatMatrix = NDArray[np.float32]
+FloatVector = NDArray[np.float32]
 IntVector = NDArray[np.int64]
 
 
@@ -41,6 +42,22 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> FloatMatrix:
         """Vectors of shape (len(texts), dimensions), float32, unit length, in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What of a paragraph is read closely: its section's heading, its sentences, and the place of the best one."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    best: int
+
+
+class CrossEncoder(Protocol):
+    """Reads a question and an excerpt together, which is dearer than comparing their vectors and sees more."""
+
+    def score(self, question: str, excerpts: Sequence[Excerpt]) -> FloatVector:
+        """Log-odds (len(excerpts),) that each excerpt answers `question`, each independent of the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from service.generation.paragraph_questions import ParagraphQuestions
     from service.generation.spending import Allowance
     from service.question.gazetteer import Gazetteer
+    from service.retrieval.reading import Reader
     from service.slack.bot import SlackBot
     from service.slack.settings import SlackSettings
 
@@ -50,6 +51,15 @@ def open_embedder() -> Embedder:
             "PILCROW_EMBEDDER=none: only an index without vectors can be asked; make one or unset it"
         )
     return Remembering(embedder)
+
+
+@lru_cache(maxsize=1)
+def open_reader() -> Reader:
+    """What reads the best candidates a second time; its model is loaded once a process, when first used."""
+    from indexer.embedding.cross_encoder import MiniLMCrossEncoder
+    from service.retrieval.reading import Reader, load_reading
+
+    return Reader(MiniLMCrossEncoder(), load_reading())
 
 
 def open_snapshot(
@@ -97,6 +107,7 @@ def open_generation(
         relevance or load_relevance(),
         answerability or load_answerability(),
         adapter or load_adapter(index.embedder_name),
+        open_reader() if embedder else None,
     )
     reader = QuestionReader(
         index.reports(),

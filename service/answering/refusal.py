@@ -81,6 +81,15 @@ def silent(authority: str, reports: Sequence[StoredReport]) -> str:
     return f"The {len(reports)} reports on {authority} ({names}) say nothing on this."
 
 
+def silent_reports(reports: Sequence[StoredReport], passages: Sequence[Passage]) -> tuple[str, ...]:
+    """A sentence for those of an authority's reports that say nothing, where others of them do."""
+    speaking = {passage.scored.report.report.report_id for passage in passages}
+    names = [report_name(one.report) for one in reports if one.report.report_id not in speaking]
+    if not names:
+        return ()
+    return (f"Nothing on this in: {listed(names)}.",)
+
+
 def not_held_section(authority: str, index: PublishedIndex) -> Section:
     """An authority of which no report is held, or none of the years and kinds asked for."""
     held = [report.report for report in index.reports() if report.report.authority == authority]

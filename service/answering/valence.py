@@ -37,6 +37,7 @@ _AT_MOST = 3.0  # of either, beyond which more says no more
 # A fault called a strength misleads more than the other way round: of what is called a strength 88 % is one so.
 _FAULT_MARGIN = -0.3
 _PRAISE_MARGIN = 0.6
+_PLAIN_MARGIN = 1.0
 
 _FAULT = re.compile(
     r"\b(?:not (?:yet |always |all |sufficiently |consistently |enough |routinely |well |fully )*\w+|too (?:many|much|few|long|"
@@ -57,10 +58,20 @@ _CIRCUMSTANCE = re.compile(
     r"(?:(?<=[.!?] )|^)(?:when|where|if|for (?:children|those|young people))\b[^,.]*,", re.IGNORECASE
 )
 
+# A fault that is not there: "avoids unnecessary delay", "plans do not drift".
+_DENIED = re.compile(
+    r"\b(?:no|without|avoid\w*|prevent\w*|(?:do|does|did) not|never)\b(?: \w+){0,3}? "
+    r"(?:delay\w*|drift\w*|gaps?|shortfalls?|weakness\w*)\b(?: (?:or|and) (?:delay|drift)\w*)?",
+    re.IGNORECASE,
+)
+
 
 def phrases(text: str) -> tuple[float, ...]:
-    """One number for each of `PHRASES`: turns of phrase that fault or praise; a praised word denied is a fault."""
-    said = _CIRCUMSTANCE.sub(" ", text)
+    """One number for each of `PHRASES`: turns of phrase that fault or praise.
+
+    A praised word denied is a fault, a fault denied is praise.
+    """
+    said = _DENIED.sub(" timely ", _CIRCUMSTANCE.sub(" ", text))
     faults = len(_FAULT.findall(said))
     praises = len(_PRAISE.findall(_FAULT.sub(" ", said)))
     counts = min(faults, _AT_MOST), min(praises, _AT_MOST)
@@ -94,6 +105,19 @@ class ValenceReader:
 
     def of(self, stored: StoredParagraph, start: int, end: int) -> Valence:
         """Of `text[start:end]` of a stored paragraph: what its sentences do taken together."""
+        counted, vectors = self._seen(stored, start, end)
+        faults = bool(self.fault.speaks(counted, vectors, _FAULT_MARGIN).any())
+        praises = bool(self.praise.speaks(counted, vectors, _PRAISE_MARGIN).any())
+        if faults:
+            return Valence.MIXED if praises else Valence.WEAKNESS
+        return Valence.STRENGTH if praises else Valence.NEUTRAL
+
+    def plainly_faults(self, stored: StoredParagraph, start: int, end: int) -> bool:
+        """Whether a sentence of `text[start:end]` faults beyond doubt: enough to say of somebody that they were."""
+        return bool(self.fault.speaks(*self._seen(stored, start, end), _PLAIN_MARGIN).any())
+
+    def _seen(self, stored: StoredParagraph, start: int, end: int) -> tuple[NDArray[np.float64], FloatMatrix]:
+        """Phrases (n, len(PHRASES)) and vectors (n, d) of the sentences in `text[start:end]`."""
         text = stored.paragraph.text
         places = [
             place for place, (first, last) in enumerate(stored.sentences) if first < end and start < last
@@ -104,11 +128,7 @@ class ValenceReader:
         if len(self.fault.vector) and places:
             begin = int(self.index.sentence_offsets[stored.row])
             vectors = np.asarray(self.index.sentence_vectors[begin + places[0] : begin + places[-1] + 1])
-        faults = bool(self.fault.speaks(counted, vectors, _FAULT_MARGIN).any())
-        praises = bool(self.praise.speaks(counted, vectors, _PRAISE_MARGIN).any())
-        if faults:
-            return Valence.MIXED if praises else Valence.WEAKNESS
-        return Valence.STRENGTH if praises else Valence.NEUTRAL
+        return counted, vectors
 
 
 def read_valence(index: PublishedIndex) -> ValenceReader:

@@ -44,6 +44,7 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\bhow (?:is|are|was|were|did|does|do|has|have)\b", re.IGNORECASE)
+_ONLY_WHEN = re.compile(r"^\W*(?:when|in (?:which|what) years?|which years?)\W*$", re.IGNORECASE)
 _WHY = re.compile(
     r"^\W*(?:why|how come|how so|for what reasons?|on what grounds)(?: (?:is|was|did|do|does|not|that|it|this|so|they|get|got)\b)*\W*$",
     re.IGNORECASE,
@@ -92,7 +93,9 @@ def _joined(
     preface: Reading | None = None
     for piece, mark in zip(pieces[1:], marks, strict=True):
         opens = bool(piece.strip() and (_OPENS.match(piece) or read(piece).fragments))
-        if opens and _asks(texts[-1], read):
+        if opens and _ONLY_WHEN.match(piece) and _counts_grades(read(texts[-1])):
+            texts[-1] += mark + piece  # of those that are found, not of all who are asked about
+        elif opens and _asks(texts[-1], read):
             texts.append(piece)
         elif opens and preface is None and len(texts) == 1 and _is_preface(read(texts[0]), mark):
             preface, texts = read(texts[0]), [piece]

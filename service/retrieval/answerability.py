@@ -10,7 +10,6 @@ the probability of an answer.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +21,7 @@ from service.question.model import Question
 from service.retrieval.concepts import WeightedConcept
 from service.retrieval.features import NAMES as FEATURES
 from service.retrieval.features import FloatArray
+from service.retrieval.reading import Looked, logit
 
 NAMES: tuple[str, ...] = (
     "best_logit",
@@ -43,11 +43,11 @@ NAMES: tuple[str, ...] = (
     "judges",
     "behind_best",
     "term_absent",
+    "best_read",
 )
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _TOP = 5
-_SMALLEST = 1e-4
 _FAR_BEHIND = 4.0  # logits, beyond which a group's distance from the best one says no more
 
 
@@ -57,7 +57,7 @@ def signs(
     present: Sequence[bool],
     official: Sequence[bool],
     named: Sequence[bool],
-    probabilities: FloatArray,
+    looked: Looked,
     features: FloatArray,
     best: float,
 ) -> FloatArray:
@@ -65,12 +65,12 @@ def signs(
 
     `present` says for each concept whether any row of the group speaks of it, `official` whether the very
     words asked are used by any report at all, `named` is False for an official term that stands nowhere in
-    the group, nor its equals; `probabilities` (n,) and `features` (n, k) are those of the
+    the group, nor its equals; `looked` (n,) and `features` (n, k) are those of the
     group's candidates, n at least 1. `best` is the highest probability in any of the groups asked side by
     side.
     """
-    order = np.argsort(-probabilities, kind="stable")
-    probabilities, features = probabilities[order], features[order]
+    order = np.argsort(-looked.probabilities, kind="stable")
+    probabilities, features = looked.probabilities[order], features[order]
     special = [
         (concept.idf, there) for concept, there in zip(concepts, present, strict=True) if concept.special
     ]
@@ -78,10 +78,11 @@ def signs(
     absent = sum(idf for idf, there in special if not there)
     top = features[:_TOP]
     numbered = question.wants_number and not top[:, _AT["number_wanted_and_there"]].any()
+    first, second = logit(np.array([*probabilities, 0.0])[:2]).tolist()
     return np.array(
         [
-            _logit(float(probabilities[0])),
-            _logit(float(probabilities[1]) if len(probabilities) > 1 else 0.0),
+            first,
+            second,
             top[:, _AT["sentence_cosine"]].max(),
             top[:, _AT["coverage_sentence"]].max(),
             top[:, _AT["special_sentence"]].max(),
@@ -97,15 +98,11 @@ def signs(
             float(question.wants_name),
             float(question.wants_date),
             float(question.judges),
-            min(_logit(best) - _logit(float(probabilities[0])), _FAR_BEHIND),
+            min(float(logit(np.array(best))) - first, _FAR_BEHIND),
             float(not all(named)),
+            looked.best_read,
         ]
     )
-
-
-def _logit(probability: float) -> float:
-    inside = min(max(probability, _SMALLEST), 1 - _SMALLEST)
-    return math.log(inside / (1 - inside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.contracts import Embedder, FloatMatrix, PublishedIndex, StoredParagraph, StoredReport
-from service.question.model import Question
+from indexer.contracts import (
+    Embedder,
+    Excerpt,
+    FloatMatrix,
+    IntVector,
+    PublishedIndex,
+    StoredParagraph,
+    StoredReport,
+)
+from service.question.model import Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
 from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
+from service.retrieval.reading import Looked, Reader, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
 from service.retrieval.speaking import Spoken, spoken
@@ -68,6 +77,11 @@ class Candidate:
     sentences: tuple[float, ...]
     led: FloatArray | None = None
 
+    @property
+    def best(self) -> int:
+        """The place of the sentence that matches best."""
+        return int(np.argmax(self.sentences)) if self.sentences else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -92,13 +106,18 @@ class Retriever:
         relevance: Relevance,
         answerability: Answerability,
         adapter: QueryAdapter | None = None,
+        reader: Reader | None = None,
     ) -> None:
-        """`embedder` is None for an index without vectors: lexical evidence alone is used."""
+        """`embedder` is None for an index without vectors: lexical evidence alone is used.
+
+        Without a `reader` nothing is read a second time.
+        """
         self._index = index
         self._embedder = embedder
         self._relevance = relevance
         self._answerability = answerability
         self._adapter = adapter
+        self._reader = reader
         self._read: dict[int, tuple[ParagraphWords, Traits]] = {}
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
@@ -114,13 +133,45 @@ class Retriever:
             for name, some in members.items()
             if some
         }
-        best = max((float(probabilities.max()) for probabilities in judged.values()), default=0.0)
+        read = self._looked_at(question, members, judged)
+        best = max((float(one.probabilities.max()) for one in read.values()), default=0.0)
         return {
-            name: self._found(question, prepared, members[name], judged[name], spoken[name], best)
-            if name in judged
+            name: self._found(question, prepared, members[name], read[name], spoken[name], best)
+            if name in read
             else Found((), 0.0)
             for name in groups
         }
+
+    def _looked_at(
+        self,
+        question: Question,
+        members: Mapping[str, Sequence[Candidate]],
+        judged: Mapping[str, FloatArray],
+    ) -> dict[str, Looked]:
+        """What the relevance model makes of each group's candidates, and the reader of the best of them."""
+        if self._reader is None:
+            return {name: Looked.unread(before) for name, before in judged.items()}
+        places: dict[tuple[str, str], IntVector] = {}
+        for name in judged:
+            # Where change over time is asked for each report has its say, so the best of each are read.
+            parts = [
+                one.report.report.report_id if question.intent is Intent.TEMPORAL else ""
+                for one in members[name]
+            ]
+            for part in dict.fromkeys(parts):
+                places[name, part] = np.flatnonzero(np.array(parts) == part)
+
+        def excerpt(key: tuple[str, str], place: int) -> Excerpt:
+            candidate = members[key[0]][places[key][place]]
+            return excerpt_of(candidate.stored, candidate.best)
+
+        before = {key: judged[key[0]][at] for key, at in places.items()}
+        looked = self._reader.look(question.topic or question.text, excerpt, before)
+        whole = {name: Looked.unread(probabilities.copy()) for name, probabilities in judged.items()}
+        for (name, part), at in places.items():
+            whole[name].probabilities[at] = looked[name, part].probabilities
+            whole[name].read[at] = looked[name, part].read
+        return whole
 
     def candidates(
         self,
@@ -210,12 +261,16 @@ class Retriever:
         question: Question,
         prepared: Prepared,
         candidates: Sequence[Candidate],
-        probabilities: FloatArray,
+        looked: Looked,
         spoken: Spoken,
         best: float,
     ) -> Found:
+        order = looked.probabilities
         led = [one.led for one in candidates if one.led is not None]
-        order = self._relevance.probability(np.stack(led)) if led else probabilities
+        if led:
+            order = self._relevance.probability(np.stack(led))
+            if self._reader is not None:
+                order = self._reader.reading.probability(order, looked.read)
         scored = [
             ScoredParagraph(
                 one.stored,
@@ -232,7 +287,7 @@ class Retriever:
             spoken.present,
             spoken.official,
             spoken.named,
-            probabilities,
+            looked,
             np.stack([one.features for one in candidates]),
             best,
         )

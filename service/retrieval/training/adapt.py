@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from indexer.contracts import FloatMatrix, PublishedIndex
 from service.answering.model import Filters
 from service.retrieval.adapter import SLOPE, QueryAdapter, save_adapter
+from service.retrieval.training.groups import FOLDS, fold_of
 from service.retrieval.training.matters import read_matters
 from service.retrieval.training.pairs import Example, read_judged, read_pairs, read_tune_split
-from service.retrieval.training.train import FOLDER, FOLDS, fold_of
+from service.retrieval.training.train import FOLDER
 from service.service import Snapshot
 from service.wiring import open_embedder, open_snapshot
 

@@ -9,7 +9,7 @@ def test_who_is_faulted_is_told_from_who_is_praised(sample_service: Service) -> 
     outcomes = {section.authority: section.outcome for section in answer.sections}
     assert outcomes["Eastwold"] is SectionOutcome.ANSWERED
     assert outcomes["Carrowick and Sands"] is SectionOutcome.SILENT
-    assert "faulted on this" in answer.answer
+    assert "criticism on this" in answer.answer
 
 
 def test_of_an_authority_named_the_other_side_is_told_and_said_to_be_that(sample_service: Service) -> None:
