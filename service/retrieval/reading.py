@@ -21,7 +21,7 @@ from service.errors import ServiceError
 from service.retrieval.features import FloatArray
 
 _SMALLEST = 1e-4
-_DEPTHS = ((1, 6), (12, 3))  # up to so many groups, so many of each are read
+_DEPTHS = ((1, 4), (12, 2))  # up to so many groups, so many of each are read
 _DEPTH_OF_MANY = 1
 _MORE = 2  # times at the most that another candidate is read because it came first
 _MOST_GROUPS = 48  # read at most, those with the best candidates: of the others nearly all are silent
