@@ -39,7 +39,7 @@ class Policy:
     """
 
     answers: float = 0.25
-    answers_each: float = 0.2
+    answers_each: float = 0.17
     answers_theme: float = 0.45
     cites: float = 0.02
     cites_theme: float = 0.15
@@ -47,7 +47,7 @@ class Policy:
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
     report: float = 0.12
-    least: float = 0.05
+    least: float = 0.04
     nearest: float = 0.04
     most_single: int = 7
     most_each: int = 5
