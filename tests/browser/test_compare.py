@@ -123,7 +123,9 @@ def test_on_paper_every_marker_has_its_place_in_a_report(page: Page, site: str) 
     )
     expect(cell.locator(".onpaper")).to_be_hidden()
     page.emulate_media(media="print")
-    expect(cell.locator(".onpaper")).to_have_text(re.compile(r"^(?:\[\d+\] Eastwold 2019, paragraph \d+(?:; |$))+$"))
+    expect(cell.locator(".onpaper")).to_have_text(
+        re.compile(r"^(?:\[\d+\] Eastwold 2019, paragraph \d+(?:; |$))+$")
+    )
     expect(page.locator(".tabs")).to_be_hidden()
 
 
