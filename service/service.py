@@ -22,7 +22,8 @@ from service.generation.generation import Generation
 from service.generation.search_help import SearchHelp
 from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
-from service.retrieval.retriever import Found, Retriever
+from service.retrieval.found import Found
+from service.retrieval.retriever import Retriever
 
 _SEARCH_CANDIDATES = 3  # candidates scored for each result wanted
 _REMEMBERED = 6  # questions of a conversation that a follow-up can lean on

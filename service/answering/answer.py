@@ -33,7 +33,8 @@ from service.answering.verify import markers
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
 from service.question.model import FactKind, FactRequest, Intent, Leaning, Question
-from service.retrieval.retriever import Found, Retriever
+from service.retrieval.found import Found
+from service.retrieval.retriever import Retriever
 
 EXTRACTIVE = "extractive"
 _OTHER_SIDE = {

@@ -10,7 +10,7 @@ from service.answering.extractive import demand, side
 from service.answering.passages import Passage, choose, one_more, sentence_of
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question, Scope
-from service.retrieval.retriever import Found, ScoredParagraph
+from service.retrieval.found import Found, ScoredParagraph
 
 _NEARLY = 0.5  # of the best sentence's match
 _STILL = 0.4  # of the best sentence's match

@@ -9,7 +9,7 @@ from indexer.contracts import StoredReport
 from service.answering.model import Answer
 from service.answering.passages import Passage
 from service.question.model import Question
-from service.retrieval.retriever import Found
+from service.retrieval.found import Found
 
 
 @dataclass(frozen=True, slots=True)

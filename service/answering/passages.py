@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from service.answering.valence import Valence
 from service.retrieval.figures import counts
-from service.retrieval.retriever import ScoredParagraph
+from service.retrieval.found import ScoredParagraph
 from service.retrieval.words import stems
 
 _LEANS = re.compile(

@@ -11,7 +11,7 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.question.model import Leaning, Question
-from service.retrieval.retriever import Found
+from service.retrieval.found import Found
 
 FEW = 6
 _TOLD_APART = (  # docs/quality.md: 79 % of sentences

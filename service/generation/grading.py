@@ -18,8 +18,8 @@ from service.generation.contract import Cause
 from service.generation.passages import Count, clean_spans, fair_shares, line
 from service.generation.settings import ModelSettings
 from service.generation.short_call import ShortCaller, ShortReply, object_schema
+from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.grades import BEST_GRADE
-from service.retrieval.retriever import Found, ScoredParagraph
 
 _MOST = 20  # paragraphs graded of one group
 _GRADE_TOKENS = 8  # of the reply, for one paragraph

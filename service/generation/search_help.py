@@ -21,8 +21,8 @@ from service.generation.rephrase import Rephraser
 from service.generation.settings import ModelSettings
 from service.generation.spending import Allowance, Prices
 from service.question.model import Intent, Question
+from service.retrieval.found import Found
 from service.retrieval.grades import with_grades
-from service.retrieval.retriever import Found
 
 _log = logging.getLogger("pilcrow.model")
 _BEGUN_WITHIN = 0.5  # of the deadline: a question of many parts has a request for each

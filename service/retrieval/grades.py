@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from service.retrieval.retriever import Found
+from service.retrieval.found import Found
 
 BEST_GRADE = 3
 """Grades go from 0 (about something else) to 3 (answers)."""

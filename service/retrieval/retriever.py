@@ -26,6 +26,7 @@ from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
 from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
+from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.reading import Looked, Reader, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
@@ -34,53 +35,6 @@ from service.retrieval.speaking import Spoken, spoken
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _CACHED_PARAGRAPHS = 50_000
 _SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less than its successor's
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredParagraph:
-    """A candidate: how probably it answers (0 to 1), and how well each of its sentences matches (0 to 1)."""
-
-    stored: StoredParagraph
-    report: StoredReport
-    probability: float
-    sentences: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1).
-
-    `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals.
-    """
-
-    scored: tuple[ScoredParagraph, ...]
-    answers: float
-    unnamed: tuple[str, ...] = ()
-
-    @property
-    def top(self) -> float:
-        """The probability of the best paragraph; 0 where there is none."""
-        return self.scored[0].probability if self.scored else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A paragraph with its features (len(NAMES),) and how well each of its sentences matches (0 to 1).
-
-    `led` are its features with the questions made for it, where the index has any: they have a say in the
-    order, never in whether the group answers.
-    """
-
-    stored: StoredParagraph
-    report: StoredReport
-    features: FloatArray
-    sentences: tuple[float, ...]
-    led: FloatArray | None = None
-
-    @property
-    def best(self) -> int:
-        """The place of the sentence that matches best."""
-        return int(np.argmax(self.sentences)) if self.sentences else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 from eval.commands import register
 from indexer.contracts import StoredReport
 from service.question.model import Question
-from service.retrieval.retriever import Found, Retriever
+from service.retrieval.found import Found
+from service.retrieval.retriever import Retriever
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold" / "sample.jsonl"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from service.retrieval.retriever import ScoredParagraph
+from service.retrieval.found import ScoredParagraph
 from tests.support.memory_index import made_report, memory_index
 
 

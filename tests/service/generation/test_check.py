@@ -12,7 +12,7 @@ from service.generation.figures import figures
 from service.generation.passages import Shown
 from service.generation.reply import RawClaim
 from service.live import Live
-from service.retrieval.retriever import ScoredParagraph
+from service.retrieval.found import ScoredParagraph
 from service.service import Snapshot
 
 CLAIMS = [

@@ -18,7 +18,7 @@ from service.generation.loop import LoopThread
 from service.generation.short_call import ShortCaller
 from service.generation.tokens import counter_for
 from service.live import Live
-from service.retrieval.retriever import Found
+from service.retrieval.found import Found
 from tests.service.generation.conftest import COMPARED, KEY, SINGLE, settings_for
 
 Grade = Callable[..., Graded]

@@ -17,7 +17,7 @@ from service.answering.draft import Draft
 from service.answering.model import Answer
 from service.generation.orders import speaks_to_machines
 from service.live import Live
-from service.retrieval.retriever import ScoredParagraph
+from service.retrieval.found import ScoredParagraph
 from tests.service.generation.conftest import SINGLE, OpenService
 
 INJECTIONS: list[dict[str, Any]] = [

@@ -6,7 +6,7 @@ import pytest
 
 from service.answering.passages import choose
 from service.generation.passages import fair_shares, pack
-from service.retrieval.retriever import Found
+from service.retrieval.found import Found
 from tests.service.answering.chosen import scored
 
 

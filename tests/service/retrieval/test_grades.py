@@ -8,8 +8,8 @@ import pytest
 
 from indexer.contracts import StoredParagraph, StoredReport
 from indexer.model import Paragraph, ParagraphKind, Report, ReportKind
+from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.grades import with_grades
-from service.retrieval.retriever import Found, ScoredParagraph
 
 REPORT = StoredReport(
     Report(
