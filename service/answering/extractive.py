@@ -14,7 +14,7 @@ from service.answering.valence import Valence
 from service.answering.wording import report_name
 
 _TO_IMPROVE = re.compile(
-    r"what needs? to (?:improve|be improved)\b|areas? for (?:improvement|development|priority action)\b|priority actions?\b",
+    r"what (?:needs?|do(?:es)? [\w ]+ need) to (?:improve|be improved)\b|areas? for (?:improvement|development|priority action)\b|priority (?:and immediate )?actions?\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.question.model import Intent, Leaning
 
 _NUMBER = re.compile(
-    r"\bhow (?:many|much|long|often|big|large|old|few|far|high|frequently|quickly|soon)\b"
+    r"\bhow (?:many|much|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
     r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|\bhow high\b"
 )
@@ -34,7 +34,8 @@ _ASKS_DEMAND = re.compile(
 )
 _ASKS_FAULT = re.compile(
     r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|"
-    r"(?:falls?|falling|fell) short|struggl(?:es?|ed|ing)|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
+    r"(?:falls?|falling|fell) short|let(?:s|ting)? (?:\w+ ){0,4}?down|struggl(?:es?|ed|ing)|fail(?:s|ed|ing)? (?:to|at|on|in)|(?:told|ticked) off|slated|slammed|blam(?:ed|es)|taken to task|pulled up (?:on|for|over|about)|(?:got|get|getting|were|was|are|is) (?:in|into) trouble|"
+    r"too (?:long|late|slow(?:ly)?|few|little|often)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
     r"(?:need|needs|has|have|had) to (?:improve|be improved|get better)|room for improvement)\b"
     r"|\b(?:what|which|any|main|biggest|key|serious|have|has|had) (?:(?!health|drug|alcohol|behaviour|family|money|housing)\w+ )?(?:problems|issues|concerns|gaps) (?:with|in|around|about|did|do|does|has|have|were|are)\b"
 )

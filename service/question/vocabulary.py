@@ -14,11 +14,8 @@ TERM = 0.95  # another official term is nearly as good as the words asked
 NEAR = 0.6  # a neighbouring word often stands where the thing is spoken of
 AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry too
 
-_UNSAID = frozenset(
-    """
-    the a an their its his her our my your some any those these this that
-    """.split()  # noqa: SIM905 - a list in lines is easier to review
-)
+_OWNERS = frozenset("their its his her our my your".split())  # noqa: SIM905 - easier to review
+_UNSAID = _OWNERS | frozenset("the a an some any those these this that".split())  # noqa: SIM905
 
 Stems = tuple[str, ...]
 
@@ -52,6 +49,7 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._surfaces: dict[Stems, list[Entry]] = {}
+        self._titles: dict[Stems, list[Entry]] = {}  # those of whom a run is a term, with no owner inside
         keys: dict[str, Stems] = {}
         for surfaces in ("terms", "says", "near"):
             for entry in self.entries:
@@ -59,6 +57,8 @@ class Vocabulary:
                     key = keys[surface] = said(surface)
                     if surfaces != "near" or len(key) > 1:
                         self._add(key, entry, first_only=surfaces == "near")
+                    if surfaces == "terms" and _OWNERS.isdisjoint(_split(surface)):
+                        self._titles.setdefault(key, []).append(entry)
         for key, entries in self._surfaces.items():
             if len(entries) > 1:
                 entries.sort(key=lambda entry: _place_in(entry, key, keys))
@@ -94,7 +94,8 @@ class Vocabulary:
 
         Of runs that overlap the one with most telling words counts. Words in `unless` tell nothing, and
         none of them names an entry by itself. Single words are compared but for plain inflections,
-        runs of words by their stems.
+        runs of words by their stems. An owner in a run makes it no term: who supervises its social workers
+        speaks of no supervising social workers.
         """
         kept = [place for place, word in enumerate(words) if word not in _UNSAID]
         stemmed = [_stem_of(words[place]) for place in kept]
@@ -107,6 +108,9 @@ class Vocabulary:
                 entries = self._surfaces.get(
                     (f"={_plain(run[0])}",) if len(run) == 1 else tuple(stemmed[first:last])
                 )
+                if entries and not _OWNERS.isdisjoint(words[kept[first] : kept[last - 1]]):
+                    titled = self._titles.get(tuple(stemmed[first:last]), ())
+                    entries = [entry for entry in entries if entry not in titled]
                 if entries:
                     telling = sum(word not in unless for word in run)
                     matches.append((-telling, first - last, first, last, tuple(entries)))
