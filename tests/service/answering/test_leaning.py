@@ -8,12 +8,12 @@ def test_who_is_faulted_is_told_from_who_is_praised(sample_service: Service) -> 
     answer = sample_service.ask("Which authorities struggle with supervision?")
     outcomes = {section.authority: section.outcome for section in answer.sections}
     assert outcomes["Eastwold"] is SectionOutcome.ANSWERED
-    assert outcomes["Carrowick and Sands"] is SectionOutcome.SILENT
+    assert outcomes["Tidewell"] is SectionOutcome.SILENT
     assert "criticism on this" in answer.answer
 
 
 def test_of_an_authority_named_the_other_side_is_told_and_said_to_be_that(sample_service: Service) -> None:
-    answer = sample_service.ask("What are the weaknesses of supervision in Carrowick and Sands?")
+    answer = sample_service.ask("What are the weaknesses of supervision in Tidewell?")
     assert answer.answer.startswith("Nothing that faults this was found.")
     assert answer.citations
 
