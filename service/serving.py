@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 _KEEP_ALIVE = 75  # seconds; longer than common proxies keep theirs, so that they end it and not we
 _BACKLOG = 2048
-# Read by libraries when they are loaded, so set before, and inherited by further processes. Each process
-# answers several questions at once and there is one a core: threads of the linear algebra would only wait
-# for each other, and an arena of memory for each thread that ever allocated is memory that never comes back.
-_FOR_LIBRARIES = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+# Of memory, for all threads together: what an arena of a thread's own once took never comes back.
+_ARENAS = "2"
 
 
 def application() -> FastAPI:
@@ -42,8 +40,7 @@ def serve(data: Path | None, host: str | None, port: int | None, workers: int | 
     for name, value in (("DATA", data), ("HOST", host), ("PORT", port), ("WORKERS", workers)):
         if value is not None:
             os.environ[f"PILCROW_{name}"] = str(value)  # inherited by further processes
-    for name, value in _FOR_LIBRARIES.items():
-        os.environ.setdefault(name, value)
+    os.environ.setdefault("MALLOC_ARENA_MAX", _ARENAS)  # read when a process begins: for further ones
     settings = ServiceSettings()
     with _shared_figures(settings.workers):
         _run(settings)
