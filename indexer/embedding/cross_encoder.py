@@ -8,7 +8,6 @@ loads them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.contracts import Excerpt, FloatVector
-from indexer.embedding.minilm import cores, open_graph, open_tokenizer
+from indexer.embedding.minilm import open_graph, open_tokenizer
+from indexer.embedding.workers import workers
 from indexer.latest import Latest
 
 if TYPE_CHECKING:
@@ -65,10 +65,7 @@ class MiniLMCrossEncoder:
             }
             return float(np.asarray(session.run(["logit"], feed)[0])[0])
 
-        if len(pairs) == 1:
-            return [read(pairs[0])]
-        with ThreadPoolExecutor(min(cores(), len(pairs))) as pool:
-            return list(pool.map(read, pairs))
+        return list(workers().map(read, pairs))
 
     def pairs(self, question: str, excerpts: Sequence[Excerpt]) -> list[Pair]:
         """Tokens of each pair as the model reads it, and where the second text begins."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.contracts import FloatMatrix
+from indexer.embedding.workers import cores, workers
 from indexer.errors import ModelError
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ MAX_TOKENS = 256  # the length the model was published with; longer texts are cu
 # more memory.
 _TOKENS = 512
 _TEXTS = 64
-_MOST_THREADS = 8  # each needs some 50 MB
 
 
 class MiniLM:
@@ -50,17 +48,11 @@ class MiniLM:
         def embed(members: Sequence[int]) -> None:
             vectors[members] = self._embed_batch([tokens[place] for place in members])
 
-        batches = _batches([len(one) for one in tokens])
-        if len(batches) < 2:
-            for members in batches:
-                embed(members)
-            return vectors
         _ = self._session  # loaded before there are threads
         # A batch a core: the runtime's own threads spend a third of their time waiting for each other.
         # (`map` drops what has not begun when this thread is interrupted.)
-        with ThreadPoolExecutor(min(cores(), len(batches), _MOST_THREADS)) as pool:
-            for _ in pool.map(embed, reversed(batches)):
-                pass
+        for _ in workers().map(embed, reversed(_batches([len(one) for one in tokens], cores()))):
+            pass
         return vectors
 
     def _embed_batch(self, tokens: Sequence[Sequence[int]]) -> FloatMatrix:
@@ -92,11 +84,18 @@ class MiniLM:
         return open_tokenizer()
 
 
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Places of texts in batches of like length, shortest first; `lengths` are in tokens."""
+def _batches(lengths: Sequence[int], parts: int) -> list[list[int]]:
+    """Places of texts in batches of like length, shortest first; `lengths` are in tokens.
+
+    Few texts make so many `parts`, each with its share of the tokens.
+    """
     batches: list[list[int]] = []
+    total, before, part = sum(lengths), 0, -1
     for place in sorted(range(len(lengths)), key=lambda place: lengths[place]):
-        last = batches[-1] if batches else []
+        own = (2 * before + lengths[place]) * parts // (2 * total)  # where a text's middle lies
+        before += lengths[place]
+        last = batches[-1] if own == part else []
+        part = own
         if last and len(last) < _TEXTS and (len(last) + 1) * lengths[place] <= _TOKENS:
             last.append(place)
         else:
@@ -128,11 +127,6 @@ def open_graph(graph: bytes) -> InferenceSession:
     options.log_severity_level = 3
     options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def model_folder() -> Path:

@@ -34,11 +34,17 @@ def test_vectors_have_unit_length_and_do_not_depend_on_the_batch() -> None:
 
 def test_every_text_is_in_one_batch_and_no_batch_is_too_large() -> None:
     lengths = [3, 256, 5, 5, 90, 300, *[4] * 200, 17]
-    batches = minilm._batches(lengths)
+    batches = minilm._batches(lengths, 2)
     assert sorted(place for members in batches for place in members) == list(range(len(lengths)))
     sizes = [len(members) * max(lengths[place] for place in members) for members in batches]
     assert max(sizes) <= minilm._TOKENS
     assert max(map(len, batches)) <= minilm._TEXTS
+
+
+def test_few_texts_are_shared_out_by_their_tokens() -> None:
+    assert minilm._batches([8, 9, 20], 2) == [[0, 1], [2]]
+    assert minilm._batches([18, 22, 23, 22, 28], 2) == [[0, 1, 3], [2, 4]]
+    assert minilm._batches([30], 8) == [[0]]
 
 
 def test_many_threads_embed_with_one_embedder() -> None:
