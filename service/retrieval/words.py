@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 
@@ -16,7 +16,7 @@ class _Stemmers(threading.local):
     """A stemmer for each thread: it keeps the word it works on in itself, so two threads would mix theirs."""
 
     def __init__(self) -> None:
-        self.english = snowballstemmer.stemmer("english")
+        self.english = Stemmer.Stemmer("english")
 
 
 _STEMMERS = _Stemmers()

@@ -4,7 +4,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import snowballstemmer
+import Stemmer
 
 from service.retrieval.words import holds, stem, stems
 
@@ -37,7 +37,7 @@ def test_threads_that_stem_at_once_do_not_mix_their_words() -> None:
         for start in ("plann", "visit", "support", "decid")
         for end in ("ing", "ed", "ings", "edly")
     ]
-    right = {word: snowballstemmer.stemmer("english").stemWord(word) for word in words}
+    right = {word: Stemmer.Stemmer("english").stemWord(word) for word in words}
 
     def check(number: int) -> bool:
         stem.cache_clear()
