@@ -76,7 +76,8 @@ def as_words(texts: Sequence[str]) -> Floats:
 
 def kernel(points: Floats, landmarks: Floats, gamma: float) -> Floats:
     """exp(-γ‖x - l‖²) for points (n, k) and landmarks (m, k): (n, m)."""
-    squares = (points**2).sum(1)[:, None] + (landmarks**2).sum(1)[None, :] - 2 * points @ landmarks.T
+    own, theirs = (np.einsum("ij,ij->i", some, some) for some in (points, landmarks))
+    squares = own[:, None] + theirs[None, :] - 2 * points @ landmarks.T
     near: Floats = np.exp(-gamma * np.maximum(squares, 0.0)).astype(np.float32)
     return near
 

@@ -8,7 +8,7 @@ paragraph, nearly everything, is put aside by plain substring search before anyt
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
@@ -49,9 +49,9 @@ def weigh(question: Question, frequency: Mapping[str, int], paragraphs: int) -> 
     return tuple(weighted)
 
 
-def spaced(words: Iterable[str]) -> str:
+def spaced(words: Sequence[str]) -> str:
     """Stems as one string with a space before and after each, so that `" word " in text` finds whole ones."""
-    return "".join(f" {word} " for word in words)
+    return f" {'  '.join(words)} " if words else ""
 
 
 @dataclass(frozen=True, slots=True)

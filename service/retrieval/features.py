@@ -18,7 +18,7 @@ from indexer.contracts import StoredParagraph
 from indexer.model import ParagraphKind
 from service.question.model import Question
 from service.retrieval.concepts import Coverage, Wanted
-from service.retrieval.figures import counts
+from service.retrieval.figures import counts, prints
 
 NAMES: tuple[str, ...] = (
     "paragraph_cosine",
@@ -58,16 +58,13 @@ NAMES: tuple[str, ...] = (
 FloatArray = NDArray[np.float64]
 _AT = {name: place for place, name in enumerate(NAMES)}
 
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b", re.IGNORECASE
-)
-_SUMMARY = re.compile(r"summary|overview|introduction", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b")
+_SUMMARY = re.compile(r"summary|overview|introduction")
 _BOILERPLATE = re.compile(
-    r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover|judgements mean",
-    re.IGNORECASE,
+    r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover|judgements mean"
 )
 _STATISTICS = re.compile(
-    r"in this area|information about (?:this|the) local authority|information about the area", re.IGNORECASE
+    r"in this area|information about (?:this|the) local authority|information about the area"
 )
 _WHOLE_BM25 = 12.0  # half of a paragraph's lexical evidence is reached at this score
 _SHORT = 60  # characters; shorter bullets rarely answer anything
@@ -84,22 +81,23 @@ class Traits:
     @classmethod
     def of(cls, stored: StoredParagraph) -> Traits:
         """Look at a stored paragraph."""
-        text, section = stored.paragraph.text, " ".join(stored.paragraph.section)
+        text, kind = stored.paragraph.text, stored.paragraph.kind
+        section = " ".join(stored.paragraph.section).lower()
+        figure = prints(text)  # most paragraphs print none: spares looking into their sentences
         kinds = (
-            stored.paragraph.kind is ParagraphKind.RECOMMENDATION or "improve" in section.lower()[:20],
+            kind is ParagraphKind.RECOMMENDATION or "improve" in section[:20],
             bool(_SUMMARY.search(section)),
             bool(_BOILERPLATE.search(section)),
-            stored.paragraph.kind is ParagraphKind.TABLE,
+            kind is ParagraphKind.TABLE,
             len(text) < _SHORT,
             bool(_STATISTICS.search(section)),
-            counts(text),
+            figure and counts(text),
             math.log(len(text) + 1),
             len(stored.sentences),
         )
-        figures = tuple(
-            place for place, (start, end) in enumerate(stored.sentences) if counts(text[start:end])
-        )
-        return cls(bool(_NUMBER.search(text)), tuple(map(float, kinds)), figures)
+        spans = enumerate(stored.sentences if figure else ())
+        figures = tuple(place for place, (start, end) in spans if counts(text[start:end]))
+        return cls(figure and bool(_NUMBER.search(text.lower())), tuple(map(float, kinds)), figures)
 
 
 @dataclass(frozen=True, slots=True)

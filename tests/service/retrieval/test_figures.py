@@ -1,0 +1,25 @@
+"""Figures in texts, and where they stand in a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.retrieval.figures import counts, prints
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "counted"),
+    [
+        ("Three social workers left.", True, True),
+        ("NONE of them stayed.", True, True),
+        ("Twenty reviews were seen in 2023.", True, False),
+        ("Inspected on 7 March 2019.", True, False),
+        ("Section 47 enquiries are prompt.", True, False),
+        ("Aged 16 to 17, 12 lived in hotels.", True, True),
+        ("Plans are clear and often bettered.", False, False),
+    ],
+)
+def test_a_figure_counts_unless_it_is_a_date_an_age_or_a_section(
+    text: str, printed: bool, counted: bool
+) -> None:
+    assert (prints(text), counts(text)) == (printed, counted)
