@@ -13,7 +13,7 @@ from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError
 from service.generation.settings import ModelSettings
 from service.live import Live
-from service.question.model import Question
+from service.question.model import FactKind, Question
 from service.retrieval.adapter import QueryAdapter, load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from service.generation.paragraph_questions import ParagraphQuestions
     from service.generation.spending import Allowance
     from service.question.gazetteer import Gazetteer
+    from service.question.understand import QuestionReader
     from service.retrieval.reading import Reader
     from service.slack.bot import SlackBot
     from service.slack.settings import SlackSettings
@@ -85,14 +86,10 @@ def open_generation(
     `relevance`, `answerability` and `adapter` replace the packaged weights (training does). Raises IndexMissingError
     or IndexForeignError, each saying what to do, and FileNotFoundError when it was deleted meanwhile.
     """
-    from indexer.authorities import load as load_register
-    from indexer.embedding.minilm import english_words
     from indexer.store.published import OpenIndex
     from service.answering.answer import Answerer
     from service.answering.choosing import Policy
     from service.generation.check import ClaimChecker
-    from service.question.understand import QuestionReader
-    from service.question.vocabulary import Vocabulary
     from service.retrieval.retriever import Retriever
 
     index = OpenIndex(folder)
@@ -109,16 +106,35 @@ def open_generation(
         adapter or load_adapter(index.embedder_name),
         open_reader() if embedder else None,
     )
-    reader = QuestionReader(
-        index.reports(),
-        load_register(*index.registers),
-        Vocabulary.load(),
-        corpus_words(index),
-        english_words(),
-    )
+    reader = open_questions(index, _kind_of(embedder))
     checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
     answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
     return Snapshot(index, retriever, answerer, reader.understand, checker)
+
+
+def open_questions(
+    index: PublishedIndex, kind_of: Callable[[str], FactKind | None] | None = None
+) -> QuestionReader:
+    """What understands questions over the reports of an index; `kind_of` as for `QuestionReader`."""
+    from indexer.authorities import load as load_register
+    from indexer.embedding.minilm import english_words
+    from service.question.understand import QuestionReader
+    from service.question.vocabulary import Vocabulary
+
+    register = load_register(*index.registers)
+    return QuestionReader(
+        index.reports(), register, Vocabulary.load(), corpus_words(index), english_words(), kind_of
+    )
+
+
+def _kind_of(embedder: Embedder | None) -> Callable[[str], FactKind | None] | None:
+    """What tells a fact asked for in words that no pattern knows; none without vectors of the model's embedder."""
+    from service.question.fact_model import load_fact_model
+
+    model = load_fact_model(embedder.name) if embedder else None
+    if model is None or embedder is None:
+        return None
+    return lambda unnamed: model.kind(unnamed, embedder)
 
 
 def _written_names(gazetteer: Gazetteer) -> dict[str, str]:

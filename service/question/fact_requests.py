@@ -28,11 +28,12 @@ _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
+_BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
 _HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
 _JOINS = re.compile(
-    r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|differ\w*)\b))"
-    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared? (?:to|with)|differ\w*|from|PLACE|of PLACE|s|for|on|of|in|at|the|its|their|both|"
+    r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|than|differ\w*)\b))"
+    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared? (?:to|with)|than|differ\w*|from|PLACE|of PLACE|s|for|on|of|in|at|the|its|their|both|"
     r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
 )
 _TIES = re.compile(
@@ -44,6 +45,8 @@ _BESIDE = re.compile(
     r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
     r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
 )
+_OF_GRADES = frozenset({FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE})
+_OF_REPORTS = frozenset(FactKind) - _OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT}
 _IN_POST = "in post"  # the end of the names of measures that are no numbers
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
@@ -59,6 +62,30 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
     return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
+
+
+def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
+    """The kinds of fact that a question may ask for as far as its topic goes: none is left beside their words."""
+    about = fact_words().about
+    found: set[FactKind] = set()
+    if "PERSON" in masked or fact_words().asks["why"].search(masked):
+        return frozenset()
+    if not leftover(about["grades"]):
+        found |= _OF_GRADES
+    if not leftover(about["reports"]):
+        found |= _OF_REPORTS
+    return frozenset(found)
+
+
+def of_kind(kind: FactKind, masked: str) -> tuple[FactRequest, ...]:
+    """The facts of a kind that a masked question asks for, one for each judgement where it strings several together."""
+    if kind not in _OF_GRADES:
+        return (FactRequest(kind),)
+    grade, judgement = grade_asked(masked), judgement_asked(masked)
+    everything = kind is FactKind.GRADE and _EVERY_JUDGEMENT.search(masked) is not None
+    throughout = kind is FactKind.GRADE_COUNT and grade is not None and "throughout" in masked
+    found = FactRequest(kind, judgement or (None if everything or throughout else OVERALL), grade)
+    return tuple(replace(found, judgement=one) for one in judgements_asked(masked)) or (found,)
 
 
 def read_fragments(masked: str) -> tuple[FactRequest, ...]:
@@ -167,10 +194,15 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     if asks["grade_count"].search(masked):
         throughout = grade is not None and "throughout" in masked
         return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
-    if asks["grade_against"].search(masked):
+    if asks["grade_against"].search(masked) or (
+        asks["judgement_against"].search(masked) and judgements_asked(masked)
+    ):
         return FactRequest(FactKind.GRADE, judgement or OVERALL)
-    if asks["grade_change"].search(masked) and (
-        asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked)
+    of_a_matter = judgement is None and _BETTER_AT.search(masked)
+    if (
+        asks["grade_change"].search(masked)
+        and not of_a_matter
+        and (asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked))
     ):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     named = judgement is not None and grade is not None and "PLACE" in masked

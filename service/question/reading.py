@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from service.question.authorities import Places, read_places
-from service.question.fact_requests import read_facts, read_figures, read_fragments
+from service.question.fact_requests import of_kind, open_kinds, read_facts, read_figures, read_fragments
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
@@ -118,11 +118,8 @@ class WordReader:
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
-        plain = self._people.sub("PERSON", in_plain_words(shown))
-
-        def leftover(pattern: re.Pattern[str]) -> bool:
-            return self._leftover(pattern.sub(" ", plain))
-
+        plain = self._plain(shown)
+        leftover = self._leftover(plain)
         facts = () if paragraph else read_facts(plain, leftover)
         return Reading(
             text=text or clean(question),
@@ -143,6 +140,28 @@ class WordReader:
             notes=tuple(notes),
         )
 
+    def open_kinds(self, reading: Reading) -> frozenset[FactKind]:
+        """The kinds of fact that a question of which no fact or figure was read may still ask for: no term of the field is left."""
+        if reading.facts or reading.figures or reading.paragraph or reading.foreign or reading.misuse:
+            return frozenset()
+        plain = self._plain(reading.masked)
+
+        def of_the_field(pattern: re.Pattern[str]) -> bool:
+            return read_topic(pattern.sub(" ", plain), self._vocabulary).special > 0
+
+        return open_kinds(plain, of_the_field)
+
+    def guessed(self, reading: Reading, kind_of: Callable[[str], FactKind | None]) -> Reading:
+        """The reading with the fact that `kind_of` tells from the masked question, where no pattern knew one."""
+        possible = self.open_kinds(reading)
+        kind = kind_of(reading.masked) if possible else None
+        if kind is None or kind not in possible:
+            return reading
+        return replace(reading, facts=of_kind(kind, self._plain(reading.masked)))
+
+    def _plain(self, shown: str) -> str:
+        return self._people.sub("PERSON", in_plain_words(shown))
+
     def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:
         """Tokens with their comparable forms put right; labels, names and capitals within a sentence stay."""
         spelt = []
@@ -158,8 +177,9 @@ class WordReader:
             spelt.append(replace(token, low=right) if right else token)
         return tuple(spelt)
 
-    def _leftover(self, text: str) -> bool:
-        return bool(read_topic(text, self._vocabulary).concepts)
+    def _leftover(self, plain: str) -> Callable[[re.Pattern[str]], bool]:
+        """Whether a topic is left of a question in plain words without what a pattern matches."""
+        return lambda pattern: bool(read_topic(pattern.sub(" ", plain), self._vocabulary).concepts)
 
 
 def _labelled(places: Places) -> tuple[Span, ...]:

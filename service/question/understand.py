@@ -8,7 +8,7 @@ shape and fact → follow-up → scope → reports covered. What asks several th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.authorities import Authority, Register
@@ -48,11 +48,14 @@ class QuestionReader:
         vocabulary: Vocabulary,
         corpus_words: Mapping[str, int] | Collection[str] = (),
         english: Collection[str] = (),
+        kind_of: Callable[[str], FactKind | None] | None = None,
     ) -> None:
         """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
 
         `english`: words of the language at large, which are no slips even where no report uses them.
+        `kind_of` tells from a masked question which fact it asks for, where no pattern does: see `FactModel`.
         """
+        self._kind_of = kind_of
         self._reports = tuple(reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         ids = [stored.report.report_id for stored in reports]
@@ -69,6 +72,8 @@ class QuestionReader:
             previous = None
         parts: list[Question] = []
         readings = parts_of(reading, self._words.read)
+        if self._kind_of is not None and len(readings) == 1 and not _follow_up(readings[0], previous).any:
+            readings = parts_of(self._words.guessed(readings[0], self._kind_of), self._words.read)
         for part in readings:
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._of(part, filters, before))
@@ -76,16 +81,15 @@ class QuestionReader:
             return parts[0]
         return with_parts(self._of(reading, filters, previous), parts, reading.notes)
 
+    def undecided(self, question: str) -> tuple[str, bool, frozenset[FactKind]]:
+        """The masked question, whether patterns read a fact, and the kinds it may ask for if not (training asks)."""
+        readings = parts_of(self._words.read(question), self._words.read)
+        possible = self._words.open_kinds(readings[0]) if len(readings) == 1 else frozenset()
+        return readings[0].masked, any(reading.facts for reading in readings), possible
+
     def _of(self, reading: Reading, filters: Filters, previous: Question | None) -> Question:
         """One question, or one part, as a question of its own."""
-        taken_over = follow_up(
-            reading.masked,
-            named=bool(reading.places.mentions or reading.places.every or reading.places.which),
-            has_topic=reading.has_topic or reading.fact is not None or reading.paragraph is not None,
-            timed=reading.when.says_something,
-            previous=previous,
-            paragraph=reading.paragraph is not None,
-        )
+        taken_over = _follow_up(reading, previous)
         reported = [
             s for s in self._reports if not reading.report_ids or s.report.report_id in reading.report_ids
         ]
@@ -290,6 +294,17 @@ def understand(
 ) -> Question:
     """Understand one question by itself; for many over the same reports build a `QuestionReader` once."""
     return QuestionReader(reports, register, vocabulary).understand(question, filters, previous)
+
+
+def _follow_up(reading: Reading, previous: Question | None) -> FollowUp:
+    return follow_up(
+        reading.masked,
+        named=bool(reading.places.mentions or reading.places.every or reading.places.which),
+        has_topic=reading.has_topic or reading.fact is not None or reading.paragraph is not None,
+        timed=reading.when.says_something,
+        previous=previous,
+        paragraph=reading.paragraph is not None,
+    )
 
 
 def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Register:

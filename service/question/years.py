@@ -65,7 +65,7 @@ _SINCE_LAST = re.compile(
     r"|\bsince (?:it was |they were )?last (?:inspected|visited)\b|\bsince (?:the )?inspection\b"
 )
 _PREVIOUS = re.compile(
-    rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|older)(?: {_NOUN}\b|{_OF_GRADE})"
+    rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|(?<!is the )(?<!is )older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"

@@ -37,9 +37,11 @@ _BY_LENGTH = re.compile(
 )
 _LASTING = re.compile(r"\bhow (?:long (?:did|was|were)|many (?:days|weeks))\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\b(?:gap|time|interval|days|weeks|months|years|long) between\b.*\b(?:inspections?|visits?|reports?)\b",
+    r"\b(?:gap|wait|time|interval|days|weeks|months|years|long) between\b.*\b(?:inspections?|visits?|reports?)\b",
     re.IGNORECASE,
 )
+_SOONER = re.compile(r"\b(?:older|earlier|sooner|longer ago)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:newer|later|more recent(?:ly)?)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
@@ -76,10 +78,10 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
 
     def lead(known: Sequence[Stated]) -> str:
         if between:
-            return _gaps(known, book)
+            return _gaps(question.text, known, book)
         if len(known) > 1 and _BY_LENGTH.search(question.text):
             return _longest(known, number_end(question.text) or End.TOP, book)
-        end = date_end(question.text)
+        end = date_end(question.text) or _sooner(question.text)
         if end is None or len(known) < 2:
             return ""
         ordered = sorted(known, key=lambda fact: day_of(fact.report.report))
@@ -94,8 +96,15 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
     return write(question, index, book, state, lead=lead, listing=listing)
 
 
-def _gaps(known: Sequence[Stated], book: CitationBook) -> str:
-    """How many days lay between the inspections of an authority that follow each other: each gap of one, the mean of all."""
+def _sooner(text: str) -> End | None:
+    """Which of those compared is asked for: the one from before or the one from after."""
+    if _SOONER.search(text):
+        return End.BOTTOM
+    return End.TOP if _LATER.search(text) else None
+
+
+def _gaps(text: str, known: Sequence[Stated], book: CitationBook) -> str:
+    """How many days lay between the inspections of an authority that follow each other: each gap of one, the longest or the mean of all."""
     by_name: dict[str, list[Stated]] = {}
     for fact in sorted(known, key=lambda one: day_of(one.report.report)):
         if fact.report.report.kind is ReportKind.INSPECTION:
@@ -112,11 +121,28 @@ def _gaps(known: Sequence[Stated], book: CitationBook) -> str:
             if (gap := _gap(before, after)) is not None
         ]
         return f"From the last day of one to the first of the next: {'; '.join(told)}."
+    end = number_end(text)
+    if end is not None:
+        return _widest([pair for pair in pairs if _gap(*pair) is not None], end, book)
     mean = sum(gaps) / len(gaps)
     return (
         f"On average {mean:,.0f} days ({mean / 365.25:.1f} years) lie between an authority's inspections, over "
         f"the {counted(len(gaps), 'pair')} that follow each other among the reports covered."
     )
+
+
+def _widest(pairs: Sequence[tuple[Stated, Stated]], end: End, book: CitationBook) -> str:
+    """The inspections of an authority that follow each other with the most (or the fewest) days between them."""
+    days = [_gap(*pair) or 0 for pair in pairs]
+    wanted = (max if end is End.TOP else min)(days)
+    told = [
+        f"between {the_report(before.report.report)}{marks(before.places, book)} and "
+        f"{the_report(after.report.report)}{marks(after.places, book)}"
+        for (before, after), gap in zip(pairs, days, strict=True)
+        if gap == wanted
+    ]
+    name = "Longest" if end is End.TOP else "Shortest"
+    return f"{name}, of the inspections held: {counted(wanted, 'day')} {listed(told)}."
 
 
 def _gap(before: Stated, after: Stated) -> int | None:

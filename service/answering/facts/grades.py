@@ -64,7 +64,9 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     asked = owners(question, index)
     inside = (
         grades_within(question, asked[0], index, book)
-        if len(asked) == 1 and (grade_end(question.text) or _WHICH_OF_THEM.search(question.text))
+        if len(asked) == 1
+        and (judgement is None or same_subject(judgement, OVERALL))
+        and (grade_end(question.text) or _WHICH_OF_THEM.search(question.text))
         else None
     )
     if inside is not None:

@@ -16,8 +16,8 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), way)
     for pattern, way in (
         (r"\b(?:stay(?:ed)?|remain(?:ed)?|kept|unchanged|not changed?|no change|(?:has|have|did)n['\u2019]t changed?|same (?:grade|rating|judgement))\b", "unchanged"),
-        (r"\b(?:improv\w+|risen|rose|gone up|went up|moved up|got better|better|upgraded|climbed|jumped|out of)\b", "improved"),
-        (r"\b(?:declin\w+|deteriorat\w+|dropp?\w*|fell|fallen|worsen\w*|worse|gone down|went down|moved down|downgraded|slipped|lost|no longer)\b", "declined"),
+        (r"\b(?:improv\w+|risen|rose|gone up|went up|moved up|got better|better|upgraded|climbed|jumped|leapt|bounced back|recovered|turned (?:it |itself |things )?around|out of)\b", "improved"),
+        (r"\b(?:declin\w+|deteriorat\w+|dropp?\w*|fell|fallen|worsen\w*|worse|gone down|went down|moved down|downgraded|slipped|slid|backwards?|downhill|(?:gone|went|fallen|fell|slid|slipped) back|lost|no longer)\b", "declined"),
     )
 )  # fmt: skip
 _GRADE = r"(?:outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate|ri)"
@@ -30,6 +30,9 @@ _RUNNING = re.compile(
     rf"\b({_GRADE})\b[\w ]*\b(?:twice|two times|2 times) (?:in a row|running)\b|\b({_GRADE}) at (?:two|2) inspections (?:in a row|running)\b"
 )
 _STEPS = re.compile(r"\b(two|2|three|3) (?:whole |full )?(?:grades|steps|levels|notches|places|rungs)\b")
+_AT_ONCE = re.compile(
+    r"\bat once\b|\bin (?:one|a single) (?:go|step|jump|leap|bound|move|inspection)\b|\b(?:straight|directly) (?:from|to|into)\b"
+)
 _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greatest|steepest)\b")
 
 
@@ -37,7 +40,7 @@ _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greates
 class Moves:
     """What a question asks of the course of a grade; all empty when it asks how grades moved at all.
 
-    `steps`: at least so many grades up or down. `kept`: the grade at every inspection; `running`: twice in a row.
+    `steps`: at least so many grades up or down; `at_once`: from one inspection to the next. `kept`: the grade at every inspection; `running`: twice in a row.
     """
 
     way: str | None
@@ -47,6 +50,7 @@ class Moves:
     steps: int = 1
     kept: str | None = None
     running: str | None = None
+    at_once: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -56,15 +60,18 @@ class Moves:
     @property
     def phrase(self) -> str:
         """'moved from Inadequate to Outstanding', 'improved'."""
+        once = " from one inspection to the next" if self.at_once else ""
         if self.kept:
             return f"stayed {self.kept} throughout"
         if self.running:
             return f"got {self.running} twice in a row"
         if self.before or self.after:
             parts = [f"from {self.before}" if self.before else "", f"to {self.after}" if self.after else ""]
-            return f"moved {' '.join(part for part in parts if part)}"
+            return f"moved {' '.join(part for part in parts if part)}{once}"
         by = f" by {self.steps} grades or more" if self.steps > 1 else ""
-        return "kept the same grade" if self.way == "unchanged" else f"{self.way or 'moved furthest'}{by}"
+        return (
+            "kept the same grade" if self.way == "unchanged" else f"{self.way or 'moved furthest'}{by}{once}"
+        )
 
     def fits(self, grades: Sequence[str]) -> bool:
         """Whether a course of at least two grades, oldest first, is as asked."""
@@ -72,6 +79,8 @@ class Moves:
             return all(grade == self.kept for grade in grades)
         if self.running:
             return (self.running, self.running) in pairwise(grades)
+        if self.at_once and len(grades) > 2:
+            return any(self.fits(pair) for pair in pairwise(grades))
         first, last = step(grades[0]), step(grades[-1])
         if abs(last - first) < self.steps and self.steps > 1:
             return False
@@ -110,4 +119,5 @@ def moves_asked(text: str) -> Moves:
         (3 if steps[1] in ("three", "3") else 2) if steps else 1,
         grade_asked(kept[1]) if kept else None,
         grade_asked(running[1] or running[2]) if running else None,
+        _AT_ONCE.search(plain) is not None,
     )

@@ -25,6 +25,11 @@ OVERALL = "Overall effectiveness"
         ("what do ofsted reckon durham is", FactKind.GRADE, OVERALL),
         ("Durham full set of ofsted grades", FactKind.GRADE, None),
         ("what was Durham given for leadership", FactKind.GRADE, "Leadership, management and governance"),
+        ("Which authorities have gone from inadequate to outstanding?", FactKind.GRADE_CHANGE, OVERALL),
+        ("which council had the longest gap between inspections", FactKind.INSPECTION_DATES, None),
+        ("which is the older report, Durham or Hackney", FactKind.INSPECTION_DATES, None),
+        ("who signed the South Tyneside letter", FactKind.LEAD_INSPECTOR, None),
+        ("which councils have outstandings", FactKind.GRADE_COUNT, OVERALL),
         ("ratings trajectory Sunderland", FactKind.GRADE_CHANGE, OVERALL),
         ("most recent inspection date for Durham", FactKind.INSPECTION_DATES, None),
         ("last inspected Durham", FactKind.INSPECTION_DATES, None),
@@ -268,3 +273,8 @@ def test_figures_are_asked_for_by_their_names_too(ask: Ask, text: str, measures:
 )
 def test_findings_are_no_facts(ask: Ask, text: str) -> None:
     assert ask(text).fact is None
+
+
+def test_judgements_set_against_each_other_are_told_one_by_one(ask: Ask) -> None:
+    judgements = [fact.judgement for fact in ask("is Durham better on leadership than on adoption").facts]
+    assert judgements == ["Leadership, management and governance", ADOPTION]

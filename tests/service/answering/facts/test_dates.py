@@ -61,3 +61,18 @@ def test_the_days_between_inspections_are_told() -> None:
 def test_over_everybody_the_mean_gap_alone_is_told() -> None:
     asked = fact_question(FactKind.INSPECTION_DATES, text="average time between inspections")
     assert told(asked)[0].text.startswith("On average 1,852 days (5.1 years) lie between")
+
+
+def test_the_longest_wait_is_told_of_whom_it_was() -> None:
+    asked = fact_question(FactKind.INSPECTION_DATES, text="who had the longest wait between inspections")
+    lead = told(asked)[0].text
+    assert lead.startswith(
+        "Longest, of the inspections held: 1,852 days between the inspection of Alderbrook in May 2016 [1]"
+    )
+
+
+def test_the_older_of_two_is_named_first() -> None:
+    asked = fact_question(
+        FactKind.INSPECTION_DATES, "Bywell", "Corran", text="which is older, Bywell or Corran"
+    )
+    assert told(asked)[0].text.startswith("Earliest: the focused visit to Bywell")

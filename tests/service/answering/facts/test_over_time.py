@@ -146,3 +146,10 @@ def test_a_grade_kept_and_twice_in_a_row() -> None:
     assert not moves_asked("which stayed inadequate").fits(["Good", "Inadequate"])
     assert moves_asked("good twice in a row").fits(["Inadequate", "Good", "Good"])
     assert not moves_asked("which dropped two grades").fits(["Good", "Requires improvement"])
+
+
+def test_grades_gained_at_once_are_told_from_those_gained_step_by_step() -> None:
+    at_once = moves_asked("which councils jumped two grades in one go")
+    assert at_once.fits(["Inadequate", "Inadequate", "Good"])
+    assert not at_once.fits(["Inadequate", "Requires improvement", "Good"])
+    assert moves_asked("who went backwards").way == "declined"

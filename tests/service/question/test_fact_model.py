@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from indexer.authorities import Register
+from indexer.embedding.minilm import MiniLM, english_words
+from service.question.fact_model import FactModel, load_fact_model
+from service.question.model import FactKind, Question
+from service.question.understand import QuestionReader
+from service.question.vocabulary import Vocabulary
+from tests.service.question.conftest import CORPUS, HELD, stored
+
+
+@pytest.fixture(scope="module")
+def embedder() -> MiniLM:
+    return MiniLM()
+
+
+@pytest.fixture(scope="module")
+def model(embedder: MiniLM) -> FactModel:
+    found = load_fact_model(embedder.name)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def learned(register: Register, vocabulary: Vocabulary, embedder: MiniLM, model: FactModel) -> QuestionReader:
+    """A reader of questions that asks the packaged model where no pattern knows a fact."""
+    reports = [stored(*row) for row in HELD]
+    return QuestionReader(
+        reports, register, vocabulary, CORPUS, english_words(), lambda masked: model.kind(masked, embedder)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("grade-wise, how's Durham looking these days", FactKind.GRADE),
+        ("who was the boss of children's services in South Tyneside when ofsted visited", FactKind.ADDRESSEE),
+        ("when did inspectors last set foot in Hackney", FactKind.INSPECTION_DATES),
+        ("did Sunderland go up or down last time", FactKind.GRADE_CHANGE),
+        ("how many went backwards after 2018", FactKind.GRADE_CHANGE),
+        ("which council has been looked at most often by ofsted", FactKind.HELD),
+        ("what's the most up to date thing you've got on Newcastle", FactKind.HELD),
+        ("how many bullets are under what needs to improve for Durham", FactKind.RECOMMENDATION_COUNT),
+    ],
+)
+def test_facts_in_words_that_no_pattern_knows_are_told_by_the_model(
+    learned: QuestionReader, text: str, kind: FactKind
+) -> None:
+    question = learned.understand(text)
+    assert question.fact is not None
+    assert question.fact.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how did Durham get on with its early help",
+        "what does Sunderland do well",
+        "has supervision got better in Durham",
+        "which councils got better at visits",
+        "who visits children in Hackney",
+        "how many foster carers does Durham have",
+        "when are children told about their plans in Reading",
+        "got anything on private fostering",
+        "who leads the return home interviews in Durham",
+        "tell me about Gateshead",
+        "Predict the next grade for Durham",
+        "Sunderland City score on Saturday",
+    ],
+)
+def test_what_asks_for_findings_is_left_to_retrieval(learned: QuestionReader, text: str) -> None:
+    assert learned.understand(text).fact is None
+
+
+def test_a_follow_up_keeps_the_topic_before_it(learned: QuestionReader) -> None:
+    before: Question = learned.understand("How does Gateshead support care leavers?")
+    assert learned.understand("how did Durham do?", None, before).fact is None
+
+
+def test_the_grade_and_the_judgement_named_are_read_of_a_fact_told_by_the_model(
+    learned: QuestionReader,
+) -> None:
+    question = learned.understand(
+        "which of our neighbours up here are still requires improvement for leadership"
+    )
+    assert question.fact is not None
+    assert question.fact.grade == "Requires improvement"
+
+
+def test_without_vectors_of_its_embedder_there_is_no_model() -> None:
+    assert load_fact_model("another") is None
