@@ -30,8 +30,9 @@ class Policy:
     where more than a `few` stand in line (`answers_theme`): there too many would be quoted on something near.
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
     `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
-    asked for of many, as who has it is counted) and this share of the best
-    (`ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other).
+    asked for of many, as who has it is counted) and this share of the best; `ratio_sure` times the best's
+    square where that is more, as beside a best that is sure what hardly answers is filler (`ratio_theme` where
+    many are asked; `ratio_leaning` where one side is, as the best may be of the other).
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
@@ -44,6 +45,7 @@ class Policy:
     cites: float = 0.02
     cites_theme: float = 0.15
     ratio: float = 0.12
+    ratio_sure: float = 0.25
     ratio_theme: float = 0.3
     ratio_leaning: float = 0.08
     report: float = 0.12
@@ -87,7 +89,7 @@ class Chooser:
         enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
-        most, ratio = policy.most_each, policy.ratio
+        most, ratio = policy.most_each, max(policy.ratio, policy.ratio_sure * group.top**2)
         if single:
             most = policy.most_single
         elif many:
@@ -141,6 +143,9 @@ class Chooser:
             known = self._carried_on(known)
         if leaning is None or self._on_side(known, leaning, many):
             return known
+        longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
+        if longer is not None and self._on_side(longer := self._known(longer), leaning, many):
+            return longer
         return self._other_sentence(passage.scored, leaning, many)
 
     def _on_side(self, passage: Passage, leaning: Leaning, many: bool) -> bool:

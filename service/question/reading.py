@@ -31,6 +31,7 @@ _ASKED_OF_REPORTS = frozenset(
     neighbours compare paragraph region
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
+_OF_ONE_PERSON = frozenset({FactKind.ADDRESSEE, FactKind.LEAD_INSPECTOR})  # no answer to "how many"
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 
@@ -155,9 +156,10 @@ class WordReader:
         """The reading with the fact that `kind_of` tells from the masked question, where no pattern knew one."""
         possible = self.open_kinds(reading)
         kind = kind_of(reading.masked) if possible else None
-        if kind is None or kind not in possible:
+        if kind is None or kind not in possible or (reading.shape.wants_number and kind in _OF_ONE_PERSON):
             return reading
-        return replace(reading, facts=of_kind(kind, self._plain(reading.masked)))
+        facts = of_kind(kind, self._plain(reading.masked))
+        return replace(reading, facts=tuple(replace(fact, learned=True) for fact in facts))
 
     def _plain(self, shown: str) -> str:
         return self._people.sub("PERSON", in_plain_words(shown))
