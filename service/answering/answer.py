@@ -37,6 +37,7 @@ from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 
 EXTRACTIVE = "extractive"
+_REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
 _OTHER_SIDE = {
     Leaning.PRAISE: "Nothing that praises this was found. What is said of it:",
     Leaning.FAULT: "Nothing that faults this was found. What is said of it:",
@@ -147,6 +148,8 @@ class Answerer:
     def _from_retrieval(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         groups = self._groups(question)
         candidates = self._policy.candidates(len(groups))
+        if question.intent is Intent.TEMPORAL:  # each report has its say
+            candidates *= min(_REPORTS_IN_TIME, max(map(len, groups.values()), default=1))
         found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
         chosen = self._chooser.passages(question, found)
         if question.figures and not told_in(question, [one.quote for run in chosen.values() for one in run]):

@@ -35,6 +35,7 @@ _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
+_ONE_MATTER = 6  # sentences; what turns in so short a paragraph turns on the matter of the run
 _REPEATS_AT_MOST = 2
 _SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat the other
 _WITHIN_SHARE = 0.85  # of a run's words that an earlier one has, for it to add nothing
@@ -145,8 +146,13 @@ def best_run(candidate: ScoredParagraph) -> Passage:
     while first > 0 and last - first + 1 < _LONGEST_RUN and scores[first - 1] >= enough:
         first -= 1
     followed = min(last + _FOLLOWS_AT_MOST, first + _LONGEST_RUN, len(spans) - 1)
-    while last < followed and _goes_on(text[spans[last + 1][0] :]):
-        last += 1
+    while last < followed:
+        if _goes_on(text[spans[last + 1][0] :]):
+            last += 1
+        elif last + 1 < followed and len(spans) <= _ONE_MATTER and _TURNS.match(text[spans[last + 2][0] :]):
+            last += 2
+        else:
+            break
     return Passage(candidate, spans[_standing(text, spans, first)][0], spans[last][1])
 
 

@@ -43,6 +43,7 @@ _ASKS_PRAISE = re.compile(
     r"\b(?:strengths?|prais(?:e|ed|es)|good practice|(?:doing|do|does|did|working|works|worked|going|went) well|(?:best|good|strong|strongest) (?:at|on)|"
     r"impress(?:ed|es)|commend(?:ed|s)|positives?)\b"
 )
+_RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(
     r"\b(?:changed?|changes|changing) (?:over|since|between|from|after|at|in|to|under|with the)\b|\bwhat (?:has |have |had |is |'s )?(?:changed|different|new|improved|got better|got worse|moved on)\b"
     r"|\b(?:improved|improvement|improvements|better|worse|worsened|declined|deteriorated|progress(?:ed)?|moved|got better|got worse|developed|declin\w+|slipp\w+|dropp\w+|evolv\w+|fallen|risen|grown|stalled) (?:\w+ ){0,6}?(?:SINCELAST|SINCEYEAR|PREVIOUS|over time|over the years|between|than (?:before|it was|they were|PREVIOUS|YEAR)|from YEAR)"
@@ -124,7 +125,8 @@ def _leaning(masked: str) -> Leaning | None:
     if _ASKS_DEMAND.search(masked):
         return Leaning.DEMAND
     faults, praises = bool(_ASKS_FAULT.search(masked)), bool(_ASKS_PRAISE.search(masked))
-    if faults == praises or _ASKS_HOW_WELL.search(masked):
+    ranked = masked.count("PLACE") > 1 and _RANKS.search(masked)  # who is best says as well who is not
+    if faults == praises or ranked or _ASKS_HOW_WELL.search(masked):
         return None
     return Leaning.FAULT if faults else Leaning.PRAISE
 
