@@ -51,6 +51,13 @@ def test_a_run_takes_along_the_sentence_that_limits_it() -> None:
     assert best_run(candidate).quote == "Managers visit often. Not all visits are recorded."
 
 
+def test_a_short_paragraph_that_turns_two_sentences_on_is_quoted_to_its_turn() -> None:
+    said = [("Visits are regular.", 0.9), ("Staff know children well.", 0.1), ("However, some wait.", 0.0)]
+    assert best_run(scored({"1": said})[0]).quote == " ".join(text for text, _ in said)
+    longer = [*said, *[("Foster carers meet often.", 0.0)] * 4]
+    assert best_run(scored({"1": longer})[0]).quote == "Visits are regular."
+
+
 def test_a_run_goes_on_to_the_sentence_that_leans_on_it() -> None:
     candidate = scored(
         {"1": [("Interviews are late.", 0.9), ("They tell staff little.", 0.1), ("Staff stay long.", 0.1)]}

@@ -168,6 +168,19 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("How many children were seen in Gateshead?", True),
+        ("How long do children wait in Gateshead?", True),
+        ("How quickly does Gateshead respond to referrals?", False),
+        ("How often are children visited in Gateshead?", False),
+    ],
+)
+def test_what_words_can_answer_asks_for_no_figure(ask: Ask, text: str, number: bool) -> None:
+    assert ask(text).wants_number is number
+
+
+@pytest.mark.parametrize(
     ("text", "leaning"),
     [
         ("What are the weaknesses of the front door in Gateshead?", Leaning.FAULT),
@@ -176,6 +189,10 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
         ("What did inspectors praise about adoption in Newcastle?", Leaning.PRAISE),
         ("Who is good at life story work?", Leaning.PRAISE),
         ("Which councils were told to improve supervision?", Leaning.DEMAND),
+        ("Which councils were told off for late visits?", Leaning.FAULT),
+        ("Which authorities left children living with neglect for too long?", Leaning.FAULT),
+        ("Who is best at life story work?", Leaning.PRAISE),
+        ("Which of Gateshead and Sunderland is best at life story work?", None),
         ("What are the strengths and weaknesses of fostering in Gateshead?", None),
         ("Does Gateshead struggle with caseloads?", None),
         ("How are concerns about people who work with children handled in Gateshead?", None),

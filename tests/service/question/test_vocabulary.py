@@ -123,6 +123,19 @@ def test_a_word_of_the_same_stem_is_not_the_same_matter(ask: Ask) -> None:
     assert "management oversight" in ask("Do managers in Gateshead help?").terms
 
 
+def test_whose_social_workers_are_supervised_are_no_supervising_social_workers(ask: Ask) -> None:
+    assert "support for foster carers" in ask("supervising social workers in Gateshead").terms
+    question = ask("How well is Gateshead supervising its social workers?")
+    assert "supervision" in question.terms
+    assert "support for foster carers" not in question.terms
+
+
+def test_what_foster_carers_are_paid_is_not_how_they_are_supported(ask: Ask) -> None:
+    terms = ask("Does Gateshead pay its foster carers enough?").terms
+    assert "fostering allowances" in terms
+    assert "support for foster carers" not in terms
+
+
 def test_what_says_little_counts_only_by_itself(ask: Ask) -> None:
     assert [concept.written for concept in ask("kids who run away in Gateshead").concepts] == ["run away"]
     assert [concept.written for concept in ask("kids in Gateshead").concepts] == ["kids"]

@@ -35,3 +35,10 @@ def test_without_a_judgement_all_shared_ones_are_told() -> None:
     answer, _ = told(fact_question(FactKind.GRADE_CHANGE, "Alderbrook"))
     assert answer.text.count(" – improved") == 3
     assert answer.text.startswith("The grades of Alderbrook from May 2016 to June 2021:")
+
+
+def test_a_change_in_a_year_is_told_from_the_report_before_it() -> None:
+    asked = fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=OVERALL, years=(2021,))
+    answer, cited = told(asked)
+    assert "Only one report" not in answer.text
+    assert len({citation.report_id for citation in cited}) == 2
