@@ -81,11 +81,16 @@ def of_kind(kind: FactKind, masked: str) -> tuple[FactRequest, ...]:
     """The facts of a kind that a masked question asks for, one for each judgement where it strings several together."""
     if kind not in _OF_GRADES:
         return (FactRequest(kind),)
+    found = _of_grades(kind, masked)
+    return tuple(replace(found, judgement=one) for one in judgements_asked(masked)) or (found,)
+
+
+def _of_grades(kind: FactKind, masked: str) -> FactRequest:
+    """The fact about grades with the judgement and the grade named; overall where no judgement and not every one is asked."""
     grade, judgement = grade_asked(masked), judgement_asked(masked)
     everything = kind is FactKind.GRADE and _EVERY_JUDGEMENT.search(masked) is not None
     throughout = kind is FactKind.GRADE_COUNT and grade is not None and "throughout" in masked
-    found = FactRequest(kind, judgement or (None if everything or throughout else OVERALL), grade)
-    return tuple(replace(found, judgement=one) for one in judgements_asked(masked)) or (found,)
+    return FactRequest(kind, judgement or (None if everything or throughout else OVERALL), grade)
 
 
 def read_fragments(masked: str) -> tuple[FactRequest, ...]:
@@ -192,8 +197,7 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     if asks["grade_kept"].search(masked) and _OF_EVERYBODY.search(masked):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     if asks["grade_count"].search(masked):
-        throughout = grade is not None and "throughout" in masked
-        return FactRequest(FactKind.GRADE_COUNT, judgement or (None if throughout else OVERALL), grade)
+        return _of_grades(FactKind.GRADE_COUNT, masked)
     if asks["grade_against"].search(masked) or (
         asks["judgement_against"].search(masked) and judgements_asked(masked)
     ):
@@ -207,8 +211,7 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     named = judgement is not None and grade is not None and "PLACE" in masked
     if asks["grade"].search(masked) or (named and _of_a_scale(grade, masked)):
-        everything = _EVERY_JUDGEMENT.search(masked) is not None
-        return FactRequest(FactKind.GRADE, judgement or (None if everything else OVERALL), grade)
+        return _of_grades(FactKind.GRADE, masked)
     return None
 
 
