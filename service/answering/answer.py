@@ -127,9 +127,7 @@ class Answerer:
         fact = answer_fact(question, self._index, book)
         if fact is None and question.intent is Intent.OVERVIEW:
             fact = mentioned(question, self._index, book)
-        guess = question.fact is not None and question.fact.learned
-        if fact is None or (guess and fact.outcome is not Outcome.ANSWERED):
-            fact = None
+        if fact is None:
             book.forget(cited)  # what was cited on the way to no fact
         return fact or (figures(question, self._index, book) if question.figures else None)
 

@@ -74,15 +74,13 @@ class AskedAuthority:
 class FactRequest:
     """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts.
 
-    `why`: the fact is taken for granted and its reason is asked. `learned`: a model told the kind, no pattern;
-    findings take its place where no report tells the fact.
+    `why`: the fact is taken for granted and its reason is asked.
     """
 
     kind: FactKind
     judgement: str | None = None
     grade: str | None = None
     why: bool = False
-    learned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,7 @@ class WordReader:
         kind = kind_of(reading.masked) if possible else None
         if kind is None or kind not in possible or (reading.shape.wants_number and kind in _OF_ONE_PERSON):
             return reading
-        facts = of_kind(kind, self._plain(reading.masked))
-        return replace(reading, facts=tuple(replace(fact, learned=True) for fact in facts))
+        return replace(reading, facts=of_kind(kind, self._plain(reading.masked)))
 
     def _plain(self, shown: str) -> str:
         return self._people.sub("PERSON", in_plain_words(shown))

@@ -93,11 +93,5 @@ def test_who_is_told_by_the_model_is_no_answer_to_how_many(learned: QuestionRead
     assert learned.understand("How many heads of kids' services has Durham gone through?").fact is None
 
 
-def test_what_the_model_told_is_marked_as_its_word(learned: QuestionReader) -> None:
-    told = learned.understand("when did inspectors last set foot in Hackney").fact
-    read = learned.understand("When was Hackney inspected?").fact
-    assert (told and told.learned, read and read.learned) == (True, False)
-
-
 def test_without_vectors_of_its_embedder_there_is_no_model() -> None:
     assert load_fact_model("another") is None
