@@ -35,6 +35,7 @@ _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
+_ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
 _ONE_MATTER = 6  # sentences; what turns in so short a paragraph turns on the matter of the run
 _REPEATS_AT_MOST = 2
 _SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat the other
@@ -149,7 +150,11 @@ def best_run(candidate: ScoredParagraph) -> Passage:
     while last < followed:
         if _goes_on(text[spans[last + 1][0] :]):
             last += 1
-        elif last + 1 < followed and len(spans) <= _ONE_MATTER and _TURNS.match(text[spans[last + 2][0] :]):
+        elif (
+            last + 1 < followed
+            and _TURNS.match(text[spans[last + 2][0] :])
+            and (len(spans) <= _ONE_MATTER or scores[last + 2] >= _ON_MATTER * scores[best])
+        ):
             last += 2
         else:
             break

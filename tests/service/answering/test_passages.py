@@ -56,6 +56,8 @@ def test_a_short_paragraph_that_turns_two_sentences_on_is_quoted_to_its_turn() -
     assert best_run(scored({"1": said})[0]).quote == " ".join(text for text, _ in said)
     longer = [*said, *[("Foster carers meet often.", 0.0)] * 4]
     assert best_run(scored({"1": longer})[0]).quote == "Visits are regular."
+    longer[2] = ("However, visits to some are late.", 0.6)
+    assert best_run(scored({"1": longer})[0]).quote.endswith("However, visits to some are late.")
 
 
 def test_a_run_goes_on_to_the_sentence_that_leans_on_it() -> None:
