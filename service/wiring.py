@@ -106,16 +106,18 @@ def open_generation(
         adapter or load_adapter(index.embedder_name),
         open_reader() if embedder else None,
     )
-    reader = open_questions(index, _kind_of(embedder))
+    reader = open_questions(index, _kind_of(embedder), _matter_of(embedder))
     checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
     answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
     return Snapshot(index, retriever, answerer, reader.understand, checker)
 
 
 def open_questions(
-    index: PublishedIndex, kind_of: Callable[[str], FactKind | None] | None = None
+    index: PublishedIndex,
+    kind_of: Callable[[str], FactKind | None] | None = None,
+    matter_of: Callable[[str], str] | None = None,
 ) -> QuestionReader:
-    """What understands questions over the reports of an index; `kind_of` as for `QuestionReader`."""
+    """What understands questions over the reports of an index; `kind_of` and `matter_of` as for `QuestionReader`."""
     from indexer.authorities import load as load_register
     from indexer.embedding.minilm import english_words
     from service.question.understand import QuestionReader
@@ -123,7 +125,7 @@ def open_questions(
 
     register = load_register(*index.registers)
     return QuestionReader(
-        index.reports(), register, Vocabulary.load(), corpus_words(index), english_words(), kind_of
+        index.reports(), register, Vocabulary.load(), corpus_words(index), english_words(), kind_of, matter_of
     )
 
 
@@ -135,6 +137,16 @@ def _kind_of(embedder: Embedder | None) -> Callable[[str], FactKind | None] | No
     if model is None or embedder is None:
         return None
     return lambda unnamed: model.kind(unnamed, embedder)
+
+
+def _matter_of(embedder: Embedder | None) -> Callable[[str], str] | None:
+    """What tells a matter meant in everyday words; none without vectors of the model's embedder."""
+    from service.question.matter_model import load_matter_model
+
+    model = load_matter_model(embedder.name) if embedder else None
+    if model is None or embedder is None:
+        return None
+    return lambda topic: model.matter(topic, embedder)
 
 
 def _written_names(gazetteer: Gazetteer) -> dict[str, str]:

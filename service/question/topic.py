@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from service.question.listed import Spoken, listed
 from service.question.model import Concept
 from service.question.vocabulary import Found, Vocabulary, alternatives
 from service.retrieval.words import stems
@@ -49,7 +51,7 @@ _STRAY = re.compile(r"\s+([,.;:?!)])|([(])\s+")
 
 STOP_WORDS = frozenset(
     """
-    a about above after again against all almost also although always am among an and another any anybody anyone anything are around as
+    a about above according after again against all almost also although always am among an and another any anybody anyone anything are around as
     at away back be became because been before being below between both but by came can cannot come comes could couldn't
     did didn't do does doesn't doing don't done down during each either else enough even ever every everyone everything far few
     first for from further get gets getting give given gives go goes going gone got had has hasn't have haven't having he her here
@@ -93,6 +95,11 @@ class Topic:
     special: int
     words: tuple[str, ...]
 
+    @property
+    def left_open(self) -> bool:
+        """Whether anything is asked that the vocabulary holds no saying of."""
+        return bool(self.words)
+
 
 def topic_text(masked: str) -> str:
     """The masked question without labels and without the words of asking, sentence by sentence."""
@@ -135,13 +142,15 @@ def _held_together(masked: str, vocabulary: Vocabulary) -> str:
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
     text = topic_text(_held_together(_TOLD_TO.sub(" ", masked), vocabulary)).replace("_", " ")
-    words = _WORD.findall(text)
+    places = list(_WORD.finditer(text))
+    words = [place.group() for place in places]
     found = list(vocabulary.find(words, STOP_WORDS))
     special = [one for one in found if not one.entries[0].general]
     used = special or found
-    concepts = [
-        (
+    spoken = [
+        Spoken(
             one.first,
+            one.last,
             Concept(
                 written,
                 _parts(one, words) | alternatives(written, one.entries),
@@ -162,11 +171,12 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
         and word not in STOP_WORDS
         and word.removesuffix("'s") not in STOP_WORDS
     ]
-    concepts.extend((place, Concept(word, {word: 1.0})) for place, word in left)
-    concepts.sort(key=lambda pair: pair[0])
+    spoken.extend(Spoken(place, place + 1, Concept(word, {word: 1.0})) for place, word in left)
+    spoken.sort(key=lambda one: one.first)
+    gaps = [text[places[one.last - 1].end() : places[after.first].start()] for one, after in pairwise(spoken)]
     return Topic(
         text,
-        tuple(_distinct([concept for _, concept in concepts])),
+        tuple(_distinct(listed(spoken, gaps))),
         tuple(_rewrites(text, words, used)),
         len(special),
         tuple(word for _, word in left),
@@ -202,7 +212,7 @@ def _little_said() -> frozenset[str]:
     return frozenset(stem for word in _SAYS_LITTLE for stem in stems(word))
 
 
-def _distinct(concepts: Sequence[Concept]) -> list[Concept]:
+def _distinct(concepts: Iterable[Concept]) -> list[Concept]:
     seen: dict[frozenset[str], Concept] = {}
     for concept in concepts:
         seen.setdefault(

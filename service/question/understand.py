@@ -20,12 +20,14 @@ from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.danger import tells_of_danger
 from service.question.gazetteer import Gazetteer
 from service.question.intent import intent_of
+from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
 from service.question.reading import Reading, WordReader
 from service.question.scope import refusal
 from service.question.scope_model import without_names
 from service.question.selection import filtered, narrowed_by_month, select
+from service.question.topic import Topic
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
 
@@ -49,13 +51,17 @@ class QuestionReader:
         corpus_words: Mapping[str, int] | Collection[str] = (),
         english: Collection[str] = (),
         kind_of: Callable[[str], FactKind | None] | None = None,
+        matter_of: Callable[[str], str] | None = None,
     ) -> None:
         """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
 
         `english`: words of the language at large, which are no slips even where no report uses them.
         `kind_of` tells from a masked question which fact it asks for, where no pattern does: see `FactModel`.
+        `matter_of` tells which matter a topic means: see `MatterModel`.
         """
         self._kind_of = kind_of
+        self._matter_of = matter_of
+        self._vocabulary = vocabulary
         self._reports = tuple(reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         ids = [stored.report.report_id for stored in reports]
@@ -162,6 +168,8 @@ class QuestionReader:
             reading, asked, when, [] if only_unknown else eligible, newest
         )
         reason = None if taken_over.topic else self._refusal(reading, asked)
+        if reading.fact is None and reason is None:
+            topic = self._meant(topic)
         return Question(
             text=reading.text,
             intent=Intent.OUT_OF_SCOPE if reason else intent,
@@ -194,6 +202,13 @@ class QuestionReader:
             danger=tells_of_danger(reading.text.lower()),
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),
         )
+
+    def _meant(self, topic: Topic) -> Topic:
+        """The topic with the matter that it means where its words leave something open."""
+        if self._matter_of is None or not topic.left_open:
+            return topic
+        entry = self._vocabulary.entry(self._matter_of(topic.text))
+        return with_matter(topic, entry) if entry else topic
 
     def _covered(
         self, reading: Reading, asked: Asked, when: When, eligible: Sequence[StoredReport], newest: bool

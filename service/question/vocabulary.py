@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,10 @@ AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry 
 
 _OWNERS = frozenset("their its his her our my your".split())  # noqa: SIM905 - easier to review
 _UNSAID = _OWNERS | frozenset("the a an some any those these this that".split())  # noqa: SIM905
+
+# What joins a noun and what it is said to be: "men who are violent" are violent men.
+_RELATIVES = frozenset("who that which".split())  # noqa: SIM905 - easier to review
+_COPULAS = frozenset("are is were was be been being have has had get gets got become became".split())  # noqa: SIM905
 
 Stems = tuple[str, ...]
 
@@ -48,6 +52,7 @@ class Vocabulary:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
+        self._by_term = {entry.terms[0]: entry for entry in self.entries}
         self._surfaces: dict[Stems, list[Entry]] = {}
         self._titles: dict[Stems, list[Entry]] = {}  # those of whom a run is a term, with no owner inside
         keys: dict[str, Stems] = {}
@@ -80,6 +85,10 @@ class Vocabulary:
             for entry in raw["entry"]
         )
 
+    def entry(self, term: str) -> Entry | None:
+        """The entry with this first term."""
+        return self._by_term.get(term)
+
     def words(self) -> frozenset[str]:
         """Every single word of every term and saying, lower case."""
         return frozenset(
@@ -95,7 +104,8 @@ class Vocabulary:
         Of runs that overlap the one with most telling words counts. Words in `unless` tell nothing, and
         none of them names an entry by itself. Single words are compared but for plain inflections,
         runs of words by their stems. An owner in a run makes it no term: who supervises its social workers
-        speaks of no supervising social workers.
+        speaks of no supervising social workers. A relative clause is read as what it says of its noun, but
+        gives way to a run as written that tells as much.
         """
         kept = [place for place, word in enumerate(words) if word not in _UNSAID]
         stemmed = [_stem_of(words[place]) for place in kept]
@@ -113,14 +123,35 @@ class Vocabulary:
                     entries = [entry for entry in entries if entry not in titled]
                 if entries:
                     telling = sum(word not in unless for word in run)
-                    matches.append((-telling, first - last, first, last, tuple(entries)))
+                    matches.append((-telling, 0, first - last, first, last, tuple(entries)))
+        for first, last, key, telling in self._relative([words[place] for place in kept], stemmed, unless):
+            if key in self._surfaces:
+                matches.append((-telling, 1, first - last, first, last, tuple(self._surfaces[key])))
         taken: set[int] = set()
         found = []
-        for _, _, first, last, named in sorted(matches, key=lambda match: match[:4]):
+        for _, _, _, first, last, named in sorted(matches, key=lambda match: match[:5]):
             if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
                 found.append(Found(kept[first], kept[last - 1] + 1, named))
         return sorted(found, key=lambda one: one.first)
+
+    def _relative(
+        self, words: Sequence[str], stemmed: Sequence[str], unless: Collection[str]
+    ) -> Iterator[tuple[int, int, Stems, int]]:
+        """Nouns with a clause on them: where each begins and ends, its stems both ways round, its telling words."""
+        for place, word in enumerate(words):
+            if word not in _RELATIVES or not place or words[place - 1] in unless:
+                continue
+            start = place + 1
+            while start < len(words) and words[start] in _COPULAS:
+                start += 1
+            noun = (stemmed[place - 1],)
+            for end in range(start + 1, min(len(words), start + self._longest - 1) + 1):
+                clause = tuple(stemmed[start:end])
+                telling = 1 + sum(said not in unless for said in words[start:end])
+                if telling > 1:
+                    yield place - 1, end, clause + noun, telling
+                    yield place - 1, end, noun + clause, telling
 
     def _add(self, surface: Stems, entry: Entry, *, first_only: bool) -> None:
         if not surface:

@@ -98,12 +98,28 @@ Ask = Callable[..., Question]
         ("what to do if things go wrong", "contingency plans"),
         ("managers who keep an eye on cases", "management oversight"),
         ("delay in care proceedings", "family court"),
+        ("men who are violent", "perpetrators"),
+        ("kids that are disabled", "disabled children"),
+        ("carers who foster", "foster carers"),
     ],
 )
 def test_what_people_say_finds_what_reports_call_it(ask: Ask, text: str, term: str) -> None:
     question = ask(f"What do reports say about {text} in Gateshead?")
     assert question.terms.get(term, 0.0) >= 0.7
     assert question.rewrites
+
+
+def test_a_relative_clause_gives_way_to_words_in_a_row(ask: Ask) -> None:
+    terms = ask("children who are missing education in Gateshead").terms
+    assert "children missing education" in terms
+    assert "return home interviews" not in terms
+
+
+def test_a_list_of_three_is_one_matter_and_any_of_it_will_do(ask: Ask) -> None:
+    first, *rest = ask("Do police, doctors and social workers in Gateshead work together?").concepts
+    assert {"police", "doctors", "social workers"} <= set(first.alternatives)
+    assert [concept.written for concept in rest] == ["work together"]
+    assert len(ask("adoption and fostering in Gateshead").concepts) == 2
 
 
 def test_the_vocabulary_is_of_a_fit_size_and_has_no_empty_entry(vocabulary: Vocabulary) -> None:

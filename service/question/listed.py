@@ -1,0 +1,40 @@
+"""What a question lists: of "police, doctors and social workers" any one will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.question.model import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A concept and the words (`last` exclusive) that name it."""
+
+    first: int
+    last: int
+    concept: Concept
+
+
+_LISTING = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:the )?")
+_FEWEST_LISTED = 3  # "adoption and fostering" asks for both
+
+
+def listed(spoken: Sequence[Spoken], gaps: Sequence[str]) -> Iterator[Concept]:
+    """The concepts in order, those of a list ("police, doctors and social workers") as one: any of them will do."""
+    start = 0
+    for end in range(1, len(spoken) + 1):
+        if end < len(spoken) and _LISTING.fullmatch(gaps[end - 1]):
+            continue
+        concepts = [one.concept for one in spoken[start:end]]
+        if len(concepts) < _FEWEST_LISTED:
+            yield from concepts
+        else:
+            worths: dict[str, float] = {}
+            for concept in concepts:
+                for term, worth in concept.alternatives.items():
+                    worths[term] = max(worths.get(term, 0.0), worth)
+            yield Concept(concepts[0].written, worths)
+        start = end
