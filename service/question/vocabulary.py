@@ -18,7 +18,7 @@ _OWNERS = frozenset("their its his her our my your".split())  # noqa: SIM905 - e
 _UNSAID = _OWNERS | frozenset("the a an some any those these this that".split())  # noqa: SIM905
 
 # What joins a noun and what it is said to be: "men who are violent" are violent men.
-_RELATIVES = frozenset("who that which".split())  # noqa: SIM905 - easier to review
+_RELATIVES = frozenset("who which".split())  # noqa: SIM905 - easier to review
 _COPULAS = frozenset("are is were was be been being have has had get gets got become became".split())  # noqa: SIM905
 
 Stems = tuple[str, ...]

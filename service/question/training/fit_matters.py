@@ -24,7 +24,7 @@ from service.wiring import open_embedder
 PENALTY = 1e-5
 STEPS = 800
 RATE = 0.3
-NONE_WEIGHT = 8.0  # of all that is no matter beside one entry
+NONE_WEIGHT = 20.0  # of all that is no matter beside one entry
 FOLDS = 5
 # What is asked of a matter whatever it is, so that it is not taken for the matter.
 _FRAMES = ("{} of good quality", "services for {} changed", "enough help with {}", "manageable {} offer")

@@ -99,7 +99,7 @@ Ask = Callable[..., Question]
         ("managers who keep an eye on cases", "management oversight"),
         ("delay in care proceedings", "family court"),
         ("men who are violent", "perpetrators"),
-        ("kids that are disabled", "disabled children"),
+        ("kids who are disabled", "disabled children"),
         ("carers who foster", "foster carers"),
     ],
 )
