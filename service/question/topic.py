@@ -95,11 +95,6 @@ class Topic:
     special: int
     words: tuple[str, ...]
 
-    @property
-    def left_open(self) -> bool:
-        """Whether anything is asked that the vocabulary holds no saying of."""
-        return bool(self.words)
-
 
 def topic_text(masked: str) -> str:
     """The masked question without labels and without the words of asking, sentence by sentence."""

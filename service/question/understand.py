@@ -204,8 +204,8 @@ class QuestionReader:
         )
 
     def _meant(self, topic: Topic) -> Topic:
-        """The topic with the matter that it means where its words leave something open."""
-        if self._matter_of is None or not topic.left_open:
+        """The topic with the matter that it means, where it has words that no saying holds."""
+        if self._matter_of is None or not topic.words:
             return topic
         entry = self._vocabulary.entry(self._matter_of(topic.text))
         return with_matter(topic, entry) if entry else topic

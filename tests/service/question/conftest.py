@@ -9,7 +9,7 @@ import pytest
 
 from indexer.authorities import Register, load
 from indexer.contracts import StoredReport
-from indexer.embedding.minilm import english_words
+from indexer.embedding.minilm import MiniLM, english_words
 from indexer.model import Grade, Report, ReportKind
 from indexer.structure.headings import slugify
 from service.answering.model import Filters
@@ -69,6 +69,11 @@ def stored(authority: str, year: int, month: int, kind: ReportKind) -> StoredRep
         pages=None,
     )
     return StoredReport(report, 0, 0, (), ())
+
+
+@pytest.fixture(scope="session")
+def embedder() -> MiniLM:
+    return MiniLM()
 
 
 @pytest.fixture(scope="session")

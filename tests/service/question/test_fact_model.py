@@ -12,11 +12,6 @@ from tests.service.question.conftest import CORPUS, HELD, stored
 
 
 @pytest.fixture(scope="module")
-def embedder() -> MiniLM:
-    return MiniLM()
-
-
-@pytest.fixture(scope="module")
 def model(embedder: MiniLM) -> FactModel:
     found = load_fact_model(embedder.name)
     assert found is not None

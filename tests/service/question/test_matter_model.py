@@ -11,11 +11,6 @@ from tests.service.question.conftest import CORPUS, HELD, stored
 
 
 @pytest.fixture(scope="module")
-def embedder() -> MiniLM:
-    return MiniLM()
-
-
-@pytest.fixture(scope="module")
 def model(embedder: MiniLM) -> MatterModel:
     found = load_matter_model(embedder.name)
     assert found is not None
