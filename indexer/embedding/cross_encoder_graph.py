@@ -16,14 +16,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, numpy_helper
 
-from indexer.embedding.graph import WIDTH, Builder, encode, model_of
+from indexer.embedding.graph import MOST, VENDOR, WIDTH, Builder, encode, model_of
 
 TARGET = Path(__file__).with_name("cross_encoder.onnx")
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
-_VENDOR = "com.microsoft"
-_MOST = 127  # of eight bits with a sign
 
 
 class Adjusted(Builder):
@@ -51,12 +49,12 @@ class Adjusted(Builder):
         if prefix.startswith("head"):
             return super().linear(value, prefix, output)
         turned = self.add("Transpose", [self.weight(f"{prefix}.weight")], f"{prefix}.turned", perm=[1, 0])
-        spread = np.abs(self._value(f"{prefix}.weight")).max(axis=1) / _MOST
+        spread = np.abs(self._value(f"{prefix}.weight")).max(axis=1) / MOST
         scale = self.constant(f"{prefix}.scale", spread, np.float32)
         zero = self.constant(f"{prefix}.zero", np.zeros(len(spread)), np.int8)
         rounded = self.add("QuantizeLinear", [turned, scale, zero], f"{prefix}.rounded", axis=1)
         inputs = [value, rounded, scale, zero, self.weight(f"{prefix}.bias")]
-        return self.add("DynamicQuantizeMatMul", inputs, output, domain=_VENDOR)
+        return self.add("DynamicQuantizeMatMul", inputs, output, domain=VENDOR)
 
     def _value(self, name: str) -> NDArray[np.float32]:
         """A weight as it will be when the graph is loaded."""
@@ -91,9 +89,7 @@ def build(weights: Path, trained: dict[str, NDArray[np.float32]]) -> onnx.ModelP
     wide = make.add("Tanh", [make.linear(both, "head.0", "head.wide")], "head.active")
     logit = make.linear(wide, "head.2", "head.logit")
     make.add("Squeeze", [logit, second], "logit")
-    model = model_of(make, "cross-encoder", INPUTS, "logit", ["batch"])
-    model.opset_import.append(helper.make_opsetid(_VENDOR, 1))
-    return model
+    return model_of(make, "cross-encoder", INPUTS, "logit", ["batch"])
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ KNOWN = {("How are children protected?", "Social workers visit children regularl
 def test_vectors_are_those_of_the_published_model() -> None:
     for (left, right), cosine in KNOWN.items():
         vectors = MiniLM().embed([left, right])
-        assert vectors[0] @ vectors[1] == pytest.approx(cosine, abs=2e-5)
+        assert vectors[0] @ vectors[1] == pytest.approx(cosine, abs=5e-3)  # eight bits
 
 
 def test_vectors_have_unit_length_and_do_not_depend_on_the_batch() -> None:
@@ -83,7 +83,7 @@ def test_the_graph_computes_what_the_architecture_says() -> None:
     reference = _Reference(minilm.model_folder() / "model.safetensors")
     expected = np.stack([reference.vector(text) for text in texts])
     cosines = (MiniLM().embed(texts) * expected).sum(axis=1)
-    assert cosines.min() >= 0.99999
+    assert cosines.min() >= 0.999
 
 
 class _Reference:
