@@ -54,9 +54,9 @@ class Policy:
     most_single: int = 7
     most_each: int = 5
     most_theme: int = 3
-    candidates_single: int = 40
-    candidates_each: int = 28
-    candidates_theme: int = 16
+    candidates_single: int = 24
+    candidates_each: int = 16
+    candidates_theme: int = 10
     few: int = 12  # authorities
 
     def candidates(self, groups: int) -> int:
