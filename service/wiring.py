@@ -13,7 +13,7 @@ from indexer.contracts import Embedder, PublishedIndex
 from indexer.errors import IndexForeignError, ModelError
 from service.generation.settings import ModelSettings
 from service.live import Live
-from service.question.model import FactKind, Question
+from service.question.model import Question
 from service.retrieval.adapter import QueryAdapter, load_adapter
 from service.retrieval.answerability import Answerability, load_answerability
 from service.retrieval.relevance import Relevance, load_relevance
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from service.generation.paragraph_questions import ParagraphQuestions
     from service.generation.spending import Allowance
     from service.question.gazetteer import Gazetteer
+    from service.question.reading import KindOf
     from service.question.understand import QuestionReader
     from service.retrieval.reading import Reader
     from service.slack.bot import SlackBot
@@ -114,7 +115,7 @@ def open_generation(
 
 def open_questions(
     index: PublishedIndex,
-    kind_of: Callable[[str], FactKind | None] | None = None,
+    kind_of: KindOf | None = None,
     matter_of: Callable[[str], str] | None = None,
 ) -> QuestionReader:
     """What understands questions over the reports of an index; `kind_of` and `matter_of` as for `QuestionReader`."""
@@ -129,14 +130,14 @@ def open_questions(
     )
 
 
-def _kind_of(embedder: Embedder | None) -> Callable[[str], FactKind | None] | None:
-    """What tells a fact asked for in words that no pattern knows; none without vectors of the model's embedder."""
+def _kind_of(embedder: Embedder | None) -> KindOf | None:
+    """What tells a fact asked for in words that patterns do not know or misread; none without vectors of the model's embedder."""
     from service.question.fact_model import load_fact_model
 
     model = load_fact_model(embedder.name) if embedder else None
     if model is None or embedder is None:
         return None
-    return lambda unnamed: model.kind(unnamed, embedder)
+    return lambda masked, read: model.kind(masked, read, embedder)
 
 
 def _matter_of(embedder: Embedder | None) -> Callable[[str], str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model import Grade, Paragraph, ParagraphKind
+from indexer.structure import people
 from indexer.structure.assemble import Labels, row_text
 from indexer.structure.grades import is_grade_cell, judgement_name, make, on_scale, split_row, statement
 from indexer.structure.metadata import Facts
@@ -71,10 +72,11 @@ def cover(front: Sequence[Passage], facts: Facts, labels: Labels, letter: bool) 
 
 
 def _letter_lines(front: Sequence[Passage], facts: Facts) -> list[str]:
-    """Date and addressee of a letter; addresses are not for citing."""
+    """Date and addressee of a letter, with the post; addresses are not for citing."""
     lines = [_text(p) for p in front if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)? \w+ 20\d\d", _text(p))][:1]
     if facts.addressee:
-        lines.append(facts.addressee)
+        post = people.post([_text(p) for p in front], facts.addressee)
+        lines.append(f"{facts.addressee}, {post}" if post else facts.addressee)
     return lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _TITLE = re.compile(
     r"[,\s]*\(?\b(?:(?:her|his) majesty.?s inspectors?|(?:senior |s)?hmis?|ofsted inspectors?|oi|regulatory inspection manager"
@@ -23,6 +23,16 @@ _ROLE = re.compile(
     r"|joint|people|children|leader|lead|commissioner|dcs|president)\b",
     re.IGNORECASE,
 )
+# A post runs as far as words of posts do: where the block is one line, the street follows it.
+_POST = re.compile(
+    r"\s*,?\s*(?P<post>(?:(?:interim|acting|corporate|executive|strategic|statutory|assistant|deputy|managing|group|service|joint|lead)\s+)*"
+    r"(?:director(?:ate)?|chief|head|commissioner|president|dcs|officer)"
+    r"(?:[\s,&\u2013/-]+(?:of|for|the|and|director|executive|officer|people|person|children|child|adults?|young|famil(?:y|ies)|services?|social|care|education|learning|skills|schools|"
+    r"health|wellbeing|well-being|communit(?:y|ies)|safeguarding|early|help|inclusion|lifelong|housing|culture|public|statutory|commissioning|dcs|lives|place)"
+    r"(?:'s|s'|\u2019s|s\u2019)?)*)(?![\w'\u2019])",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(r"(?:[\s,&\u2013/-]|\b(?:of|for|the|and))+$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:lead|reporting|leading)\s+inspectors?\s*[:\u2013-]?\s*(?P<name>.+)", re.IGNORECASE)
 _OTHERS = re.compile(
     r"(?P<role>(?:deputy lead|team|additional|shadow|seconded|ofsted|associate|assistant|supporting|other)\s+inspectors?(?:\s*\(.*?\))?"
@@ -137,3 +147,14 @@ def addressee(block: Iterable[str], salutation: str) -> str | None:
         if role and role.start() > 3 and fallback is None:
             fallback = name
     return fallback or (called if len(called.split()) > 1 else None)
+
+
+def post(block: Sequence[str], name: str) -> str | None:
+    """The post of the person `name`, as it stands behind the name or on the next line of an address block."""
+    lines = [" ".join(line.split()) for line in block]
+    place = next((number for number, line in enumerate(lines) if name in line), None)
+    if place is None:
+        return None
+    behind = lines[place].partition(name)[2] or "".join(lines[place + 1 : place + 2])
+    found = _POST.match(behind)
+    return _LOOSE_END.sub("", found["post"]) if found else None

@@ -29,6 +29,7 @@ _OF_A_REPORT = frozenset(
         FactKind.INSPECTORS,
         FactKind.ADDRESSEE,
         FactKind.REPORT_KIND,
+        FactKind.SUBJECT,
         FactKind.FRAMEWORK,
         FactKind.RECOMMENDATION_COUNT,
         FactKind.DEMANDS,

@@ -12,7 +12,7 @@ from service.question.places import PlaceKind
 from service.question.tokens import Lows, Span, Token
 
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_AREAS = r"areas(?! (?:for|that|to|needing|where|of (?!the (?:country|region|north|south))))"  # places, not matters
+_AREAS = r"areas(?! (?:for|that|to|need(?:s|ed|ing)?|underneath|below|beneath|judged|under|where|of (?!the (?:country|region|north|south))))"  # places, not matters
 _BODIES = rf"(?:authorit(?:y|ies)|councils?|las?|boroughs?|{_AREAS}|reports|counties)"
 _KIND_OF = (
     r"(?:(?:local|english|individual|inspected|unitary|metropolitan|county|city|different|various|several) )*"

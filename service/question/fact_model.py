@@ -1,4 +1,4 @@
-"""Which fact of a report a question asks for where no pattern of `fact_words.toml` says so, learned from phrasings.
+"""Which fact of a report a question asks for where the patterns of `fact_words.toml` know none or the wrong one, learned.
 
 A kernel machine beside a linear one, as in `scope_model`: a column a kind of fact and one for none over the
 nearness of the question without names to phrasings, and over the hashed words and pairs of words of the
@@ -16,10 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.contracts import Embedder
-from service.question.model import FactKind
+from service.question.model import OF_GRADES, FactKind
 from service.question.scope_model import WORDS, Floats, as_words, kernel, without_names
 
 PLACES = WORDS // 2  # that words and pairs of words are hashed to
+# How far another kind must be ahead of the one that patterns read; of phrasings held out from the fit fewest
+# were read wrongly then (decision 0015).
+_AHEAD_AMONG_GRADES, _AHEAD = 0.2, 0.4
 
 
 def words_of(masked: Sequence[str]) -> Floats:
@@ -63,10 +66,25 @@ class FactModel:
         sure = (height - scores[:, 0] >= self.over_none) & (height - others.max(1) >= self.over_others)
         return [self.kinds[place - 1] if said else None for place, said in zip(best, sure, strict=True)]
 
-    def kind(self, masked: str, embedder: Embedder) -> FactKind | None:
-        """The fact that a masked question asks for, or None where it asks for none or that is not sure."""
+    def kind(self, masked: str, read: FactKind | None, embedder: Embedder) -> FactKind | None:
+        """The fact that a masked question asks for, or None where it asks for none or that is not sure.
+
+        What patterns have `read` stands unless another of its family is ahead by enough.
+        """
         vectors = np.asarray(embedder.embed([without_names(masked)]), np.float32)
-        return self.told(self.scores(vectors, (masked,)))[0]
+        scores = self.scores(vectors, (masked,))
+        return self.told(scores)[0] if read is None else self._rather(scores[0], read)
+
+    def _rather(self, scores: Floats, read: FactKind) -> FactKind:
+        """`read`, or the kind of its family whose score (1 + kinds,) is ahead."""
+        if read not in self.kinds:
+            return read
+        graded = read in OF_GRADES
+        family = [place for place, kind in enumerate(self.kinds, 1) if (kind in OF_GRADES) is graded]
+        best = max(family, key=lambda place: float(scores[place]))
+        ahead = scores[best] - scores[self.kinds.index(read) + 1]
+        enough = _AHEAD_AMONG_GRADES if graded else _AHEAD
+        return self.kinds[best - 1] if ahead >= enough else read
 
 
 def load_fact_model(embedder_name: str) -> FactModel | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.question.fact_words import fact_words
-from service.question.model import FactKind, FactRequest
+from service.question.model import OF_GRADES, FactKind, FactRequest
 
 OVERALL = "Overall effectiveness"
 
@@ -22,7 +22,7 @@ Leftover = Callable[[re.Pattern[str]], bool]
 
 _EVERY_JUDGEMENT = re.compile(
     r"\b(?:grades|ratings|judge?ments|scores|breakdown)\b|\ball\b(?! (?:\w+ )?(?:inspections|reports|times|years))"
-    r"|\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|boxe?s?))\b|\bthroughout\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
+    r"|\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|boxe?s?))\b|\bthroughout\b|\bacross the board\b|\bany (?:one )?(?:part|area|bit|strand|aspect|element)\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
 )
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
@@ -45,9 +45,11 @@ _BESIDE = re.compile(
     r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
     r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
 )
-_OF_GRADES = frozenset({FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE})
-_OF_REPORTS = frozenset(FactKind) - _OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT}
+# Told by the model too; what a visit looked at is too near to what was found there.
+_OF_REPORTS = frozenset(FactKind) - OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT, FactKind.SUBJECT}
 _IN_POST = "in post"  # the end of the names of measures that are no numbers
+_WHEN = re.compile(r"\b(?:when|what dates?|which dates?|what month|which month|what year)\b")
+_OF_ONE = re.compile(r"\b(?:PLACE|it|its|there)\b")
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
 
@@ -55,13 +57,23 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     """The fact a masked question asks for, one for each judgement where it names several; () where it asks for none."""
     words = fact_words()
     if "PERSON" in masked and not leftover(words.about["reports"]):
+        if _WHEN.search(masked):
+            return (FactRequest(FactKind.INSPECTION_DATES),)
         return (FactRequest(FactKind.LEAD_INSPECTOR if _LEADS.search(masked) else FactKind.INSPECTORS),)
+    certain = words.certain_kind(masked)
+    if certain is not None:
+        return (FactRequest(certain),)
     found = _grades(masked, leftover) or _demands(masked, leftover)
     if found is not None:
         several = () if found.why else judgements_asked(masked)
         return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
     return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
+
+
+def is_certain(masked: str) -> bool:
+    """Whether a masked question asks for its fact in words that leave no doubt."""
+    return "PERSON" in masked or fact_words().certain_kind(masked) is not None
 
 
 def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
@@ -71,15 +83,17 @@ def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
     if "PERSON" in masked or fact_words().asks["why"].search(masked):
         return frozenset()
     if not leftover(about["grades"]):
-        found |= _OF_GRADES
+        found |= OF_GRADES
     if not leftover(about["reports"]):
         found |= _OF_REPORTS
+    if not leftover(about["demands"]):
+        found.add(FactKind.DEMANDS)
     return frozenset(found)
 
 
 def of_kind(kind: FactKind, masked: str) -> tuple[FactRequest, ...]:
     """The facts of a kind that a masked question asks for, one for each judgement where it strings several together."""
-    if kind not in _OF_GRADES:
+    if kind not in OF_GRADES:
         return (FactRequest(kind),)
     found = _of_grades(kind, masked)
     return tuple(replace(found, judgement=one) for one in judgements_asked(masked)) or (found,)
@@ -196,6 +210,8 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return FactRequest(FactKind.GRADE, judgement or OVERALL, grade)
     if asks["grade_kept"].search(masked) and _OF_EVERYBODY.search(masked):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
+    if (within := _within_a_report(masked, judgement, grade)) is not None:
+        return within
     if asks["grade_count"].search(masked):
         return _of_grades(FactKind.GRADE_COUNT, masked)
     if asks["grade_against"].search(masked) or (
@@ -212,6 +228,16 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     named = judgement is not None and grade is not None and "PLACE" in masked
     if asks["grade"].search(masked) or (named and _of_a_scale(grade, masked)):
         return _of_grades(FactKind.GRADE, masked)
+    return None
+
+
+def _within_a_report(masked: str, judgement: str | None, grade: str | None) -> FactRequest | None:
+    """The grades of one report set against each other: any of them, or those above or below the one overall."""
+    asks = fact_words().asks
+    if asks["above_overall"].search(masked):
+        return FactRequest(FactKind.GRADE)
+    if asks["any_part"].search(masked) and _OF_ONE.search(masked):
+        return FactRequest(FactKind.GRADE, judgement, grade)
     return None
 
 

@@ -25,7 +25,8 @@ class Named:
 class FactWords:
     """The file as patterns over a masked question in plain words.
 
-    Of `judgements`, `grades` and `facts` the first that matches is meant; of `measures` all that do. Of
+    Of `judgements`, `grades`, `certain` and `facts` the first that matches is meant, of `certain` whatever else
+    the question says; of `measures` all that do. Of
     `fragments` the first that is the whole of a bare noun beside another question.
     `asks` are patterns by name, `about` the words that belong to asking for a kind of fact: where any other
     is left, the question is about a topic.
@@ -33,6 +34,7 @@ class FactWords:
 
     judgements: tuple[Named, ...]
     grades: tuple[Named, ...]
+    certain: tuple[Named, ...]
     facts: tuple[Named, ...]
     measures: tuple[Named, ...]
     fragments: tuple[Named, ...]
@@ -41,8 +43,11 @@ class FactWords:
 
     def kind(self, masked: str) -> FactKind | None:
         """The fact of the report itself that the question's words name, or None."""
-        found = next((fact for fact in self.facts if fact.asks.search(masked)), None)
-        return FactKind(found.name) if found else None
+        return _kind(self.facts, masked)
+
+    def certain_kind(self, masked: str) -> FactKind | None:
+        """The fact of the report itself that the question asks for whatever topic it names beside it, or None."""
+        return _kind(self.certain, masked)
 
 
 @lru_cache(maxsize=1)
@@ -51,9 +56,9 @@ def fact_words() -> FactWords:
     path = Path(__file__).with_name("fact_words.toml")
     raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     short: dict[str, str] = raw["shorthands"]
-    judgements, grades, facts, measures, fragments = (
+    judgements, grades, certain, facts, measures, fragments = (
         tuple(Named(one["name"], _any(one["asks"], short)) for one in raw[table])
-        for table in ("judgements", "grades", "facts", "measures", "fragments")
+        for table in ("judgements", "grades", "certain", "facts", "measures", "fragments")
     )
     asks = {name: _any(patterns, short) for name, patterns in raw["asks"].items()}
     words = {name: _words(lines) for name, lines in raw["about"].items()}
@@ -66,7 +71,12 @@ def fact_words() -> FactWords:
         "reports": _joined([words["reports"]]),
         "measures": _joined([*(one.asks.pattern for one in measures), words["measures"]]),
     }
-    return FactWords(judgements, grades, facts, measures, fragments, asks, about)
+    return FactWords(judgements, grades, certain, facts, measures, fragments, asks, about)
+
+
+def _kind(facts: Sequence[Named], masked: str) -> FactKind | None:
+    found = next((fact for fact in facts if fact.asks.search(masked)), None)
+    return FactKind(found.name) if found else None
 
 
 def _any(patterns: Sequence[str], short: Mapping[str, str]) -> re.Pattern[str]:

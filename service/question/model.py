@@ -32,6 +32,7 @@ class FactKind(StrEnum):
     INSPECTORS = "inspectors"
     ADDRESSEE = "addressee"
     REPORT_KIND = "report_kind"
+    SUBJECT = "subject"  # what a visit looked at
     FRAMEWORK = "framework"
     RECOMMENDATION_COUNT = "recommendation_count"
     DEMANDS = "demands"  # the recommendations and areas for improvement themselves
@@ -39,6 +40,9 @@ class FactKind(StrEnum):
     HELD = "held"  # which reports, years, authorities are held; what is newest
     GRADE_COUNT = "grade_count"  # how many / which authorities were good in …
     GRADE_CHANGE = "grade_change"  # which improved / declined since …
+
+
+OF_GRADES = frozenset({FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE})
 
 
 class Leaning(StrEnum):

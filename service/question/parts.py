@@ -17,11 +17,17 @@ from service.question.reading import Reading
 
 _MOST = 8  # pieces looked at; a longer text is no list of facts
 _BETWEEN = re.compile(
-    r"(?:\s*[?!;,]+|[.:](?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
+    r"(?:\s*[?!;,]+|(?<!\.\w)[.:](?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+[-–—]{1,2}\s+(?:(?:and|but)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
     re.IGNORECASE,
 )
+_DASHES = ("-", "–", "—")
+_APART = (".", ":", *_DASHES)  # marks that end what is told before a question
+_EXCEPT = re.compile(
+    r"\W*(?:apart from|besides|other than|leaving aside|not counting|except for)\b[^,]*$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[?!;,]+\s*")
 _OPENS = re.compile(
-    r"(?:please |also |then |on |in |at |by |under |to |for |from |exactly )*"
+    r"(?:please |also |then |still,? |so |on |in |at |by |under |to |for |from |exactly )*"
     r"(?:who(?:'?s|m|se)?|wh?en|wh?at(?:'?s)?|wot|which|wich|how|where|why|"
     r"did|does|do|was|were|is|are|has|have|had|can|list|give|show|tell|name|say|"
     r"i (?:also |really |just )?(?:need|want|would like)|i'd (?:also )?like)\b",
@@ -29,7 +35,7 @@ _OPENS = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:who(?:'?s|m|se)?|wh?en|wh?at(?:'?s)?|wot|which|wich|how|where|why|did|does|was|were|is|are|has|have|"
-    r"list|give|show|tell|name|compare|need|want|like|looking for)\b",
+    r"list|give|show|tell|name|compare|need|want|like|looking for|remind|confirm|state)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
@@ -45,6 +51,12 @@ _MOVES = re.compile(
 )
 _HOW = re.compile(r"\bhow (?:is|are|was|were|did|does|do|has|have)\b", re.IGNORECASE)
 _ONLY_WHEN = re.compile(r"^\W*(?:when|in (?:which|what) years?|which years?)\W*$", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:deputy|quality assurance|qa|data analyst)\b", re.IGNORECASE)
+_POST = re.compile(
+    r"^\W*(?:full )?names?(?:[\W]|and)*(?:(?:job )?(?:title|post|position|role))?\W*$"
+    r"|^\W*what (?:is|was|were|are) (?:his|her|their) (?:job|post|role|title|job title|position|full name|name)(?: (?:at|in) (?:the )?(?:council|authority|time))?\W*$",
+    re.IGNORECASE,
+)
 _WHY = re.compile(
     r"^\W*(?:why|how come|how so|for what reasons?|on what grounds)(?: (?:is|was|did|do|does|not|that|it|this|so|they|get|got)\b)*\W*$",
     re.IGNORECASE,
@@ -65,10 +77,12 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
         alone = len(whole.fragments) > 1 or (_names_somebody(whole) and not whole.has_topic)
         return _one_by_one([_as_asked(whole) if alone else whole])
     read = cache(read)  # a piece is looked at from both sides
-    preface, texts = _joined(pieces, marks, read)
+    preface, texts, everything = _joined(pieces, marks, read)
+    if len(texts) == 1 and preface is None and not everything:
+        whole = read(texts[0])
     if whole.figures or (len(texts) < 2 and (preface is None or whole.facts)):
         return _one_by_one([whole])
-    parts = _in_turn([_as_asked(read(text)) for text in texts])
+    parts = _in_turn([_as_asked(read(text)) for text in texts], preface)
     apart = _one_by_one([part for part in parts if _stands_alone(part)])
     unread = [part.text for part in parts if not _stands_alone(part)]
     note = tuple(f"“{text.strip(' ?.!')}” was not read as a question; ask it by itself." for text in unread)
@@ -76,7 +90,7 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     if not any(part.facts or (part.figures and not unread) for part in apart):
         return (whole,)
     if len(apart) == 1 and whole.facts:
-        return _one_by_one([noted])
+        return _one_by_one([replace(noted, facts=apart[0].facts or noted.facts)])
     done = _completed(apart if preface is None else (preface, *(_timed(part, preface) for part in apart)))
     done = done[-len(apart) :]
     return tuple(replace(part, notes=noted.notes) if part is done[0] else part for part in done)
@@ -84,32 +98,50 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
 
 def _joined(
     pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], Reading]
-) -> tuple[Reading | None, list[str]]:
-    """What stands before the first question and says whom or when it is about, and the questions.
+) -> tuple[Reading | None, list[str], bool]:
+    """What stands before the first question and says whom or when it is about, the questions, and whether that is all.
 
-    The pieces are put together again but for those that begin something new.
+    The pieces are put together again but for those that begin something new; what is told after a fact was
+    asked for is left out ("… for the latest inspection? I heard they came twice.").
     """
     texts = [pieces[0]]
     preface: Reading | None = None
     for piece, mark in zip(pieces[1:], marks, strict=True):
-        opens = bool(piece.strip() and (_OPENS.match(piece) or read(piece).fragments))
+        opens = bool(piece.strip() and (_OPENS.match(piece) or _bare_fact(read(piece), mark)))
         if opens and _ONLY_WHEN.match(piece) and _counts_grades(read(texts[-1])):
             texts[-1] += mark + piece  # of those that are found, not of all who are asked about
-        elif opens and _asks(texts[-1], read):
+        elif _EXCEPT.match(texts[-1]):
+            texts[-1] += mark + piece
+        elif opens and _asks(texts[-1], read) and not _tells(texts[-1], mark, read):
             texts.append(piece)
-        elif opens and preface is None and len(texts) == 1 and _is_preface(read(texts[0]), mark):
+        elif not opens and mark.strip()[:1] == "?" and read(texts[-1]).facts:
+            return preface, texts, False
+        elif opens and preface is None and len(texts) == 1 and _is_preface(read(texts[0]), mark, piece):
             preface, texts = read(texts[0]), [piece]
         else:
             texts[-1] += mark + piece
-    return preface, texts
+    return preface, texts, True
 
 
 def _asks(text: str, read: Callable[[str], Reading]) -> bool:
     return bool(_ASKS.search(text) or read(text).fragments or read(text).facts)
 
 
-def _is_preface(reading: Reading, mark: str) -> bool:
-    return mark.strip()[:1] in (",", ".", ":", ";") and (
+def _bare_fact(reading: Reading, mark: str) -> bool:
+    """Whether a piece is bare nouns of facts, or a fact after a colon or the like ("…: every judgement, please")."""
+    return bool(reading.fragments or (reading.facts and mark.strip()[:1] in _APART))
+
+
+def _tells(text: str, mark: str, read: Callable[[str], Reading]) -> bool:
+    """Whether what stands before a mark is told and not asked ("It is a new council. What did it get?")."""
+    opened = any(_OPENS.match(clause) for clause in _CLAUSE.split(text))
+    return mark.strip()[:1] in _APART and not (opened or read(text).fragments or read(text).facts)
+
+
+def _is_preface(reading: Reading, mark: str, piece: str) -> bool:
+    if mark.strip()[:1] in _DASHES and reading.topic.special and not _OPENS.match(piece):
+        return False  # "… support for foster carers - any good?" is of that support
+    return mark.strip()[:1] in (",", ";", *_APART) and (
         _names_somebody(reading) or reading.when.says_something
     )
 
@@ -121,8 +153,8 @@ def _as_asked(reading: Reading) -> Reading:
     return reading
 
 
-def _in_turn(parts: Sequence[Reading]) -> list[Reading]:
-    """Each part in the light of the one before: "and why?", "and what was it in YEAR?", "and what about PLACE?"."""
+def _in_turn(parts: Sequence[Reading], preface: Reading | None) -> list[Reading]:
+    """Each part in the light of what stands before: "and why?", "and what was it in YEAR?", "and what about PLACE?"."""
     done: list[Reading] = []
     for part in parts:
         before = done[-1] if done else None
@@ -134,6 +166,11 @@ def _in_turn(parts: Sequence[Reading]) -> list[Reading]:
             done.append(replace(part, facts=tuple(_counted(fact) for fact in part.facts)))
         elif _asks_for_a_move(part) and (graded := _grades_of(done)):
             done.append(replace(part, facts=graded))
+        elif (named := before or preface) is not None and _counts_grades(part) and _of_one(part, named):
+            graded = tuple(FactRequest(FactKind.GRADE, grade=fact.grade) for fact in part.facts)
+            done.append(replace(part, facts=graded, places=named.places))
+        elif before is not None and _addressed(before) and _POST.match(part.text):
+            done.append(replace(part, facts=before.facts))  # the post is told with the name
         elif before is not None and before.facts and _asks_again(part):
             done.append(replace(part, facts=before.facts))
         else:
@@ -163,6 +200,16 @@ def _grades_of(parts: Sequence[Reading]) -> tuple[FactRequest, ...]:
     )
 
 
+def _of_one(part: Reading, before: Reading) -> bool:
+    """Whether a part asks which judgements of the one authority named before it ("in which area was it inadequate?")."""
+    alone = len(before.places.mentions) == 1 and not part.places.mentions
+    return alone and re.search(r"\b(?:it|its)\b", part.text, re.IGNORECASE) is not None
+
+
+def _addressed(part: Reading) -> bool:
+    return any(fact.kind is FactKind.ADDRESSEE for fact in part.facts)
+
+
 def _counts_grades(part: Reading) -> bool:
     return any(fact.kind is FactKind.GRADE_COUNT for fact in part.facts)
 
@@ -188,7 +235,8 @@ def _same(part: Reading, other: Reading) -> bool:
     """Whether two parts ask for the same fact of the same places and times."""
     about = not _names_somebody(part) or part.places.mentions == other.places.mentions
     timed = not part.when.says_something or part.when == other.when
-    return part.facts == other.facts and about and timed
+    role = _ROLE.search(part.text) is None or _ROLE.search(other.text) is not None
+    return part.facts == other.facts and about and timed and role
 
 
 def _stands_alone(part: Reading) -> bool:

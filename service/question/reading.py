@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from service.question.authorities import Places, read_places
-from service.question.fact_requests import of_kind, open_kinds, read_facts, read_figures, read_fragments
+from service.question.fact_requests import (
+    is_certain,
+    of_kind,
+    open_kinds,
+    read_facts,
+    read_figures,
+    read_fragments,
+)
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.model import FactKind, FactRequest
+from service.question.own_years import own_years
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
@@ -32,6 +40,8 @@ _ASKED_OF_REPORTS = frozenset(
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
 _OF_ONE_PERSON = frozenset({FactKind.ADDRESSEE, FactKind.LEAD_INSPECTOR})  # no answer to "how many"
+KindOf = Callable[[str, FactKind | None], FactKind | None]
+"""Of a masked question and the kind of fact that patterns read of it: the kind that it asks for, None for no fact."""
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 
@@ -40,7 +50,7 @@ class Reading:
     """What the words of a question say, before the index is looked at.
 
     `facts` are several only where judgements are strung together. `fragments` are the facts that the whole
-    text is but bare nouns of. `borrows`: a part of a question that is about the places of another part and
+    text is but bare nouns of. `own_years` are those of one of several authorities alone, by its name. `borrows`: a part of a question that is about the places of another part and
     names no time; `asks_on`: a part that only asks why of the part before.
     """
 
@@ -58,6 +68,7 @@ class Reading:
     misuse: bool
     foreign: bool
     notes: tuple[str, ...]
+    own_years: Mapping[str, int] = field(default_factory=dict)
     borrows: bool = False
     asks_on: bool = False
 
@@ -139,6 +150,7 @@ class WordReader:
             misuse=unwrapped.misuse,
             foreign=foreign,
             notes=tuple(notes),
+            own_years=own_years(tokens, places),
         )
 
     def open_kinds(self, reading: Reading) -> frozenset[FactKind]:
@@ -152,13 +164,23 @@ class WordReader:
 
         return open_kinds(plain, of_the_field)
 
-    def guessed(self, reading: Reading, kind_of: Callable[[str], FactKind | None]) -> Reading:
-        """The reading with the fact that `kind_of` tells from the masked question, where no pattern knew one."""
+    def told(self, reading: Reading, kind_of: KindOf) -> Reading:
+        """The reading with the fact that `kind_of` tells, where no pattern knew one or it tells another."""
+        if reading.facts:
+            return self._corrected(reading, kind_of)
         possible = self.open_kinds(reading)
-        kind = kind_of(reading.masked) if possible else None
+        kind = kind_of(reading.masked, None) if possible else None
         if kind is None or kind not in possible or (reading.shape.wants_number and kind in _OF_ONE_PERSON):
             return reading
         return replace(reading, facts=of_kind(kind, self._plain(reading.masked)))
+
+    def _corrected(self, reading: Reading, kind_of: KindOf) -> Reading:
+        read = reading.facts[0].kind
+        plain = self._plain(reading.masked)
+        if any(fact.why or fact.kind is not read for fact in reading.facts) or is_certain(plain):
+            return reading
+        kind = kind_of(reading.masked, read)
+        return reading if kind in (None, read) else replace(reading, facts=of_kind(kind, plain))
 
     def _plain(self, shown: str) -> str:
         return self._people.sub("PERSON", in_plain_words(shown))

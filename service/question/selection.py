@@ -65,8 +65,8 @@ def select(
     """The reports of authority `name` (all held, any order) that the times and kinds named cover.
 
     `temporal`: change is asked about, so that what is compared with stays in. `graded`: grades are asked
-    for, so that the latest is the latest that gives any. `newest`: where nothing is said of time, what
-    holds now is meant: the newest inspection and all that came after it.
+    for, so that the latest is the latest that gives any. `newest`: findings are asked for; where nothing is
+    said of time, those that hold now: of the newest inspection and all that came after it.
     """
     ordered = sorted(reports, key=lambda stored: (day_of(stored), stored.start))
     if not ordered or not when.says_something:
@@ -83,7 +83,10 @@ def select(
     if when.since_report and all(stored.report.year != when.since for stored in ordered):
         when = replace(when, since=None, since_report=False)  # told by a report that is not held
     if when.years or when.since is not None or when.until is not None:
-        chosen, notes = _by_year(name, chosen, when, temporal=temporal, wants_number=wants_number)
+        pool = chosen
+        chosen, notes = _by_year(name, pool, when, temporal=temporal, wants_number=wants_number)
+        if newest and not chosen and when.until is not None:
+            chosen, notes = _telling_of_before(name, pool, when.until) or (chosen, notes)
     return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))
 
 
@@ -119,6 +122,9 @@ def _by_year(
     absent = [str(year) for year in when.years if year not in held]
     if when.since is not None or (len(when.years) > 2 and chosen):
         absent = []
+    if not chosen and when.years:  # a report may be spoken of by the year of its publication
+        chosen = [s for s in reports if s.report.published and s.report.published.year in when.years]
+        absent = [year for year in absent if not any(f"{s.report.published:%Y}" == year for s in chosen)]
     if chosen:
         return chosen, ([f"No report of {name} from {_either(absent)} is held."] if absent else [])
     if wants_number and not when.tied and when.years:
@@ -133,6 +139,15 @@ def _by_year(
     asked = _either(absent) if absent else "the years asked about"
     only = f"; held: {', '.join(str(year) for year in years)}" if years else ""
     return [], [f"No report of {name} from {asked} is held{only}."]
+
+
+def _telling_of_before(
+    name: str, reports: list[StoredReport], year: int
+) -> tuple[list[StoredReport], list[str]] | None:
+    """The reports of `year`, where none from before it is held: they tell of the time before them."""
+    telling = [stored for stored in reports if stored.report.year == year]
+    note = f"No report of {name} from before {year} is held; what that of {year} says was searched."
+    return (telling, [note]) if telling else None
 
 
 def _inspected_in(year: int, reports: list[StoredReport]) -> bool:

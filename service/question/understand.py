@@ -23,7 +23,7 @@ from service.question.intent import intent_of
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
-from service.question.reading import Reading, WordReader
+from service.question.reading import KindOf, Reading, WordReader
 from service.question.scope import refusal
 from service.question.scope_model import without_names
 from service.question.selection import filtered, narrowed_by_month, select
@@ -50,13 +50,13 @@ class QuestionReader:
         vocabulary: Vocabulary,
         corpus_words: Mapping[str, int] | Collection[str] = (),
         english: Collection[str] = (),
-        kind_of: Callable[[str], FactKind | None] | None = None,
+        kind_of: KindOf | None = None,
         matter_of: Callable[[str], str] | None = None,
     ) -> None:
         """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
 
         `english`: words of the language at large, which are no slips even where no report uses them.
-        `kind_of` tells from a masked question which fact it asks for, where no pattern does: see `FactModel`.
+        `kind_of` tells which fact a question asks for where patterns know none or the wrong one.
         `matter_of` tells which matter a topic means: see `MatterModel`.
         """
         self._kind_of = kind_of
@@ -77,15 +77,34 @@ class QuestionReader:
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
         parts: list[Question] = []
-        readings = parts_of(reading, self._words.read)
-        if self._kind_of is not None and len(readings) == 1 and not _follow_up(readings[0], previous).any:
-            readings = parts_of(self._words.guessed(readings[0], self._kind_of), self._words.read)
-        for part in readings:
+        for part in self._parts(reading, previous):
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._of(part, filters, before))
         if len(parts) == 1:
             return parts[0]
         return with_parts(self._of(reading, filters, previous), parts, reading.notes)
+
+    def _parts(self, whole: Reading, previous: Question | None) -> tuple[Reading, ...]:
+        """What a question asks, one by one; where no pattern knows a fact, as the model of facts takes it.
+
+        The model is asked of the whole first, then of what it is made of ("… is a new council. What did it get?").
+        """
+        parts = parts_of(whole, self._words.read)
+        kind_of = self._kind_of
+        if kind_of is None or (len(parts) == 1 and _follow_up(parts[0], previous).any):
+            return parts
+
+        def read(text: str) -> Reading:
+            part = self._words.read(text)
+            # A part without the topic of the whole asks after that topic ("… a council called One Voice. What do others have?").
+            of_topic = part.topic.special < whole.topic.special and not part.facts
+            return part if of_topic else self._words.told(part, kind_of)
+
+        if len(parts) == 1 and (told := self._words.told(parts[0], kind_of)).facts:
+            return parts_of(told, self._words.read)
+        if len(parts) == 1 and parts[0].figures:
+            return parts
+        return parts_of(whole, read)
 
     def undecided(self, question: str) -> tuple[str, bool, frozenset[FactKind]]:
         """The masked question, whether patterns read a fact, and the kinds it may ask for if not (training asks)."""
@@ -235,7 +254,7 @@ class QuestionReader:
             selection = select(
                 name,
                 by_name.get(name, ()),
-                when,
+                _when_of(name, when, reading.own_years),
                 # A count "since YEAR" is of the reports since; only a move is compared with what was before.
                 temporal=(reading.shape.temporal and fact is not FactKind.GRADE_COUNT)
                 or fact is FactKind.GRADE_CHANGE,
@@ -253,7 +272,8 @@ class QuestionReader:
                 if one.report.published and when.covers(one.report.published.year)
             }
         if all(one.scope not in _SINGLED_OUT for one in asked.authorities):
-            of_month = narrowed_by_month(eligible, when, published=fact is FactKind.PUBLISHED)
+            of_letter = fact in (FactKind.PUBLISHED, FactKind.ADDRESSEE)
+            of_month = narrowed_by_month(eligible, when, published=of_letter)
             if of_month is not None and (fact is not None or chosen & of_month):
                 chosen &= of_month  # findings of the year are better than none
         said = notes if len(asked.authorities) in (1, 2, 3) else []
@@ -296,6 +316,13 @@ class QuestionReader:
             known_words=len(known),
             fact=reading.fact is not None,
         )
+
+
+def _when_of(name: str, when: When, own_years: Mapping[str, int]) -> When:
+    """The time asked about for one authority: the year written behind its name, and none that is another's own."""
+    if name in own_years:
+        return replace(when, years=(own_years[name],))
+    return replace(when, years=tuple(year for year in when.years if year not in own_years.values()))
 
 
 def understand(

@@ -35,6 +35,7 @@ _LAW = re.compile(
 _FINANCIAL = re.compile(rf"\b({_YEAR}) (?:\d\d)\b(?= |$)")
 _MEASURED = re.compile(
     rf"\b(?:by|at|as at|as of|to|ending|ended|end of|until|in the year(?: to)?|during|the year to) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:end of )?{_MONTH}(?: of)? ({_YEAR})\b"
+    rf"|\bfor (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: of)? ({_YEAR})\b"
     rf"|\b(?:the year ending|year ending|the year ended|at the end of|by the end of|as of|by) ({_YEAR})\b"
     rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
 )

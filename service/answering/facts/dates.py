@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
-from indexer.model import ReportKind
+from indexer.model import Report, ReportKind
 from service.answering.body import Body
-from service.answering.citations import CitationBook
+from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, date_end, number_end
 from service.answering.facts.covered import day_of, owners
 from service.answering.facts.printed import Place, first_run, front, marks, paragraphs, shows_dates
@@ -42,6 +42,9 @@ _BETWEEN = re.compile(
 )
 _SOONER = re.compile(r"\b(?:older|earlier|sooner|longer ago)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:newer|later|more recent(?:ly)?)\b", re.IGNORECASE)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: 20\d\d)?"
+_DAYS = rf"{_DAY} ?(?:to|until|[-\u2013]) ?{_DAY}"
+_PRINTED_DAYS = re.compile(rf"{_DAYS}(?:,? and |, ?){_DAYS}")
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
@@ -60,11 +63,7 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
         if facts.inspection_end is None and facts.inspection_start is None:
             return None
         place = dates_place(report, index)
-        days = span(facts)
-        if facts.inspection_start in (None, facts.inspection_end) or facts.inspection_end is None:
-            days = f"on {days}"
-        else:
-            days = f"from {days}"
+        days = _in_words(facts, place)
         length = _length(report) if lasting else ""
         sentence = f"{capital(the_report(facts, dated=False))} took place {days}{length}"
         places = (place,) if place else ()
@@ -94,6 +93,14 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
     by_length = _BY_LENGTH.search(question.text) is not None
     listing = bool(question.authorities) or not (between or by_length)
     return write(question, index, book, state, lead=lead, listing=listing)
+
+
+def _in_words(facts: Report, place: Place | None) -> str:
+    """'on 27 February 2019', 'from 5 December 2022 to …'; as printed where an inspection was made in more than one go."""
+    alone = facts.inspection_start in (None, facts.inspection_end) or facts.inspection_end is None
+    days = f"{'on' if alone else 'from'} {span(facts)}"
+    parts = _PRINTED_DAYS.search(place.quote) if place else None
+    return f"{days}, in parts: “{escaped(parts[0])}”" if parts else days
 
 
 def _sooner(text: str) -> End | None:

@@ -13,7 +13,7 @@ from service.answering.facts.dates import inspection_dates, publication
 from service.answering.facts.demands import demands
 from service.answering.facts.grades import grades
 from service.answering.facts.held import held
-from service.answering.facts.kinds import framework, report_kind
+from service.answering.facts.kinds import framework, report_kind, subject
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.people import addressee, inspectors, lead_inspector
 from service.answering.facts.premises import premise
@@ -31,6 +31,7 @@ _BY_KIND: Mapping[FactKind, _Answering] = {
     FactKind.INSPECTORS: inspectors,
     FactKind.ADDRESSEE: addressee,
     FactKind.REPORT_KIND: report_kind,
+    FactKind.SUBJECT: subject,
     FactKind.FRAMEWORK: framework,
     FactKind.RECOMMENDATION_COUNT: recommendations,
     FactKind.DEMANDS: demands,

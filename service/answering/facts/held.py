@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
+from indexer.model import Report
 from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, date_end
@@ -36,6 +37,7 @@ _FRAMEWORKS = {
     "SIF": re.compile(r"\bsifs?\b|\bsingle (?:inspection )?framework\b", re.IGNORECASE),
     "ILACS": re.compile(r"\bilacs\b", re.IGNORECASE),
 }
+_AGAIN = re.compile(r"\bre-?inspections?\b", re.IGNORECASE)
 _FIGURES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SO_MANY = re.compile(
     rf"\b(?:newest|latest|most recent|last|oldest|earliest|first|top) (\d{{1,2}}|{'|'.join(_FIGURES)})\b",
@@ -51,9 +53,9 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     asked = owners(question, index)
     if not asked:
         return None
-    framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(question.text)), None)
-    if framework is not None:
-        under = tuple(_under(owner, framework) for owner in asked)
+    of_title = _of_title(question.text)
+    if of_title is not None:
+        under = tuple(_those(owner, of_title) for owner in asked)
         asked = under if question.authorities else tuple(owner for owner in under if owner.covered) or under
     reports = [report for owner in asked for report in owner.covered]
     if not reports:
@@ -103,12 +105,22 @@ def _only(owner: Owner, end: End | None) -> Owner:
     return Owner(owner.name, owner.covered[:1] if end is End.TOP else owner.covered[-1:], owner.others)
 
 
-def _under(owner: Owner, framework: str) -> Owner:
-    """The owner with only its reports made under a framework covered."""
+def _of_title(text: str) -> Callable[[Report], bool] | None:
+    """What tells the reports of the framework that a question names, or re-inspections; None where it names neither."""
+    framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(text)), None)
+    if framework is not None:
+        return lambda report: report.framework == framework
+    if _AGAIN.search(text):
+        return lambda report: _AGAIN.search(report.title) is not None
+    return None
+
+
+def _those(owner: Owner, wanted: Callable[[Report], bool]) -> Owner:
+    """The owner with only those of its reports covered that are wanted."""
     return Owner(
         owner.name,
-        tuple(report for report in owner.covered if report.report.framework == framework),
-        tuple(report for report in owner.everything if report.report.framework != framework),
+        tuple(report for report in owner.covered if wanted(report.report)),
+        tuple(report for report in owner.everything if not wanted(report.report)),
     )
 
 

@@ -12,7 +12,7 @@ from service.answering.facts.asked import number_end, several
 from service.answering.facts.named_people import LEADS, lead_place, team_places
 from service.answering.facts.people_across import IN_COMMON, in_several, most_often
 from service.answering.facts.person import of_person
-from service.answering.facts.printed import first_run, front, names_person
+from service.answering.facts.printed import Place, first_run, front, names_person
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
@@ -46,6 +46,8 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
             hint = f"{name}{beside}, as its first or last page says"
         return Stated(report, f"{capital(the_report(facts))} was carried out by {hint}", hint, places)
 
+    if _ROLE.search(question.text):
+        return inspectors(question, index, book)
     special = of_person(question, index, book, leading=True)
     if special is None and number_end(question.text) is not None:
         special = most_often(question, index, book, leading=True)
@@ -73,10 +75,10 @@ def inspectors(question: Question, index: PublishedIndex, book: CitationBook) ->
         return Stated(report, sentence, names, places)
 
     counts = _HOW_MANY.search(question.text) is not None
-    role = _ROLE.search(question.text)
+    roles = tuple(dict.fromkeys(match[0].lower() for match in _ROLE.finditer(question.text)))
     special = of_person(question, index, book, leading=False)
-    if special is None and role is not None:
-        return write(question, index, book, lambda report: _of_role(report, index, role[0]))
+    if special is None and roles:
+        return write(question, index, book, lambda report: _of_roles(report, index, roles))
     both = len(question.authorities) > 1 and IN_COMMON.search(question.text) is not None
     if special is None and (both or several(question.text)):
         special = in_several(question, index, book)
@@ -97,12 +99,13 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
             text = f"The report of {the_report(facts)} is addressed to nobody; only letters are"
             return Stated(report, text, "addressed to nobody; only letters are", known=False)
         place = first_run(report, front(report, index), lambda text: names_person(text, name))
-        sentence = f"The letter on {the_report(facts)} is addressed to {name}"
+        sentence = f"The letter on {the_report(facts)} is addressed to"
         if place is None:
-            return Stated(
-                report, f"{sentence}, as its address block says", f"{name}, as the address block says"
-            )
-        return Stated(report, sentence, name, (place,))
+            hint = f"{name}, as its address block says"
+            return Stated(report, f"{sentence} {hint}", hint)
+        # The post stands behind the name.
+        told = place.quote if place.quote.startswith(name) else name
+        return Stated(report, f"{sentence} {escaped(told)}", escaped(told), (place,))
 
     of_director = _DIRECTOR.search(question.text) is not None  # letters go to them; other reports name none
     return write(question, index, book, state, only_known=True)
@@ -120,17 +123,20 @@ def _how_many_led(known: Sequence[Stated]) -> str:
     )
 
 
-def _of_role(report: StoredReport, index: PublishedIndex, role: str) -> Stated | None:
-    """Who is printed beside a role in the list of the team ("Deputy lead inspector: …")."""
-    wanted = "quality assurance" if role.lower() == "qa manager" else role.lower()
+def _of_roles(report: StoredReport, index: PublishedIndex, roles: Sequence[str]) -> Stated | None:
+    """Who is printed beside each role in the list of the team ("Deputy lead inspector: …")."""
     name = the_report(report.report)
-    place = first_run(
-        report,
-        front(report, index),
-        lambda text: re.match(rf"\W*(?:senior )?{wanted}", text, re.IGNORECASE) is not None,
-    )
-    if place is None:
-        text = f"The report of {name} names nobody as {wanted}"
-        return Stated(report, text, f"names nobody as {wanted}", known=False)
-    value = f"“{escaped(place.quote)}”"
-    return Stated(report, f"Of the team of {name} it says: {value}", value, (place,))
+    found = {role: _of_role(report, index, role) for role in roles}
+    places = tuple(dict.fromkeys(place for place in found.values() if place))
+    lacking = [role for role, place in found.items() if place is None]
+    nobody = f"names nobody as {' or '.join(lacking)}"
+    if not places:
+        return Stated(report, f"The report of {name} {nobody}", nobody, known=False)
+    value = " ".join(f"“{escaped(place.quote)}”" for place in places) + (f"; it {nobody}" if lacking else "")
+    return Stated(report, f"Of the team of {name} it says: {value}", value, places)
+
+
+def _of_role(report: StoredReport, index: PublishedIndex, role: str) -> Place | None:
+    wanted = "quality assurance" if role == "qa manager" else role
+    pattern = re.compile(rf"\W*(?:senior )?{wanted}", re.IGNORECASE)
+    return first_run(report, front(report, index), lambda text: pattern.match(text) is not None)

@@ -23,6 +23,14 @@ _OF_A_REPORT = re.compile(
     r"\b(?:judge?ments?|(?:sub[- ])?(?:grades?|ratings?|areas?)|aspects?|parts?|bits?|elements?|services?|strands?|categor(?:y|ies)|anything|any of|sections?)\b",
     re.IGNORECASE,
 )
+_BOTH_ENDS = re.compile(
+    r"\b(?:best|highest|strongest)\b.*\b(?:worst|lowest|weakest)\b|\b(?:worst|lowest|weakest)\b.*\b(?:best|highest|strongest)\b",
+    re.IGNORECASE,
+)
+_OF_THE_OTHERS = re.compile(
+    r"\b(?:and|or) (?:which|what)\b.*\b(?:not|n['\u2019]?t)\b|n['\u2019]t\W*$|\bthe (?:rest|others?)\b",
+    re.IGNORECASE,
+)
 _OVER_TIME = re.compile(
     r"\bever\b|\b(?:has|have|had) (?:had|got|received|been given|achieved)\b|\bin (?:its|their) history\b|\bover the years\b",
     re.IGNORECASE,
@@ -45,6 +53,8 @@ def grades_within(question: Question, owner: Owner, index: PublishedIndex, book:
         chosen = [one for one in grades if asked_for.fits(one.grade.grade)]
         what = f"judged **{asked_for.phrase}**"
     else:
+        if _BOTH_ENDS.search(question.text):
+            return _ends(owner, grades, book)
         steps = [step(one.grade.grade) for one in grades]
         height = min(steps) if end is End.TOP else max(steps)
         chosen = [one for one in grades if step(one.grade.grade) == height]
@@ -57,9 +67,29 @@ def grades_within(question: Question, owner: Owner, index: PublishedIndex, book:
     shown: Sequence[Given] = chosen or grades
     if not chosen:
         lead = f"{lead[:-1]}. The grades were:"
-    rows = [
-        f"- {lower_first(one.grade.judgement)}: **{one.grade.grade}**{marks(one.places, book)}"
-        for one in shown
-    ]
-    written = section(owner, SectionOutcome.ANSWERED, together(lead, rows), report)
+    text = together(lead, _rows(shown, book))
+    others = [one for one in grades if one not in shown]
+    if others and _OF_THE_OTHERS.search(question.text):
+        text = "\n\n".join((text, together("The others:", _rows(others, book))))
+    written = section(owner, SectionOutcome.ANSWERED, text, report)
     return Body(written.text, outcome_of((written,)), (written,))
+
+
+def _ends(owner: Owner, grades: Sequence[Given], book: CitationBook) -> Body:
+    """The best and the lowest grades of one report."""
+    steps = {step(one.grade.grade) for one in grades}
+    parts = [
+        together(
+            f"{name} of this report:", _rows([one for one in grades if step(one.grade.grade) == height], book)
+        )
+        for name, height in (("Best grade", min(steps)), ("Lowest grade", max(steps)))
+    ]
+    written = section(owner, SectionOutcome.ANSWERED, "\n\n".join(parts), grades[0].report)
+    return Body(written.text, outcome_of((written,)), (written,))
+
+
+def _rows(grades: Sequence[Given], book: CitationBook) -> list[str]:
+    return [
+        f"- {lower_first(one.grade.judgement)}: **{one.grade.grade}**{marks(one.places, book)}"
+        for one in grades
+    ]

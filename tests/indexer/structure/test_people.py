@@ -65,3 +65,19 @@ def test_the_addressee_stands_in_the_address_block(block: list[str], salutation:
 
 def test_letters_behind_a_name_are_no_part_of_it() -> None:
     assert people.team(["Team inspectors: Ann Example AI, Bob Case SCRI"]) == ["Ann Example", "Bob Case"]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (["Ann Example Director of People Civic Centre Anytown"], "Director of People"),
+        (["Ms Ann Example", "Director of Children\u2019s Services", "Town Hall"], "Director of Children\u2019s Services"),
+        (["Ann Example Corporate Director Children, Adults & Health North Shore"], "Corporate Director Children, Adults & Health"),
+        (["Ann Example", "Peoples House"], None),
+        (["Town Hall"], None),
+    ],
+)  # fmt: skip
+def test_a_post_stands_behind_the_name_and_ends_before_the_street(
+    block: list[str], expected: str | None
+) -> None:
+    assert people.post(block, "Ann Example") == expected

@@ -23,7 +23,12 @@ def learned(register: Register, vocabulary: Vocabulary, embedder: MiniLM, model:
     """A reader of questions that asks the packaged model where no pattern knows a fact."""
     reports = [stored(*row) for row in HELD]
     return QuestionReader(
-        reports, register, vocabulary, CORPUS, english_words(), lambda masked: model.kind(masked, embedder)
+        reports,
+        register,
+        vocabulary,
+        CORPUS,
+        english_words(),
+        lambda masked, read: model.kind(masked, read, embedder),
     )
 
 

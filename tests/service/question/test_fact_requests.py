@@ -35,7 +35,7 @@ OVERALL = "Overall effectiveness"
         ("last inspected Durham", FactKind.INSPECTION_DATES, None),
         ("number of Durham reports", FactKind.HELD, None),
         ("lead for Durham", FactKind.LEAD_INSPECTOR, None),
-        ("which bits of Durham were inadequate", FactKind.GRADE, OVERALL),
+        ("which bits of Durham were inadequate", FactKind.GRADE, None),
         ("did Durham or Hackney come out better", FactKind.GRADE, OVERALL),
         ("what sorts of inspection has Newcastle had", FactKind.REPORT_KIND, None),
         ("what date did the Durham looked after children report come out", FactKind.PUBLISHED, None),
@@ -278,3 +278,46 @@ def test_findings_are_no_facts(ask: Ask, text: str) -> None:
 def test_judgements_set_against_each_other_are_told_one_by_one(ask: Ask) -> None:
     judgements = [fact.judgement for fact in ask("is Durham better on leadership than on adoption").facts]
     assert judgements == ["Leadership, management and governance", ADOPTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "judgement"),
+    [
+        ("Which two inspectors turned up for the look at Hackney's front door?", FactKind.INSPECTORS, None),
+        ("who was the quality assurance manager on the Hackney inspection", FactKind.INSPECTORS, None),
+        ("Apart from the lead inspector, who was on the team in Durham?", FactKind.INSPECTORS, None),
+        ("who was the main inspector in Durham", FactKind.LEAD_INSPECTOR, None),
+        ("who was the letter on the front door in South Tyneside addressed to", FactKind.ADDRESSEE, None),
+        ("What type of inspection was Hackney's as against Durham's?", FactKind.REPORT_KIND, None),
+        ("What did the focused visit to South Tyneside look at?", FactKind.SUBJECT, None),
+        ("what was the theme of the visit to South Tyneside", FactKind.SUBJECT, None),
+        ("how many areas needed improving in Durham", FactKind.RECOMMENDATION_COUNT, None),
+        ("Please set out the areas for improvement listed in Durham's report", FactKind.DEMANDS, None),
+        ("which of your reports were re-inspections?", FactKind.HELD, None),
+        ("How far did Sunderland move between its 2018 and 2021 inspections?", FactKind.GRADE_CHANGE, "Overall effectiveness"),
+        ("Durham or Hackney, who came out better overall?", FactKind.GRADE, "Overall effectiveness"),
+        ("Which of Durham's judgements was better than the overall one?", FactKind.GRADE, None),
+        ("Was any part of the services in Durham marked higher than inadequate that autumn?", FactKind.GRADE, None),
+        ("How many of the inspections that took place in 2019 finished with an overall grade of good, and where?", FactKind.GRADE_COUNT, "Overall effectiveness"),
+        ("When were inspectors in Durham for the inspection?", FactKind.INSPECTION_DATES, None),
+    ],
+)  # fmt: skip
+def test_facts_asked_for_beside_a_topic_or_at_length(
+    ask: Ask, text: str, kind: FactKind, judgement: str | None
+) -> None:
+    question = ask(text)
+    assert question.fact is not None
+    assert (question.fact.kind, question.fact.judgement) == (kind, judgement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many recommendations about care leavers did Durham get?",
+        "What did inspectors look at in Durham's records of supervision?",
+        "Which inspections looked at neglect?",
+        "Which areas of practice need better supervision in Durham?",
+    ],
+)
+def test_a_topic_beside_the_words_of_a_fact_is_searched_for(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None

@@ -159,3 +159,51 @@ def test_a_grade_beside_a_count_of_grades_is_counted_too(ask: Ask) -> None:
         (FactKind.GRADE_COUNT, "Good"),
     ]
     assert question.parts[1].borrows
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The cabinet member says leadership in Hackney is fine. Which grade did it get overall?", GRADE, "Hackney"),
+        ("Briefing line needed on Durham's 2019 inspection: every judgement, please.", GRADE, "Durham"),
+        ("My lad is leaving care in Hackney so I only want that - what was the care leavers bit judged as?", GRADE, "Hackney"),
+        ("When were inspectors in Durham for the inspection? I heard they came twice.", DATES, "Durham"),
+        ("hi, my kids case is in durham. when was the inspection?", DATES, "Durham"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_one_question_is_not_asked(
+    ask: Ask, text: str, kind: FactKind, name: str
+) -> None:
+    question = ask(text)
+    assert question.fact is not None
+    assert question.fact.kind is kind
+    assert [authority.name for authority in question.authorities] == [name]
+    assert question.refusal is None
+
+
+def test_a_topic_before_a_dash_is_not_only_told(ask: Ask) -> None:
+    question = ask("Durham support for foster carers - any good?")
+    assert not question.facts
+    assert "foster carers" in question.terms
+
+
+def test_what_the_others_have_is_asked_of_the_topic_told_before(ask: Ask) -> None:
+    assert not ask("Gateshead has a children in care council. What do the other councils have?").facts
+
+
+def test_the_post_of_an_addressee_is_told_with_the_name(ask: Ask) -> None:
+    question = ask("Who was the letter to South Tyneside addressed to, and what was his job?")
+    assert [fact.kind for fact in question.facts] == [FactKind.ADDRESSEE]
+
+
+def test_two_roles_of_a_team_are_two_questions(ask: Ask) -> None:
+    question = ask("How large was the inspection team in Durham, and who was deputy lead?")
+    assert [fact.kind for fact in question.facts] == [FactKind.INSPECTORS, FactKind.INSPECTORS]
+
+
+def test_in_which_area_it_was_so_is_asked_of_the_authority_before(ask: Ask) -> None:
+    question = ask(
+        "Durham got an inadequate overall. In which of the three areas underneath was it inadequate?"
+    )
+    assert [(fact.kind, fact.judgement) for fact in question.facts][-1] == (GRADE, None)
+    assert [authority.name for authority in question.parts[-1].authorities] == ["Durham"]

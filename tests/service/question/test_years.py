@@ -132,3 +132,33 @@ def test_what_was_so_at_a_time_is_looked_for_in_the_report_that_can_print_it(ask
     assert question.report_ids == (G15,)
     assert any("2015" in note for note in question.notes)
     assert ask("How many children of Gateshead were on protection plans at March 2010?").report_ids == (G19,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hackney, Gateshead (2015): supervision", {"hackney-2022-inspection", "gateshead-2015-inspection"}),
+        (
+            "Compare supervision in Gateshead 2015 and Sunderland 2021",
+            {"gateshead-2015-inspection", "sunderland-2021-inspection"},
+        ),
+        (
+            "Compare supervision in Gateshead (2019) and Sunderland (2018)",
+            {"gateshead-2019-inspection", "sunderland-2018-inspection"},
+        ),
+    ],
+)
+def test_a_year_behind_one_of_several_names_is_its_own(ask: Ask, text: str, expected: set[str]) -> None:
+    assert set(ask(text).report_ids) == expected
+
+
+def test_a_report_tells_of_the_time_before_it_where_no_older_is_held(ask: Ask) -> None:
+    question = ask("How many directors did Durham go through before the 2019 inspection?")
+    assert question.report_ids == ("durham-2019-inspection",)
+    assert "No report of Durham from before 2019 is held" in " ".join(question.notes)
+    assert ask("What grade did Durham get before 2019?").report_ids == ()
+
+
+def test_the_day_a_figure_is_of_does_not_narrow(ask: Ask) -> None:
+    question = ask("How many children in Durham had a plan, and what is printed for 31 March 2016?")
+    assert question.report_ids == ("durham-2019-inspection",)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 from service.answering.model import Outcome
 from service.question.model import FactKind
-from tests.service.answering.facts.world import EVERYBODY, fact_question, told
+from tests.service.answering.facts.world import EVERYBODY, fact_question, only, told
+from tests.support.memory_index import made_report
 
 
 def test_dates_are_given_in_full_and_the_printed_line_is_quoted() -> None:
@@ -76,3 +79,14 @@ def test_the_older_of_two_is_named_first() -> None:
         FactKind.INSPECTION_DATES, "Bywell", "Corran", text="which is older, Bywell or Corran"
     )
     assert told(asked)[0].text.startswith("Earliest: the focused visit to Bywell")
+
+
+def test_an_inspection_in_two_parts_is_dated_as_printed() -> None:
+    report = made_report(
+        "Elmstead",
+        (date(2022, 12, 5), date(2023, 2, 15)),
+        {"cover-1": "Inspection dates: 5 to 9 December 2022 and 14 to 15 February 2023"},
+    )
+    index = only(report)
+    answer, _ = told(fact_question(FactKind.INSPECTION_DATES, "Elmstead", index=index), index)
+    assert "in parts: “5 to 9 December 2022 and 14 to 15 February 2023” [1]" in answer.text

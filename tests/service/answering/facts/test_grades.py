@@ -231,3 +231,36 @@ def test_the_judgements_with_a_grade_are_told_where_which_of_them_is_asked() -> 
     )
     assert answer.text.startswith("1 of the 4 judgements")
     assert [one.quote for one in cited] == [f"{LEADERS}: Outstanding"]
+
+
+def test_the_others_are_told_where_they_are_asked_for() -> None:
+    asked = fact_question(
+        FactKind.GRADE, "Alderbrook", years=(2016,), grade="Good", judgement=OVERALL,
+        text="Which parts were judged good and which weren't?",
+    )  # fmt: skip
+    answer, _ = told(asked)
+    good, others = answer.text.split("The others:")
+    assert "leadership, management and governance: **Good**" in good
+    assert "help and protection: **Inadequate**" in others
+
+
+def test_the_best_and_the_worst_judgement_are_told_together() -> None:
+    asked = fact_question(
+        FactKind.GRADE, "Alderbrook", years=(2021,), judgement=OVERALL, text="best judgement, worst judgement"
+    )
+    answer, _ = told(asked)
+    best, lowest = answer.text.split("Lowest grade of this report:")
+    assert "**Outstanding**" in best
+    assert "**Good**" in lowest
+
+
+def test_grades_one_after_the_other_are_those_of_every_report() -> None:
+    asked = fact_question(
+        FactKind.GRADE,
+        "Alderbrook",
+        judgement=OVERALL,
+        text="the overall grades one after the other, with years",
+    )
+    answer, _ = told(asked)
+    assert "**Good**" in answer.text
+    assert "**Requires improvement**" in answer.text or "**Require improvement" in answer.text

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, fact_question, told
+from tests.support.memory_index import made_report, memory_index
 
 
 def test_what_is_held_is_counted_with_years_kinds_newest_and_oldest() -> None:
@@ -49,3 +52,18 @@ def test_reports_are_counted_by_year_when_asked_for() -> None:
 def test_more_than_twice_is_three_or_more() -> None:
     answer, _ = told(fact_question(FactKind.HELD, text="has any authority been inspected more than twice"))
     assert answer.text.startswith("**1** of the 3 authorities has more than two reports held: Alderbrook.")
+
+
+def test_re_inspections_are_told_by_their_titles() -> None:
+    again = made_report(
+        "Elmstead", (date(2018, 5, 8), date(2018, 5, 31)), {"cover-1": "x"}, title="Re-inspection of services"
+    )
+    first = made_report(
+        "Farley", (date(2018, 5, 8), date(2018, 5, 31)), {"cover-1": "x"}, title="Inspection of services"
+    )
+    index = memory_index([again, first])
+    answer, _ = told(
+        fact_question(FactKind.HELD, index=index, text="which of the reports are re-inspections?"), index
+    )
+    assert "Elmstead" in answer.text
+    assert "Farley" not in answer.text

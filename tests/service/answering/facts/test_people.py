@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
+from indexer.model import ReportKind
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
-from tests.service.answering.facts.world import EVERYBODY, fact_question, told
+from tests.service.answering.facts.world import EVERYBODY, fact_question, only, told
+from tests.support.memory_index import made_report
 
 
 def test_the_lead_inspector_is_cited_from_the_line_that_says_so() -> None:
@@ -52,7 +56,7 @@ def test_a_person_named_in_the_question_gets_their_reports() -> None:
 def test_the_addressee_is_cited_where_a_paragraph_prints_the_name_and_not_otherwise() -> None:
     answer, cited = told(fact_question(FactKind.ADDRESSEE, "Alderbrook", "Bywell"))
     assert "Sam Oake [1]" in answer.text
-    assert "Lee Marsh, as the address block says" in answer.text
+    assert "Lee Marsh, as its address block says" in answer.text
     assert len(cited) == 1
 
 
@@ -75,3 +79,32 @@ def test_who_led_at_both_is_told_by_name() -> None:
     answer, _ = told(asked)
     assert "**Ruth Vane**: Alderbrook" in answer.text
     assert "Amir Holt" not in answer.text
+
+
+def test_the_post_is_told_with_the_name_where_it_is_printed() -> None:
+    letter = made_report(
+        "Elmstead",
+        (date(2020, 2, 4), date(2020, 2, 5)),
+        {
+            "cover-1": "1 March 2020; Lee Marsh, Director of People",
+            "introduction-1": "This letter is about a visit.",
+        },
+        kind=ReportKind.FOCUSED_VISIT,
+        addressee="Lee Marsh",
+    )
+    index = only(letter)
+    answer, cited = told(fact_question(FactKind.ADDRESSEE, "Elmstead", index=index), index)
+    assert "is addressed to Lee Marsh, Director of People [1]" in answer.text
+    assert cited[0].quote == "Lee Marsh, Director of People"
+
+
+def test_each_role_asked_for_is_quoted_and_what_is_not_named_is_said() -> None:
+    asked = fact_question(
+        FactKind.LEAD_INSPECTOR,
+        "Alderbrook",
+        years=(2016,),
+        text="who were the data analyst and the deputy lead?",
+    )
+    answer, cited = told(asked)
+    assert "“Data analyst: Pat Low” [1]" not in answer.text or cited
+    assert "names nobody as deputy lead" in answer.text
