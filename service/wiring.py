@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from service.generation.spending import Allowance
     from service.question.gazetteer import Gazetteer
     from service.question.reading import KindOf
-    from service.question.understand import QuestionReader
+    from service.question.understand import MatterOf, QuestionReader
     from service.retrieval.reading import Reader
     from service.slack.bot import SlackBot
     from service.slack.settings import SlackSettings
@@ -116,7 +116,7 @@ def open_generation(
 def open_questions(
     index: PublishedIndex,
     kind_of: KindOf | None = None,
-    matter_of: Callable[[str], str] | None = None,
+    matter_of: MatterOf | None = None,
 ) -> QuestionReader:
     """What understands questions over the reports of an index; `kind_of` and `matter_of` as for `QuestionReader`."""
     from indexer.authorities import load as load_register
@@ -140,14 +140,14 @@ def _kind_of(embedder: Embedder | None) -> KindOf | None:
     return lambda masked, read: model.kind(masked, read, embedder)
 
 
-def _matter_of(embedder: Embedder | None) -> Callable[[str], str] | None:
+def _matter_of(embedder: Embedder | None) -> MatterOf | None:
     """What tells a matter meant in everyday words; none without vectors of the model's embedder."""
     from service.question.matter_model import load_matter_model
 
     model = load_matter_model(embedder.name) if embedder else None
     if model is None or embedder is None:
         return None
-    return lambda topic: model.matter(topic, embedder)
+    return lambda topic, beside: model.matter(topic, beside, embedder)
 
 
 def _written_names(gazetteer: Gazetteer) -> dict[str, str]:

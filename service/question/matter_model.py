@@ -6,6 +6,7 @@ where the vocabulary leaves words over.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
@@ -35,9 +36,12 @@ class MatterModel:
         shares: Floats = raised / raised.sum(axis=1, keepdims=True)
         return shares
 
-    def matter(self, topic: str, embedder: Embedder) -> str:
-        """The first term of the matter that a topic means, or NONE where that is not sure."""
-        shares = self.probabilities(np.asarray(embedder.embed([topic]), np.float32))[0]
+    def matter(self, topic: str, beside: Sequence[str], embedder: Embedder) -> str:
+        """The first term of the matter that a topic means, or NONE where that is not sure.
+
+        Embeds `beside` it what will be wanted next: an embedder that remembers does all of it at once.
+        """
+        shares = self.probabilities(np.asarray(embedder.embed([topic, *beside])[:1], np.float32))[0]
         best = int(shares.argmax())
         return self.terms[best] if shares[best] >= SURE else NONE
 

@@ -25,7 +25,7 @@ Floats = NDArray[np.float32]
 
 SPREAD = np.array([1.5, 0.5, 1.2, 4.0, 4.0, 0.3], np.float32)  # typical spread of each sign
 WEIGHT = 0.3  # of the signs beside the vector's coordinates
-VECTOR_WEIGHT = 2.83  # of each of the two vectors: √8, both together as far apart as one at 4 would be
+VECTOR_WEIGHT = 2.83  # of the vector's coordinates
 WORDS = 4096  # places that words and pairs of words are hashed to
 _WORD = re.compile(r"[a-z0-9']+|\?")
 _SAID_FOR_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -51,11 +51,9 @@ def only_terms_of_the_field(question: Question) -> bool:
     return named > 0 and terms > 0 and words == 0
 
 
-def as_point(vectors: Floats, unnamed: Floats, signs: Floats) -> Floats:
-    """Points (n, 2d + 6) of the kernel's space: two unit vectors (n, d) and signs (n, 6), weighted."""
-    joined = np.concatenate(
-        [vectors * VECTOR_WEIGHT, unnamed * VECTOR_WEIGHT, signs / SPREAD * WEIGHT], axis=1
-    )
+def as_point(unnamed: Floats, signs: Floats) -> Floats:
+    """Points (n, d + 6) of the kernel's space: unit vectors (n, d) of questions without names and signs (n, 6), weighted."""
+    joined = np.concatenate([unnamed * VECTOR_WEIGHT, signs / SPREAD * WEIGHT], axis=1)
     return joined.astype(np.float32)
 
 
@@ -98,14 +96,14 @@ class ScopeModel:
         return scores
 
     def outside(self, question: Question, embedder: Embedder) -> bool:
-        """Whether the question is outside; embeds it with and without names, and beside it what retrieval will want.
+        """Whether the question is outside; embeds it without names, and beside it what retrieval will want.
 
         An embedder that remembers has it then, and embeds all of it at once.
         """
         unnamed = question.without_names or question.text
         wanted = [text for text in (question.topic, *question.rewrites) if text.strip()]
-        vectors = np.asarray(embedder.embed([question.text, unnamed, *wanted])[:2], np.float32)
-        point = as_point(vectors[:1], vectors[1:], np.array([question.scope_signs], np.float32))
+        vectors = np.asarray(embedder.embed([unnamed, *wanted])[:1], np.float32)
+        point = as_point(vectors, np.array([question.scope_signs], np.float32))
         return bool(self.scores(point, as_words([unnamed]))[0] >= self.threshold)
 
 

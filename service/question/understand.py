@@ -37,6 +37,8 @@ _DOMAIN = re.compile(
     r"EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
 )
 _SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
+MatterOf = Callable[[str, Sequence[str]], str]
+"""Of a topic, and the texts that will be embedded next: the first term of the matter that it means, or ""."""
 _REPORTS = re.compile(r"\breports\b", re.IGNORECASE)  # of one authority: all of them are meant
 
 
@@ -51,7 +53,7 @@ class QuestionReader:
         corpus_words: Mapping[str, int] | Collection[str] = (),
         english: Collection[str] = (),
         kind_of: KindOf | None = None,
-        matter_of: Callable[[str], str] | None = None,
+        matter_of: MatterOf | None = None,
     ) -> None:
         """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
 
@@ -188,7 +190,7 @@ class QuestionReader:
         )
         reason = None if taken_over.topic else self._refusal(reading, asked)
         if reading.fact is None and reason is None:
-            topic = self._meant(topic)
+            topic = self._meant(topic, reading)
         return Question(
             text=reading.text,
             intent=Intent.OUT_OF_SCOPE if reason else intent,
@@ -222,11 +224,13 @@ class QuestionReader:
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),
         )
 
-    def _meant(self, topic: Topic) -> Topic:
+    def _meant(self, topic: Topic, reading: Reading) -> Topic:
         """The topic with the matter that it means, where it has words that no saying holds."""
         if self._matter_of is None or not topic.words:
             return topic
-        entry = self._vocabulary.entry(self._matter_of(topic.text))
+        # What tells the scope of the question embeds these.
+        beside = [without_names(reading.masked), *topic.rewrites]
+        entry = self._vocabulary.entry(self._matter_of(topic.text, beside))
         return with_matter(topic, entry) if entry else topic
 
     def _covered(

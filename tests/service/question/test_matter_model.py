@@ -28,7 +28,7 @@ def learned(
         vocabulary,
         CORPUS,
         english_words(),
-        matter_of=lambda topic: model.matter(topic, embedder),
+        matter_of=lambda topic, beside: model.matter(topic, beside, embedder),
     )
 
 
