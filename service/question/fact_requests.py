@@ -24,6 +24,9 @@ _EVERY_JUDGEMENT = re.compile(
     r"\b(?:grades|ratings|judge?ments|scores|breakdown)\b|\ball\b(?! (?:\w+ )?(?:inspections|reports|times|years))"
     r"|\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|boxe?s?))\b|\bthroughout\b|\bacross the board\b|\bany (?:one )?(?:part|area|bit|strand|aspect|element)\b|\bin EVERY\b|\b(?:each|every)(?: single| sub)* (?:areas?|judge?ment|grade|categor|aspect|part|strand|box)"
 )
+_IN_ANYTHING = re.compile(
+    r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|parts?|strands?))\b|\b(?:each|every|all the|all its|all their) (?:judge?ments?|grades|areas?)\b"
+)
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
@@ -102,7 +105,8 @@ def of_kind(kind: FactKind, masked: str) -> tuple[FactRequest, ...]:
 def _of_grades(kind: FactKind, masked: str) -> FactRequest:
     """The fact about grades with the judgement and the grade named; overall where no judgement and not every one is asked."""
     grade, judgement = grade_asked(masked), judgement_asked(masked)
-    everything = kind is FactKind.GRADE and _EVERY_JUDGEMENT.search(masked) is not None
+    every = {FactKind.GRADE: _EVERY_JUDGEMENT, FactKind.GRADE_CHANGE: _IN_ANYTHING}.get(kind)
+    everything = every is not None and every.search(masked) is not None
     throughout = kind is FactKind.GRADE_COUNT and grade is not None and "throughout" in masked
     return FactRequest(kind, judgement or (None if everything or throughout else OVERALL), grade)
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import Report
 from service.answering.wording import listed, report_name
-from service.question.model import Question
+from service.question.model import FactKind, Question
+
+_FRAMEWORKS = {
+    "SIF": re.compile(r"\bsifs?\b|\bsingle (?:inspection )?framework\b", re.IGNORECASE),
+    "ILACS": re.compile(r"\bilacs\b", re.IGNORECASE),
+}
+_AGAIN = re.compile(r"\bre-?inspections?\b", re.IGNORECASE)
+_OF_TITLES = (FactKind.FRAMEWORK, FactKind.REPORT_KIND)  # they are asked for these themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Owner:
 def owners(question: Question, index: PublishedIndex, *, everybody: bool = False) -> tuple[Owner, ...]:
     """The authorities asked about, or all those of the reports covered when none is named.
 
+    Where the question names a framework, or re-inspections, only reports of these are covered.
+
     With `everybody` those that are held without a report covered are among the latter, so that it can be
     said of whom nothing is held from the time asked about.
     """
@@ -45,7 +56,12 @@ def owners(question: Question, index: PublishedIndex, *, everybody: bool = False
         for name, reports in held.items()
         if (everybody and wanted) or any(report.report.report_id in wanted for report in reports)
     ]
-    return tuple(_owner(name, held.get(name, []), wanted) for name in dict.fromkeys(names))
+    found = tuple(_owner(name, held.get(name, []), wanted) for name in dict.fromkeys(names))
+    of_title = _of_title(question)
+    if of_title is None:
+        return found
+    under = tuple(_those(owner, of_title) for owner in found)
+    return under if question.authorities else tuple(owner for owner in under if owner.covered) or under
 
 
 def _owner(name: str, reports: list[StoredReport], wanted: set[str]) -> Owner:
@@ -54,6 +70,28 @@ def _owner(name: str, reports: list[StoredReport], wanted: set[str]) -> Owner:
         name,
         tuple(report for report in ordered if report.report.report_id in wanted),
         tuple(report for report in ordered if report.report.report_id not in wanted),
+    )
+
+
+def _of_title(question: Question) -> Callable[[Report], bool] | None:
+    """What tells the reports of the framework that a question names, or re-inspections; None where it names neither."""
+    if question.fact is None or question.fact.kind in _OF_TITLES:
+        return None
+    text = question.text
+    framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(text)), None)
+    if framework is not None:
+        return lambda report: report.framework == framework
+    if _AGAIN.search(text):
+        return lambda report: _AGAIN.search(report.title) is not None
+    return None
+
+
+def _those(owner: Owner, wanted: Callable[[Report], bool]) -> Owner:
+    """The owner with only those of its reports covered that are wanted."""
+    return Owner(
+        owner.name,
+        tuple(report for report in owner.covered if wanted(report.report)),
+        tuple(report for report in owner.everything if not wanted(report.report)),
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
-from indexer.model import Report
 from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, date_end
@@ -33,11 +32,6 @@ _WAITING = re.compile(
     r"\b(?:longest|overdue|least recently)\b.*\b(?:inspect\w*|visit\w*|ago|without|wait\w*)\b|\b(?:inspect\w*|visit\w*|ago|without|wait\w*|been)\b.*\b(?:longest|least recently)\b|\boverdue\b",
     re.IGNORECASE,
 )
-_FRAMEWORKS = {
-    "SIF": re.compile(r"\bsifs?\b|\bsingle (?:inspection )?framework\b", re.IGNORECASE),
-    "ILACS": re.compile(r"\bilacs\b", re.IGNORECASE),
-}
-_AGAIN = re.compile(r"\bre-?inspections?\b", re.IGNORECASE)
 _FIGURES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SO_MANY = re.compile(
     rf"\b(?:newest|latest|most recent|last|oldest|earliest|first|top) (\d{{1,2}}|{'|'.join(_FIGURES)})\b",
@@ -53,10 +47,6 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     asked = owners(question, index)
     if not asked:
         return None
-    of_title = _of_title(question.text)
-    if of_title is not None:
-        under = tuple(_those(owner, of_title) for owner in asked)
-        asked = under if question.authorities else tuple(owner for owner in under if owner.covered) or under
     reports = [report for owner in asked for report in owner.covered]
     if not reports:
         sections = tuple(missing_section(owner) for owner in asked)
@@ -103,25 +93,6 @@ def _without_report(owners: Sequence[Owner]) -> list[str]:
 def _only(owner: Owner, end: End | None) -> Owner:
     """The owner with its newest (or oldest) covered report alone."""
     return Owner(owner.name, owner.covered[:1] if end is End.TOP else owner.covered[-1:], owner.others)
-
-
-def _of_title(text: str) -> Callable[[Report], bool] | None:
-    """What tells the reports of the framework that a question names, or re-inspections; None where it names neither."""
-    framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(text)), None)
-    if framework is not None:
-        return lambda report: report.framework == framework
-    if _AGAIN.search(text):
-        return lambda report: _AGAIN.search(report.title) is not None
-    return None
-
-
-def _those(owner: Owner, wanted: Callable[[Report], bool]) -> Owner:
-    """The owner with only those of its reports covered that are wanted."""
-    return Owner(
-        owner.name,
-        tuple(report for report in owner.covered if wanted(report.report)),
-        tuple(report for report in owner.everything if not wanted(report.report)),
-    )
 
 
 def _waited(text: str, asked: Sequence[Owner]) -> list[StoredReport] | None:

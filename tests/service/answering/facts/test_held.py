@@ -67,3 +67,27 @@ def test_re_inspections_are_told_by_their_titles() -> None:
     )
     assert "Elmstead" in answer.text
     assert "Farley" not in answer.text
+
+
+def test_a_framework_named_narrows_every_fact() -> None:
+    old = made_report(
+        "Elmstead",
+        (date(2016, 5, 8), date(2016, 5, 31)),
+        {"cover-1": "x"},
+        framework="SIF",
+        lead_inspector="Amir Holt",
+    )
+    new = made_report(
+        "Elmstead",
+        (date(2020, 5, 8), date(2020, 5, 15)),
+        {"cover-1": "x"},
+        framework="ILACS",
+        lead_inspector="Jo Reed",
+    )
+    index = memory_index([old, new])
+    asked = fact_question(
+        FactKind.LEAD_INSPECTOR, "Elmstead", index=index, text="who led the SIF inspection?"
+    )
+    answer, _ = told(asked, index)
+    assert "Amir Holt" in answer.text
+    assert "Jo Reed" not in answer.text
