@@ -89,6 +89,8 @@ class Chooser:
         enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
+        if single and group.unnamed and question.intent is Intent.SINGLE:
+            return []  # what comes near is not what was asked for by its name
         most, ratio = policy.most_each, max(policy.ratio, policy.ratio_sure * group.top**2)
         if single:
             most = policy.most_single

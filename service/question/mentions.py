@@ -59,6 +59,7 @@ def find_mentions(
 ) -> list[Mention]:
     """All places named, in order; see `authorities.read_places` for `ordinary`, `guess` and `reads_as`."""
     found = _without_origins(tokens, _mentions(tokens, gazetteer, ordinary, guess=guess, reads_as=reads_as))
+    found = [mention for mention in found if not _within_a_name(tokens, mention)]
     return [
         replace(mention, written=_as_written(tokens, mention.span)) for mention in _exclusions(tokens, found)
     ]
@@ -89,6 +90,17 @@ def _mentions(
         mentions.extend(found)
         place = found[-1].span.last if found else place + 1
     return mentions
+
+
+def _within_a_name(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """Whether a region's name is the end of another name: "Adopt North East"."""
+    first = mention.span.first
+    if mention.place.kind is not PlaceKind.REGION or first < 2 or not tokens[first].capital:
+        return False
+    before = tokens[first - 1]
+    alone = not tokens[first].gap.strip() and not before.possessive
+    small = {"the", "in", "across", "of", "for", "all", "every", "each", "which", "and", "or"}
+    return before.capital and alone and before.low not in small and not all(t.capital for t in tokens)
 
 
 def _without_origins(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> list[Mention]:

@@ -30,7 +30,7 @@ from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.reading import Looked, Reader, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
-from service.retrieval.speaking import Spoken, spoken
+from service.retrieval.speaking import Spoken, spoken, unnamed_of
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _CACHED_PARAGRAPHS = 50_000
@@ -245,12 +245,9 @@ class Retriever:
             np.stack([one.features for one in candidates]),
             best,
         )
-        unnamed = tuple(
-            concept.written
-            for concept, named in zip(question.concepts, spoken.named, strict=True)
-            if not named
+        return Found(
+            tuple(scored), self._answerability.probability(group), unnamed_of(question.concepts, spoken)
         )
-        return Found(tuple(scored), self._answerability.probability(group), unnamed)
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:
         """A paragraph's words and traits, read once."""

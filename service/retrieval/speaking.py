@@ -55,6 +55,20 @@ def spoken(
     }
 
 
+def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
+    """The official terms asked in that stand nowhere in the group, nor their equals.
+
+    Not those within a longer wording whose matter the group speaks of ("a baby" in "a baby on the way").
+    """
+    there = [concept.written for concept, known in zip(concepts, spoken.present, strict=True) if known]
+    return tuple(
+        concept.written
+        for concept, named in zip(concepts, spoken.named, strict=True)
+        if not named
+        and not any(f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written)
+    )
+
+
 def _rows_with(
     index: PublishedIndex, concept: Concept, worth: float, ranges: Sequence[tuple[int, int]]
 ) -> NDArray[np.int64]:

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from service.answering.model import Outcome
 from service.service import Service
 
 
-def test_a_term_that_a_report_does_not_use_is_said_not_to_stand_there(sample_service: Service) -> None:
+def test_what_is_asked_for_by_a_name_that_stands_nowhere_is_not_found(sample_service: Service) -> None:
     answer = sample_service.ask("What about criminal exploitation in Carrowick?")
-    assert answer.citations
+    assert answer.outcome is Outcome.NOT_FOUND
     assert any(note.startswith("“Criminal exploitation” is not named") for note in answer.notes)
+
+
+def test_among_several_what_comes_near_is_shown_with_a_note(sample_service: Service) -> None:
+    answer = sample_service.ask("What do Carrowick and Eastwold do about criminal exploitation?")
+    assert answer.outcome is Outcome.ANSWERED
 
 
 def test_everyday_words_are_not_held_against_a_report(sample_service: Service) -> None:

@@ -371,3 +371,10 @@ def test_a_district_stands_for_who_runs_its_childrens_services(ask: Ask, text: s
 
 def test_words_that_are_districts_too_are_read_as_words(ask: Ask) -> None:
     assert ask("do windows of time and leeks on a menu matter, or a crook").authorities == ()
+
+
+def test_a_region_at_the_end_of_another_name_is_not_asked_about(ask: Ask) -> None:
+    question = ask("On what date did Gateshead join Adopt North East?")
+    assert [authority.name for authority in question.authorities] == ["Gateshead"]
+    assert len(ask("How do North East councils recruit?").authorities) > 1
+    assert len(ask("Supervision in the North East").authorities) > 1
