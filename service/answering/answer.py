@@ -178,7 +178,7 @@ class Answerer:
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
                 Outcome.NOT_FOUND,
                 tuple(sections),
-                unnamed_terms(found, list(found)) if len(sections) <= 1 and not earlier else (),
+                unnamed_terms(found, list(found)) if len(sections) <= 1 and nearest else (),
             )
         outcome = (
             Outcome.PARTIAL

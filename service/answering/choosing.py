@@ -40,6 +40,7 @@ class Policy:
     """
 
     answers: float = 0.25
+    answers_unnamed: float = 0.85  # where what is asked for by its name stands nowhere
     answers_each: float = 0.17
     answers_theme: float = 0.45
     cites: float = 0.02
@@ -89,7 +90,8 @@ class Chooser:
         enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
-        if single and group.unnamed and question.intent is Intent.SINGLE:
+        unnamed = single and group.unnamed and question.intent is Intent.SINGLE
+        if unnamed and group.answers < policy.answers_unnamed:
             return []  # what comes near is not what was asked for by its name
         most, ratio = policy.most_each, max(policy.ratio, policy.ratio_sure * group.top**2)
         if single:

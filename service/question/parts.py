@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
 )
 _DASHES = ("-", "–", "—")
 _APART = (".", ":", *_DASHES)  # marks that end what is told before a question
+_STORY = re.compile(r"\b(?:my|mine|i|i'm|i've|we|our|us|me)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\W*(?:apart from|besides|other than|leaving aside|not counting|except for)\b[^,]*$", re.IGNORECASE
 )
@@ -88,6 +89,8 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     note = tuple(f"“{text.strip(' ?.!')}” was not read as a question; ask it by itself." for text in unread)
     noted = replace(whole, notes=(*whole.notes, *note))
     if not any(part.facts or (part.figures and not unread) for part in apart):
+        if preface is not None and len(apart) == 1 and _is_beside_a_story(apart[0], preface):
+            return _completed((preface, apart[0]))[-1:]
         return (whole,)
     if len(apart) == 1 and whole.facts:
         return _one_by_one([replace(noted, facts=apart[0].facts or noted.facts)])
@@ -125,6 +128,12 @@ def _joined(
 
 def _asks(text: str, read: Callable[[str], Reading]) -> bool:
     return bool(_ASKS.search(text) or read(text).fragments or read(text).facts)
+
+
+def _is_beside_a_story(part: Reading, preface: Reading) -> bool:
+    """Whether a part with a topic of its own stands beside what somebody tells of themselves, not of that."""
+    own = part.topic.special > 0 and re.search(r"\b(?:it|her|him|she|he)\b", part.text, re.IGNORECASE) is None
+    return own and _STORY.search(preface.text) is not None
 
 
 def _bare_fact(reading: Reading, mark: str) -> bool:

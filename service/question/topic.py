@@ -44,6 +44,11 @@ _ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
 )  # fmt: skip
 # Says what kind of finding is asked for, and nothing of its matter.
+# What is missing is not always a child: "weak or missing life-story work", "where is oversight missing".
+_LACKING = re.compile(
+    r"\b(or|(?:weak|poor|late) and) missing(?= (?!child|kid|young|teen|girl|boy|people|person|youth|episode|from|school|education|out)\w)"
+    r"|\b(oversight|supervision|recording|challenge|scrutiny|evidence|information|analysis|direction|assessments|chronologies|plans|records) missing\b"
+)
 _TOLD_TO = re.compile(
     r"\b(?:told|asked|required|recommended|urged|instructed) to (?:improve|strengthen|change|fix|address|review|ensure)\b"
 )
@@ -134,9 +139,14 @@ def _held_together(masked: str, vocabulary: Vocabulary) -> str:
     return "".join(characters)
 
 
+def _said_lacking(found: re.Match[str]) -> str:
+    return f"{found[1] or found[2]} lacking"
+
+
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
-    text = topic_text(_held_together(_TOLD_TO.sub(" ", masked), vocabulary)).replace("_", " ")
+    asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", masked))
+    text = topic_text(_held_together(asked, vocabulary)).replace("_", " ")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     found = list(vocabulary.find(words, STOP_WORDS))

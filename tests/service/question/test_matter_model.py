@@ -37,7 +37,8 @@ def learned(
     [
         ("Do they in Durham protect girls who are sent abroad to marry someone against their will?", "forced marriage"),
         ("Are there any classes in Durham where mums and dads can learn how to handle their kids better?", "parenting programmes"),
-        ("Does Durham do anything for dads who beat their partners?", "domestic abuse"),
+        ("How does Durham work with men who hit their wives?", "perpetrators"),
+        ("Does Durham help mums who get beaten up at home?", "domestic abuse"),
         ("Has Durham handed its child services over to a separate company?", "children's trust"),
         ("Has Durham been putting kids in homes that are operating illegally?", "unregistered"),
     ],

@@ -207,3 +207,9 @@ def test_in_which_area_it_was_so_is_asked_of_the_authority_before(ask: Ask) -> N
     )
     assert [(fact.kind, fact.judgement) for fact in question.facts][-1] == (GRADE, None)
     assert [authority.name for authority in question.parts[-1].authorities] == ["Durham"]
+
+
+def test_a_story_of_ones_own_does_not_steer_the_search(ask: Ask) -> None:
+    question = ask("I am a foster carer in Hackney and feel let down. How good is early help in Hackney?")
+    assert "early help" in question.terms
+    assert "foster carers" not in question.terms
