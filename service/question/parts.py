@@ -91,6 +91,8 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     if not any(part.facts or (part.figures and not unread) for part in apart):
         if preface is not None and len(apart) == 1 and _is_beside_a_story(apart[0], preface):
             return _completed((preface, apart[0]))[-1:]
+        if len(apart) == len(texts) and _are_asked_apart(apart, whole.text):
+            return _completed(apart if preface is None else (preface, *apart))[-len(apart) :]
         return (whole,)
     if len(apart) == 1 and whole.facts:
         return _one_by_one([replace(noted, facts=apart[0].facts or noted.facts)])
@@ -134,6 +136,12 @@ def _is_beside_a_story(part: Reading, preface: Reading) -> bool:
     """Whether a part with a topic of its own stands beside what somebody tells of themselves, not of that."""
     own = part.topic.special > 0 and re.search(r"\b(?:it|her|him|she|he)\b", part.text, re.IGNORECASE) is None
     return own and _STORY.search(preface.text) is not None
+
+
+def _are_asked_apart(parts: Sequence[Reading], text: str) -> bool:
+    """Whether several topics are asked about in questions of their own, each with its mark, none after another's."""
+    marked = text.count("?") >= len(parts) > 1
+    return marked and all(part.topic.special and not _PRONOUN.search(part.text) for part in parts)
 
 
 def _bare_fact(reading: Reading, mark: str) -> bool:

@@ -213,3 +213,14 @@ def test_a_story_of_ones_own_does_not_steer_the_search(ask: Ask) -> None:
     question = ask("I am a foster carer in Hackney and feel let down. How good is early help in Hackney?")
     assert "early help" in question.terms
     assert "foster carers" not in question.terms
+
+
+def test_topics_asked_about_in_two_questions_are_searched_for_one_by_one(ask: Ask) -> None:
+    question = ask("In Hackney, are caseloads too high? And how good is early help?")
+    assert [("caseloads" in part.terms, "early help" in part.terms) for part in question.parts] == [
+        (True, False),
+        (False, True),
+    ]
+    assert all([a.name for a in part.authorities] == ["Hackney"] for part in question.parts)
+    assert not ask("Are foster carers in Hackney supported? Do they get training on neglect?").parts
+    assert not ask("How good are early help and fostering in Hackney?").parts

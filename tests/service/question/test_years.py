@@ -139,6 +139,14 @@ def test_what_was_so_at_a_time_is_looked_for_in_the_report_that_can_print_it(ask
     [
         ("Hackney, Gateshead (2015): supervision", {"hackney-2022-inspection", "gateshead-2015-inspection"}),
         (
+            "What did the 2015 report on Gateshead and the 2018 report on Sunderland say about neglect?",
+            {"gateshead-2015-inspection", "sunderland-2018-inspection"},
+        ),
+        (
+            "supervision in Gateshead in 2019 and in Sunderland in 2021",
+            {"gateshead-2019-inspection", "sunderland-2021-inspection"},
+        ),
+        (
             "Compare supervision in Gateshead 2015 and Sunderland 2021",
             {"gateshead-2015-inspection", "sunderland-2021-inspection"},
         ),
@@ -148,7 +156,7 @@ def test_what_was_so_at_a_time_is_looked_for_in_the_report_that_can_print_it(ask
         ),
     ],
 )
-def test_a_year_behind_one_of_several_names_is_its_own(ask: Ask, text: str, expected: set[str]) -> None:
+def test_a_year_beside_one_of_several_names_is_its_own(ask: Ask, text: str, expected: set[str]) -> None:
     assert set(ask(text).report_ids) == expected
 
 
