@@ -106,5 +106,6 @@ def test_each_role_asked_for_is_quoted_and_what_is_not_named_is_said() -> None:
         text="who were the data analyst and the deputy lead?",
     )
     answer, cited = told(asked)
-    assert "“Data analyst: Pat Low” [1]" not in answer.text or cited
+    assert "“Data analyst: Pat Low”" in answer.text
+    assert [one.quote for one in cited] == ["Data analyst: Pat Low"]
     assert "names nobody as deputy lead" in answer.text
