@@ -324,4 +324,5 @@ def _filled(part: Reading, other: Reading) -> Reading:
     part = replace(part, borrows=not timed, when=part.when if timed else other.when)
     if not _names_somebody(other):
         return part
-    return replace(part, places=other.places, report_ids=other.report_ids)
+    own_years = part.own_years if timed else other.own_years
+    return replace(part, places=other.places, report_ids=other.report_ids, own_years=own_years)

@@ -85,6 +85,10 @@ def select(
     if when.years or when.since is not None or when.until is not None:
         pool = chosen
         chosen, notes = _by_year(name, pool, when, temporal=temporal, wants_number=wants_number)
+        if newest and not chosen and when.years:
+            # A report may be spoken of by the year of its publication; what is counted goes by the inspection.
+            told_by = [s for s in pool if s.report.published and s.report.published.year in when.years]
+            chosen, notes = (told_by, []) if told_by else (chosen, notes)
         if newest and not chosen and when.until is not None:
             chosen, notes = _telling_of_before(name, pool, when.until) or (chosen, notes)
     return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))
@@ -122,9 +126,6 @@ def _by_year(
     absent = [str(year) for year in when.years if year not in held]
     if when.since is not None or (len(when.years) > 2 and chosen):
         absent = []
-    if not chosen and when.years:  # a report may be spoken of by the year of its publication
-        chosen = [s for s in reports if s.report.published and s.report.published.year in when.years]
-        absent = [year for year in absent if not any(f"{s.report.published:%Y}" == year for s in chosen)]
     if chosen:
         return chosen, ([f"No report of {name} from {_either(absent)} is held."] if absent else [])
     if wants_number and not when.tied and when.years:
