@@ -2,7 +2,8 @@
 
 The graph holds no weights: its initialisers point at byte offsets in the published model.safetensors.
 The runtime rounds the matrices to eight bits when it loads them, a scale for every 32 numbers (MatMulNBits),
-and so what comes in: twice as fast for a question, and within 0.001 of the published model's cosines.
+and so what comes in: three fifths of the time for a question, whose vector keeps a cosine of at least 0.999
+with the published model's (docs/decisions/0017).
 Run once by a developer: `python -m indexer.embedding.graph MODEL.safetensors`.
 """
 

@@ -80,7 +80,11 @@ class FactModel:
         if read not in self.kinds:
             return read
         graded = read in OF_GRADES
-        family = [place for place, kind in enumerate(self.kinds, 1) if (kind in OF_GRADES) is graded]
+        family = [
+            place
+            for place, kind in enumerate(self.kinds, 1)
+            if (kind in OF_GRADES) is graded and kind is not FactKind.SUBJECT  # patterns alone tell that
+        ]
         best = max(family, key=lambda place: float(scores[place]))
         ahead = scores[best] - scores[self.kinds.index(read) + 1]
         enough = _AHEAD_AMONG_GRADES if graded else _AHEAD
