@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from service.generation.paragraph_questions import ParagraphQuestions
     from service.generation.spending import Allowance
     from service.question.gazetteer import Gazetteer
-    from service.question.reading import KindOf
+    from service.question.reading import KindOf, LeaningOf
     from service.question.understand import MatterOf, QuestionReader
     from service.retrieval.reading import Reader
     from service.slack.bot import SlackBot
@@ -107,7 +107,7 @@ def open_generation(
         adapter or load_adapter(index.embedder_name),
         open_reader() if embedder else None,
     )
-    reader = open_questions(index, _kind_of(embedder), _matter_of(embedder))
+    reader = open_questions(index, _kind_of(embedder), _matter_of(embedder), _leaning_of(embedder))
     checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
     answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
     return Snapshot(index, retriever, answerer, reader.understand, checker)
@@ -117,8 +117,9 @@ def open_questions(
     index: PublishedIndex,
     kind_of: KindOf | None = None,
     matter_of: MatterOf | None = None,
+    leaning_of: LeaningOf | None = None,
 ) -> QuestionReader:
-    """What understands questions over the reports of an index; `kind_of` and `matter_of` as for `QuestionReader`."""
+    """What understands questions over the reports of an index; what models tell as for `QuestionReader`."""
     from indexer.authorities import load as load_register
     from indexer.embedding.minilm import english_words
     from service.question.understand import QuestionReader
@@ -126,7 +127,14 @@ def open_questions(
 
     register = load_register(*index.registers)
     return QuestionReader(
-        index.reports(), register, Vocabulary.load(), corpus_words(index), english_words(), kind_of, matter_of
+        index.reports(),
+        register,
+        Vocabulary.load(),
+        corpus_words(index),
+        english_words(),
+        kind_of,
+        matter_of,
+        leaning_of,
     )
 
 
@@ -148,6 +156,16 @@ def _matter_of(embedder: Embedder | None) -> MatterOf | None:
     if model is None or embedder is None:
         return None
     return lambda topic, beside: model.matter(topic, beside, embedder)
+
+
+def _leaning_of(embedder: Embedder | None) -> LeaningOf | None:
+    """What tells the side of the findings asked for in words that patterns do not know."""
+    from service.question.leaning_model import load_leaning_model
+
+    model = load_leaning_model(embedder.name) if embedder else None
+    if model is None or embedder is None:
+        return None
+    return lambda masked: model.leaning(masked, embedder)
 
 
 def _written_names(gazetteer: Gazetteer) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import partial
 from service.answering.extractive import demand, side
 from service.answering.passages import Passage, choose, one_more, sentence_of
 from service.answering.valence import Valence, ValenceReader
-from service.question.model import Intent, Leaning, Question, Scope
+from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
 
 _NEARLY = 0.5  # of the best sentence's match
@@ -108,7 +108,7 @@ class Chooser:
                 and part[0].probability >= policy.report * group.top
             ]
         leanings = [question.leaning]
-        if question.leaning is not None and one_by_one(question):
+        if question.leaning is not None and question.one_by_one:
             leanings.append(None)  # the other side, said to be that, tells more than silence would
         for leaning in leanings:
             passages = [
@@ -116,7 +116,7 @@ class Chooser:
                 for scored in parts
                 for passage in choose(
                     scored,
-                    threshold=policy.cites if leaning is None or not many else policy.cites_theme,
+                    threshold=policy.cites if leaning is None or question.one_by_one else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     number=question.wants_number,
@@ -194,13 +194,6 @@ def _still_matches(passage: Passage) -> bool:
     scores, spans = passage.scored.sentences, passage.scored.stored.sentences
     last = next(place for place, (_, end) in enumerate(spans) if end == passage.end)
     return scores[last] >= _STILL * max(scores)
-
-
-def one_by_one(question: Question) -> bool:
-    """Whether the authorities asked about were named, each by itself, and not as a region, neighbours or all."""
-    return bool(question.authorities) and all(
-        authority.scope in (Scope.NAMED, Scope.FILTER, Scope.CONTEXT) for authority in question.authorities
-    )
 
 
 def leans(passage: Passage, leaning: Leaning) -> bool:

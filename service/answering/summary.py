@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.contracts import StoredReport
-from service.answering.choosing import one_by_one
 from service.answering.coverage import named
 from service.answering.model import Section, SectionOutcome
 from service.answering.verify import markers
@@ -63,7 +62,7 @@ def summary(question: Question, sections: Sequence[Section], reports: Sequence[S
     """The first line of an answer about several authorities: how many have something, and who has not."""
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
     asked = "asked about" if question.authorities else "held"
-    leaning = None if one_by_one(question) else question.leaning  # of those named, both sides are told
+    leaning = None if question.one_by_one else question.leaning  # of those named, both sides are told
     one, many, what = _SAYS[leaning]
     whole = counted(len(sections), "authority", "authorities")
     lead = (

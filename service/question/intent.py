@@ -28,6 +28,7 @@ _JUDGES = re.compile(
     r"|\b(?:strengths?|weakness(?:es)?|weaknesses|shortcomings?|failings?|positives?|negatives?|concerns?|criticisms?|criticised|criticise|criticize\w*|praised?|praise\w*|problems?|issues?|going well|went well|works? well|working well|went wrong|goes wrong|good at|bad at|poor at|best at|worst at|doing well|do well|did well|struggl\w+|fail(?:s|ed|ing|ings|ures?)?|quality|good enough|effective|effectiveness|impressed|happy with|unhappy|better|worse|good or bad|pros and cons|room for improvement|any good|what worked)\b"
 )
 _ASKS_HOW_WELL = re.compile(r"\bhow (?:well|good|effective|effectively|strong|robust)\b")
+_BOTH_SIDES = re.compile(r"\b(?:where|who|which|what)\b.*\b(?:and|or|but) (?:where|who|which|what)\b")
 _ASKS_DEMAND = re.compile(
     r"\b(?:told|asked|required|recommended|urged|instructed) (?:by \w+ )?to (?:improve|strengthen|change|fix|address|review|ensure|do)\b"
     r"|\brecommendations?\b|\bareas? for (?:improvement|priority action)\b"
@@ -42,6 +43,7 @@ _ASKS_FAULT = re.compile(
 _ASKS_PRAISE = re.compile(
     r"\b(?:strengths?|prais(?:e|ed|es)|good practice|(?:doing|do|does|did|working|works|worked|going|went) well|(?:best|good|strong|strongest) (?:at|on)|"
     r"impress(?:ed|es)|commend(?:ed|s)|positives?)\b"
+    r"|(?<!how )\b(?:WHICH|who|which|where|REGION)\b[\w ',-]*\bwell(?: by\b| with\b|$)"
 )
 _RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(
@@ -92,7 +94,10 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which kinds of detail the question asks for, whatever its topic."""
+    """Which kinds of detail the question asks for, whatever its topic.
+
+    `may_lean`: patterns tell no side of the findings that it asks for alone, nor that it asks for both.
+    """
 
     wants_number: bool
     wants_date: bool
@@ -100,35 +105,46 @@ class Shape:
     yes_no: bool
     judges: bool
     leaning: Leaning | None
+    may_lean: bool
     temporal: bool
     compares: bool
 
 
 def read_shape(masked: str) -> Shape:
     """Read the shape of a question from its masked text (see `tokens.masked`)."""
-    wished = bool(_CHANGE_WISHED.search(masked))
+    temporal = bool(_TEMPORAL.search(masked)) and not _CHANGE_WISHED.search(masked)
     yes_no = bool(_YES_NO.search(masked))
+    demands = _ASKS_DEMAND.search(masked) is not None
+    both = yes_no or (not demands and _takes_both(masked))
+    leaning = None if both else _leaning(masked)
     return Shape(
         wants_number=bool(_NUMBER.search(masked)),
         wants_date=bool(_DATE.search(masked)),
         wants_name=bool(_NAME.search(masked)),
         yes_no=yes_no,
         judges=bool(_JUDGES.search(masked)),
-        leaning=None if yes_no else _leaning(masked),
-        temporal=bool(_TEMPORAL.search(masked)) and not wished,
+        leaning=leaning,
+        may_lean=leaning is None and not both and not temporal,
+        temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )
 
 
+def _takes_both(masked: str) -> bool:
+    """Whether both sides are asked for: "how well", weaknesses beside strengths, or who of several is best."""
+    faults, praises = _ASKS_FAULT.search(masked), _ASKS_PRAISE.search(masked)
+    ranked = masked.count("PLACE") > 1 and _RANKS.search(masked)  # who is best says as well who is not
+    twice = not (faults or praises) and _BOTH_SIDES.search(masked)  # "where is it strong and where patchy"
+    return bool((faults and praises) or ranked or twice or _ASKS_HOW_WELL.search(masked))
+
+
 def _leaning(masked: str) -> Leaning | None:
-    """The side asked for where it is one alone; a yes or no, or "how well", takes both to decide."""
+    """The side that patterns know to be asked for alone."""
     if _ASKS_DEMAND.search(masked):
         return Leaning.DEMAND
-    faults, praises = bool(_ASKS_FAULT.search(masked)), bool(_ASKS_PRAISE.search(masked))
-    ranked = masked.count("PLACE") > 1 and _RANKS.search(masked)  # who is best says as well who is not
-    if faults == praises or ranked or _ASKS_HOW_WELL.search(masked):
-        return None
-    return Leaning.FAULT if faults else Leaning.PRAISE
+    if _ASKS_FAULT.search(masked):
+        return Leaning.FAULT
+    return Leaning.PRAISE if _ASKS_PRAISE.search(masked) else None
 
 
 def paragraph_asked(text: str) -> tuple[str, str] | None:

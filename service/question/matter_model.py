@@ -15,6 +15,7 @@ import numpy as np
 from indexer.contracts import Embedder
 from service.question.model import Concept
 from service.question.scope_model import Floats
+from service.question.softmax import softmax
 from service.question.topic import Topic
 from service.question.vocabulary import NEAR, Entry, alternatives
 
@@ -31,10 +32,7 @@ class MatterModel:
 
     def probabilities(self, vectors: Floats) -> Floats:
         """Probabilities (m, n) of the matters for unit vectors (m, d)."""
-        scores = vectors @ self.weights
-        raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares: Floats = raised / raised.sum(axis=1, keepdims=True)
-        return shares
+        return softmax(vectors @ self.weights)
 
     def matter(self, topic: str, beside: Sequence[str], embedder: Embedder) -> str:
         """The first term of the matter that a topic means, or NONE where that is not sure.

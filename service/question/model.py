@@ -125,6 +125,7 @@ class Question:
     report_ids: tuple[str, ...]
     earlier_ids: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    until: int | None = None  # only what is from before this year
     months: tuple[str, ...] = ()  # months or days named with their year, as written: "March 2020"
     latest: bool = False
     kinds: tuple[ReportKind, ...] = ()
@@ -149,6 +150,13 @@ class Question:
     borrows: bool = False  # a part about the authorities and times of another part
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
     parts: tuple[Question, ...] = ()
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether the authorities asked about were named, each by itself, and not as a region, neighbours or all."""
+        return bool(self.authorities) and all(
+            authority.scope in (Scope.NAMED, Scope.FILTER, Scope.CONTEXT) for authority in self.authorities
+        )
 
     @property
     def facts(self) -> tuple[FactRequest, ...]:

@@ -18,7 +18,7 @@ from service.question.fact_requests import (
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
-from service.question.model import FactKind, FactRequest
+from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
 from service.question.people import naming
 from service.question.places import PlaceKind
@@ -42,6 +42,8 @@ _ASKED_OF_REPORTS = frozenset(
 _OF_ONE_PERSON = frozenset({FactKind.ADDRESSEE, FactKind.LEAD_INSPECTOR})  # no answer to "how many"
 KindOf = Callable[[str, FactKind | None], FactKind | None]
 """Of a masked question and the kind of fact that patterns read of it: the kind that it asks for, None for no fact."""
+LeaningOf = Callable[[str], Leaning | None]
+"""Of a masked question: the side of the findings that it asks for alone, None for none or both."""
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 

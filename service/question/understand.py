@@ -17,26 +17,21 @@ from service.answering.model import Filters
 from service.question.asked import Asked, ask_authorities
 from service.question.carried import when_asked, with_parts, with_topic_of
 from service.question.conversation import FollowUp, follow_up, in_conversation
+from service.question.covered import covered, years_asked
 from service.question.danger import tells_of_danger
 from service.question.gazetteer import Gazetteer
 from service.question.intent import intent_of
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
-from service.question.reading import KindOf, Reading, WordReader
-from service.question.scope import refusal
+from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.scope_model import without_names
-from service.question.selection import filtered, narrowed_by_month, select
+from service.question.scope_signs import refused, scope_signs
+from service.question.selection import filtered
 from service.question.topic import Topic
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
 
-_DOMAIN = re.compile(
-    r"\b(?:child(?:ren)?'?s?|kids?|young|social|care|carers?|ofsted|inspect\w*|safeguard\w*|councils?|authorit\w+|foster\w*|adopt\w*|"
-    r"famil\w+|leaders?|reports?|grades?|ratings?|rated|parents?|managers?|judge?ments?|services?|paragraphs?|"
-    r"EVERY|OTHERS|WHICH|NEIGHBOURS|KIND|LATEST|PREVIOUS|FIRST|SINCELAST)\b"
-)
-_SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
 MatterOf = Callable[[str, Sequence[str]], str]
 """Of a topic, and the texts that will be embedded next: the first term of the matter that it means, or ""."""
 _REPORTS = re.compile(r"\breports\b", re.IGNORECASE)  # of one authority: all of them are meant
@@ -54,15 +49,18 @@ class QuestionReader:
         english: Collection[str] = (),
         kind_of: KindOf | None = None,
         matter_of: MatterOf | None = None,
+        leaning_of: LeaningOf | None = None,
     ) -> None:
         """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
 
         `english`: words of the language at large, which are no slips even where no report uses them.
         `kind_of` tells which fact a question asks for where patterns know none or the wrong one.
-        `matter_of` tells which matter a topic means: see `MatterModel`.
+        `matter_of` tells which matter a topic means: see `MatterModel`. `leaning_of` tells the side of the
+        findings that is asked for where no pattern does.
         """
         self._kind_of = kind_of
         self._matter_of = matter_of
+        self._leaning_of = leaning_of
         self._vocabulary = vocabulary
         self._reports = tuple(reports)
         self.gazetteer = Gazetteer(_with_reported(register, reports))
@@ -131,8 +129,8 @@ class QuestionReader:
         )
         built = self._build(reading, asked, when, eligible, taken_over, newest)
         if previous is not None and taken_over.topic:
-            built = with_topic_of(previous, built, taken_over)
-        return built
+            return with_topic_of(previous, built, taken_over)
+        return self._with_side(built, reading)
 
     def _authorities(
         self,
@@ -185,10 +183,8 @@ class QuestionReader:
             paragraph=reading.paragraph is not None,
         )
         only_unknown = bool(places.unknown) and not asked.authorities and not (places.every or places.which)
-        covered, earlier, notes = self._covered(
-            reading, asked, when, [] if only_unknown else eligible, newest
-        )
-        reason = None if taken_over.topic else self._refusal(reading, asked)
+        reports = covered(reading, asked, when, [] if only_unknown else eligible, newest=newest)
+        reason = None if taken_over.topic else refused(reading, asked, self._words.in_reports)
         if reading.fact is None and reason is None:
             topic = self._meant(topic, reading)
         return Question(
@@ -198,9 +194,10 @@ class QuestionReader:
             concepts=topic.concepts,
             rewrites=topic.rewrites,
             authorities=asked.authorities,
-            report_ids=() if reason else covered,
-            earlier_ids=() if reason else earlier,
-            years=_years(when, eligible),
+            report_ids=() if reason else reports.ids,
+            earlier_ids=() if reason else reports.earlier,
+            years=years_asked(when, eligible),
+            until=when.until,
             months=tuple(when.months.written()),
             latest=when.which is Which.LATEST or "LATEST" in reading.masked,
             kinds=when.kinds,
@@ -216,13 +213,21 @@ class QuestionReader:
             unknown_places=places.unknown,
             follows=taken_over.any or reading.borrows,
             borrows=reading.borrows,
-            scope_signs=self._scope_signs(reading, asked),
+            scope_signs=scope_signs(reading, asked, self._words.in_reports),
             without_names=without_names(reading.masked),
             refusal=reason,
             foreign=reading.foreign,
             danger=tells_of_danger(reading.text.lower()),
-            notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *notes))),
+            notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *reports.notes))),
         )
+
+    def _with_side(self, question: Question, reading: Reading) -> Question:
+        """The question with the side that the model takes it to ask for, where it looks for those who have it."""
+        searched = question.intent in (Intent.THEME, Intent.COMPARE) and not question.one_by_one
+        asked = reading.shape.may_lean and not (question.figures or question.wants_number)
+        if self._leaning_of is None or not (searched and asked):
+            return question
+        return replace(question, leaning=self._leaning_of(reading.masked))
 
     def _meant(self, topic: Topic, reading: Reading) -> Topic:
         """The topic with the matter that it means, where it has words that no saying holds."""
@@ -232,101 +237,6 @@ class QuestionReader:
         beside = [without_names(reading.masked), *topic.rewrites]
         entry = self._vocabulary.entry(self._matter_of(topic.text, beside))
         return with_matter(topic, entry) if entry else topic
-
-    def _covered(
-        self, reading: Reading, asked: Asked, when: When, eligible: Sequence[StoredReport], newest: bool
-    ) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
-        """Ids of the reports covered and of earlier ones left out, in the index's order, and what to say of it."""
-        by_name: dict[str, list[StoredReport]] = {}
-        for stored in eligible:
-            by_name.setdefault(stored.report.authority, []).append(stored)
-        excluded = reading.places.excluded
-        names = [authority.name for authority in asked.authorities] or [
-            n for n in by_name if n not in excluded
-        ]
-        fact = reading.fact.kind if reading.fact else None
-        if fact is FactKind.HELD:
-            when = replace(when, which=Which.ANY)
-        if fact is FactKind.REPORT_KIND:
-            when = replace(when, kinds=())  # the kind is what is asked
-        if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
-            when = When()  # a step is between two reports, whichever of them the year is of
-        chosen: set[str] = set()
-        earlier: set[str] = set()
-        notes: list[str] = []
-        for name in names:
-            selection = select(
-                name,
-                by_name.get(name, ()),
-                _when_of(name, when, reading.own_years),
-                # A count "since YEAR" is of the reports since; only a move is compared with what was before.
-                temporal=(reading.shape.temporal and fact is not FactKind.GRADE_COUNT)
-                or fact is FactKind.GRADE_CHANGE,
-                graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
-                wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
-                newest=newest,
-            )
-            chosen.update(stored.report.report_id for stored in selection.reports)
-            earlier.update(stored.report.report_id for stored in selection.earlier)
-            notes.extend(selection.notes)
-        if fact is FactKind.PUBLISHED and when.years and not asked.authorities:
-            chosen = {  # the year is that of the publication
-                one.report.report_id
-                for one in eligible
-                if one.report.published and when.covers(one.report.published.year)
-            }
-        if all(one.scope not in _SINGLED_OUT for one in asked.authorities):
-            of_letter = fact in (FactKind.PUBLISHED, FactKind.ADDRESSEE)
-            of_month = narrowed_by_month(eligible, when, published=of_letter)
-            if of_month is not None and (fact is not None or chosen & of_month):
-                chosen &= of_month  # findings of the year are better than none
-        said = notes if len(asked.authorities) in (1, 2, 3) else []
-        if when.years and not chosen and not said and by_name:
-            times = when.months.written() or [str(year) for year in when.years]
-            said = [f"No report from {' or '.join(times)} is held."]
-        ids = [stored.report.report_id for stored in eligible]
-        return tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), said
-
-    def _scope_signs(self, reading: Reading, asked: Asked) -> tuple[float, ...]:
-        """What the words say of the question's scope: see `scope_model`."""
-        words = reading.topic.words
-        known = sum(self._words.in_reports(word) for word in words)
-        return (
-            float(min(len(_DOMAIN.findall(reading.masked)), 3)),
-            float(bool(asked.authorities)),
-            float(min(reading.topic.special, 3)),
-            float(len(words)),
-            float(known),
-            (known + 0.5) / (len(words) + 1),
-        )
-
-    def _refusal(self, reading: Reading, asked: Asked) -> str | None:
-        topic = reading.topic
-        known = [word for word in topic.words if self._words.in_reports(word)]
-        domain = topic.special + len(_DOMAIN.findall(reading.masked))
-        empty = not (
-            topic.concepts or reading.fact or reading.paragraph or asked.authorities or reading.places.every
-            or reading.places.which or reading.places.mentions or reading.when.says_something or reading.report_ids
-        )  # fmt: skip
-        return refusal(
-            reading.text,
-            reading.masked,
-            foreign=reading.foreign,
-            misuse=reading.misuse,
-            empty=empty,
-            authorities=bool(asked.authorities),
-            domain_words=domain,
-            content_words=len(topic.words),
-            known_words=len(known),
-            fact=reading.fact is not None,
-        )
-
-
-def _when_of(name: str, when: When, own_years: Mapping[str, int]) -> When:
-    """The time asked about for one authority: the year written behind its name, and none that is another's own."""
-    if name in own_years:
-        return replace(when, years=(own_years[name],))
-    return replace(when, years=tuple(year for year in when.years if year not in own_years.values()))
 
 
 def understand(
@@ -369,12 +279,3 @@ def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Regis
 def _inspectors(stored: StoredReport) -> tuple[str, ...]:
     lead = stored.report.lead_inspector
     return (*stored.report.inspectors, *((lead,) if lead else ()))
-
-
-def _years(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
-    """Years asked about, an open range filled up with the years held."""
-    if when.since is None and when.until is None:
-        return when.years
-    held = {stored.report.year for stored in reports if stored.report.year}
-    named = [when.since] if when.since is not None else []
-    return tuple(sorted({*when.years, *named, *(year for year in held if when.covers(year))}))

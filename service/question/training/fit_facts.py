@@ -26,6 +26,7 @@ from indexer.store.published import OpenIndex
 from service.question.fact_model import FactModel, words_of
 from service.question.model import FactKind
 from service.question.scope_model import Floats, kernel, without_names
+from service.question.training.names import with_names
 from service.wiring import open_embedder, open_questions
 
 GAMMA = 2.0
@@ -38,9 +39,6 @@ FACT_WEIGHT = 4.0  # of a phrasing written for this beside a question for retrie
 OUTSIDE_WEIGHT = 3.0  # of a question outside the reports
 OVER_NONE = 0.1
 OVER_OTHERS = 0.1
-_NAMES = ("Gateshead", "Sunderland", "Harrow", "Leeds", "North Tyneside", "Essex", "Slough", "York")
-_REGIONS = ("the North East", "London", "the South West", "Yorkshire")
-_YEARS = ("2017", "2019", "2021", "2016", "2023")
 _FOLDER = Path(__file__).parents[1]
 
 
@@ -65,10 +63,7 @@ def phrasings() -> Iterator[tuple[str, str]]:
     with Path(__file__).with_name("facts.toml").open("rb") as file:
         for kind, texts in tomllib.load(file).items():
             for number, text in enumerate(texts):
-                filled = text.replace("{P}", _NAMES[number % len(_NAMES)])
-                filled = filled.replace("{Q}", _NAMES[(number + 3) % len(_NAMES)])
-                filled = filled.replace("{R}", _REGIONS[number % len(_REGIONS)])
-                yield kind, filled.replace("{Y}", _YEARS[number % len(_YEARS)])
+                yield kind, with_names(text, number)
 
 
 def asking_no_fact(gold: Path | None) -> Iterator[tuple[str, float]]:

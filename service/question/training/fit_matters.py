@@ -1,8 +1,7 @@
 """Fit matter_model.npz: `python -m service.question.training.fit_matters [--questions FILE] [--write]`.
 
 Phrasings are the terms and sayings of vocabulary.toml and those of matters.toml. Softmax regression with
-every entry of the same weight, by Adam over all phrasings at once (Kingma & Ba 2015); folds are held out to
-measure. Numpy alone; deterministic. A file of questions has one a line, the first term of its entry, a tab
+every entry of the same weight (`softmax_fit`); folds are held out to measure. Numpy alone; deterministic. A file of questions has one a line, the first term of its entry, a tab
 and the topic; how many of them are told is printed.
 """
 
@@ -18,12 +17,10 @@ from numpy.typing import NDArray
 
 from service.question.matter_model import NONE, MatterModel
 from service.question.scope_model import Floats
+from service.question.training.softmax_fit import fit_softmax
 from service.question.vocabulary import Vocabulary
 from service.wiring import open_embedder
 
-PENALTY = 1e-5
-STEPS = 800
-RATE = 0.3
 NONE_WEIGHT = 20.0  # of all that is no matter beside one entry
 FOLDS = 5
 # What is asked of a matter whatever it is, so that it is not taken for the matter.
@@ -46,20 +43,9 @@ def phrasings(vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 def fit(vectors: Floats, right: NDArray[np.int64], terms: Sequence[str]) -> MatterModel:
     """The model of vectors (n, d) with the columns (n,) that are right."""
-    count = len(terms)
-    wanted = np.eye(count, dtype=np.float32)[right]
-    share = 1.0 / np.bincount(right, minlength=count).clip(1)[right]
-    share[right == terms.index(NONE)] *= NONE_WEIGHT
-    share = (share / share.sum()).astype(np.float32)[:, None]
-    weights = np.zeros((vectors.shape[1], count), np.float32)
-    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
-    model = MatterModel(tuple(terms), weights)
-    for step in range(1, STEPS + 1):
-        slope = vectors.T @ ((model.probabilities(vectors) - wanted) * share) + PENALTY * weights
-        mean = 0.9 * mean + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope * slope
-        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-    return model
+    shares = 1.0 / np.bincount(right, minlength=len(terms)).clip(1)[right]
+    shares[right == terms.index(NONE)] *= NONE_WEIGHT
+    return MatterModel(tuple(terms), fit_softmax(vectors, right, shares.astype(np.float32), len(terms)))
 
 
 def report(name: str, shares: Floats, right: NDArray[np.int64], terms: Sequence[str]) -> None:

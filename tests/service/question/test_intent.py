@@ -192,6 +192,8 @@ def test_what_words_can_answer_asks_for_no_figure(ask: Ask, text: str, number: b
         ("Which councils were told off for late visits?", Leaning.FAULT),
         ("Which authorities left children living with neglect for too long?", Leaning.FAULT),
         ("Who is best at life story work?", Leaning.PRAISE),
+        ("Which councils do life story work well?", Leaning.PRAISE),
+        ("Where is early help commended and where does it fall short?", None),
         ("Which of Gateshead and Sunderland is best at life story work?", None),
         ("What are the strengths and weaknesses of fostering in Gateshead?", None),
         ("Does Gateshead struggle with caseloads?", None),

@@ -1,0 +1,93 @@
+"""Which of the reports held a question covers, authority by authority, and the years that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.contracts import StoredReport
+from service.question.asked import Asked
+from service.question.model import FactKind, Scope
+from service.question.reading import Reading
+from service.question.selection import narrowed_by_month, select
+from service.question.years import When, Which
+
+_SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Ids of the reports covered and of earlier ones left out, in the index's order, and what to say of the choice."""
+
+    ids: tuple[str, ...]
+    earlier: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def covered(
+    reading: Reading, asked: Asked, when: When, eligible: Sequence[StoredReport], *, newest: bool
+) -> Covered:
+    """What a question covers of the reports that pass its filters; `newest` as for `select`."""
+    by_name: dict[str, list[StoredReport]] = {}
+    for stored in eligible:
+        by_name.setdefault(stored.report.authority, []).append(stored)
+    excluded = reading.places.excluded
+    names = [authority.name for authority in asked.authorities] or [n for n in by_name if n not in excluded]
+    fact = reading.fact.kind if reading.fact else None
+    if fact is FactKind.HELD:
+        when = replace(when, which=Which.ANY)
+    if fact is FactKind.REPORT_KIND:
+        when = replace(when, kinds=())  # the kind is what is asked
+    if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
+        when = When()  # a step is between two reports, whichever of them the year is of
+    chosen: set[str] = set()
+    earlier: set[str] = set()
+    notes: list[str] = []
+    for name in names:
+        selection = select(
+            name,
+            by_name.get(name, ()),
+            _when_of(name, when, reading.own_years),
+            # A count "since YEAR" is of the reports since; only a move is compared with what was before.
+            temporal=(reading.shape.temporal and fact is not FactKind.GRADE_COUNT)
+            or fact is FactKind.GRADE_CHANGE,
+            graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
+            wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
+            newest=newest,
+        )
+        chosen.update(stored.report.report_id for stored in selection.reports)
+        earlier.update(stored.report.report_id for stored in selection.earlier)
+        notes.extend(selection.notes)
+    if fact is FactKind.PUBLISHED and when.years and not asked.authorities:
+        chosen = {  # the year is that of the publication
+            one.report.report_id
+            for one in eligible
+            if one.report.published and when.covers(one.report.published.year)
+        }
+    if all(one.scope not in _SINGLED_OUT for one in asked.authorities):
+        of_letter = fact in (FactKind.PUBLISHED, FactKind.ADDRESSEE)
+        of_month = narrowed_by_month(eligible, when, published=of_letter)
+        if of_month is not None and (fact is not None or chosen & of_month):
+            chosen &= of_month  # findings of the year are better than none
+    said = notes if len(asked.authorities) in (1, 2, 3) else []
+    if when.years and not chosen and not said and by_name:
+        times = when.months.written() or [str(year) for year in when.years]
+        said = [f"No report from {' or '.join(times)} is held."]
+    ids = [stored.report.report_id for stored in eligible]
+    return Covered(tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), tuple(said))
+
+
+def years_asked(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
+    """Years asked about, an open range filled up with the years held."""
+    if when.since is None and when.until is None:
+        return when.years
+    held = {stored.report.year for stored in reports if stored.report.year}
+    named = [when.since] if when.since is not None else []
+    return tuple(sorted({*when.years, *named, *(year for year in held if when.covers(year))}))
+
+
+def _when_of(name: str, when: When, own_years: Mapping[str, int]) -> When:
+    """The time asked about for one authority: the year written behind its name, and none that is another's own."""
+    if name in own_years:
+        return replace(when, years=(own_years[name],))
+    return replace(when, years=tuple(year for year in when.years if year not in own_years.values()))

@@ -1,0 +1,75 @@
+"""Several topics in one question: when they are asked about one by one, and not of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from service.question.completed import completed, names_somebody
+from service.question.pieces import asks
+from service.question.reading import Reading
+
+_PRONOUN = re.compile(r"\b(?:it|they|them|these|those|this|that|she|he)\b", re.IGNORECASE)
+# Of inspectors or of a council, not of what was asked about before.
+_OF_INSPECTORS = re.compile(
+    r"\b(?:they|it) (?:say|said|says|think|thought|find|found|report(?:ed)?|mention(?:ed)?|conclude[ds]?)\b",
+    re.IGNORECASE,
+)
+_OF_A_COUNCIL = re.compile(r"\b(?:is|does|do|has|have|did|was|were|are) (?:it|they)\b", re.IGNORECASE)
+_ASKS_OF_A_COUNCIL = re.compile(r"(?:\w+ )?(?:is|does|do|has|did|was) PLACE\b")
+# Opens a question of its own within a sentence; "when" and "who" open clauses as often.
+_OPENS = re.compile(
+    r"\W*(?:(?:so|and|but|also) )*(?:how|what(?:'?s)?|why|tell|i'd like|(?:is|are|does|do|did|was|were|has|have) (?!no\b|not\b|to\b|an?\b|any\b|been\b|had\b))",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"\s*[,;/+]\s*")
+
+
+def are_asked_apart(parts: Sequence[Reading], text: str) -> bool:
+    """Whether each part of a text asks about a topic of its own, none about what a part before it was about."""
+    marked = text.count("?") >= len(parts)
+    if len(parts) < 2 or not (marked or all(_OPENS.match(part.text) for part in parts)):
+        return False
+    if not _have_own_topics(parts):
+        return False
+    council = _ASKS_OF_A_COUNCIL.match(parts[0].masked) is not None
+    return not any(_points_back(part.text, council=council and place > 0) for place, part in enumerate(parts))
+
+
+def listed_apart(
+    whole: Reading, pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], Reading]
+) -> tuple[Reading, ...]:
+    """The topics of a bare list ("PLACE: early help, front door") as questions of their own, () where it is none.
+
+    What is joined by "and" is one topic as often as not ("health and well-being"), and so is what is asked in a
+    sentence.
+    """
+    if asks(whole.text) or whole.facts or whole.fragments or whole.figures:
+        return ()
+    parts = [read(piece) for piece in pieces]
+    topics = [part for part in parts if part.topic.special]
+    beside = [part for part in parts if not part.topic.special]
+    if len(topics) < 2 or any(part.has_topic or not names_somebody(part) for part in beside):
+        return ()
+    between = [
+        mark
+        for mark, one, other in zip(marks, parts, parts[1:], strict=False)
+        if one in topics and other in topics
+    ]
+    if not all(_LISTS.fullmatch(mark) for mark in between) or not _have_own_topics(topics):
+        return ()
+    return tuple(done for done, part in zip(completed(parts), parts, strict=True) if part.topic.special)
+
+
+def _have_own_topics(parts: Sequence[Reading]) -> bool:
+    """Whether each has a term of the field that no other has."""
+    of_each = [{term for one in part.topic.concepts for term in one.alternatives} for part in parts]
+    return all(part.topic.special for part in parts) and not any(
+        one & other for one, other in combinations(of_each, 2)
+    )
+
+
+def _points_back(text: str, *, council: bool) -> bool:
+    told = _OF_INSPECTORS.sub(" ", text)
+    return _PRONOUN.search(_OF_A_COUNCIL.sub(" ", told) if council else told) is not None
