@@ -51,6 +51,7 @@ _BESIDE = re.compile(
 # Told by the model too; what a visit looked at is too near to what was found there.
 _OF_REPORTS = frozenset(FactKind) - OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT, FactKind.SUBJECT}
 _IN_POST = "in post"  # the end of the names of measures that are no numbers
+_IN_OFFICE = re.compile(r"\bin (?:post|office|(?:the|their|her|his|that) (?:job|role|post))\b")
 _WHEN = re.compile(r"\b(?:when|what dates?|which dates?|what month|which month|what year)\b")
 _OF_ONE = re.compile(r"\b(?:PLACE|it|its|there)\b")
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
@@ -71,6 +72,8 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         several = () if found.why else judgements_asked(masked)
         return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
+    if kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked):
+        return ()  # of a person, whatever is said of the inspection
     return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
 
 

@@ -27,6 +27,7 @@ _SINCE_REPORT = re.compile(
 )
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:the )?({_YEAR})\b"
+    rf"|\b(?:before|prior to) (?:the )?{_MONTH} ({_YEAR})(?= (?:full |short |ofsted )*(?:inspection|report|visit|one|letter|judgement)\b)"
 )
 _LAW = re.compile(
     rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"

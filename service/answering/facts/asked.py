@@ -64,8 +64,13 @@ _ASKED_WITH_NOT = re.compile(
     r"(?:^|(?<=[.?!;,] ))(?:(?:so|and|but) )?(is|are|was|were|has|have|had|did|does|do)n['\u2019]?t\b(?! (?:\w+ ){0,3}?ever\b)",
     re.IGNORECASE,
 )
-_BEST = re.compile(r"\b(?:best|highest|strongest|top)\b", re.IGNORECASE)
-_WORST = re.compile(r"\b(?:worst|lowest|weakest|poorest|bottom)\b", re.IGNORECASE)
+_BEST = re.compile(
+    r"\b(?:best|highest|strongest|top|(?:better|higher) than (?:all )?the (?:others?|rest))\b", re.IGNORECASE
+)
+_WORST = re.compile(
+    r"\b(?:worst|lowest|weakest|poorest|bottom|(?:worse|lower) than (?:all )?the (?:others?|rest))\b",
+    re.IGNORECASE,
+)
 _NEWEST = re.compile(
     r"\b(?:newest|latest|most recent(?:ly)?|last|recentest|freshest|most up[- ]to[- ]date)\b", re.IGNORECASE
 )

@@ -9,21 +9,26 @@ from dataclasses import dataclass
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from indexer.model import ParagraphKind
 from service.answering.body import Body
-from service.answering.citations import CitationBook
+from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import owners
-from service.answering.facts.printed import Place, beginning, marks
+from service.answering.facts.printed import Place, beginning, first_run, marks, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
 
 _CITED_AT_MOST = 60  # items cited one by one in an answer; beyond it the first and the last of each list
 
+_PRIORITY = "priority action"
+_URGENT = re.compile(r"\b(?:priority|immediate) (?:and immediate )?actions?\b", re.IGNORECASE)
+_NONE_URGENT = re.compile(
+    r"\b(?:no|not|nor|without)\b.{0,80}\b(?:priority|immediate)\b.{0,30}\bactions?\b", re.IGNORECASE
+)
 _LISTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), one, many)
     for pattern, one, many in (
         (r"recommendations?\b", "recommendation", "recommendations"),
-        (r"(?:areas? for )?priority (?:and immediate )?actions?\b", "priority action", "priority actions"),
+        (r"(?:areas? for )?priority (?:and immediate )?actions?\b", _PRIORITY, "priority actions"),
         (r"areas? for development\b", "area for development", "areas for development"),
         (r"what (?:needs|need|.{3,80} needs?) to improve\b|areas? for improvement\b", "area for improvement", "areas for improvement"),
     )
@@ -61,10 +66,15 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
     """Recommendations, areas for improvement and priority actions of each report, counted by kind."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     under = _IMPROVE.search(question.text) is not None and number_end(question.text) is not None
+    urgent = _URGENT.search(question.text) is not None
+
+    def wanted(items: Items) -> bool:
+        return (not under or _IMPROVE.match(items.heading) is not None) and (
+            not urgent or items.singular == _PRIORITY
+        )
+
     lists = {
-        report.report.report_id: [
-            items for items in item_lists(report, index) if not under or _IMPROVE.match(items.heading)
-        ]
+        report.report.report_id: [items for items in item_lists(report, index) if wanted(items)]
         for report in covered
     }
     ranked = number_end(question.text) is not None or _AVERAGE.search(question.text) is not None
@@ -73,6 +83,8 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
 
     def state(report: StoredReport) -> Stated | None:
         found = lists[report.report.report_id]
+        if not found and urgent:
+            return _without_priority(report, index)
         if not found:
             return Stated(
                 report,
@@ -108,6 +120,18 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         return f"{name}: {listed(names)}, with {wanted:,}{' each' if len(names) > 1 else ''}."
 
     return write(question, index, book, state, lead=lead, listing=not everybody)
+
+
+def _without_priority(report: StoredReport, index: PublishedIndex) -> Stated:
+    """A report without a list of priority actions: in its own words, where it says that there are none."""
+    name = the_report(report.report)
+    place = first_run(report, paragraphs(report, index), lambda text: _NONE_URGENT.search(text) is not None)
+    if place is None:
+        return Stated(
+            report, f"The report of {name} lists no priority actions", "no priority actions", known=False
+        )
+    told = f"no priority actions; it says: “{escaped(place.quote)}”"
+    return Stated(report, f"The report of {name} sets {told}", told, (place,))
 
 
 def item_lists(report: StoredReport, index: PublishedIndex) -> list[Items]:

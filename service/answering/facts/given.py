@@ -24,6 +24,9 @@ _RECALLS = re.compile(
     r"\b(?:last|previous|prior|earlier)\b.{0,80}\b(?:inspection|inspected|judg)", re.IGNORECASE
 )
 _JUDGED = re.compile(rf"\b(?:judged|graded|rated|found)\b.{{0,60}}?\b{_GRADE}\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:last|previous|prior|earlier)\b.{0,40}\binspect\w+.{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 _OVERALL_IN_TEXT = re.compile(
     r"\boverall (?:effectiveness|judgement)\b[^.;:]{0,60}?(?:\b(?:is|are|was|were)\b|:)"
     rf"(?: (?:that )?(?:it|they) (?:is|are))?(?: (?:judged|graded|rated))?(?: (?:to be|as))?\s*:?\s*{_GRADE}(?=\s*(?:[.;,)]|$))",
@@ -90,12 +93,13 @@ def recalled(reports: Sequence[StoredReport], index: PublishedIndex) -> Place | 
 
 
 def recollections(
-    reports: Sequence[StoredReport], index: PublishedIndex, years: Sequence[int] = ()
+    reports: Sequence[StoredReport], index: PublishedIndex, years: Sequence[int] = (), *, dated: bool = False
 ) -> tuple[Place, ...]:
     """Where the first of `reports` that tells of inspections before it tells how the authority was judged.
 
     With `years` only what is said to be of one of these. A sentence on the overall judgement is enough;
-    else all that is told under the heading of previous inspections, else any sentence.
+    else all that is told under the heading of previous inspections, else any sentence. With `dated` one that
+    tells when that inspection was will do.
     """
     for report in reports:
         everything = paragraphs(report, index)
@@ -109,13 +113,13 @@ def recollections(
             and _TELLS_GRADES.search(stored.paragraph.text)
             and _of(stored.paragraph.text, years)
         )
-        found = listed or tuple(
-            place
-            for place in (first_run(report, everything, lambda text: _recalls(text) and _of(text, years)),)
-            if place is not None
-        )
-        if found:
-            return found
+        if listed:
+            return listed
+        told = first_run(report, everything, lambda text: _recalls(text) and _of(text, years))
+        if told is None and dated:
+            told = first_run(report, everything, lambda text: bool(_DATED.search(text)) and _of(text, years))
+        if told is not None:
+            return (told,)
     return ()
 
 

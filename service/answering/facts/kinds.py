@@ -25,6 +25,8 @@ _FRAMEWORKS = {
 _SAYS_FRAMEWORK = re.compile(
     r"\bframework\b|under section|\bILACS\b|\bSIF\b|joint targeted area inspection", re.IGNORECASE
 )
+_ASKS_LAW = re.compile(r"\b(?:sections?|acts?|laws?|legislation|powers?)\b", re.IGNORECASE)
+_SAYS_LAW = re.compile(r"\bsections? \d+\b.{0,60}\bact\b|\bact\b.{0,40}\bsections? \d+\b", re.IGNORECASE)
 _LOOKED_AT = re.compile(
     r"\binspectors (?:looked at|evaluated|considered|reviewed|focus+ed on|examined)\b|\b(?:visit|inspection) (?:looked at|focus+ed on|considered|evaluated)\b"
     r"|\bareas? covered by (?:this|the) visit\b",
@@ -88,12 +90,18 @@ def framework(question: Question, index: PublishedIndex, book: CitationBook) -> 
             return None
         name = _FRAMEWORKS.get(facts.framework, facts.framework)
         place = first_run(report, front(report, index), lambda text: _SAYS_FRAMEWORK.search(text) is not None)
+        law = first_run(report, paragraphs(report, index), lambda text: _SAYS_LAW.search(text) is not None)
+        if of_law and law is not None:
+            told = f"{name}; the report says: “{escaped(law.quote)}”"
+            places = (law,) if place in (None, law) else (place, law)
+            return Stated(report, f"{capital(the_report(facts))} was made under {told}", told, places)
         subject = f"The {kind_name(facts.kind)} of {facts.authority} ({span(facts)})"
         if place is not None:
             return Stated(report, f"{subject} was made under {name}", name, (place,))
         sentence = f"{subject} was made under {name}, as its title shows: “{escaped(facts.title)}”"
         return Stated(report, sentence, f"{name}, told from its title")
 
+    of_law = _ASKS_LAW.search(question.text) is not None
     return write(question, index, book, state)
 
 

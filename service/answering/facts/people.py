@@ -12,7 +12,7 @@ from service.answering.facts.asked import number_end, several
 from service.answering.facts.named_people import LEADS, lead_place, team_places
 from service.answering.facts.people_across import IN_COMMON, in_several, most_often
 from service.answering.facts.person import of_person
-from service.answering.facts.printed import Place, first_run, front, names_person
+from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
@@ -20,6 +20,11 @@ from service.question.people import bare_name
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _DIRECTOR = re.compile(r"\b(?:directors?|dcs)\b", re.IGNORECASE)
+_NAMED_DIRECTOR = re.compile(
+    r"[A-Z][a-z]+(?: (?!Executive|Member|Director|Officer|Inspector|Authority|Council|Board)[A-Z][\w'-]+)+,?\s+\(?(?:the |interim |corporate |executive |strategic )*(?:[Dd]irector of [Cc]hildren|DCS)"
+    r"|(?:[Dd]irector of [Cc]hildren\W?s? [Ss]ervices|DCS)\)?,? (?:[A-Z][a-z]+ [A-Z][a-z]+)"
+)
+_IN_POST = re.compile(r"\b(?:in post|appointed|appointment|arrived|took up|joined)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:deputy(?: lead)?(?: inspector)?|quality assurance|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
     re.IGNORECASE,
@@ -94,7 +99,7 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
         facts = report.report
         name = facts.addressee
         if name is None and of_director:
-            return None
+            return _unnamed(report, index)
         if name is None:
             text = f"The report of {the_report(facts)} is addressed to nobody; only letters are"
             return Stated(report, text, "addressed to nobody; only letters are", known=False)
@@ -109,6 +114,19 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
 
     of_director = _DIRECTOR.search(question.text) is not None  # letters go to them; other reports name none
     return write(question, index, book, state, only_known=True)
+
+
+def _unnamed(report: StoredReport, index: PublishedIndex) -> Stated | None:
+    """What a report without addressee says of the director, and that it gives no name; None where it may give one."""
+    everything = paragraphs(report, index)
+    if any(_NAMED_DIRECTOR.search(stored.paragraph.text) for stored in everything):
+        return None
+    place = first_run(report, everything, lambda text: bool(_DIRECTOR.search(text) and _IN_POST.search(text)))
+    hint = "does not name the director of children's services"
+    if place is not None:
+        hint += f"; it says: “{escaped(place.quote)}”"
+    sentence = f"The report of {the_report(report.report)} {hint}"
+    return Stated(report, sentence, hint, (place,) if place else (), known=False)
 
 
 def _how_many_led(known: Sequence[Stated]) -> str:

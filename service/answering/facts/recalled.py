@@ -12,19 +12,21 @@ from service.answering.facts.given import recollections
 from service.answering.facts.printed import Place
 from service.answering.facts.written import section, the_report
 from service.answering.model import Outcome, Section, SectionOutcome
-from service.question.model import Question
+from service.question.model import FactKind, Question
 
 
 def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:
     """Where a report from after the time asked about tells of an inspection of that time; () where one of it is covered."""
     if owner.covered or question.kinds:
         return ()
-    return recollections(_later(owner, question), index, question.years)
+    years = () if question.until else question.years  # of an open range any year before it will do
+    dates = question.fact is not None and question.fact.kind is FactKind.INSPECTION_DATES
+    return recollections(_later(owner, question), index, years, dated=dates)
 
 
 def _later(owner: Owner, question: Question) -> list[StoredReport]:
     """The owner's reports from after the time asked about, the oldest first: they recall what was before."""
-    last = max(question.years, default=0)
+    last = question.until - 1 if question.until else max(question.years, default=0)
     return [report for report in reversed(owner.others) if (report.report.year or 0) > last]
 
 

@@ -79,3 +79,41 @@ def test_over_everybody_the_most_alone_is_written_out() -> None:
 def test_the_average_is_told_with_what_it_is_of() -> None:
     asked = fact_question(FactKind.RECOMMENDATION_COUNT, text="average number of recommendations")
     assert told(asked)[0].text.startswith("On average ")
+
+
+def test_priority_actions_are_counted_without_the_other_lists() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2014, 5, 1), date(2014, 5, 4)),
+        {"1": "Act.", "2": "Act soon.", "3": "Improve."},
+        sections={
+            "1": ("Priority and immediate action",),
+            "2": ("Priority and immediate action",),
+            "3": ("Areas for improvement",),
+        },
+    )
+    index = only(report)
+    text = "How many priority and immediate actions were there?"
+    answer, cited = told(
+        fact_question(FactKind.RECOMMENDATION_COUNT, "Elmford", text=text, index=index), index
+    )
+    assert "led to 2 priority actions [1] [2]." in answer.text
+    assert [one.paragraph for one in cited] == ["1", "2"]
+
+
+def test_that_there_are_no_priority_actions_is_told_in_the_reports_words() -> None:
+    text = "Were there any areas for priority action?"
+    report = made_report(
+        "Elmford",
+        (date(2014, 5, 1), date(2014, 5, 4)),
+        {"1": "Inspectors found no areas for priority action.", "2": "Improve."},
+        sections={"2": ("Areas for improvement",)},
+    )
+    index = only(report)
+    asked = fact_question(FactKind.RECOMMENDATION_COUNT, "Elmford", text=text, index=index)
+    answer, cited = told(asked, index)
+    assert "sets no priority actions; it says: “Inspectors found no areas" in answer.text
+    assert [one.paragraph for one in cited] == ["1"]
+    silent, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, "Corran", text=text))
+    assert silent.outcome is Outcome.NOT_FOUND
+    assert "lists no priority actions" in silent.text

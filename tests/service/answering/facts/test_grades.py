@@ -264,3 +264,15 @@ def test_grades_one_after_the_other_are_those_of_every_report() -> None:
     answer, _ = told(asked)
     assert "**Good**" in answer.text
     assert "**Requires improvement**" in answer.text
+
+
+def test_the_one_judgement_above_the_others_or_of_another_grade_is_told() -> None:
+    better = "Which judgement was better than the others?"
+    answer, cited = told(fact_question(FactKind.GRADE, "Alderbrook", text=better, years=(2021,)))
+    assert "1 of the 4 judgements" in answer.text
+    assert cited[0].quote == f"{LEADERS}: Outstanding"
+    other = "What was the one judgement that wasn't good?"
+    asked = fact_question(FactKind.GRADE, "Alderbrook", text=other, grade="Good", years=(2021,))
+    answer, cited = told(asked)
+    assert "judged **other than Good**" in answer.text
+    assert [one.quote for one in cited] == [f"{LEADERS}: Outstanding"]

@@ -45,3 +45,19 @@ def test_a_visit_that_does_not_say_what_was_looked_at_is_said_not_to() -> None:
     assert answer.outcome is Outcome.NOT_FOUND
     assert "does not say in a sentence what inspectors looked at" in answer.text
     assert not cited
+
+
+def test_the_law_under_which_an_inspection_was_made_is_told_in_the_reports_words() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2014, 5, 1), date(2014, 5, 4)),
+        {
+            "information-about-1": "It was carried out under section 136 of the Education and Inspections Act 2006."
+        },
+        framework="SIF",
+    )
+    index = only(report)
+    text = "Under which section and act was Elmford inspected?"
+    answer, cited = told(fact_question(FactKind.FRAMEWORK, "Elmford", text=text, index=index), index)
+    assert "“It was carried out under section 136 of the Education and Inspections Act 2006.”" in answer.text
+    assert [one.paragraph for one in cited] == ["information-about-1"]

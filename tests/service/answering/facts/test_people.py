@@ -5,7 +5,7 @@ from datetime import date
 from indexer.model import ReportKind
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
-from tests.service.answering.facts.world import EVERYBODY, fact_question, only, told
+from tests.service.answering.facts.world import EVERYBODY, fact_question, nothing_told, only, told
 from tests.support.memory_index import made_report
 
 
@@ -109,3 +109,30 @@ def test_each_role_asked_for_is_quoted_and_what_is_not_named_is_said() -> None:
     assert "“Data analyst: Pat Low”" in answer.text
     assert [one.quote for one in cited] == ["Data analyst: Pat Low"]
     assert "names nobody as deputy lead" in answer.text
+
+
+def test_a_director_whom_a_report_does_not_name_is_said_not_to_be_named() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2019, 5, 1), date(2019, 5, 4)),
+        {"1": "Plans are good. The director of children's services has been in post since March 2018."},
+    )
+    index = only(report)
+    asked = fact_question(
+        FactKind.ADDRESSEE, "Elmford", text="What is the name of the director?", index=index
+    )
+    answer, cited = told(asked, index)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "does not name the director of children's services; it says: " in answer.text
+    assert cited[0].quote == "The director of children's services has been in post since March 2018."
+
+
+def test_a_director_whom_a_report_may_name_is_looked_for_in_its_findings() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2019, 5, 1), date(2019, 5, 4)),
+        {"1": "Ada Penn, the director of children's services, arrived in 2018."},
+    )
+    index = only(report)
+    text = "Who is the director of children's services?"
+    assert nothing_told(fact_question(FactKind.ADDRESSEE, "Elmford", text=text, index=index), index)

@@ -35,7 +35,16 @@ SAID = made_report(
     },
     grades={OVERALL: "Good"},
 )
-WORLD = memory_index([LISTED, SAID])
+DATED = made_report(
+    "Fenby",
+    (date(2020, 2, 3), date(2020, 2, 14)),
+    {
+        "judgements-1": "Overall effectiveness: Good",
+        "summary-1": "Since the last inspection in 2016, leaders have built strong teams.",
+    },
+    grades={OVERALL: "Good"},
+)
+WORLD = memory_index([LISTED, SAID, DATED])
 
 
 def test_a_grade_from_before_the_reports_held_is_told_by_the_report_that_recalls_it() -> None:
@@ -64,6 +73,20 @@ def test_an_inspection_from_before_is_dated_by_the_report_that_recalls_it() -> N
     answer, cited = told(asked, WORLD)
     assert answer.outcome is Outcome.ANSWERED
     assert "in 2016" in cited[0].quote
+
+
+def test_what_was_before_the_reports_held_is_recalled_whatever_its_year() -> None:
+    for kind in (FactKind.GRADE, FactKind.INSPECTION_DATES):
+        asked = fact_question(kind, "Elsford", judgement=OVERALL, until=2020, years=(2017, 2018), index=WORLD)
+        _, cited = told(asked, WORLD)
+        assert "in 2016" in cited[0].quote
+
+
+def test_a_sentence_that_only_dates_an_inspection_answers_when_it_was_and_not_how_it_went() -> None:
+    when = fact_question(FactKind.INSPECTION_DATES, "Fenby", until=2020, index=WORLD)
+    assert [one.paragraph for one in told(when, WORLD)[1]] == ["summary-1"]
+    grade = fact_question(FactKind.GRADE, "Fenby", judgement=OVERALL, until=2020, index=WORLD)
+    assert told(grade, WORLD)[0].outcome is Outcome.NOT_FOUND
 
 
 def test_a_visit_of_which_no_report_is_held_is_told_by_the_others_dated_sentences_first() -> None:

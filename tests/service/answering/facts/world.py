@@ -120,6 +120,7 @@ def fact_question(
     kinds: tuple[ReportKind, ...] = (),
     yes_no: bool = False,
     latest: bool = False,
+    until: int | None = None,
     index: MemoryIndex = WORLD,
 ) -> Question:
     """A question about a fact, its reports narrowed as understanding does."""
@@ -138,8 +139,10 @@ def fact_question(
             if (not names or report.authority in names)
             and (not years or report.year in years)
             and (not kinds or report.kind in kinds)
+            and (until is None or (report.year or 0) < until)
         ),
         years=years,
+        until=until,
         kinds=kinds,
         latest=latest,
         yes_no=yes_no,
