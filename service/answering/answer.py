@@ -26,7 +26,7 @@ from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
-from service.answering.summary import FEW, joined, told_apart, unnamed_terms
+from service.answering.summary import FEW, joined, told_apart, unsaid
 from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
@@ -178,7 +178,7 @@ class Answerer:
                 refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
                 Outcome.NOT_FOUND,
                 tuple(sections),
-                unnamed_terms(found, list(found)) if len(sections) <= 1 and nearest else (),
+                unsaid(found, list(found)) if len(sections) <= 1 and nearest else (),
             )
         outcome = (
             Outcome.PARTIAL
@@ -193,7 +193,7 @@ class Answerer:
             tuple(sections),
             (
                 *told_apart(question, sections),
-                *(unnamed_terms(found, [one.authority for one in answered]) if len(sections) <= FEW else ()),
+                *(unsaid(found, [one.authority for one in answered]) if len(sections) <= FEW else ()),
             ),
             evidence=evidence,
         )

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from service.answering.extractive import demand, side
-from service.answering.passages import Passage, choose, one_more, sentence_of
+from service.answering.passages import Passage, choose, on_the_matter, one_more, sentence_of
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
 
 _NEARLY = 0.5  # of the best sentence's match
+_OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
 _STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
 _LEANS = {
@@ -40,7 +41,7 @@ class Policy:
     """
 
     answers: float = 0.25
-    answers_unnamed: float = 0.85  # where what is asked for by its name stands nowhere
+    answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
     answers_each: float = 0.17
     answers_theme: float = 0.45
     cites: float = 0.02
@@ -90,9 +91,9 @@ class Chooser:
         enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
-        unnamed = single and group.unnamed and question.intent is Intent.SINGLE
-        if unnamed and group.answers < policy.answers_unnamed:
-            return []  # what comes near is not what was asked for by its name
+        unsaid = single and (group.unnamed or group.apart) and question.intent is Intent.SINGLE
+        if unsaid and group.answers < policy.answers_unsaid:
+            return []  # what comes near is not what was asked for in so many words
         most, ratio = policy.most_each, max(policy.ratio, policy.ratio_sure * group.top**2)
         if single:
             most = policy.most_single
@@ -153,10 +154,15 @@ class Chooser:
         return self._other_sentence(passage.scored, leaning, many)
 
     def _on_side(self, passage: Passage, leaning: Leaning, many: bool) -> bool:
-        """Whether a passage is of the side wanted: plainly so where many are counted as faulted."""
-        if many and leaning is Leaning.FAULT:
-            return self._valence.plainly_faults(passage.scored.stored, passage.start, passage.end)
-        return leans(passage, leaning)
+        """Whether a passage is of the side wanted: plainly so, and on the matter, where many are counted as faulted."""
+        if not many or leaning is Leaning.DEMAND:
+            return leans(passage, leaning)
+        stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
+        if leaning is Leaning.FAULT:
+            return any(self._valence.plainly_faults(stored, *span) for span in spans)
+        return leans(passage, leaning) and any(
+            self._valence.of(stored, *span) in _LEANS[leaning] for span in spans
+        )
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored

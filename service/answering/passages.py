@@ -32,6 +32,12 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
+_TELLS_ON = 2  # sentences behind the best that may tell on of it
+_TELLS_OF_IT = re.compile(
+    r"(?:it|they|this|these|there (?:are|were|is)|since (?:its|then|their)|currently|"
+    r"(?:the|this) (?:\w+ )?(?:team|service|board|council|authority|programme|project|panel|unit|hub|scheme|group|academy|agency))\b",
+    re.IGNORECASE,
+)
 _NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
@@ -116,15 +122,39 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(stem for stem in stems(text) if len(stem) > _GRAMMAR)
 
 
+def on_the_matter(passage: Passage, share: float) -> list[tuple[int, int]]:
+    """The spans of a run's sentences that match at least that share of the paragraph's best, or lean on one that does."""
+    spans, scores = passage.scored.stored.sentences, passage.scored.sentences
+    text, enough = passage.scored.stored.paragraph.text, share * max(passage.scored.sentences, default=0.0)
+    return [
+        (start, end)
+        for place, (start, end) in enumerate(spans)
+        if start < passage.end
+        and passage.start < end
+        and (
+            scores[place] >= enough
+            or (place > 0 and scores[place - 1] >= enough and _LEANS.match(text[start:end]) is not None)
+        )
+    ]
+
+
 def best_figure(candidate: ScoredParagraph) -> Passage | None:
-    """The best sentence that prints a figure, or None where no sentence that matches well does."""
+    """The best sentence that prints a figure, or None where no sentence that matches well does.
+
+    One that tells on of what the best sentence names ("The team supports …") need not match by itself.
+    """
     text = candidate.stored.paragraph.text
     spans, scores = candidate.stored.sentences, candidate.sentences
     enough = _FIGURE_NEAR_BEST * max(scores, default=0.0)
+    peak = max(range(len(spans)), key=lambda place: (scores[place], -place), default=0)
     fitting = [
         place
         for place, (start, end) in enumerate(spans)
-        if scores[place] >= enough and counts(text[start:end])
+        if counts(text[start:end])
+        and (
+            scores[place] >= enough
+            or (peak < place <= peak + _TELLS_ON and _TELLS_OF_IT.match(text[start:end]))
+        )
     ]
     if not fitting:
         return None

@@ -92,14 +92,21 @@ def told_apart(question: Question, sections: Sequence[Section]) -> tuple[str, ..
     return (_TOLD_APART,)
 
 
-def unnamed_terms(found: Mapping[str, Found], answered: Sequence[str]) -> tuple[str, ...]:
-    """A note for each official term asked in that the reports of some who answer do not use."""
+def unsaid(found: Mapping[str, Found], answered: Sequence[str]) -> tuple[str, ...]:
+    """A note for each official term asked in that the reports of some who answer do not use, or not of each other."""
     lacking: dict[str, list[str]] = {}
     for name in answered:
         for term in found[name].unnamed:
             lacking.setdefault(term, []).append(name)
-    return tuple(
+    apart = found[answered[0]].apart if len(answered) == 1 else ()
+    notes = [
         f"“{term[:1].upper()}{term[1:]}” is not named in what was searched on {listed(names)}; "
         "what is given comes near it."
         for term, names in lacking.items()
+    ]
+    notes.extend(
+        f"“{first[:1].upper()}{first[1:]}” and “{second}” are nowhere spoken of together in what was searched "
+        f"on {answered[0]}; what is given comes near it."
+        for first, second in apart
     )
+    return tuple(notes)

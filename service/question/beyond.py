@@ -37,7 +37,7 @@ _LAW = re.compile(
     r"|\b(?:by|under(?: \w+)?) law\b|\bcan (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|police|authority) (?:\w+ )?(?:legally|lawfully)\b"
     r"|\bcan (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|police|authority) [^.?!]{0,60}\bwithout (?:a |an |any |my |our )?(?:court|judge|warrant|order|telling me|permission)\b"
     r"|\b(?:is|are) (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|authority) (?:even |legally |actually )?(?:allowed|permitted|entitled) to\b"
-    r"|\bwhat (?:does|do|is said in) (?:the )?(?:children act|children and \w+ act|care act|human rights act|\w+ act 19\d\d|\w+ act 20\d\d|regulations? \d+|statute)\b|\bwhich (?:act|statute|law|section of the)\b|\blegal (?:age|test|definition|limit|right)s?\b(?= (?:to|for|of|that)\b)"
+    r"|\bwhat (?:does|do|is said in) (?:the )?(?:children act|children and \w+ act|care act|human rights act|\w+ act 19\d\d|\w+ act 20\d\d|regulations? \d+|statute)\b|\bwhich (?:act|statute|law|section of the)\b(?![^.?!]*\binspect)|\blegal (?:age|test|definition|limit|right)s?\b(?= (?:to|for|of|that)\b)"
     r"|\bsentenc(?:e|ing) (?:guidelines?|for|do you get)\b|\bcase law\b|\bdo i have to (?:let|allow|agree|sign|attend|tell|answer)\b"
 )
 _PERSONS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.question.model import Concept
 
@@ -23,14 +23,18 @@ _FEWEST_LISTED = 3  # "adoption and fostering" asks for both
 
 
 def listed(spoken: Sequence[Spoken], gaps: Sequence[str]) -> Iterator[Concept]:
-    """The concepts in order, those of a list ("police, doctors and social workers") as one: any of them will do."""
+    """The concepts in order, those of a list ("police, doctors and social workers") as one: any of them will do.
+
+    Of two that are listed the second is marked as joined to the first.
+    """
     start = 0
     for end in range(1, len(spoken) + 1):
         if end < len(spoken) and _LISTING.fullmatch(gaps[end - 1]):
             continue
         concepts = [one.concept for one in spoken[start:end]]
         if len(concepts) < _FEWEST_LISTED:
-            yield from concepts
+            yield concepts[0]
+            yield from (replace(concept, joined=True) for concept in concepts[1:])
         else:
             worths: dict[str, float] = {}
             for concept in concepts:

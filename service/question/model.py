@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -74,6 +74,13 @@ class AskedAuthority:
     written: str = ""
 
 
+def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:
+    """Whether authorities were named, each by itself, and not as a region, neighbours or all."""
+    return bool(authorities) and all(
+        authority.scope in (Scope.NAMED, Scope.FILTER, Scope.CONTEXT) for authority in authorities
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FactRequest:
     """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts.
@@ -93,12 +100,14 @@ class Concept:
 
     `alternatives` maps a word or phrase to its worth (1.0: as good as said in so many words). A
     paragraph speaks of the concept as well as its best alternative does. `official`: it was asked in a term
-    that reports use, so that a report without it and its equals most likely says nothing on it.
+    that reports use, so that a report without it and its equals most likely says nothing on it. `joined`: it is
+    listed with the one before it ("A and B"), and not asked of it.
     """
 
     written: str
     alternatives: Mapping[str, float]
     official: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +163,7 @@ class Question:
     @property
     def one_by_one(self) -> bool:
         """Whether the authorities asked about were named, each by itself, and not as a region, neighbours or all."""
-        return bool(self.authorities) and all(
-            authority.scope in (Scope.NAMED, Scope.FILTER, Scope.CONTEXT) for authority in self.authorities
-        )
+        return one_by_one(self.authorities)
 
     @property
     def facts(self) -> tuple[FactRequest, ...]:

@@ -22,7 +22,7 @@ from service.question.danger import tells_of_danger
 from service.question.gazetteer import Gazetteer
 from service.question.intent import intent_of
 from service.question.matter_model import with_matter
-from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
+from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.scope_model import without_names
@@ -34,6 +34,9 @@ from service.question.years import When, Which
 
 MatterOf = Callable[[str, Sequence[str]], str]
 """Of a topic, and the texts that will be embedded next: the first term of the matter that it means, or ""."""
+_PAST = re.compile(
+    r"\b(?:was|were|wasn't|weren't|had|did|didn't|ever|been|used to|reports?|inspections?|over the years)\b"
+)
 _REPORTS = re.compile(r"\breports\b", re.IGNORECASE)  # of one authority: all of them are meant
 
 
@@ -120,17 +123,18 @@ class QuestionReader:
         ]
         eligible = filtered(reported, filters, self.gazetteer)
         asked = self._authorities(reading, eligible, filters, taken_over, previous)
+        reading = self._with_side(reading, asked)
         when = when_asked(reading, taken_over, previous)
         newest = (
-            bool(asked.authorities)
+            (bool(asked.authorities) or _who_is_so_now(reading))
             and reading.fact is None
             and not (filters.report_ids or filters.years or reading.report_ids)
             and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))
         )
         built = self._build(reading, asked, when, eligible, taken_over, newest)
         if previous is not None and taken_over.topic:
-            return with_topic_of(previous, built, taken_over)
-        return self._with_side(built, reading)
+            built = with_topic_of(previous, built, taken_over)
+        return built
 
     def _authorities(
         self,
@@ -221,13 +225,14 @@ class QuestionReader:
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *reports.notes))),
         )
 
-    def _with_side(self, question: Question, reading: Reading) -> Question:
-        """The question with the side that the model takes it to ask for, where it looks for those who have it."""
-        searched = question.intent in (Intent.THEME, Intent.COMPARE) and not question.one_by_one
-        asked = reading.shape.may_lean and not (question.figures or question.wants_number)
-        if self._leaning_of is None or not (searched and asked):
-            return question
-        return replace(question, leaning=self._leaning_of(reading.masked))
+    def _with_side(self, reading: Reading, asked: Asked) -> Reading:
+        """The reading with the side that the model takes it to ask for, where it looks for those who have it."""
+        of_findings = not (reading.fact or reading.figures or reading.shape.wants_number)
+        if self._leaning_of is None or one_by_one(asked.authorities):
+            return reading
+        if not (reading.shape.may_lean and of_findings and reading.has_topic):
+            return reading
+        return replace(reading, shape=replace(reading.shape, leaning=self._leaning_of(reading.masked)))
 
     def _meant(self, topic: Topic, reading: Reading) -> Topic:
         """The topic with the matter that it means, where it has words that no saying holds."""
@@ -250,6 +255,12 @@ def understand(
 ) -> Question:
     """Understand one question by itself; for many over the same reports build a `QuestionReader` once."""
     return QuestionReader(reports, register, vocabulary).understand(question, filters, previous)
+
+
+def _who_is_so_now(reading: Reading) -> bool:
+    """Whether a question asks who is good or bad at something, and not who was: reports that were superseded say nothing of that."""
+    sided = reading.shape.leaning in (Leaning.PRAISE, Leaning.FAULT)
+    return sided and _PAST.search(reading.masked) is None
 
 
 def _follow_up(reading: Reading, previous: Question | None) -> FollowUp:

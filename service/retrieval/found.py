@@ -24,12 +24,14 @@ class ScoredParagraph:
 class Found:
     """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1).
 
-    `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals.
+    `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals; `apart` pairs
+    of them that no paragraph of the group speaks of together.
     """
 
     scored: tuple[ScoredParagraph, ...]
     answers: float
     unnamed: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def top(self) -> float:

@@ -34,7 +34,7 @@ def with_grades(found: Found, grades: Mapping[int, int]) -> Found:
         for one in found.scored
     ]
     scored.sort(key=lambda one: (-one.probability, one.stored.row))
-    return Found(tuple(scored), _moved(found.answers, _GROUP_STEPS[max(given)]), found.unnamed)
+    return Found(tuple(scored), _moved(found.answers, _GROUP_STEPS[max(given)]), found.unnamed, found.apart)
 
 
 def _moved(probability: float, step: float) -> float:

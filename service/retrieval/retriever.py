@@ -246,7 +246,10 @@ class Retriever:
             best,
         )
         return Found(
-            tuple(scored), self._answerability.probability(group), unnamed_of(question.concepts, spoken)
+            tuple(scored),
+            self._answerability.probability(group),
+            unnamed_of(question.concepts, spoken),
+            spoken.apart,
         )
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:

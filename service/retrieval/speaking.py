@@ -12,6 +12,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.question.model import Concept
 
 SAID = 0.6  # worth from which an alternative says what was asked, or something near it
+_OF_EACH_OTHER = 2  # official terms of which one is asked of the other
 NAMED = 0.9  # worth from which it is the very thing
 
 
@@ -20,12 +21,14 @@ class Spoken:
     """For each concept whether a group speaks of it, and whether any report at all uses the asked words.
 
     `named` is False for one that was asked in an official term where neither that nor its equals stand in
-    the group.
+    the group. `apart` are pairs of concepts, both asked in official terms and both spoken of in the group, of
+    which no paragraph there speaks together; not those that the question only lists beside each other.
     """
 
     present: tuple[bool, ...]
     official: tuple[bool, ...]
     named: tuple[bool, ...]
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 def spoken(
@@ -45,14 +48,34 @@ def spoken(
         known and bool(index.lexical({concept.written: 1.0}, None, 1))
         for concept, known in zip(concepts, special, strict=True)
     )
-    return {
-        name: Spoken(
-            tuple(_any_of(one, reports) for one in said),
-            official,
-            tuple(_any_of(one, reports) for one in named),
+    together = _together(concepts, said)
+    result = {}
+    for name, reports in groups.items():
+        present = tuple(_any_of(one, reports) for one in said)
+        apart = tuple(
+            (concepts[first].written, concepts[second].written)
+            for (first, second), rows in together.items()
+            if present[first] and present[second] and not _any_of(rows, reports)
         )
-        for name, reports in groups.items()
-    }
+        result[name] = Spoken(present, official, tuple(_any_of(one, reports) for one in named), apart)
+    return result
+
+
+def _together(
+    concepts: Sequence[Concept], said: Sequence[NDArray[np.int64] | None]
+) -> dict[tuple[int, int], NDArray[np.int64]]:
+    """Of the two concepts that are official terms, where there are two and they are not merely listed: the rows that speak of both.
+
+    Of three or more one often only circumscribes another ("the training school for new recruits").
+    """
+    official = [place for place, concept in enumerate(concepts) if concept.official]
+    if len(official) != _OF_EACH_OTHER:
+        return {}
+    first, second = official
+    one, other = said[first], said[second]
+    if all(concept.joined for concept in concepts[first + 1 : second + 1]) or one is None or other is None:
+        return {}
+    return {(first, second): np.intersect1d(one, other, assume_unique=True)}
 
 
 def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:

@@ -107,6 +107,11 @@ def date_end(text: str) -> End | None:
     return _end(text, _NEWEST, _OLDEST)
 
 
+def both_date_ends(text: str) -> bool:
+    """Whether both the newest and the oldest are asked for."""
+    return _NEWEST.search(text) is not None and _OLDEST.search(text) is not None
+
+
 def number_end(text: str) -> End | None:
     """The most or the fewest, where the question asks for it."""
     return _end(text, _MOST, _FEWEST)

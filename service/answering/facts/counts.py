@@ -66,15 +66,13 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
     """Recommendations, areas for improvement and priority actions of each report, counted by kind."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     under = _IMPROVE.search(question.text) is not None and number_end(question.text) is not None
-    urgent = _URGENT.search(question.text) is not None
-
-    def wanted(items: Items) -> bool:
-        return (not under or _IMPROVE.match(items.heading) is not None) and (
-            not urgent or items.singular == _PRIORITY
-        )
-
+    urgent = asks_for_priority(question)
     lists = {
-        report.report.report_id: [items for items in item_lists(report, index) if wanted(items)]
+        report.report.report_id: [
+            items
+            for items in lists_asked(question, report, index)
+            if not under or _IMPROVE.match(items.heading)
+        ]
         for report in covered
     }
     ranked = number_end(question.text) is not None or _AVERAGE.search(question.text) is not None
@@ -84,7 +82,7 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
     def state(report: StoredReport) -> Stated | None:
         found = lists[report.report.report_id]
         if not found and urgent:
-            return _without_priority(report, index)
+            return without_priority(report, index)
         if not found:
             return Stated(
                 report,
@@ -122,7 +120,18 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
     return write(question, index, book, state, lead=lead, listing=not everybody)
 
 
-def _without_priority(report: StoredReport, index: PublishedIndex) -> Stated:
+def asks_for_priority(question: Question) -> bool:
+    """Whether a question asks for priority actions, and not for what else is to be done."""
+    return _URGENT.search(question.text) is not None
+
+
+def lists_asked(question: Question, report: StoredReport, index: PublishedIndex) -> list[Items]:
+    """The lists of a report that a question asks for: those of priority actions, or all."""
+    urgent = asks_for_priority(question)
+    return [items for items in item_lists(report, index) if not urgent or items.singular == _PRIORITY]
+
+
+def without_priority(report: StoredReport, index: PublishedIndex) -> Stated:
     """A report without a list of priority actions: in its own words, where it says that there are none."""
     name = the_report(report.report)
     place = first_run(report, paragraphs(report, index), lambda text: _NONE_URGENT.search(text) is not None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
-from service.answering.facts.counts import item_lists, recommendations
+from service.answering.facts.counts import asks_for_priority, lists_asked, recommendations, without_priority
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.printed import Place
+from service.answering.facts.printed import Place, marks
 from service.answering.facts.written import (
     capital,
     missing_section,
@@ -40,20 +40,26 @@ def _section(
 ) -> Section:
     if not owner.covered:
         return missing_section(owner)
-    having = [report for report in owner.covered if item_lists(report, index)]
+    having = [report for report in owner.covered if lists_asked(question, report, index)]
     shown = having if question.years else having[:1]
+    if not shown and asks_for_priority(question):
+        told = without_priority(owner.covered[0], index)
+        outcome = SectionOutcome.ANSWERED if told.known else SectionOutcome.SILENT
+        return section(owner, outcome, f"{told.sentence}{marks(told.places, book)}.", owner.covered[0])
     if not shown:
         text = (
             f"No list of recommendations or areas for improvement was found in the reports on {owner.name}."
         )
         return section(owner, SectionOutcome.SILENT, text, owner.covered[0])
-    parts = [part for report in shown for part in _lists(report, index, book, most)]
+    parts = [part for report in shown for part in _lists(question, report, index, book, most)]
     return section(owner, SectionOutcome.ANSWERED, "\n\n".join(parts), shown[0])
 
 
-def _lists(report: StoredReport, index: PublishedIndex, book: CitationBook, most: int | None) -> list[str]:
+def _lists(
+    question: Question, report: StoredReport, index: PublishedIndex, book: CitationBook, most: int | None
+) -> list[str]:
     parts = []
-    for items in item_lists(report, index):
+    for items in lists_asked(question, report, index):
         members = items.members[:most]
         lines = []
         for stored in members:

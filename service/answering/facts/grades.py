@@ -37,7 +37,8 @@ _IN_ANY = re.compile(
     re.IGNORECASE,
 )
 _WHICH_OF_THEM = re.compile(
-    r"\b(?:(?:which|what) (?:of (?:its|their|the) )?|(?:one|only|single|sole) )(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
+    r"\bhow many (?:of )?(?:\w+ ){0,4}(?:judge?ments|areas|parts|strands|aspects|grades|lines|rows)\b"
+    r"|\b(?:(?:which|what) (?:of (?:its|their|the) )?|(?:one|only|single|sole) )(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
-from service.answering.facts.asked import End, date_end
+from service.answering.facts.asked import End, both_date_ends, date_end
 from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.dates import dates_place, published_place
 from service.answering.facts.printed import marks
@@ -144,6 +144,9 @@ def _lead(
     book: CitationBook,
 ) -> str:
     newest, oldest = ordered[-1], ordered[0]
+    if both_date_ends(question.text):
+        ends = (_ends(question.text, ordered, one, index, book) for one in (End.TOP, End.BOTTOM))
+        return " ".join((*ends, _total(asked, ordered, question.months)))
     if end is not None:
         return f"{_ends(question.text, ordered, end, index, book)} {_total(asked, ordered, question.months)}"
     lead = _total(asked, ordered, question.months)

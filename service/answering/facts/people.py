@@ -20,6 +20,7 @@ from service.question.people import bare_name
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _DIRECTOR = re.compile(r"\b(?:directors?|dcs)\b", re.IGNORECASE)
+_LEAD_TOO = re.compile(r"\b(?:leads?|led)\b", re.IGNORECASE)
 _NAMED_DIRECTOR = re.compile(
     r"[A-Z][a-z]+(?: (?!Executive|Member|Director|Officer|Inspector|Authority|Council|Board)[A-Z][\w'-]+)+,?\s+\(?(?:the |interim |corporate |executive |strategic )*(?:[Dd]irector of [Cc]hildren|DCS)"
     r"|(?:[Dd]irector of [Cc]hildren\W?s? [Ss]ervices|DCS)\)?,? (?:[A-Z][a-z]+ [A-Z][a-z]+)"
@@ -81,6 +82,8 @@ def inspectors(question: Question, index: PublishedIndex, book: CitationBook) ->
 
     counts = _HOW_MANY.search(question.text) is not None
     roles = tuple(dict.fromkeys(match[0].lower() for match in _ROLE.finditer(question.text)))
+    if roles and _LEAD_TOO.search(_ROLE.sub(" ", question.text)):
+        roles = ("lead inspector", *roles)
     special = of_person(question, index, book, leading=False)
     if special is None and roles:
         return write(question, index, book, lambda report: _of_roles(report, index, roles))

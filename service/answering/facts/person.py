@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.covered import owners
-from service.answering.facts.named_people import LEADS, lead_place, named_in
-from service.answering.facts.printed import marks, names_person
+from service.answering.facts.named_people import LEADS, lead_place, named_in, team_places
+from service.answering.facts.printed import Place, marks, names_person
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.model import Outcome, SectionOutcome
-from service.answering.wording import counted
+from service.answering.wording import counted, listed
 from service.question.model import Question
 from service.question.people import bare_name
 
+_WITH_WHOM = re.compile(r"\b(?:with|alongside|beside|accompan\w+|together|else)\b", re.IGNORECASE)
 _FEW = 6  # reports of which each says who led it instead
 
 
@@ -29,7 +31,7 @@ def of_person(question: Question, index: PublishedIndex, book: CitationBook, *, 
     def state(report: StoredReport) -> Stated | None:
         here = next((name for name in named_in(report) if name in written), None)
         place = lead_place(report, index, here) if here else None
-        places = (place,) if place else ()
+        places: tuple[Place, ...] = (place,) if place else ()
         other = report.report.lead_inspector
         if here is None and leading and other:
             place = lead_place(report, index, other)
@@ -39,14 +41,17 @@ def of_person(question: Question, index: PublishedIndex, book: CitationBook, *, 
             text = f"The report of {the_report(report.report)} does not name {person}"
             return Stated(report, text, f"does not name {person}", known=False)
         if not leading:
-            text = f"The report of {the_report(report.report)} names {person}"
-            return Stated(report, text, person, places)
+            others = [name for name in report.report.inspectors if name != here] if together else []
+            named = f"{person}, with {listed(others)}" if others else person
+            places = team_places(report, index, report.report.inspectors) if others else places
+            return Stated(report, f"The report of {the_report(report.report)} names {named}", named, places)
         if here == other and place is not None and LEADS.search(place.quote):
             text = f"The lead inspector of {the_report(report.report)} was {person}"
             return Stated(report, text, person, places)
         text = f"The report of {the_report(report.report)} names {person}, but not as lead inspector"
         return Stated(report, text, f"{person}, but not as lead inspector", places, known=False)
 
+    together = _WITH_WHOM.search(question.text) is not None
     few = len(covered) <= _FEW and question.yes_no
 
     def lead(known: Sequence[Stated]) -> str:

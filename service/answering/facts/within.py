@@ -20,7 +20,7 @@ from service.answering.wording import counted
 from service.question.model import Question
 
 _OF_A_REPORT = re.compile(
-    r"\b(?:judge?ments?|(?:sub[- ])?(?:grades?|ratings?|areas?)|aspects?|parts?|bits?|elements?|services?|strands?|categor(?:y|ies)|anything|any of|sections?)\b",
+    r"\b(?:judge?ments?|(?:sub[- ])?(?:grades?|ratings?|areas?)|aspects?|parts?|bits?|elements?|services?|strands?|lines|rows|categor(?:y|ies)|anything|any of|sections?)\b",
     re.IGNORECASE,
 )
 _BOTH_ENDS = re.compile(

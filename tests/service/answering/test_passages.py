@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from service.answering.passages import best_figure, best_run, choose, one_more
+from service.answering.passages import Passage, best_figure, best_run, choose, on_the_matter, one_more
 from tests.service.answering.chosen import scored
 
 
@@ -73,3 +73,28 @@ def test_one_more_sentence_is_taken_where_there_is_one() -> None:
     assert longer is not None
     assert longer.quote == "A neighbour provides it. Records are poor."
     assert one_more(longer) is None
+
+
+def test_a_figure_told_of_what_the_sentence_before_names_need_not_match_itself() -> None:
+    said = [
+        ("The academy is well resourced.", 0.9),
+        ("It trains new staff.", 0.2),
+        ("The academy has 37 members.", 0.3),
+    ]
+    passage = best_figure(scored({"1": said})[0])
+    assert passage is not None
+    assert passage.quote.endswith("The academy has 37 members.")
+    said[2] = ("Foster carers have 37 meetings.", 0.3)
+    assert best_figure(scored({"1": said})[0]) is None
+
+
+def test_of_a_run_what_matches_and_what_leans_on_that_is_on_the_matter() -> None:
+    said = [
+        ("Too many staff are temporary.", 0.9),
+        ("This unsettles children.", 0.1),
+        ("Caseloads are high.", 0.3),
+    ]
+    candidate = scored({"1": said})[0]
+    text = candidate.stored.paragraph.text
+    whole = Passage(candidate, 0, len(text))
+    assert [text[start:end] for start, end in on_the_matter(whole, 0.6)] == [said[0][0], said[1][0]]

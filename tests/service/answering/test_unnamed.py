@@ -24,3 +24,18 @@ def test_everyday_words_are_not_held_against_a_report(sample_service: Service) -
 def test_a_term_by_another_name_stands_there(sample_service: Service) -> None:
     answer = sample_service.ask("How are return home interviews done in Eastwold?")
     assert not any("is not named" in note for note in answer.notes)
+
+
+def test_what_is_asked_of_a_matter_that_it_is_nowhere_said_of_is_not_found(sample_service: Service) -> None:
+    answer = sample_service.ask("How good is supervision of foster carers in Eastwold?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert any("“Supervision” and “foster carers” are nowhere spoken of together" in n for n in answer.notes)
+    assert (
+        sample_service.ask("How good is supervision of social workers in Eastwold?").outcome
+        is Outcome.ANSWERED
+    )
+
+
+def test_two_matters_listed_beside_each_other_are_not_held_against_a_report(sample_service: Service) -> None:
+    answer = sample_service.ask("How good are supervision and fostering in Eastwold?")
+    assert answer.outcome is Outcome.ANSWERED

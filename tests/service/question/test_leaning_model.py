@@ -70,5 +70,16 @@ def test_no_side_is_told_where_both_or_none_is_asked_for(learned: QuestionReader
     assert learned.understand(text).leaning is None
 
 
+def test_who_is_so_now_is_asked_of_reports_that_hold_now(learned: QuestionReader) -> None:
+    now = learned.understand("Which councils lean too heavily on agency social workers?")
+    assert "gateshead-2015-inspection" not in now.report_ids
+    assert "gateshead-2019-inspection" in now.report_ids
+    for text in (
+        "Which councils were criticised for leaning on agency social workers?",
+        "What do reports say about agency social workers?",
+    ):
+        assert "gateshead-2015-inspection" in learned.understand(text).report_ids
+
+
 def test_without_the_models_embedder_patterns_stand_alone() -> None:
     assert load_leaning_model("another") is None

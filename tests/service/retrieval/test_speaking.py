@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from service.question.model import Concept
-from service.retrieval.speaking import Spoken, unnamed_of
+from service.retrieval.speaking import Spoken, spoken, unnamed_of
+from tests.support.memory_index import made_report, memory_index
 
 
 def _concept(written: str) -> Concept:
@@ -17,3 +21,35 @@ def test_a_term_within_a_wording_whose_matter_is_spoken_of_is_not_held_against_t
     concepts = (_concept("worries about a baby on the way"), _concept("baby"))
     assert unnamed_of(concepts, Spoken((True, False), (True, True), (True, False))) == ()
     assert unnamed_of(concepts, Spoken((False, False), (True, True), (True, False))) == ("baby",)
+
+
+ONE = made_report(
+    "Alderbrook",
+    (date(2021, 6, 7), date(2021, 6, 18)),
+    {
+        "1": "Supervision is regular.",
+        "2": "Foster carers are trained.",
+        "3": "Advisers see supervision as help.",
+    },
+)
+
+
+def _apart(*concepts: Concept) -> tuple[tuple[str, str], ...]:
+    index = memory_index([ONE])
+    return spoken(index, concepts, [True] * len(concepts), {"Alderbrook": index.reports()})[
+        "Alderbrook"
+    ].apart
+
+
+def test_two_official_terms_that_no_paragraph_speaks_of_together_are_apart() -> None:
+    supervision, carers, advisers = _concept("supervision"), _concept("foster carers"), _concept("advisers")
+    assert _apart(supervision, carers) == (("supervision", "foster carers"),)
+    assert _apart(supervision, advisers) == ()
+    assert _apart(supervision, _concept("adopters")) == (), "what stands nowhere is unnamed, not apart"
+
+
+def test_terms_that_are_listed_or_circumscribe_each_other_are_not_apart() -> None:
+    supervision, carers, advisers = _concept("supervision"), _concept("foster carers"), _concept("advisers")
+    assert _apart(supervision, replace(carers, joined=True)) == ()
+    assert _apart(supervision, carers, advisers) == ()
+    assert _apart(supervision, replace(carers, official=False)) == ()

@@ -91,3 +91,9 @@ def test_a_framework_named_narrows_every_fact() -> None:
     answer, _ = told(asked, index)
     assert "Amir Holt" in answer.text
     assert "Jo Reed" not in answer.text
+
+
+def test_the_newest_and_the_oldest_are_both_told_where_both_are_asked_for() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, text="the newest and the oldest report please"))
+    assert "The newest report held is that of" in answer.text
+    assert "The oldest report held is that of" in answer.text

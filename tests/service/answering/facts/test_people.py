@@ -136,3 +136,23 @@ def test_a_director_whom_a_report_may_name_is_looked_for_in_its_findings() -> No
     index = only(report)
     text = "Who is the director of children's services?"
     assert nothing_told(fact_question(FactKind.ADDRESSEE, "Elmford", text=text, index=index), index)
+
+
+def test_the_leader_beside_another_role_is_told_too() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2019, 5, 1), date(2019, 5, 4)),
+        {"the-inspection-team-1": "Lead inspector: Ada Penn; Deputy lead inspector: Lin Wu"},
+        lead_inspector="Ada Penn",
+        inspectors=("Ada Penn", "Lin Wu"),
+    )
+    index = only(report)
+    text = "lead + deputy lead inspector in Elmford"
+    answer, _ = told(fact_question(FactKind.INSPECTORS, "Elmford", text=text, index=index), index)
+    assert "“Lead inspector: Ada Penn” “Deputy lead inspector: Lin Wu” [1]" in answer.text
+
+
+def test_with_whom_somebody_inspected_is_told() -> None:
+    text = "who went to Alderbrook with Jo Reed?"
+    answer, _ = told(fact_question(FactKind.INSPECTORS, "Alderbrook", text=text, years=(2023,)))
+    assert "names Jo Reed, with Kim Dale" in answer.text
