@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from service.answering.extractive import demand, side
-from service.answering.passages import Passage, choose, on_the_matter, one_more, sentence_of
+from service.answering.passages import Passage, choose, on_the_matter, one_more, sentence_of, with_what_leans
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
@@ -184,14 +184,18 @@ class Chooser:
         return known if known.valence is Valence.MIXED and _still_matches(longer) else passage
 
     def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning, many: bool) -> Passage | None:
-        """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None."""
+        """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None.
+
+        With the sentence that leans on it, where only that says what came of it.
+        """
         enough = _NEARLY * max(scored.sentences, default=0.0)
         for place in sorted(range(len(scored.sentences)), key=lambda place: -scored.sentences[place]):
             if scored.sentences[place] < enough:
                 return None
-            known = self._known(sentence_of(scored, place))
-            if self._on_side(known, leaning, many):
-                return known
+            sentence = sentence_of(scored, place)
+            for run in (sentence, with_what_leans(sentence)):
+                if run is not None and self._on_side(known := self._known(run), leaning, many):
+                    return known
         return None
 
 

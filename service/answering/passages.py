@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.answering.valence import Valence
 from service.retrieval.figures import counts
@@ -20,7 +21,8 @@ _LEANS = re.compile(
     r"therefore|thus|hence|in addition|additionally|although this|despite this|the former|the latter|"
     r"in these|in this|in turn|in contrast|by contrast|for example|for these|where this|when this|because of this|"
     r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
-    r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?)\b",
+    r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?|"
+    r"for (?:some|many|most|a few|too many|a small number)\b[^,.;]{0,40}, this)\b",
     re.IGNORECASE,
 )
 # A sentence that takes back or limits the one before it: without it the quote says too much.
@@ -38,7 +40,10 @@ _TELLS_OF_IT = re.compile(
     r"(?:the|this) (?:\w+ )?(?:team|service|board|council|authority|programme|project|panel|unit|hub|scheme|group|academy|agency))\b",
     re.IGNORECASE,
 )
-_NEAR_BEST = 0.72  # a neighbour this near to the best sentence's score belongs to the run
+_NEAR_BEST = 0.65  # a neighbour this near to the best sentence's score belongs to the run
+_BRIDGED = (
+    2  # sentences on that the next good one may stand, so that no quote leaves out what is between two of it
+)
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
@@ -170,12 +175,7 @@ def best_run(candidate: ScoredParagraph) -> Passage:
         return Passage(candidate, 0, len(text))
     scores = candidate.sentences
     best = max(range(len(spans)), key=lambda place: (scores[place], -place))
-    first = last = best
-    enough = _NEAR_BEST * scores[best]
-    while last + 1 < len(spans) and last + 1 - first < _LONGEST_RUN and scores[last + 1] >= enough:
-        last += 1
-    while first > 0 and last - first + 1 < _LONGEST_RUN and scores[first - 1] >= enough:
-        first -= 1
+    first, last = _best_window(scores, best)
     followed = min(last + _FOLLOWS_AT_MOST, first + _LONGEST_RUN, len(spans) - 1)
     while last < followed:
         if _goes_on(text[spans[last + 1][0] :]):
@@ -189,6 +189,20 @@ def best_run(candidate: ScoredParagraph) -> Passage:
         else:
             break
     return Passage(candidate, spans[_standing(text, spans, first)][0], spans[last][1])
+
+
+def _best_window(scores: Sequence[float], best: int) -> tuple[int, int]:
+    """The first and the last sentence of the run around the best that matches most: good ones, one at most between two."""
+    good = [score >= _NEAR_BEST * scores[best] for score in scores]
+    windows = [
+        (first, last)
+        for first in range(max(0, best + 1 - _LONGEST_RUN), best + 1)
+        for last in range(best, min(len(scores), first + _LONGEST_RUN))
+        if good[first] and good[last] and all(one or other for one, other in pairwise(good[first : last + 1]))
+    ]
+    return max(
+        windows, key=lambda run: sum(scores[place] for place in range(run[0], run[1] + 1) if good[place])
+    )
 
 
 def sentence_of(candidate: ScoredParagraph, place: int) -> Passage:
@@ -207,6 +221,12 @@ def one_more(passage: Passage) -> Passage | None:
     if not inside or len(inside) >= _LONGEST_RUN or inside[-1] + 1 >= len(spans):
         return None
     return replace(passage, end=spans[inside[-1] + 1][1])
+
+
+def with_what_leans(passage: Passage) -> Passage | None:
+    """The run with the sentence after it where that leans on it, else None."""
+    longer = one_more(passage)
+    return longer if longer and _LEANS.match(longer.quote[len(passage.quote) :].lstrip()) else None
 
 
 def _goes_on(following: str) -> bool:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from service.answering.model import SectionOutcome
+from service.answering.passages import sentence_of, with_what_leans
 from service.service import Service
+from tests.service.answering.chosen import scored
 
 
 def test_who_is_faulted_is_told_from_who_is_praised(sample_service: Service) -> None:
@@ -33,3 +35,19 @@ def test_what_was_asked_for_is_told_from_what_was_found(sample_service: Service)
     eastwold = next(section for section in answer.sections if section.authority == "Eastwold")
     assert eastwold.outcome is SectionOutcome.ANSWERED
     assert "Supervision and management oversight are weak" not in eastwold.text
+
+
+def test_what_came_of_it_is_quoted_with_what_it_came_of() -> None:
+    candidate = scored(
+        {
+            "1": [
+                ("Visits are made.", 0.9),
+                ("Workers change.", 0.8),
+                ("For some children, this means that trust is lost.", 0.1),
+            ]
+        }
+    )[0]
+    run = with_what_leans(sentence_of(candidate, 1))
+    assert run is not None
+    assert run.quote == "Workers change. For some children, this means that trust is lost."
+    assert with_what_leans(sentence_of(candidate, 0)) is None

@@ -98,3 +98,26 @@ def test_of_a_run_what_matches_and_what_leans_on_that_is_on_the_matter() -> None
     text = candidate.stored.paragraph.text
     whole = Passage(candidate, 0, len(text))
     assert [text[start:end] for start, end in on_the_matter(whole, 0.6)] == [said[0][0], said[1][0]]
+
+
+def test_what_stands_between_two_sentences_that_match_is_quoted_too() -> None:
+    said = [
+        ("Capacity has grown.", 0.9),
+        ("There are delays.", 0.0),
+        ("Managers do not oversee referrals.", 1.0),
+    ]
+    assert best_run(scored({"1": said})[0]).quote == " ".join(text for text, _ in said)
+    apart = [said[0], said[1], ("Staff stay.", 0.0), said[2]]
+    assert best_run(scored({"1": apart})[0]).quote == said[2][0]
+
+
+def test_of_a_long_paragraph_the_run_that_matches_most_is_quoted() -> None:
+    said = [
+        ("Too few carers are found.", 0.95),
+        ("Carers are assessed.", 0.9),
+        ("Carers like training.", 1.0),
+    ]
+    said += [("Training is often.", 0.7), ("Carers meet.", 0.7), ("Carers read.", 0.7)]
+    quote = best_run(scored({"1": said})[0]).quote
+    assert quote.startswith("Too few carers are found.")
+    assert quote.endswith("Training is often.")
