@@ -20,6 +20,7 @@ from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
+from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.stated import speaks_of_quantity, states_share
 from service.answering.lookups import overview, quoted_paragraph
@@ -119,7 +120,14 @@ class Answerer:
         asks_figures = bool(question.figures)  # of children's homes, too: they are the council's here
         if question.report_ids and not (question.follows or asks_figures) and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
-        return self._from_retrieval(question, book, regrade)
+        moved = self._grades_moved(question, book) if question.judgement else None
+        found = self._from_retrieval(question, book, regrade)
+        if moved is None:
+            return found
+        sections = found.sections or moved.sections
+        outcome = moved.outcome if found.outcome is Outcome.NOT_FOUND else found.outcome
+        text = f"Grade for {lower_first(question.judgement or '')}: {moved.text}\n\n{found.text}"
+        return Body(text, outcome, sections, (*moved.notes, *found.notes))
 
     def _from_catalogue(self, question: Question, book: CitationBook) -> Body | None:
         """The fact or the figures asked for, where the catalogue or a box of figures tells them."""
@@ -133,15 +141,21 @@ class Answerer:
 
     def _course(self, question: Question, book: CitationBook) -> Body | None:
         """How one authority's grades moved and what its latest report says in brief, where no topic is named."""
+        told = self._grades_moved(question, book)
+        if told is None:
+            return None
+        brief, outcome, sections = overview(question, self._index, book)
+        return Body(f"{told.text}\n\n{brief}", outcome, sections, told.notes)
+
+    def _grades_moved(self, question: Question, book: CitationBook) -> Body | None:
+        """How one authority's grades moved, for the judgement that is asked about or overall; None where that is not known."""
         if len(question.authorities) != 1:
             return None
-        asked = replace(question, fact=FactRequest(FactKind.GRADE_CHANGE))
+        asked = replace(question, fact=FactRequest(FactKind.GRADE_CHANGE, question.judgement))
         tried = answer_fact(asked, self._index, CitationBook())  # cites nothing in vain
         if tried is None or tried.outcome is not Outcome.ANSWERED:
             return None
-        told = answer_fact(asked, self._index, book) or tried
-        brief, outcome, sections = overview(question, self._index, book)
-        return Body(f"{told.text}\n\n{brief}", outcome, sections, told.notes)
+        return answer_fact(asked, self._index, book) or tried
 
     def _from_retrieval(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         groups = self._groups(question)

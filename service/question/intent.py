@@ -57,6 +57,9 @@ _TEMPORAL = re.compile(
 _CHANGE_WISHED = re.compile(
     r"\b(?:need|needs|needed|should|must|ought|has to|have to|required)\b[\w ]{0,25}\b(?:change|improve|improved|improvement|better)\b"
 )
+_BETTER_OR_WORSE = re.compile(
+    r"\b(?:improv\w+|better|worse|worsen\w*|declin\w+|deteriorat\w+|progress\w*|slipp\w+)\b"
+)
 _COMPARE = re.compile(
     r"\b(?:compare[sd]?|comparison|comparing|versus|vs|difference|differences|differ|contrast|side by side|rank|ranking)\b"
 )
@@ -145,6 +148,11 @@ def _leaning(masked: str) -> Leaning | None:
     if _ASKS_FAULT.search(masked):
         return Leaning.FAULT
     return Leaning.PRAISE if _ASKS_PRAISE.search(masked) else None
+
+
+def moves(masked: str) -> bool:
+    """Whether a question asks if something got better or worse."""
+    return _BETTER_OR_WORSE.search(masked) is not None
 
 
 def paragraph_asked(text: str) -> tuple[str, str] | None:

@@ -156,6 +156,9 @@ class Question:
     refusal: str | None = None  # why it is out of scope, for people
     foreign: bool = False  # most likely not in English
     danger: bool = False  # tells beside its question that a child may be in danger: help is named first
+    judgement: str | None = (
+        None  # the topic is what this judgement is of, and asked is whether that got better
+    )
     borrows: bool = False  # a part about the authorities and times of another part
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
     parts: tuple[Question, ...] = ()

@@ -196,7 +196,7 @@ _LONGEST_PARTED = 4  # words
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
     """
-    children child young people care social services service work worker workers home support plan plans
+    children child young people care social services service work worker workers home support plan plans abuse
     needs family families good team teams staff missing looked after leaving local health in of and or
     the to who with from
     """.split()  # noqa: SIM905 - a list in lines is easier to review

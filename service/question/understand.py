@@ -19,8 +19,9 @@ from service.question.carried import when_asked, with_parts, with_topic_of
 from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.covered import covered, years_asked
 from service.question.danger import tells_of_danger
+from service.question.fact_requests import judgement_asked
 from service.question.gazetteer import Gazetteer
-from service.question.intent import intent_of
+from service.question.intent import intent_of, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
 from service.question.parts import parts_of
@@ -215,6 +216,7 @@ class QuestionReader:
             judges=shape.judges,
             leaning=shape.leaning,
             unknown_places=places.unknown,
+            judgement=_judgement_moved(reading),
             follows=taken_over.any or reading.borrows,
             borrows=reading.borrows,
             scope_signs=scope_signs(reading, asked, self._words.in_reports),
@@ -255,6 +257,14 @@ def understand(
 ) -> Question:
     """Understand one question by itself; for many over the same reports build a `QuestionReader` once."""
     return QuestionReader(reports, register, vocabulary).understand(question, filters, previous)
+
+
+def _judgement_moved(reading: Reading) -> str | None:
+    """The judgement whose very matter a question asks to have got better or worse; None where it asks for more."""
+    asked = reading.shape.temporal and reading.fact is None and reading.topic.special == 1
+    if not asked or not moves(reading.masked):
+        return None
+    return judgement_asked(reading.masked)
 
 
 def _who_is_so_now(reading: Reading) -> bool:
