@@ -36,6 +36,7 @@ from service.question.danger import SIGNPOST
 from service.question.model import FactKind, FactRequest, Intent, Leaning, Question
 from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
+from service.retrieval.speaking import speaks_of_all
 
 EXTRACTIVE = "extractive"
 _REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
@@ -120,6 +121,11 @@ class Answerer:
         asks_figures = bool(question.figures)  # of children's homes, too: they are the council's here
         if question.report_ids and not (question.follows or asks_figures) and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
+        search = self._of_joined_topics if question.beside else self._searched
+        return search(question, book, regrade)
+
+    def _searched(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
+        """What is found, after the grades where a judgement's own matter is asked to have got better."""
         moved = self._grades_moved(question, book) if question.judgement else None
         found = self._from_retrieval(question, book, regrade)
         if moved is None:
@@ -128,6 +134,19 @@ class Answerer:
         outcome = moved.outcome if found.outcome is Outcome.NOT_FOUND else found.outcome
         text = f"Grade for {lower_first(question.judgement or '')}: {moved.text}\n\n{found.text}"
         return Body(text, outcome, sections, (*moved.notes, *found.notes))
+
+    def _of_joined_topics(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
+        """One answer where all of the topics joined are spoken of in it for everybody, else one for each topic."""
+        cited = book.count
+        whole = self._from_retrieval(question, book, regrade)
+        found = whole.evidence is not None  # in the reports covered, not in one superseded since
+        answered = found and all(one.outcome is not SectionOutcome.SILENT for one in whole.sections)
+        texts = [citation.quote for citation in book.citations[cited:]]
+        if answered and all(speaks_of_all(part.concepts, texts) for part in question.beside):
+            return whole
+        book.forget(cited)
+        alone = replace(question, parts=question.beside, beside=())
+        return in_parts(alone, book, lambda part: self._from_retrieval(part, book, regrade))
 
     def _from_catalogue(self, question: Question, book: CitationBook) -> Body | None:
         """The fact or the figures asked for, where the catalogue or a box of figures tells them."""

@@ -56,7 +56,8 @@ def in_parts(question: Question, book: CitationBook, answer: Callable[[Question]
         parts.append(part)
         nobody = back and not asked.authorities and bodies[-1].points_at == ()
         bodies.append(_OF_NOBODY if nobody else answer(part))
-    titled = any("\n" in body.text for body in bodies)
+    topics = sum(part.fact is None and not part.figures for part in question.parts)
+    titled = topics > 1 or any("\n" in body.text for body in bodies)
     texts = [
         f"**{title}**\n\n{body.text}" if titled else body.text
         for title, body in zip(_titles(question.parts), bodies, strict=True)

@@ -34,7 +34,7 @@ _TO_COME = re.compile(
 )
 _LAW = re.compile(
     r"\bwhat(?:'s| is| does| do)? (?:the )?(?:\w+ ){0,2}law (?:on|about|say|says|around|for|regarding|in|when|if)\b|\b(?:is|was|be) (?:it )?(?:against the law|legal|illegal|lawful|unlawful)\b(?= (?:to|for|if|that)\b)"
-    r"|\b(?:by|under(?: \w+)?) law\b|\bcan (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|police|authority) (?:\w+ )?(?:legally|lawfully)\b"
+    r"|\b(?:by|under(?: \w+)?) law\b(?![^.?!]*\binspect)|\bcan (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|police|authority) (?:\w+ )?(?:legally|lawfully)\b"
     r"|\bcan (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|police|authority) [^.?!]{0,60}\bwithout (?:a |an |any |my |our )?(?:court|judge|warrant|order|telling me|permission)\b"
     r"|\b(?:is|are) (?:the |a |my )?(?:\w+ )?(?:council|social services|social workers?|they|authority) (?:even |legally |actually )?(?:allowed|permitted|entitled) to\b"
     r"|\bwhat (?:does|do|is said in) (?:the )?(?:children act|children and \w+ act|care act|human rights act|\w+ act 19\d\d|\w+ act 20\d\d|regulations? \d+|statute)\b|\bwhich (?:act|statute|law|section of the)\b(?![^.?!]*\binspect)|\blegal (?:age|test|definition|limit|right)s?\b(?= (?:to|for|of|that)\b)"

@@ -35,7 +35,7 @@ _ASKS_DEMAND = re.compile(
 )
 _ASKS_FAULT = re.compile(
     r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|"
-    r"(?:falls?|falling|fell) short|let(?:s|ting)? (?:\w+ ){0,4}?down|struggl(?:es?|ed|ing)|fail(?:s|ed|ing)? (?:to|at|on|in)|(?:told|ticked) off|slated|slammed|blam(?:ed|es)|taken to task|pulled up (?:on|for|over|about)|(?:got|get|getting|were|was|are|is) (?:in|into) trouble|"
+    r"(?:falls?|falling|fell) short|let(?:s|ting)? (?:\w+ ){0,4}?down|(?<!who )(?<!that )struggl(?:es?|ed|ing)|(?<!who )(?<!that )fail(?:s|ed|ing)? (?:to|at|on|in)|(?:told|ticked) off|slated|slammed|blam(?:ed|es)|taken to task|pulled up (?:on|for|over|about)|(?:got|get|getting|were|was|are|is) (?:in|into) trouble|"
     r"too (?:long|late|slow(?:ly)?|few|little|often)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
     r"(?:need|needs|has|have|had) to (?:improve|be improved|get better)|room for improvement)\b"
     r"|\b(?:what|which|any|main|biggest|key|serious|have|has|had) (?:(?!health|drug|alcohol|behaviour|family|money|housing)\w+ )?(?:problems|issues|concerns|gaps) (?:with|in|around|about|did|do|does|has|have|were|are)\b"
@@ -44,6 +44,12 @@ _ASKS_PRAISE = re.compile(
     r"\b(?:strengths?|prais(?:e|ed|es)|good practice|(?:doing|do|does|did|working|works|worked|going|went) well|(?:best|good|strong|strongest) (?:at|on)|"
     r"impress(?:ed|es)|commend(?:ed|s)|positives?)\b"
     r"|(?<!how )\b(?:WHICH|who|which|where|REGION)\b[\w ',-]*\bwell(?: by\b| with\b|$)"
+)
+# A fault denied is praise: "no problems with", "not criticised for", "second to none".
+_DENIES_FAULT = re.compile(
+    r"(?:\b(?:no|not|never|nobody|without|free (?:of|from)|don't|doesn't|didn't|aren't|isn't|wasn't|weren't|haven't|hasn't)\b(?: \w+){0,3}? "
+    r"(?:problems?|issues?|concerns?|critici[sz]\w*|faults?|weak\w*|bad|poor\w*|fail\w*|struggl\w+|shortages?|gaps|delays?))\b"
+    r"|\bsecond to none\b|\bnot (?:an? )?(?:problem|issue|concern)\b"
 )
 _RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(
@@ -135,7 +141,8 @@ def read_shape(masked: str) -> Shape:
 
 def _takes_both(masked: str) -> bool:
     """Whether both sides are asked for: "how well", weaknesses beside strengths, or who of several is best."""
-    faults, praises = _ASKS_FAULT.search(masked), _ASKS_PRAISE.search(masked)
+    denied = _DENIES_FAULT.search(masked)
+    faults, praises = (None if denied else _ASKS_FAULT.search(masked)), _ASKS_PRAISE.search(masked)
     ranked = masked.count("PLACE") > 1 and _RANKS.search(masked)  # who is best says as well who is not
     twice = not (faults or praises) and _BOTH_SIDES.search(masked)  # "where is it strong and where patchy"
     return bool((faults and praises) or ranked or twice or _ASKS_HOW_WELL.search(masked))
@@ -145,6 +152,8 @@ def _leaning(masked: str) -> Leaning | None:
     """The side that patterns know to be asked for alone."""
     if _ASKS_DEMAND.search(masked):
         return Leaning.DEMAND
+    if _DENIES_FAULT.search(masked):
+        return Leaning.PRAISE
     if _ASKS_FAULT.search(masked):
         return Leaning.FAULT
     return Leaning.PRAISE if _ASKS_PRAISE.search(masked) else None

@@ -18,7 +18,10 @@ class Spoken:
     concept: Concept
 
 
-_LISTING = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:the )?")
+_LISTING = re.compile(
+    r"\s*(?:[,/&+]|,?\s+(?:and|or|plus|as well as|&|an))\s*(?:(?:about|on|of|for|with|the|its|their|also|any)\s+)*",
+    re.IGNORECASE,
+)
 _FEWEST_LISTED = 3  # "adoption and fostering" asks for both
 
 

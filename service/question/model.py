@@ -122,7 +122,8 @@ class Question:
     (for several reports of an authority: all that the question covers, newest last). `earlier_ids` are
     reports left out because a later inspection superseded them and the question says nothing of time.
     `parts` are the questions that one asks beside each other, where facts are among them, in its order; each
-    is answered by itself, and the whole has no fact of its own then.
+    is answered by itself, and the whole has no fact of its own then. `beside` are the questions on each of the topics
+    that it joins ("care leavers and missing children"), for where they are not spoken of together.
     """
 
     text: str
@@ -162,6 +163,7 @@ class Question:
     borrows: bool = False  # a part about the authorities and times of another part
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
     parts: tuple[Question, ...] = ()
+    beside: tuple[Question, ...] = ()
 
     @property
     def one_by_one(self) -> bool:

@@ -155,6 +155,10 @@ class WordReader:
             own_years=own_years(tokens, places),
         )
 
+    def topic(self, text: str) -> Topic:
+        """The topic that a text without names is."""
+        return read_topic(text, self._vocabulary)
+
     def open_kinds(self, reading: Reading) -> frozenset[FactKind]:
         """The kinds of fact that a question of which no fact or figure was read may still ask for: no term of the field is left."""
         if reading.facts or reading.figures or reading.paragraph or reading.foreign or reading.misuse:

@@ -9,6 +9,7 @@ from itertools import combinations
 from service.question.completed import completed, names_somebody
 from service.question.pieces import asks
 from service.question.reading import Reading
+from service.question.topic import Topic
 
 _PRONOUN = re.compile(r"\b(?:it|they|them|these|those|this|that|she|he)\b", re.IGNORECASE)
 # Of inspectors or of a council, not of what was asked about before.
@@ -23,6 +24,11 @@ _OPENS = re.compile(
     r"\W*(?:(?:so|and|but|also) )*(?:how|what(?:'?s)?|why|tell|i'd like|(?:is|are|does|do|did|was|were|has|have) (?!no\b|not\b|to\b|an?\b|any\b|been\b|had\b))",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"\s*[,/&+]\s*(?:and )?(?:about |on |of |for |with |the )*|\s+(?:and|plus|as well as|an)\s+(?:about |on |of |for |with |the |its |their |also )*",
+    re.IGNORECASE,
+)
+_MOST_JOINED = 3
 _LISTS = re.compile(r"\s*[,;/+]\s*")
 
 
@@ -47,7 +53,7 @@ def listed_apart(
     """
     if asks(whole.text) or whole.facts or whole.fragments or whole.figures:
         return ()
-    parts = [read(piece) for piece in pieces]
+    parts = [read(piece) for piece in pieces if piece.strip()]
     topics = [part for part in parts if part.topic.special]
     beside = [part for part in parts if not part.topic.special]
     if len(topics) < 2 or any(part.has_topic or not names_somebody(part) for part in beside):
@@ -62,12 +68,31 @@ def listed_apart(
     return tuple(done for done, part in zip(completed(parts), parts, strict=True) if part.topic.special)
 
 
+def joined_topics(topic: str, read: Callable[[str], Topic]) -> tuple[Topic, ...]:
+    """The topics that a topic's text joins by "and" or the like, () where it is one, or one is asked of the other.
+
+    Each is asked in an official term or one word: everyday sayings join what is done as well ("sat down with
+    and listened to").
+    """
+    pieces = [read(piece) for piece in _JOINED.split(topic) if piece.strip()]
+    several = 2 <= len(pieces) <= _MOST_JOINED and all(map(_is_named, pieces))
+    return tuple(pieces) if several and not _share_terms(pieces) else ()
+
+
+def _is_named(topic: Topic) -> bool:
+    """Whether a topic is one term of the field and named: by an official term, or by a word ("PLO")."""
+    terms = [concept for concept in topic.concepts if len(concept.alternatives) > 1]
+    return topic.special == 1 and any(one.official or " " not in one.written for one in terms)
+
+
 def _have_own_topics(parts: Sequence[Reading]) -> bool:
     """Whether each has a term of the field that no other has."""
-    of_each = [{term for one in part.topic.concepts for term in one.alternatives} for part in parts]
-    return all(part.topic.special for part in parts) and not any(
-        one & other for one, other in combinations(of_each, 2)
-    )
+    return all(part.topic.special for part in parts) and not _share_terms([part.topic for part in parts])
+
+
+def _share_terms(topics: Sequence[Topic]) -> bool:
+    of_each = [{term for one in topic.concepts for term in one.alternatives} for topic in topics]
+    return any(one & other for one, other in combinations(of_each, 2))
 
 
 def _points_back(text: str, *, council: bool) -> bool:

@@ -30,11 +30,13 @@ from service.question.scope_model import without_names
 from service.question.scope_signs import refused, scope_signs
 from service.question.selection import filtered
 from service.question.topic import Topic
+from service.question.topics_apart import joined_topics
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
 
 MatterOf = Callable[[str, Sequence[str]], str]
 """Of a topic, and the texts that will be embedded next: the first term of the matter that it means, or ""."""
+_SEARCHED = (Intent.SINGLE, Intent.COMPARE)  # findings of somebody
 _PAST = re.compile(
     r"\b(?:was|were|wasn't|weren't|had|did|didn't|ever|been|used to|reports?|inspections?|over the years)\b"
 )
@@ -133,6 +135,19 @@ class QuestionReader:
             and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))
         )
         built = self._build(reading, asked, when, eligible, taken_over, newest)
+        if built.intent in _SEARCHED and not built.figures:
+            beside = (
+                self._build(
+                    replace(reading, text=_as_written(topic.text, reading.text), topic=topic),
+                    asked,
+                    when,
+                    eligible,
+                    taken_over,
+                    newest,
+                )
+                for topic in joined_topics(reading.topic.text, self._words.topic)
+            )
+            built = replace(built, beside=tuple(beside))
         if previous is not None and taken_over.topic:
             built = with_topic_of(previous, built, taken_over)
         return built
@@ -257,6 +272,12 @@ def understand(
 ) -> Question:
     """Understand one question by itself; for many over the same reports build a `QuestionReader` once."""
     return QuestionReader(reports, register, vocabulary).understand(question, filters, previous)
+
+
+def _as_written(topic: str, text: str) -> str:
+    """A topic in lower case as it stands in the text ("PLO"), or as it is where spelling was put right."""
+    found = re.search(rf"\b{re.escape(topic)}\b", text, re.IGNORECASE)
+    return found[0] if found else topic
 
 
 def _judgement_moved(reading: Reading) -> str | None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.question.model import Concept
+from service.retrieval.words import holds, stems
 
 SAID = 0.6  # worth from which an alternative says what was asked, or something near it
 _OF_EACH_OTHER = 2  # official terms of which one is asked of the other
@@ -76,6 +77,21 @@ def _together(
     if all(concept.joined for concept in concepts[first + 1 : second + 1]) or one is None or other is None:
         return {}
     return {(first, second): np.intersect1d(one, other, assume_unique=True)}
+
+
+def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
+    """Whether the texts together say, or say something near, every one of the concepts that the vocabulary knows."""
+    said = [stems(text) for text in texts]
+    return all(
+        any(
+            holds(words, stems(term))
+            for words in said
+            for term, worth in concept.alternatives.items()
+            if worth >= SAID
+        )
+        for concept in concepts
+        if len(concept.alternatives) > 1
+    )
 
 
 def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:

@@ -137,7 +137,10 @@ def without_priority(report: StoredReport, index: PublishedIndex) -> Stated:
     place = first_run(report, paragraphs(report, index), lambda text: _NONE_URGENT.search(text) is not None)
     if place is None:
         return Stated(
-            report, f"The report of {name} lists no priority actions", "no priority actions", known=False
+            report,
+            f"The report of {name} lists no priority actions by that name",
+            "no priority actions by that name",
+            known=False,
         )
     told = f"no priority actions; it says: “{escaped(place.quote)}”"
     return Stated(report, f"The report of {name} sets {told}", told, (place,))

@@ -20,6 +20,7 @@ from service.question.people import bare_name
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _DIRECTOR = re.compile(r"\b(?:directors?|dcs)\b", re.IGNORECASE)
+_LEADER = "lead inspector"
 _LEAD_TOO = re.compile(r"\b(?:leads?|led)\b", re.IGNORECASE)
 _NAMED_DIRECTOR = re.compile(
     r"[A-Z][a-z]+(?: (?!Executive|Member|Director|Officer|Inspector|Authority|Council|Board)[A-Z][\w'-]+)+,?\s+\(?(?:the |interim |corporate |executive |strategic )*(?:[Dd]irector of [Cc]hildren|DCS)"
@@ -83,7 +84,7 @@ def inspectors(question: Question, index: PublishedIndex, book: CitationBook) ->
     counts = _HOW_MANY.search(question.text) is not None
     roles = tuple(dict.fromkeys(match[0].lower() for match in _ROLE.finditer(question.text)))
     if roles and _LEAD_TOO.search(_ROLE.sub(" ", question.text)):
-        roles = ("lead inspector", *roles)
+        roles = (_LEADER, *roles)
     special = of_person(question, index, book, leading=False)
     if special is None and roles:
         return write(question, index, book, lambda report: _of_roles(report, index, roles))
@@ -158,6 +159,8 @@ def _of_roles(report: StoredReport, index: PublishedIndex, roles: Sequence[str])
 
 
 def _of_role(report: StoredReport, index: PublishedIndex, role: str) -> Place | None:
+    if role == _LEADER and report.report.lead_inspector:
+        return lead_place(report, index, report.report.lead_inspector)
     wanted = "quality assurance" if role == "qa manager" else role
     pattern = re.compile(rf"\W*(?:senior )?{wanted}", re.IGNORECASE)
     return first_run(report, front(report, index), lambda text: pattern.match(text) is not None)

@@ -52,3 +52,32 @@ def test_topics_asked_about_one_by_one_are_searched_for_one_by_one(
 )
 def test_what_is_asked_of_one_topic_is_one_search(ask: Ask, text: str) -> None:
     assert not ask(text).parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How good are early help and fostering in Hackney?",
+        "What is said about neglect and about advocacy in Hackney?",
+        "caseloads as well as supervision in Hackney",
+    ],
+)
+def test_topics_joined_in_one_clause_are_asked_beside_it_too(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert not question.parts
+    assert len(question.beside) == 2
+    assert all(part.report_ids == question.report_ids for part in question.beside)
+    assert not {*question.beside[0].terms} & {*question.beside[1].terms}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How does Hackney look after the health and wellbeing of children in care?",
+        "Are runaways in Hackney sat down with and listened to?",
+        "How do the police and social workers work together in Hackney?",
+        "recruitment and retention of social workers in Hackney",
+    ],
+)
+def test_what_is_joined_within_one_topic_is_asked_once(ask: Ask, text: str) -> None:
+    assert not ask(text).beside
