@@ -107,13 +107,15 @@ def _about(part: Question, pointed: Sequence[tuple[str, str]]) -> Question:
 
 
 def _titles(parts: Sequence[Question]) -> list[str]:
-    """The parts as asked, for the heads of their answers; by the name of the fact where they share their words."""
+    """The parts as asked, for the heads of their answers; by their fact or their topic where they share their words."""
     shared = Counter(part.text for part in parts)
     titles = []
     for part in parts:
         text = _OPENING.sub("", part.text).strip()
         if part.fact is not None and shared[part.text] > 1:
             text = part.fact.judgement or part.fact.kind.value.replace("_", " ")
+        elif shared[part.text] > 1:
+            text = part.topic
         titles.append(escaped(capital(text)))
     return titles
 

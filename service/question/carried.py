@@ -35,6 +35,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         return replace(built, intent=Intent.OVERVIEW, fact=None)
     if previous.parts:
         return with_parts(built, tuple(with_topic_of(part, built, taken_over) for part in previous.parts))
+    beside = tuple(with_topic_of(topic, replace(built, beside=()), taken_over) for topic in previous.beside)
     several = len(built.authorities) > 1
     intent = previous.intent
     if built.intent in (Intent.OUT_OF_SCOPE, Intent.TEMPORAL):
@@ -56,6 +57,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         yes_no=previous.yes_no,
         judges=previous.judges,
         leaning=previous.leaning,
+        beside=beside,
     )
 
 

@@ -53,7 +53,10 @@ def listed_apart(
     """
     if asks(whole.text) or whole.facts or whole.fragments or whole.figures:
         return ()
-    parts = [read(piece) for piece in pieces if piece.strip()]
+    pieces = pieces if pieces[-1].strip() else pieces[:-1]  # nothing stands behind the last mark
+    if not all(piece.strip() for piece in pieces):
+        return ()
+    parts = [read(piece) for piece in pieces]
     topics = [part for part in parts if part.topic.special]
     beside = [part for part in parts if not part.topic.special]
     if len(topics) < 2 or any(part.has_topic or not names_somebody(part) for part in beside):

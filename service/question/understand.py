@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from indexer.authorities import Authority, Register
 from indexer.contracts import StoredReport
@@ -134,20 +135,14 @@ class QuestionReader:
             and not (filters.report_ids or filters.years or reading.report_ids)
             and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))
         )
-        built = self._build(reading, asked, when, eligible, taken_over, newest)
+        build = partial(
+            self._build, asked=asked, when=when, eligible=eligible, taken_over=taken_over, newest=newest
+        )
+        built = build(reading)
         if built.intent in _SEARCHED and not built.figures:
-            beside = (
-                self._build(
-                    replace(reading, text=_as_written(topic.text, reading.text), topic=topic),
-                    asked,
-                    when,
-                    eligible,
-                    taken_over,
-                    newest,
-                )
-                for topic in joined_topics(reading.topic.text, self._words.topic)
-            )
-            built = replace(built, beside=tuple(beside))
+            topics = joined_topics(reading.topic.text, self._words.topic)
+            alone = (replace(reading, text=_as_written(one.text, reading.text), topic=one) for one in topics)
+            built = replace(built, beside=tuple(map(build, alone)))
         if previous is not None and taken_over.topic:
             built = with_topic_of(previous, built, taken_over)
         return built

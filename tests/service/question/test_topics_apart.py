@@ -81,3 +81,7 @@ def test_topics_joined_in_one_clause_are_asked_beside_it_too(ask: Ask, text: str
 )
 def test_what_is_joined_within_one_topic_is_asked_once(ask: Ask, text: str) -> None:
     assert not ask(text).beside
+
+
+def test_a_list_that_ends_in_a_mark_is_a_list(ask: Ask) -> None:
+    assert len(ask("Hackney: caseloads/supervision/neglect?").parts) == 3
