@@ -41,9 +41,6 @@ _TELLS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BEST = 0.65  # a neighbour this near to the best sentence's score belongs to the run
-_BRIDGED = (
-    2  # sentences on that the next good one may stand, so that no quote leaves out what is between two of it
-)
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter

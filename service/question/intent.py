@@ -47,9 +47,9 @@ _ASKS_PRAISE = re.compile(
 )
 # A fault denied is praise: "no problems with", "not criticised for", "second to none".
 _DENIES_FAULT = re.compile(
-    r"(?:\b(?:no|not|never|nobody|without|free (?:of|from)|don't|doesn't|didn't|aren't|isn't|wasn't|weren't|haven't|hasn't)\b(?: \w+){0,3}? "
-    r"(?:problems?|issues?|concerns?|critici[sz]\w*|faults?|weak\w*|bad|poor\w*|fail\w*|struggl\w+|shortages?|gaps|delays?))\b"
-    r"|\bsecond to none\b|\bnot (?:an? )?(?:problem|issue|concern)\b"
+    r"\b(?:no|not|never|without|free (?:of|from)|aren't|isn't|wasn't|weren't)(?: (?:an?|any|been|being|so|very|that|big|major|serious|real|longer|found|said|to be))* "
+    r"(?:problems?|issues?|concerns?|critici[sz]\w*|faulted|weak|bad|poor|struggling|failing|shortages?|gaps|delays?)\b"
+    r"|\b(?:don't|doesn't|didn't|do not|does not|did not|never) (?:fail|struggle)\b|\bsecond to none\b"
 )
 _RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(

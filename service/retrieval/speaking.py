@@ -49,34 +49,38 @@ def spoken(
         known and bool(index.lexical({concept.written: 1.0}, None, 1))
         for concept, known in zip(concepts, special, strict=True)
     )
-    together = _together(concepts, said)
+    pair = _asked_of_each_other(concepts)
+    together = _rows_of_both(said, pair) if pair else None
     result = {}
     for name, reports in groups.items():
         present = tuple(_any_of(one, reports) for one in said)
-        apart = tuple(
+        apart = [
             (concepts[first].written, concepts[second].written)
-            for (first, second), rows in together.items()
-            if present[first] and present[second] and not _any_of(rows, reports)
-        )
-        result[name] = Spoken(present, official, tuple(_any_of(one, reports) for one in named), apart)
+            for first, second in ([pair] if pair else [])
+            if present[first] and present[second] and not _any_of(together, reports)
+        ]
+        result[name] = Spoken(present, official, tuple(_any_of(one, reports) for one in named), tuple(apart))
     return result
 
 
-def _together(
-    concepts: Sequence[Concept], said: Sequence[NDArray[np.int64] | None]
-) -> dict[tuple[int, int], NDArray[np.int64]]:
-    """Of the two concepts that are official terms, where there are two and they are not merely listed: the rows that speak of both.
+def _asked_of_each_other(concepts: Sequence[Concept]) -> tuple[int, int] | None:
+    """Places of the two official terms of a question, where it has just two and does not merely list them.
 
     Of three or more one often only circumscribes another ("the training school for new recruits").
     """
     official = [place for place, concept in enumerate(concepts) if concept.official]
     if len(official) != _OF_EACH_OTHER:
-        return {}
+        return None
     first, second = official
-    one, other = said[first], said[second]
-    if all(concept.joined for concept in concepts[first + 1 : second + 1]) or one is None or other is None:
-        return {}
-    return {(first, second): np.intersect1d(one, other, assume_unique=True)}
+    return None if all(one.joined for one in concepts[first + 1 : second + 1]) else (first, second)
+
+
+def _rows_of_both(
+    said: Sequence[NDArray[np.int64] | None], pair: tuple[int, int]
+) -> NDArray[np.int64] | None:
+    """Rows, ascending, that speak of both; None where one of them was not looked for."""
+    one, other = (said[place] for place in pair)
+    return None if one is None or other is None else np.intersect1d(one, other, assume_unique=True)
 
 
 def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:

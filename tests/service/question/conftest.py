@@ -14,7 +14,8 @@ from indexer.model import Grade, Report, ReportKind
 from indexer.structure.headings import slugify
 from service.answering.model import Filters
 from service.question.model import Question
-from service.question.understand import QuestionReader
+from service.question.reading import LeaningOf
+from service.question.understand import MatterOf, QuestionReader
 from service.question.vocabulary import Vocabulary
 
 HELD: tuple[tuple[str, int, int, ReportKind], ...] = (
@@ -86,9 +87,29 @@ def vocabulary() -> Vocabulary:
     return Vocabulary.load()
 
 
+def reader_with(
+    register: Register,
+    vocabulary: Vocabulary,
+    *,
+    matter_of: MatterOf | None = None,
+    leaning_of: LeaningOf | None = None,
+) -> QuestionReader:
+    """A reader of questions over these reports that asks models what patterns leave open."""
+    reports = [stored(*row) for row in HELD]
+    return QuestionReader(
+        reports,
+        register,
+        vocabulary,
+        CORPUS,
+        english_words(),
+        matter_of=matter_of,
+        leaning_of=leaning_of,
+    )
+
+
 @pytest.fixture(scope="session")
 def reader(register: Register, vocabulary: Vocabulary) -> QuestionReader:
-    return QuestionReader([stored(*row) for row in HELD], register, vocabulary, CORPUS, english_words())
+    return reader_with(register, vocabulary)
 
 
 @pytest.fixture(scope="session")

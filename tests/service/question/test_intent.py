@@ -196,6 +196,8 @@ def test_what_words_can_answer_asks_for_no_figure(ask: Ask, text: str, number: b
         ("Which councils have no problems with caseloads?", Leaning.PRAISE),
         ("Which councils are not criticised for caseloads?", Leaning.PRAISE),
         ("Who is second to none on early help?", Leaning.PRAISE),
+        ("Which councils don't fail at return interviews?", Leaning.PRAISE),
+        ("Which councils do not tackle poor practice?", None),
         ("Which councils support care leavers who struggle with housing?", None),
         ("Where is early help commended and where does it fall short?", None),
         ("Which of Gateshead and Sunderland is best at life story work?", None),

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from indexer.authorities import Register
-from indexer.embedding.minilm import MiniLM, english_words
+from indexer.embedding.minilm import MiniLM
 from service.question.leaning_model import LeaningModel, load_leaning_model
 from service.question.model import Leaning
 from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
-from tests.service.question.conftest import CORPUS, HELD, stored
+from tests.service.question.conftest import reader_with
 
 FAULT, PRAISE = Leaning.FAULT, Leaning.PRAISE
 
@@ -25,14 +25,7 @@ def learned(
     register: Register, vocabulary: Vocabulary, embedder: MiniLM, model: LeaningModel
 ) -> QuestionReader:
     """A reader of questions that asks the packaged model for the side."""
-    return QuestionReader(
-        [stored(*row) for row in HELD],
-        register,
-        vocabulary,
-        CORPUS,
-        english_words(),
-        leaning_of=lambda masked: model.leaning(masked, embedder),
-    )
+    return reader_with(register, vocabulary, leaning_of=lambda masked: model.leaning(masked, embedder))
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from indexer.authorities import Register
-from indexer.embedding.minilm import MiniLM, english_words
+from indexer.embedding.minilm import MiniLM
 from service.question.matter_model import NONE, MatterModel, load_matter_model
 from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
-from tests.service.question.conftest import CORPUS, HELD, stored
+from tests.service.question.conftest import reader_with
 
 
 @pytest.fixture(scope="module")
@@ -22,13 +22,8 @@ def learned(
     register: Register, vocabulary: Vocabulary, embedder: MiniLM, model: MatterModel
 ) -> QuestionReader:
     """A reader of questions that asks the packaged model what everyday words mean."""
-    return QuestionReader(
-        [stored(*row) for row in HELD],
-        register,
-        vocabulary,
-        CORPUS,
-        english_words(),
-        matter_of=lambda topic, beside: model.matter(topic, beside, embedder),
+    return reader_with(
+        register, vocabulary, matter_of=lambda topic, beside: model.matter(topic, beside, embedder)
     )
 
 
@@ -64,7 +59,7 @@ def test_everyday_words_mean_a_matter_that_reports_have_a_name_for(
 def test_what_is_no_matter_or_named_already_is_left_as_it_is(
     learned: QuestionReader, register: Register, vocabulary: Vocabulary, text: str
 ) -> None:
-    plain = QuestionReader([stored(*row) for row in HELD], register, vocabulary, CORPUS, english_words())
+    plain = reader_with(register, vocabulary)
     assert learned.understand(text).concepts == plain.understand(text).concepts
 
 
