@@ -184,7 +184,7 @@ class Answerer:
         found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
         chosen = self._chooser.passages(question, found)
         if question.figures and not told_in(question, [one.quote for run in chosen.values() for one in run]):
-            printed = figures(question, self._index, book, earlier=True)
+            printed = figures(question, self._index, book, searched=True)
             if printed is not None:
                 return printed
         elsewhere = self._quantity_elsewhere(question, chosen, book)

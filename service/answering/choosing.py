@@ -42,7 +42,7 @@ class Policy:
 
     answers: float = 0.25
     answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
-    answers_each: float = 0.17
+    answers_each: float = 0.2
     answers_theme: float = 0.45
     cites: float = 0.02
     cites_theme: float = 0.15
@@ -91,7 +91,7 @@ class Chooser:
         enough = policy.answers_theme if many else policy.answers_each
         if group.answers < (policy.answers if single else enough) or group.top < policy.least:
             return []
-        unsaid = single and (group.unnamed or group.apart) and question.intent is Intent.SINGLE
+        unsaid = question.intent is not Intent.TEMPORAL and (group.unnamed or (single and group.apart))
         if unsaid and group.answers < policy.answers_unsaid:
             return []  # what comes near is not what was asked for in so many words
         most, ratio = policy.most_each, max(policy.ratio, policy.ratio_sure * group.top**2)

@@ -10,7 +10,7 @@ from service.question.asked import Asked
 from service.question.model import FactKind, Scope
 from service.question.reading import Reading
 from service.question.selection import narrowed_by_month, select
-from service.question.years import When, Which
+from service.question.years import REPORTS_PUBLISHED, When, Which
 
 _SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
 
@@ -40,6 +40,7 @@ def covered(
         when = replace(when, kinds=())  # the kind is what is asked
     if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
         when = When()  # a step is between two reports, whichever of them the year is of
+    singled_out = any(one.scope in _SINGLED_OUT for one in asked.authorities)
     chosen: set[str] = set()
     earlier: set[str] = set()
     notes: list[str] = []
@@ -54,17 +55,21 @@ def covered(
             graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
             wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             newest=newest,
+            named=singled_out,
         )
         chosen.update(stored.report.report_id for stored in selection.reports)
         earlier.update(stored.report.report_id for stored in selection.earlier)
         notes.extend(selection.notes)
-    if fact is FactKind.PUBLISHED and when.years and not asked.authorities:
+    of_publication = fact is FactKind.PUBLISHED or (
+        fact is FactKind.GRADE_COUNT and REPORTS_PUBLISHED.search(reading.text) is not None
+    )
+    if of_publication and when.years and not asked.authorities:
         chosen = {  # the year is that of the publication
             one.report.report_id
             for one in eligible
             if one.report.published and when.covers(one.report.published.year)
         }
-    if all(one.scope not in _SINGLED_OUT for one in asked.authorities):
+    if not singled_out:
         of_letter = fact in (FactKind.PUBLISHED, FactKind.ADDRESSEE)
         of_month = narrowed_by_month(eligible, when, published=of_letter)
         if of_month is not None and (fact is not None or chosen & of_month):

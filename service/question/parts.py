@@ -16,7 +16,7 @@ from service.question.completed import completed, in_time_of, names_somebody
 from service.question.model import FactKind, FactRequest
 from service.question.pieces import asks, counts_grades, cut, is_beside_a_story, joined
 from service.question.reading import Reading
-from service.question.topics_apart import are_asked_apart, listed_apart
+from service.question.topics_apart import are_asked_apart, listed_apart, placed_apart
 
 _MOST = 8  # pieces looked at; a longer text is no list of facts
 _OF_THOSE = re.compile(
@@ -56,7 +56,7 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     preface, texts, everything = joined(pieces, marks, read)
     if len(texts) == 1 and preface is None and not everything:
         whole = read(texts[0])
-    if topics := listed_apart(whole, pieces, marks, read):
+    if topics := placed_apart(whole, pieces, marks, read) or listed_apart(whole, pieces, marks, read):
         return topics
     if whole.figures or (len(texts) < 2 and (preface is None or whole.facts)):
         return _one_by_one([whole])

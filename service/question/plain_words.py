@@ -88,6 +88,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:leaded|headed up|fronted|oversaw|took charge of|was (?:the )?(?:head|boss|leader) of|was in charge of|was in charge for|was at the helm of)\b(?=.*\b(?:inspections?|visits?|inspectors|KIND|team)\b)", "led"),
         (r"\b(inspectors|ofsted|hmi|they) (?:come|came|call(?:ed)?(?: in| round| by)?|turn(?:ed)? up|show(?:ed)? up|arrived?|drop(?:ped)? in|pop(?:ped)? in|go (?:in|to|into)|went (?:in|to|into)|pay a visit|descend(?:ed)?)\b", r"\1 visit"),
         (r"\b(?:which|what) (?:day|days|date|dates|week|month) (?:was|were|did|had)\b", "when did"),
+        (r"\b((?:outstanding|good|adequate|inadequate|requires improvement|ri)\b.*?) (?:in|from|by|according to) (?:the )?(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during) YEAR\b", r"\1 in YEAR"),
         # How far back the reports go.
         (r"\bgo(?:es)? (?:the )?(?:back )?(?:the )?(?:furthest|farthest|further)(?: back)?\b|\bgo(?:es)? back (?:the )?(?:furthest|farthest|further)\b", "is the oldest"),
     )

@@ -44,6 +44,7 @@ KindOf = Callable[[str, FactKind | None], FactKind | None]
 """Of a masked question and the kind of fact that patterns read of it: the kind that it asks for, None for no fact."""
 LeaningOf = Callable[[str], Leaning | None]
 """Of a masked question: the side of the findings that it asks for alone, None for none or both."""
+_PLUS = re.compile(r"\s\+\s")
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 
@@ -121,6 +122,7 @@ class WordReader:
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
         for report_id in report_ids:
             bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
+        bare = _PLUS.sub(" and ", bare)
         foreign = in_another_language(text)
         tokens = tokenize(bare)
         places = read_places(

@@ -61,12 +61,14 @@ def select(
     graded: bool,
     wants_number: bool,
     newest: bool,
+    named: bool,
 ) -> Selection:
     """The reports of authority `name` (all held, any order) that the times and kinds named cover.
 
     `temporal`: change is asked about, so that what is compared with stays in. `graded`: grades are asked
     for, so that the latest is the latest that gives any. `newest`: findings are asked for; where nothing is
-    said of time, those that hold now: of the newest inspection and all that came after it.
+    said of time, those that hold now: of the newest inspection and all that came after it. `named`: the
+    question names the authority, so that a year may be that of a report's publication.
     """
     ordered = sorted(reports, key=lambda stored: (day_of(stored), stored.start))
     if not ordered or not when.says_something:
@@ -85,10 +87,10 @@ def select(
     if when.years or when.since is not None or when.until is not None:
         pool = chosen
         chosen, notes = _by_year(name, pool, when, temporal=temporal, wants_number=wants_number)
-        if newest and not chosen and when.years:
+        if (newest or named) and not chosen and when.years:
             # A report may be spoken of by the year of its publication; what is counted goes by the inspection.
             told_by = [s for s in pool if s.report.published and s.report.published.year in when.years]
-            chosen, notes = (told_by, []) if told_by else (chosen, notes)
+            chosen, notes = (_by_month(told_by, when), []) if told_by else (chosen, notes)
         if newest and not chosen and when.until is not None:
             chosen, notes = _telling_of_before(name, pool, when.until) or (chosen, notes)
     return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))

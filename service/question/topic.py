@@ -162,7 +162,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
             Concept(
                 written,
                 _parts(one, words) | alternatives(written, one.entries),
-                _in_their_terms(one, words),
+                _is_named(one, words),
             ),
         )
         for one in used
@@ -265,3 +265,15 @@ def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
     """Whether what is written is an official term itself."""
     asked = stems(" ".join(words[found.first : found.last]))
     return any(stems(term) == asked for term in found.entries[0].terms)
+
+
+def _is_named(found: Found, words: Sequence[str]) -> bool:
+    """Whether what is written names an official term; of a single word in the same form ("house" is not "housing")."""
+    if not _in_their_terms(found, words):
+        return False
+    written = words[found.first : found.last]
+    return len(written) > 1 or _singular(written[0]) in map(_singular, found.entries[0].terms)
+
+
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from service.question.completed import completed, names_somebody
@@ -29,6 +30,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _MOST_JOINED = 3
+_AND = re.compile(r"\s*(?:[,;]\s*)?(?:and|but|while|whereas|plus)\s+|\s*[,;]\s*", re.IGNORECASE)
 _LISTS = re.compile(r"\s*[,;/+]\s*")
 
 
@@ -53,7 +55,7 @@ def listed_apart(
     """
     if asks(whole.text) or whole.facts or whole.fragments or whole.figures:
         return ()
-    pieces = pieces if pieces[-1].strip() else pieces[:-1]  # nothing stands behind the last mark
+    pieces, marks = _ended(pieces, marks)
     if not all(piece.strip() for piece in pieces):
         return ()
     parts = [read(piece) for piece in pieces]
@@ -68,7 +70,23 @@ def listed_apart(
     ]
     if not all(_LISTS.fullmatch(mark) for mark in between) or not _have_own_topics(topics):
         return ()
+    if sum(map(names_somebody, parts)) > 1:  # each topic is asked of all of them
+        return tuple(replace(part, places=whole.places, own_years=whole.own_years) for part in topics)
     return tuple(done for done, part in zip(completed(parts), parts, strict=True) if part.topic.special)
+
+
+def placed_apart(
+    whole: Reading, pieces: Sequence[str], marks: Sequence[str], read: Callable[[str], Reading]
+) -> tuple[Reading, ...]:
+    """Topics that are each asked of somebody else ("care leavers in PLACE and fostering in PLACE"), () otherwise."""
+    pieces, marks = _ended(pieces, marks)
+    if whole.facts or whole.fragments or whole.figures or not all(map(_AND.fullmatch, marks)):
+        return ()
+    parts = [read(piece) for piece in pieces]
+    if any(part.places.every or part.places.which or not part.places.mentions for part in parts):
+        return ()
+    somebody_else = all(_named(part).isdisjoint(_named(other)) for part, other in combinations(parts, 2))
+    return completed(parts) if somebody_else and _have_own_topics(parts) else ()
 
 
 def joined_topics(topic: str, read: Callable[[str], Topic]) -> tuple[Topic, ...]:
@@ -82,6 +100,11 @@ def joined_topics(topic: str, read: Callable[[str], Topic]) -> tuple[Topic, ...]
     return tuple(pieces) if several and not _share_terms(pieces) else ()
 
 
+def _ended(pieces: Sequence[str], marks: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Pieces and marks without the mark at the end, behind which nothing stands."""
+    return (pieces, marks) if pieces[-1].strip() else (pieces[:-1], marks[:-1])
+
+
 def _is_named(topic: Topic) -> bool:
     """Whether a topic is one term of the field and named: by an official term, or by a word ("PLO")."""
     terms = [concept for concept in topic.concepts if len(concept.alternatives) > 1]
@@ -91,6 +114,10 @@ def _is_named(topic: Topic) -> bool:
 def _have_own_topics(parts: Sequence[Reading]) -> bool:
     """Whether each has a term of the field that no other has."""
     return all(part.topic.special for part in parts) and not _share_terms([part.topic for part in parts])
+
+
+def _named(part: Reading) -> frozenset[str]:
+    return frozenset(name for one in part.places.mentions for name in one.place.members)
 
 
 def _share_terms(topics: Sequence[Topic]) -> bool:

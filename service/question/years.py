@@ -26,8 +26,13 @@ _SINCE_REPORT = re.compile(
     rf"\b(?:since|after) (?:the )?{_YEAR} (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
 )
 _UNTIL = re.compile(
-    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:the )?({_YEAR})\b"
+    rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
+    rf"|\b(?:before|prior to) (?:(?:the|its|their|that) )?(?:inspection|one|visit|report) (?:in|of|from) (?:{_MONTH} )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:the )?{_MONTH} ({_YEAR})(?= (?:full |short |ofsted )*(?:inspection|report|visit|one|letter|judgement)\b)"
+)
+_UNTIL_MONTH = re.compile(rf"\b(?:before|prior to) {_MONTH} ({_YEAR})\b")
+_INSPECTED_BEFORE = re.compile(
+    rf"\b(?:inspect\w+|judged|graded|rated|grade|rating|ofsted)\b[\w ]{{0,40}}\b(?:before|prior to) {_MONTH} {_YEAR}\b"
 )
 _LAW = re.compile(
     rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"
@@ -48,6 +53,11 @@ _OF_REPORT = re.compile(
     rf"\b{_YEAR} (?:full |short |standard |ofsted |ilacs |sif )*(?:report|inspection|visit|focused|focussed|monitoring|letter|judgement|grade|rating|ofsted)s?\b"
     rf"|\b(?:report|inspection|visit|letter|inspected|ofsted|inspectors|judged|rated|graded|visited|published)\b[\w ]{{0,40}}? (?:in|of|from|for|during|dated) (?:{_MONTH} )?{_YEAR}\b"
 )
+
+REPORTS_PUBLISHED = re.compile(
+    r"\b(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during)\b", re.IGNORECASE
+)
+"""Says that a year is that of the reports' publication."""
 
 _NOUN = r"(?:(?:ofsted|full|ilacs|published|available|inspection|focused|monitoring|short|standard|annual|s|its|their) )*(?:reports?|inspections?|visits?|letters?|findings|results?|outcomes?|one|ofsted)"
 _OF_GRADE = r"(?= (?:(?:ofsted|overall|inspection|official|s) )*(?:judge?ments?|grades?|ratings?|scores?)\b)"  # asked for, so left to be read
@@ -159,7 +169,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
     since = _years(tokens, found(_SINCE, "SINCEYEAR"))
-    until = _years(tokens, found(_UNTIL, "BEFOREYEAR"))
+    before = [_UNTIL, _UNTIL_MONTH] if _INSPECTED_BEFORE.search(lows.text) else [_UNTIL]
+    until = _years(tokens, [span for pattern in before for span in found(pattern, "BEFOREYEAR")])
     which = _which(found, bool(since_last))
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
     if which is Which.ANY and last_time:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,15 +102,27 @@ def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
 def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
     """The official terms asked in that stand nowhere in the group, nor their equals.
 
-    Not those within a longer wording whose matter the group speaks of ("a baby" in "a baby on the way").
+    Not those within a longer wording whose matter the group speaks of ("a baby" in "a baby on the way"), and not
+    those listed with another that does stand there ("life story work and later life letters").
     """
     there = [concept.written for concept, known in zip(concepts, spoken.present, strict=True) if known]
-    return tuple(
-        concept.written
-        for concept, named in zip(concepts, spoken.named, strict=True)
-        if not named
-        and not any(f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written)
-    )
+    missing: list[str] = []
+    starts = [place for place, concept in enumerate(concepts) if not concept.joined]
+    for start, end in pairwise([*starts, len(concepts)]):
+        named = [
+            concept.official and spoken.named[start + place]
+            for place, concept in enumerate(concepts[start:end])
+        ]
+        if not any(named):
+            missing.extend(
+                concept.written
+                for place, concept in enumerate(concepts[start:end], start)
+                if not spoken.named[place]
+                and not any(
+                    f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written
+                )
+            )
+    return tuple(missing)
 
 
 def _rows_with(

@@ -41,7 +41,7 @@ _BY_KIND: Mapping[FactKind, _Answering] = {
     FactKind.GRADE_CHANGE: grade_change,
 }
 
-_OF_VISITS = (FactKind.HELD, FactKind.INSPECTION_DATES, FactKind.REPORT_KIND)
+_OF_VISITS = (FactKind.HELD, FactKind.INSPECTION_DATES, FactKind.REPORT_KIND, FactKind.SUBJECT)
 
 
 def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:

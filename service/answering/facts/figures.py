@@ -27,7 +27,7 @@ from service.answering.facts.written import (
     the_report,
     together,
 )
-from service.answering.model import Section, SectionOutcome
+from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name
 from service.question.fact_words import fact_words
 from service.question.model import Intent, Question
@@ -76,16 +76,17 @@ class Box:
 
 
 def figures(
-    question: Question, index: PublishedIndex, book: CitationBook, *, earlier: bool = False
+    question: Question, index: PublishedIndex, book: CitationBook, *, searched: bool = False
 ) -> Body | None:
     """The figures asked about, by the newest report of each authority that prints all of them.
 
-    With `earlier` in reports that a later inspection has superseded too. None, with nothing cited, where
-    an authority named has no such report: then the words of the reports have to be searched.
+    None, with nothing cited, where an authority named has no such report: then the words of the reports have
+    to be searched. Once they are (`searched`), reports that a later inspection has superseded are looked at too,
+    and whose reports print none is said; None only where no report does, unless figures are set against each other.
     """
     asked = owners(question, index)
     many = len(asked) > _NAMED_ONE_BY_ONE
-    earlier = earlier or many or _compared(question.text)
+    earlier = searched or many or _compared(question.text)
     if len(asked) == 1 and _over_time(question):
         course = _boxes(asked[0], question, index, earlier=True)
         if len(course) > 1:
@@ -93,7 +94,12 @@ def figures(
             return Body(written.text, outcome_of((written,)), (written,))
     boxes = [_box(owner, question, index, earlier=earlier) for owner in asked]
     found = [box for box in boxes if box is not None]
-    if not found or (question.authorities and not many and any(box is None for box in boxes)):
+    if not found and searched and len(asked) > 1 and _compared(question.text):
+        sections = [_without(owner) for owner in asked]
+        text = "The reports covered print no such figure in a table on the area, nor was it found in their words."
+        return Body(text, Outcome.NOT_FOUND, tuple(sections))
+    everybody = searched or many or not question.authorities
+    if not found or not (everybody or all(boxes)):
         return None
     if len(asked) == 1:
         written = _section(found[0], book)
@@ -105,9 +111,12 @@ def figures(
     lines = [
         f"- **{box.owner.name}**, {report_name(box.report.report)}: {_quotes(box, book)}" for box in found
     ]
-    missing = len(asked) - len(found)
-    if missing:
-        lines.append(f"- {counted(missing, 'other authority', 'other authorities')}: no such figure printed")
+    missing = [owner for owner, box in zip(asked, boxes, strict=True) if box is None]
+    if question.authorities and len(missing) <= _NAMED_ONE_BY_ONE:
+        lines.extend(f"- **{owner.name}**: no such figure printed" for owner in missing)
+    elif missing:
+        count = counted(len(missing), "other authority", "other authorities")
+        lines.append(f"- {count}: no such figure printed")
     return Body(together(lead, lines), outcome_of(sections), tuple(sections))
 
 
@@ -278,9 +287,12 @@ def _ranking(question: Question, found: Sequence[Box], book: CitationBook) -> st
         for box in found
         if numbers[id(box)] == wanted
     ]
+    apart = (
+        " The reports are of different years." if len({box.report.report.year for box in found}) > 1 else ""
+    )
     basis = "rate" if by_rate else "figure"
     shown = f"{wanted:,.1f}".rstrip("0").rstrip(".")
-    return f"{'Highest' if end is End.TOP else 'Lowest'} {basis} printed: {listed(names)}, {shown}. The reports are of different years."
+    return f"{'Highest' if end is End.TOP else 'Lowest'} {basis} printed: {listed(names)}, {shown}.{apart}"
 
 
 def _number(box: Box, *, by_rate: bool) -> float | None:

@@ -22,6 +22,7 @@ from service.answering.facts.written import capital, missing_section, outcome_of
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
+from service.question.years import REPORTS_PUBLISHED
 
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 
@@ -133,7 +134,8 @@ def _lead(
     book: CitationBook,
 ) -> str:
     asked_for, end = wanted(question), grade_end(question.text)
-    years = f" in {_times(question)}" if question.years else ""
+    published = " published" if REPORTS_PUBLISHED.search(question.text) else ""
+    years = f"{published} in {_times(question)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
     chosen = _chosen(question, units)
     if asked_for is not None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from service.answering.model import Outcome
+from service.answering.model import Outcome, SectionOutcome
 from service.service import Service
 
 
@@ -10,9 +10,18 @@ def test_what_is_asked_for_by_a_name_that_stands_nowhere_is_not_found(sample_ser
     assert any(note.startswith("“Criminal exploitation” is not named") for note in answer.notes)
 
 
-def test_among_several_what_comes_near_is_shown_with_a_note(sample_service: Service) -> None:
-    answer = sample_service.ask("What do Carrowick and Eastwold do about criminal exploitation?")
-    assert answer.outcome is Outcome.ANSWERED
+def test_among_several_whose_report_does_not_name_it_is_silent(sample_service: Service) -> None:
+    answer = sample_service.ask("How do Carrowick, Eastwold and Tidewell use return home interviews?")
+    outcomes = {section.authority: section.outcome for section in answer.sections}
+    assert outcomes["Eastwold"] is SectionOutcome.ANSWERED
+    assert outcomes["Carrowick and Sands"] is SectionOutcome.SILENT
+
+
+def test_of_two_matters_listed_one_named_is_enough(sample_service: Service) -> None:
+    both = "How good are {} in Eastwold and Tidewell?".format
+    answer = sample_service.ask(both("supervision and criminal exploitation"))
+    outcomes = {section.authority: section.outcome for section in answer.sections}
+    assert outcomes["Eastwold"] is SectionOutcome.ANSWERED
 
 
 def test_everyday_words_are_not_held_against_a_report(sample_service: Service) -> None:

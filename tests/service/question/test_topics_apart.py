@@ -85,3 +85,50 @@ def test_what_is_joined_within_one_topic_is_asked_once(ask: Ask, text: str) -> N
 
 def test_a_list_that_ends_in_a_mark_is_a_list(ask: Ask) -> None:
     assert len(ask("Hackney: caseloads/supervision/neglect?").parts) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What is said about care leavers in Hackney and missing children in Durham?", [("care leavers", "Hackney"), ("missing children", "Durham")]),
+        ("Compare caseloads in Reading and supervision in Durham", [("caseloads", "Reading"), ("supervision", "Durham")]),
+        ("Hackney on neglect, Durham on advocacy and Cumbria on fostering", [("neglect", "Hackney"), ("advocacy", "Durham"), ("fostering", "Cumbria")]),
+    ],
+)  # fmt: skip
+def test_topics_each_asked_of_somebody_else_are_searched_for_there_alone(
+    ask: Ask, text: str, asked: list[tuple[str, str]]
+) -> None:
+    parts = ask(text).parts
+    assert [(part.topic, [one.name for one in part.authorities]) for part in parts] == [
+        (topic, [name]) for topic, name in asked
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "care leavers in Hackney and in Durham",
+        "How do Hackney and Durham work with schools and police?",
+        "neglect in Hackney and neglect in Durham",
+    ],
+)
+def test_a_topic_asked_of_several_stays_one_search(ask: Ask, text: str) -> None:
+    assert not ask(text).parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "care leavers in Hackney and Durham; missing children",
+        "Hackney, Durham: care leavers, missing children",
+    ],
+)
+def test_topics_listed_of_several_are_asked_of_each_of_them(ask: Ask, text: str) -> None:
+    parts = ask(text).parts
+    assert [part.topic for part in parts] == ["care leavers", "missing children"]
+    assert all([one.name for one in part.authorities] == ["Hackney", "Durham"] for part in parts)
+
+
+def test_a_plus_joins_as_and_does(ask: Ask) -> None:
+    plus, spelt = ask("caseloads + supervision in Hackney"), ask("caseloads and supervision in Hackney")
+    assert plus.concepts == spelt.concepts

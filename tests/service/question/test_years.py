@@ -49,6 +49,26 @@ def test_times_and_kinds_narrow_the_reports(ask: Ask, text: str, expected: tuple
     assert ask(text).report_ids == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "neglect at Sunderland before the inspection of July 2021",
+        "What was Sunderland's grade at the inspection before the one in July 2021?",
+        "Was Sunderland inadequate before its 2021 inspection?",
+        "When was the last inspection of Sunderland before July 2021?",
+    ],
+)
+def test_what_was_before_an_inspection_is_not_asked_of_it(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.until == 2021
+    assert S21 not in question.report_ids
+    assert {S18, S19} & {*question.report_ids}
+
+
+def test_a_month_before_which_something_was_counted_is_no_time_of_an_inspection(ask: Ask) -> None:
+    assert ask("How many children in Sunderland went missing before July 2021?").until is None
+
+
 def test_years_asked_are_kept_where_no_report_has_them_and_it_is_said(ask: Ask) -> None:
     question = ask("What did inspectors say about neglect in Gateshead in 2012?")
     assert question.years == (2012,)

@@ -23,6 +23,18 @@ def test_a_term_within_a_wording_whose_matter_is_spoken_of_is_not_held_against_t
     assert unnamed_of(concepts, Spoken((False, False), (True, True), (True, False))) == ("baby",)
 
 
+def test_what_is_listed_with_something_that_stands_there_is_not_held_against_the_group() -> None:
+    concepts = (_concept("life story work"), replace(_concept("later life letters"), joined=True))
+    assert unnamed_of(concepts, Spoken((True, False), (True, True), (True, False))) == ()
+    assert unnamed_of(concepts, Spoken((False, True), (True, True), (False, True))) == ()
+    assert unnamed_of(concepts, Spoken((False, False), (True, True), (False, False))) == (
+        "life story work",
+        "later life letters",
+    )
+    third = (*concepts, _concept("police"))
+    assert unnamed_of(third, Spoken((True,) * 3, (True,) * 3, (True, False, False))) == ("police",)
+
+
 ONE = made_report(
     "Alderbrook",
     (date(2021, 6, 7), date(2021, 6, 18)),

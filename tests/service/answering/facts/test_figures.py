@@ -5,6 +5,7 @@ from datetime import date
 
 from service.answering.citations import CitationBook
 from service.answering.facts.figures import figures, told_in
+from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind, Intent, Question
 from tests.service.answering.facts.world import fact_question
 from tests.support.memory_index import MemoryIndex, made_report, memory_index
@@ -35,6 +36,9 @@ def _report(name: str, year: int, number: int) -> object:
 BOXES: MemoryIndex = memory_index([_report("Dunmere", 2016, 100), _report("Elsford", 2017, 250)])  # type: ignore[list-item]
 
 
+GORSE = made_report("Gorse", (date(2017, 4, 1), date(2017, 4, 9)), {"1": "Visits are regular."})
+
+
 def _asked(text: str, *names: str, measures: tuple[str, ...]) -> Question:
     return replace(fact_question(FactKind.HELD, *names, text=text, index=BOXES), fact=None, figures=measures)
 
@@ -61,6 +65,43 @@ def test_a_figure_that_no_box_prints_is_left_to_the_search_with_nothing_cited() 
     asked = _asked("How many adoptions?", "Dunmere", measures=("adoptions",))
     assert figures(asked, BOXES, book) is None
     assert not book.citations
+
+
+def test_once_the_words_were_searched_it_is_said_who_prints_no_such_figure() -> None:
+    asked = _asked("Who has more adoptions?", "Dunmere", "Elsford", measures=("adoptions",))
+    none = figures(asked, BOXES, CitationBook(), searched=True)
+    assert none is not None
+    assert none.outcome is Outcome.NOT_FOUND
+    assert [one.outcome for one in none.sections] == [SectionOutcome.SILENT] * 2
+    counted = replace(asked, text="How many adoptions in Dunmere and Elsford?")
+    assert figures(counted, BOXES, CitationBook(), searched=True) is None, "their words may say how they do"
+
+
+def test_where_one_of_two_prints_a_figure_the_other_is_named_as_not() -> None:
+    index = memory_index([_report("Dunmere", 2016, 100), GORSE])  # type: ignore[list-item]
+    asked = replace(
+        fact_question(FactKind.HELD, "Dunmere", "Gorse", text="How many are in care?", index=index),
+        fact=None,
+        figures=("looked after",),
+    )
+    assert figures(asked, index, CitationBook()) is None
+    answer = figures(asked, index, CitationBook(), searched=True)
+    assert answer is not None
+    assert "- **Dunmere**, inspection, April 2016: “At 1 March, 100 children" in answer.text
+    assert answer.text.endswith("- **Gorse**: no such figure printed")
+
+
+def test_that_reports_are_of_different_years_is_said_where_they_are() -> None:
+    asked = _asked("Which has the most children in care?", measures=("looked after",))
+    told = figures(asked, BOXES, CitationBook())
+    same = memory_index([_report("Dunmere", 2016, 100), _report("Elsford", 2016, 250)])  # type: ignore[list-item]
+    alike = figures(
+        replace(asked, report_ids=tuple(r.report.report_id for r in same.reports())), same, CitationBook()
+    )
+    assert told is not None
+    assert alike is not None
+    assert "of different years" in told.text
+    assert "of different years" not in alike.text
 
 
 def test_every_measure_asked_for_must_be_printed() -> None:

@@ -96,6 +96,15 @@ def test_a_visit_of_which_no_report_is_held_is_told_by_the_others_dated_sentence
     assert [one.quote[:22] for one in cited] == ["A monitoring visit in ", "Staff speak of the mon"]
 
 
+def test_what_such_a_visit_looked_at_is_asked_of_the_others_too() -> None:
+    asked = fact_question(
+        FactKind.SUBJECT, "Dunmere", kinds=(ReportKind.MONITORING_VISIT,), years=(2017,), index=WORLD
+    )
+    answer, cited = told(asked, WORLD)
+    assert answer.outcome is Outcome.ANSWERED
+    assert [one.quote for one in cited] == ["A monitoring visit in March 2017 found better plans."]
+
+
 def test_a_visit_that_no_report_speaks_of_is_not_made_up() -> None:
     asked = fact_question(FactKind.HELD, "Elsford", kinds=(ReportKind.MONITORING_VISIT,), index=WORLD)
     answer, cited = told(asked, WORLD)

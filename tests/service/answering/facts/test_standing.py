@@ -32,6 +32,18 @@ def test_years_choose_the_reports_counted() -> None:
     assert "No report that fits the question: Bywell." in answer.text
 
 
+def test_years_of_publication_are_said_to_be_that() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        *EVERYBODY,
+        text="Which were good in reports published in 2021?",
+        judgement=OVERALL,
+        grade="Good",
+        years=(2021,),
+    )
+    assert "overall effectiveness published in 2021" in told(asked)[0].text
+
+
 def test_less_than_a_grade_counts_those_below_it() -> None:
     asked = fact_question(
         FactKind.GRADE_COUNT, text="which got less than good overall?", judgement=OVERALL, grade="Good"
