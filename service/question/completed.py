@@ -12,6 +12,8 @@ _OF_THEM = re.compile(
     r"\b(?:in|of|for|by|at) each\W*$|\beach (?:one|time|inspection|of them)\W*$", re.IGNORECASE
 )
 
+_THERE = re.compile(r"\bthere(?: too| as well)?\s*[?.!;,]", re.IGNORECASE)  # "is there any" names no place
+
 
 def completed(parts: Sequence[Reading]) -> tuple[Reading, ...]:
     """Each part with the places and times of the one before where it has none of its own, else of the one after."""
@@ -47,7 +49,10 @@ def _in_year_of(part: Reading, before: Reading) -> Reading:
 
 
 def _filled(part: Reading, other: Reading) -> Reading:
-    """The part with the places and times of another where it names nobody."""
+    """The part with the places and times of another where it names nobody, or says "there" beside whom it names."""
+    if part.places.mentions and other.places.mentions and _THERE.search(part.text):
+        mentions = (*other.places.mentions, *part.places.mentions)
+        return replace(part, places=replace(part.places, mentions=mentions))
     each_of_them = part.places.every and _OF_THEM.search(part.text) and other.places.mentions
     if part.asks_on or (names_somebody(part) and not each_of_them):
         return part

@@ -138,6 +138,7 @@ class Question:
     until: int | None = None  # only what is from before this year
     months: tuple[str, ...] = ()  # months or days named with their year, as written: "March 2020"
     latest: bool = False
+    previous: bool = False  # what was before the latest
     kinds: tuple[ReportKind, ...] = ()
     fact: FactRequest | None = None
     figures: tuple[str, ...] = ()  # figures of the box on an authority that are asked for, by name

@@ -215,6 +215,7 @@ class QuestionReader:
             until=when.until,
             months=tuple(when.months.written()),
             latest=when.which is Which.LATEST or "LATEST" in reading.masked,
+            previous=when.which is Which.PREVIOUS,
             kinds=when.kinds,
             fact=None if reason else reading.fact,
             figures=() if reason else reading.figures,

@@ -173,8 +173,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     until = _years(tokens, [span for pattern in before for span in found(pattern, "BEFOREYEAR")])
     which = _which(found, bool(since_last))
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
-    if which is Which.ANY and last_time:
-        which = Which.LATEST
+    if (which is Which.ANY and last_time) or (which is Which.PREVIOUS and until):
+        which = Which.LATEST  # the previous one "before 2022" is the last of those before
     months = read_months(lows.text, frozenset(measured))
     if seasons:
         months = replace(months, months=(*months.months, *months_of_season(lows.text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
@@ -13,6 +14,7 @@ from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled
 from service.answering.facts.moves import Moves, moves_asked
 from service.answering.facts.printed import Place, marks
+from service.answering.facts.recalled import quoted, told_between
 from service.answering.facts.scale import OVERALL, same_subject, step, subject
 from service.answering.facts.written import (
     capital,
@@ -38,11 +40,15 @@ _ADEQUATE = (
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One authority's grades for one judgement in order of time; `recall` where fewer than two are held."""
+    """One authority's grades for one judgement in order of time; `recall` where fewer than two are held.
+
+    `between` is where a report tells of an inspection since the grade before, of which none is held.
+    """
 
     owner: Owner
     grades: tuple[Given, ...]
     recall: Place | None = None
+    between: tuple[Place, ...] = ()
 
     @property
     def direction(self) -> str | None:
@@ -64,6 +70,8 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
         return None
     if _LAST_TWO.search(question.text):
         courses = [replace(course, grades=course.grades[-2:]) for course in courses]
+    if len(courses) == 1:
+        courses = [replace(courses[0], between=_between(courses[0].grades, index))]
     moves = moves_asked(question.text)
     narrow = moves.narrow and len(courses) > 1 and any(course.direction for course in courses)
     chosen = _chosen(courses, moves) if narrow else []
@@ -117,16 +125,22 @@ def _everything(owner: Owner, question: Question, index: PublishedIndex, book: C
         for grade in report.report.grades:
             subjects.setdefault(subject(grade.judgement), grade.judgement)
     courses = [course_of(owner, question, index, name) for name in subjects.values()]
-    moved = [course for course in courses if course.direction is not None]
+    several = {  # one judgement may be a wider one's part from both ends
+        tuple(one.grade for one in course.grades): course
+        for course in courses
+        if course.direction is not None
+    }
+    moved = list(several.values())
     if not moved:
         written = _section(overall, OVERALL, book)
         return Body(written.text, outcome_of((written,)), (written,))
     lines = [
-        f"- {capital(course.grades[-1].grade.judgement)}: {_steps(course, book)} – {course.direction}"
-        for course in moved
+        f"- {capital(_name_of(course))}: {_steps(course, book)} – {course.direction}" for course in moved
     ]
     first, last = moved[0].grades[0].report, moved[0].grades[-1].report
     lead = f"The grades of {owner.name} from {when(first.report)} to {when(last.report)}:"
+    if told := _told(_between(overall.grades, index), book):
+        lines.append(f"-{told}")
     written = section(owner, SectionOutcome.ANSWERED, together(lead, lines), last)
     return Body(written.text, outcome_of((written,)), (written,), _notes(moved))
 
@@ -162,7 +176,7 @@ def _section(course: Course, judgement: str, book: CitationBook) -> Section:
         return missing_section(owner)
     name = lower_first(judgement)
     if course.direction is not None:
-        text = f"{_steps(course, book)}: {course.direction}."
+        text = f"{_steps(course, book)}: {course.direction}.{_told(course.between, book)}"
         return section(owner, SectionOutcome.ANSWERED, text, course.grades[-1].report)
     if course.grades:
         parts = [f"Only one report held gives a grade for {name}: {_steps(course, book)}."]
@@ -176,6 +190,26 @@ def _section(course: Course, judgement: str, book: CitationBook) -> Section:
     outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
     report = course.grades[-1].report if course.grades else owner.covered[0]
     return section(owner, outcome, " ".join(parts), report)
+
+
+def _name_of(course: Course) -> str:
+    """The judgement by its latest name, by its first where that has become part of a wider one."""
+    first, last = course.grades[0].grade.judgement, course.grades[-1].grade.judgement
+    return last if same_subject(first, last) else first
+
+
+def _between(grades: Sequence[Given], index: PublishedIndex) -> tuple[Place, ...]:
+    """Where reports tell of overall judgements between those given here."""
+    if not grades or not same_subject(grades[-1].grade.judgement, OVERALL):
+        return ()
+    pairs = pairwise(one.report for one in grades)
+    return tuple(place for pair in pairs for place in told_between(*pair, index))
+
+
+def _told(between: Sequence[Place], book: CitationBook) -> str:
+    if not between:
+        return ""
+    return f" Of an inspection between them no report is held; it is told of: {quoted(between, book)}"
 
 
 def _steps(course: Course, book: CitationBook) -> str:

@@ -114,8 +114,9 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         elif reason is not None and not reports:
             passed.append(reason)
     overall = judgement is None or same_subject(judgement, OVERALL)
-    if not owner.covered and overall:
-        return Found(owner, recall=recalled_before(owner, question, index))
+    before = recalled_before(owner, question, index) if overall else ()
+    if before or (overall and not owner.covered):
+        return Found(owner, recall=before)
     if reports or not owner.covered:
         return Found(owner, tuple(reports), tuple(passed) if not every else ())
     narrowed = question.years or question.kinds or question.latest
@@ -134,8 +135,10 @@ def _latest(
 
 def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
     owner = found.owner
+    if not (found.reports or found.passed) and found.recall:
+        return recalled_section(owner, found.recall, book)
     if not owner.covered and not found.reports:
-        return recalled_section(owner, found.recall, book) if found.recall else missing_section(owner)
+        return missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
     parts.extend(f"{capital(reason)}." for reason in found.passed)
     if found.beyond:

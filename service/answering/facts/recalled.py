@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
+from indexer.model import ReportKind
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
@@ -12,22 +13,50 @@ from service.answering.facts.given import recollections
 from service.answering.facts.printed import Place
 from service.answering.facts.written import section, the_report
 from service.answering.model import Outcome, Section, SectionOutcome
+from service.answering.wording import report_name
 from service.question.model import FactKind, Question
 
 
 def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:
-    """Where a report from after the time asked about tells of an inspection of that time; () where one of it is covered."""
-    if owner.covered or question.kinds:
+    """Where a report from after the time asked about tells of an inspection of that time of which none is held.
+
+    Of what was before an inspection that is the last one: what is covered may be from before that.
+    """
+    if question.kinds:
         return ()
-    years = () if question.until else question.years  # of an open range any year before it will do
     dates = question.fact is not None and question.fact.kind is FactKind.INSPECTION_DATES
+    if owner.covered:
+        return _passed_over(owner, index, dated=dates) if question.previous or question.until else ()
+    years = () if question.until else question.years  # of an open range any year before it will do
     return recollections(_later(owner, question), index, years, dated=dates)
+
+
+def _passed_over(owner: Owner, index: PublishedIndex, *, dated: bool) -> tuple[Place, ...]:
+    """Where the inspection after those covered tells of one between it and them."""
+    newest = owner.covered[0]
+    for report in reversed(owner.others):
+        if report.report.kind is ReportKind.INSPECTION and year_of(report) > year_of(newest):
+            return told_between(newest, report, index, dated=dated)
+    return ()
+
+
+def told_between(
+    before: StoredReport, after: StoredReport, index: PublishedIndex, *, dated: bool = False
+) -> tuple[Place, ...]:
+    """Where the later of two reports tells of an inspection of a year between them; with `dated` its time will do."""
+    years = range(year_of(before) + 1, year_of(after))
+    return recollections([after], index, years, dated=dated) if years else ()
+
+
+def year_of(report: StoredReport) -> int:
+    """The year of a report, 0 where it is not known."""
+    return report.report.year or 0
 
 
 def _later(owner: Owner, question: Question) -> list[StoredReport]:
     """The owner's reports from after the time asked about, the oldest first: they recall what was before."""
     last = question.until - 1 if question.until else max(question.years, default=0)
-    return [report for report in reversed(owner.others) if (report.report.year or 0) > last]
+    return [report for report in reversed(owner.others) if year_of(report) > last]
 
 
 def recalled(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
@@ -42,10 +71,13 @@ def recalled(question: Question, index: PublishedIndex, book: CitationBook) -> B
 def recalled_section(owner: Owner, places: Sequence[Place], book: CitationBook) -> Section:
     """No report of the time asked about is held, but a later one tells how the authority was judged then."""
     report = places[0].report
+    held = "of that inspection" if owner.covered else "from that time"
     text = (
-        f"No report of {owner.name} from that time is held. The report of {the_report(report.report)} "
+        f"No report of {owner.name} {held} is held. The report of {the_report(report.report)} "
         f"says of an inspection before it: {quoted(places, book)}"
     )
+    if owner.covered:
+        text += f" The newest held from before that: {report_name(owner.covered[0].report)}."
     return section(owner, SectionOutcome.ANSWERED, text, report)
 
 

@@ -224,3 +224,20 @@ def test_topics_asked_about_in_two_questions_are_searched_for_one_by_one(ask: As
     assert all([a.name for a in part.authorities] == ["Hackney"] for part in question.parts)
     assert not ask("Are foster carers in Hackney supported? Do they get training on neglect?").parts
     assert not ask("How good are early help and fostering in Hackney?").parts
+
+
+def test_there_is_where_the_question_before_was_about_beside_whom_is_named(ask: Ask) -> None:
+    question = ask("What about caseloads in Hackney? What about supervision there? And in Durham?")
+    assert [[one.name for one in part.authorities] for part in question.parts] == [
+        ["Hackney"],
+        ["Hackney", "Durham"],
+    ]
+    other = ask("How good is early help in Hackney? Is there advocacy in Durham?")
+    assert [[one.name for one in part.authorities] for part in other.parts] == [["Hackney"], ["Durham"]]
+
+
+def test_what_was_previous_before_a_year_is_the_last_of_those_before(ask: Ask) -> None:
+    assert ask("What was Gateshead's previous grade?").previous
+    before = ask("What was the previous inspection of Sunderland before 2021?")
+    assert before.until == 2021
+    assert not before.previous
