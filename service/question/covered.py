@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from service.question.reading import Reading
 from service.question.selection import narrowed_by_month, select
 from service.question.years import REPORTS_PUBLISHED, When, Which
 
+_PREVIOUS_IN_YEAR = re.compile(r"\bPREVIOUS\b\W*(?:(?:in|of|from) )?(?:the )?YEAR\b")
 _SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
 
 
@@ -82,6 +84,19 @@ def covered(
     return Covered(tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), tuple(said))
 
 
+def before_the_one_named(when: When, masked: str) -> When:
+    """The time asked about where a year stands beside "the previous inspection".
+
+    That is the time before it ("what does its 2023 report say of the previous inspection"), or the year itself
+    where it stands right behind ("its previous inspection, in 2017").
+    """
+    if when.which is not Which.PREVIOUS or not when.years:
+        return when
+    if _PREVIOUS_IN_YEAR.search(masked):
+        return replace(when, which=Which.ANY)
+    return replace(when, years=(), until=min(when.years), which=Which.LATEST)
+
+
 def years_asked(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
     """Years asked about, an open range filled up with the years held."""
     if when.since is None and when.until is None:
@@ -93,6 +108,8 @@ def years_asked(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:
 
 def _when_of(name: str, when: When, own_years: Mapping[str, int]) -> When:
     """The time asked about for one authority: the year written behind its name, and none that is another's own."""
+    if name in own_years and when.until is not None and own_years[name] >= when.until:
+        return when  # what was before it is asked
     if name in own_years:
         return replace(when, years=(own_years[name],))
     return replace(when, years=tuple(year for year in when.years if year not in own_years.values()))

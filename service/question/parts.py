@@ -34,6 +34,16 @@ _POST = re.compile(
     r"|^\W*what (?:is|was|were|are) (?:his|her|their) (?:job|post|role|title|job title|position|full name|name)(?: (?:at|in) (?:the )?(?:council|authority|time))?\W*$",
     re.IGNORECASE,
 )
+_LED = (FactRequest(FactKind.LEAD_INSPECTOR),)
+_OF_AN_INSPECTION = (FactKind.INSPECTION_DATES, FactKind.REPORT_KIND, FactKind.INSPECTORS, FactKind.FRAMEWORK)
+_IN_CHARGE = re.compile(
+    r"^\W*(?:and )?who (?:was|were) (?:in charge|leading|heading it(?: up)?|the lead|at the head)(?: of (?:it|them|that))?\W*$",
+    re.IGNORECASE,
+)
+_SAME_PERSON = re.compile(
+    r"\bsame (?:person|inspector|lead|one|individual)\b|\b(?:where|what|which|who)\b[\w' ]*\b(?:else|other|another)\b[\w' ]*\b(?:he|she|they)\b|\b(?:he|she|they)\b[\w' ]*\b(?:else|elsewhere|other|another)\b",
+    re.IGNORECASE,
+)
 _WHY = re.compile(
     r"^\W*(?:why|how come|how so|for what reasons?|on what grounds)(?: (?:is|was|did|do|does|not|that|it|this|so|they|get|got)\b)*\W*$",
     re.IGNORECASE,
@@ -90,24 +100,46 @@ def _in_turn(parts: Sequence[Reading], preface: Reading | None) -> list[Reading]
     done: list[Reading] = []
     for part in parts:
         before = done[-1] if done else None
-        if before is not None and _asks_on(part, before):
-            done.append(replace(part, asks_on=True))
-        elif before is not None and _means_the_topic(part, before):
-            done.append(replace(part, facts=()))
-        elif before is not None and counts_grades(before) and part.facts == part.fragments:
-            done.append(replace(part, facts=tuple(_counted(fact) for fact in part.facts)))
+        named = before or preface
+        if named is not None and _of_same_person(part, named):
+            done.append(replace(named, text=f"{named.text.strip(' ?.,;')}; {part.text}", facts=_LED))
+        elif before is not None and (asked := _after(part, before)) is not None:
+            done.append(asked)
         elif _asks_for_a_move(part) and (graded := _grades_of(done)):
             done.append(replace(part, facts=graded))
-        elif (named := before or preface) is not None and counts_grades(part) and _of_one(part, named):
+        elif named is not None and counts_grades(part) and _of_one(part, named):
             graded = tuple(FactRequest(FactKind.GRADE, grade=fact.grade) for fact in part.facts)
             done.append(replace(part, facts=graded, places=named.places))
-        elif before is not None and _addressed(before) and _POST.match(part.text):
-            done.append(replace(part, facts=before.facts))  # the post is told with the name
         elif before is not None and before.facts and _asks_again(part):
             done.append(replace(part, facts=before.facts))
         else:
             done.append(part)
     return done
+
+
+def _after(part: Reading, before: Reading) -> Reading | None:
+    """What a part asks by the one right before it; None where it speaks for itself."""
+    if _asks_on(part, before):
+        return replace(part, asks_on=True)
+    if _means_the_topic(part, before):
+        return replace(part, facts=())
+    if counts_grades(before) and part.facts == part.fragments:
+        return replace(part, facts=tuple(_counted(fact) for fact in part.facts))
+    if _of_inspectors(before) and _IN_CHARGE.match(part.text):
+        return replace(part, facts=_LED)
+    if _addressed(before) and _POST.match(part.text):
+        return replace(part, facts=before.facts)  # the post is told with the name
+    return None
+
+
+def _of_same_person(part: Reading, before: Reading) -> bool:
+    """Whether a part asks what else an inspector led or wrote whom the part before it names or asks for."""
+    return any(fact in _LED for fact in before.facts) and _SAME_PERSON.search(part.text) is not None
+
+
+def _of_inspectors(before: Reading) -> bool:
+    """Whether a part asks about an inspection itself: its days, its kind, who made it."""
+    return any(fact.kind in _OF_AN_INSPECTION for fact in before.facts)
 
 
 def _means_the_topic(part: Reading, before: Reading) -> bool:

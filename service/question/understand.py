@@ -18,7 +18,7 @@ from service.answering.model import Filters
 from service.question.asked import Asked, ask_authorities
 from service.question.carried import when_asked, with_parts, with_topic_of
 from service.question.conversation import FollowUp, follow_up, in_conversation
-from service.question.covered import covered, years_asked
+from service.question.covered import before_the_one_named, covered, years_asked
 from service.question.danger import tells_of_danger
 from service.question.fact_requests import judgement_asked
 from service.question.gazetteer import Gazetteer
@@ -129,6 +129,7 @@ class QuestionReader:
         asked = self._authorities(reading, eligible, filters, taken_over, previous)
         reading = self._with_side(reading, asked)
         when = when_asked(reading, taken_over, previous)
+        when = before_the_one_named(when, reading.masked)
         newest = (
             (bool(asked.authorities) or _who_is_so_now(reading))
             and reading.fact is None

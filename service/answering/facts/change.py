@@ -11,7 +11,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import Given, given, lower_first, recalled
+from service.answering.facts.given import Given, given, lower_first, recalled, recollections
 from service.answering.facts.moves import Moves, moves_asked
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.recalled import quoted, told_between
@@ -202,8 +202,12 @@ def _between(grades: Sequence[Given], index: PublishedIndex) -> tuple[Place, ...
     """Where reports tell of overall judgements between those given here."""
     if not grades or not same_subject(grades[-1].grade.judgement, OVERALL):
         return ()
+
+    def tell(reports: Sequence[StoredReport], years: Sequence[int]) -> tuple[Place, ...]:
+        return recollections(reports, index, years)
+
     pairs = pairwise(one.report for one in grades)
-    return tuple(place for pair in pairs for place in told_between(*pair, index))
+    return tuple(place for pair in pairs for place in told_between(*pair, tell))
 
 
 def _told(between: Sequence[Place], book: CitationBook) -> str:

@@ -88,11 +88,8 @@ def _of_title(question: Question) -> Callable[[Report], bool] | None:
 
 def _those(owner: Owner, wanted: Callable[[Report], bool]) -> Owner:
     """The owner with only those of its reports covered that are wanted."""
-    return Owner(
-        owner.name,
-        tuple(report for report in owner.covered if wanted(report.report)),
-        tuple(report for report in owner.everything if not wanted(report.report)),
-    )
+    covered = tuple(report for report in owner.covered if wanted(report.report))
+    return Owner(owner.name, covered, tuple(one for one in owner.everything if one not in covered))
 
 
 def day_of(report: Report) -> date:

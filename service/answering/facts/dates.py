@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
@@ -37,9 +38,10 @@ _BY_LENGTH = re.compile(
 )
 _LASTING = re.compile(r"\bhow (?:long (?:did|was|were)|many (?:days|weeks))\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\b(?:gap|wait|time|interval|days|weeks|months|years|long) between\b.*\b(?:inspections?|visits?|reports?)\b",
+    r"\b(?:gap|wait|time|interval|days|weeks|months|years|long)\b(?: (?!before|after)[\w']+){0,4} between\b.*\b(?:inspections?|visits?|reports?)\b",
     re.IGNORECASE,
 )
+_AND_THE_NEXT = re.compile(r"\band (?:the )?(?:next|following|one after)\b", re.IGNORECASE)
 _SOONER = re.compile(r"\b(?:older|earlier|sooner|longer ago)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:newer|later|more recent(?:ly)?)\b", re.IGNORECASE)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: 20\d\d)?"
@@ -53,7 +55,10 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
 
     A question that speaks of a letter is told the letter's own date too.
     """
-    if _AHEAD.search(question.text):
+    between = _BETWEEN.search(question.text) is not None
+    if between:
+        question = _with_the_next(question, index)
+    elif _AHEAD.search(question.text):
         return _not_told_ahead(question, index)
     lasting = (_LASTING.search(question.text) or _BY_LENGTH.search(question.text)) is not None
     about_letter = _LETTER.search(question.text) is not None
@@ -73,8 +78,6 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
         dated = f"the letter is dated {day(facts.published)}"
         return Stated(report, f"{sentence}; {dated}", f"{span(facts)}; {dated}", (*places, letter))
 
-    between = _BETWEEN.search(question.text) is not None
-
     def lead(known: Sequence[Stated]) -> str:
         if between:
             return _gaps(question.text, known, book)
@@ -93,6 +96,21 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
     by_length = _BY_LENGTH.search(question.text) is not None
     listing = bool(question.authorities) or not (between or by_length)
     return write(question, index, book, state, lead=lead, listing=listing)
+
+
+def _with_the_next(question: Question, index: PublishedIndex) -> Question:
+    """The question with the inspection after the one that it names, where it asks for the time between both."""
+    asked = owners(question, index)
+    if len(asked) != 1 or len(asked[0].covered) != 1 or not _AND_THE_NEXT.search(question.text):
+        return question
+    first = asked[0].covered[0]
+    later = [
+        report
+        for report in reversed(asked[0].others)
+        if report.report.kind is ReportKind.INSPECTION and day_of(report.report) > day_of(first.report)
+    ][:1]
+    ids = tuple(report.report.report_id for report in (first, *later))
+    return replace(question, report_ids=ids)
 
 
 def _in_words(facts: Report, place: Place | None) -> str:
@@ -122,7 +140,7 @@ def _gaps(text: str, known: Sequence[Stated], book: CitationBook) -> str:
         return ""
     if len(by_name) == 1:
         told = [
-            f"{counted(gap, 'day')} between {the_report(before.report.report)}{marks(before.places, book)} "
+            f"{_in_days(gap)} between {the_report(before.report.report)}{marks(before.places, book)} "
             f"and {the_report(after.report.report)}{marks(after.places, book)}"
             for before, after in pairs
             if (gap := _gap(before, after)) is not None
@@ -149,7 +167,13 @@ def _widest(pairs: Sequence[tuple[Stated, Stated]], end: End, book: CitationBook
         if gap == wanted
     ]
     name = "Longest" if end is End.TOP else "Shortest"
-    return f"{name}, of the inspections held: {counted(wanted, 'day')} {listed(told)}."
+    return f"{name}, of the inspections held: {_in_days(wanted)} {listed(told)}."
+
+
+def _in_days(gap: int) -> str:
+    """'1,480 days (4.1 years)'; of less than a year the days alone."""
+    years = f" ({gap / 365.25:.1f} years)" if gap > 365 else ""
+    return f"{gap:,} {'day' if gap == 1 else 'days'}{years}"
 
 
 def _gap(before: Stated, after: Stated) -> int | None:

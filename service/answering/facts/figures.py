@@ -34,7 +34,9 @@ from service.question.model import Intent, Question
 
 _NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
 _TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{'|'.join([*_NUMBER_WORDS, *_TENS])})"
+_POWERS = {"hundred": 100.0, "thousand": 1000.0}
+_SPELT = rf"\b(?:{'|'.join([*_NUMBER_WORDS, *_TENS, *_POWERS])})"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{_SPELT}(?:[ -](?:and )?{_SPELT})*)"
 _BOX = re.compile(
     r"service information|information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
     re.IGNORECASE,
@@ -229,12 +231,21 @@ def _number_in(match: re.Match[str]) -> float | None:
 
 
 def _value(written: str) -> float:
+    """The number that figures or words ("Four hundred and ten") stand for."""
     low = written.lower()
-    if low in _TENS:
-        return 30.0 + 10.0 * _TENS.index(low)
-    if low in _NUMBER_WORDS:
-        return float(max(0, _NUMBER_WORDS.index(low) - 1))
-    return float(low.replace(",", "").rstrip("%"))
+    if low[0].isdigit():
+        return float(low.replace(",", "").rstrip("%"))
+    whole = part = 0.0
+    for word in re.findall(r"[a-z]+", low):
+        if word == "thousand":
+            whole, part = whole + part * _POWERS[word], 0.0
+        elif word in _POWERS:
+            part *= _POWERS[word]
+        elif word in _TENS:
+            part += 30.0 + 10.0 * _TENS.index(word)
+        elif word in _NUMBER_WORDS:
+            part += max(0, _NUMBER_WORDS.index(word) - 1)
+    return whole + part
 
 
 def _quotes(box: Box, book: CitationBook) -> str:

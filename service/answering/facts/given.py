@@ -13,6 +13,7 @@ from service.answering.facts.printed import Place, first_run, paragraphs, runs
 from service.answering.facts.scale import OVERALL, grades_for, same_subject
 from service.answering.facts.written import the_report
 from service.answering.wording import kind_name
+from service.question.fact_words import fact_words
 
 _NO_OVERALL_FROM = date(2026, 4, 1)
 _VISITS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)
@@ -38,6 +39,7 @@ _PREVIOUS_ONES = re.compile(r"\bprevious ofsted inspections\b", re.IGNORECASE)
 _TELLS_GRADES = re.compile(
     rf"\b(?:previous|last)\b.{{0,80}}\binspect.*?(?:\bjudg.{{0,60}}?\b{_GRADE}\b)", re.IGNORECASE | re.DOTALL
 )
+_ROW = re.compile(rf":\s*{_GRADE}", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _IGNORED = frozenset({"the", "and", "of", "who", "in", "for", "with", "is", "are", "to", "be", "on"})
 
@@ -90,6 +92,27 @@ def recalled(reports: Sequence[StoredReport], index: PublishedIndex) -> Place | 
             if place is not None:
                 return place
     return None
+
+
+def recollections_of(
+    reports: Sequence[StoredReport], index: PublishedIndex, judgement: str, years: Sequence[int] = ()
+) -> tuple[Place, ...]:
+    """Where the first of `reports` that tells of inspections before it tells how this judgement went then."""
+    asks = [one.asks for one in fact_words().judgements if same_subject(one.name, judgement)]
+
+    def names(text: str) -> bool:
+        return any(one.search(text.lower()) for one in asks)
+
+    for report in reports:
+        everything = paragraphs(report, index)
+        listed = [one for one in everything if _PREVIOUS_ONES.search(" ".join(one.paragraph.section))]
+        row = first_run(report, listed, lambda text: names(text) and _ROW.search(text) is not None)
+        if row is not None and _of(row.stored.paragraph.text, years):
+            return (row,)
+        told = first_run(report, everything, lambda text: _recalls(text) and _of(text, years) and names(text))
+        if told is not None:
+            return (told,)
+    return ()
 
 
 def recollections(

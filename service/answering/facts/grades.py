@@ -38,7 +38,7 @@ _IN_ANY = re.compile(
 )
 _WHICH_OF_THEM = re.compile(
     r"\bhow many (?:of )?(?:\w+ ){0,4}(?:judge?ments|areas|parts|strands|aspects|grades|lines|rows)\b"
-    r"|\b(?:(?:which|what) (?:of (?:its|their|the) )?|(?:one|only|single|sole) )(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
+    r"|\b(?:(?:which|what|any) (?:of (?:its|their|the) )?|(?:one|only|single|sole) )(?:sub[- ]?)?(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +114,7 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         elif reason is not None and not reports:
             passed.append(reason)
     overall = judgement is None or same_subject(judgement, OVERALL)
-    before = recalled_before(owner, question, index) if overall else ()
+    before = recalled_before(owner, question, index)
     if before or (overall and not owner.covered):
         return Found(owner, recall=before)
     if reports or not owner.covered:

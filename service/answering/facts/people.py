@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import number_end, several
+from service.answering.facts.covered import owners
 from service.answering.facts.named_people import LEADS, lead_place, team_places
 from service.answering.facts.people_across import IN_COMMON, in_several, most_often
-from service.answering.facts.person import of_person
+from service.answering.facts.person import of_person, person_asked
 from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
@@ -27,6 +29,10 @@ _NAMED_DIRECTOR = re.compile(
     r"|(?:[Dd]irector of [Cc]hildren\W?s? [Ss]ervices|DCS)\)?,? (?:[A-Z][a-z]+ [A-Z][a-z]+)"
 )
 _IN_POST = re.compile(r"\b(?:in post|appointed|appointment|arrived|took up|joined)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\bsame (?:person|inspector|lead|one|individual)\b|\b(?:else|elsewhere)\b|\b(?:other|another) (?:councils?|authorit\w+|inspections?|reports?|places?)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(?:deputy(?: lead)?(?: inspector)?|quality assurance|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
     re.IGNORECASE,
@@ -55,6 +61,8 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
 
     if _ROLE.search(question.text):
         return inspectors(question, index, book)
+    if _ELSEWHERE.search(question.text):
+        question = _everywhere(question, index)
     special = of_person(question, index, book, leading=True)
     if special is None and number_end(question.text) is not None:
         special = most_often(question, index, book, leading=True)
@@ -62,6 +70,18 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
         special = in_several(question, index, book, leading=True)
     counts = _HOW_MANY.search(question.text) is not None
     return special or write(question, index, book, state, lead=_how_many_led if counts else None)
+
+
+def _everywhere(question: Question, index: PublishedIndex) -> Question:
+    """Where else the inspector led who is named, or who led the one report covered: asked of all reports by name."""
+    covered = [report for owner in owners(question, index) for report in owner.covered]
+    name = person_asked(question.text, index) or (
+        covered[0].report.lead_inspector if len(covered) == 1 else None
+    )
+    if name is None:
+        return question
+    everything = tuple(report.report.report_id for report in index.reports())
+    return replace(question, text=f"{name}: {question.text}", authorities=(), report_ids=everything)
 
 
 def inspectors(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:

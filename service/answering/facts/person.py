@@ -71,6 +71,11 @@ def of_person(question: Question, index: PublishedIndex, book: CitationBook, *, 
     return _with_verdict(answer, few=few) if answer and question.yes_no else answer
 
 
+def person_asked(text: str, index: PublishedIndex) -> str | None:
+    """The inspector whom a text names in full, as a report writes the name; None where it names none."""
+    return _person_asked(text, index)[0]
+
+
 def _person_asked(text: str, index: PublishedIndex) -> tuple[str | None, frozenset[str]]:
     """The inspector whom a question names, and all ways the reports write the name."""
     everybody = dict.fromkeys(name for report in index.reports() for name in named_in(report))

@@ -6,6 +6,7 @@ Where the premise holds, what the report says in brief is the nearest to a reaso
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from indexer.contracts import PublishedIndex
@@ -14,6 +15,7 @@ from service.answering.citations import CitationBook
 from service.answering.facts.change import course_of, grade_change
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.grades import contradicted, grades
+from service.answering.facts.moves import moves_asked
 from service.answering.facts.scale import OVERALL, step
 from service.answering.lookups import overview
 from service.question.model import FactKind, Question
@@ -37,7 +39,13 @@ def premise(question: Question, index: PublishedIndex, book: CitationBook) -> Bo
         if wrong is None:
             return None
         return grades(question, index, book) if wrong else _in_brief(question, index, book)
-    return _change(asked[0], question, index, book)
+    moved = _change(asked[0], question, index, book)
+    if (
+        moved is None and moves_asked(question.text).after is not None
+    ):  # one report alone shows where it ended
+        arrived = replace(question, fact=replace(question.fact, kind=FactKind.GRADE))
+        return grades(arrived, index, book) if contradicted(arrived, index) else None
+    return moved
 
 
 def _change(owner: Owner, question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import recollections
+from service.answering.facts.given import recollections, recollections_of
 from service.answering.facts.printed import Place
+from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.written import section, the_report
 from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import report_name
 from service.question.model import FactKind, Question
+
+Telling = Callable[[Sequence[StoredReport], Sequence[int]], tuple[Place, ...]]
+"""Of reports, in order, and years: where the first that tells of an inspection of such a year does."""
 
 
 def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:
@@ -24,28 +28,36 @@ def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> 
     """
     if question.kinds:
         return ()
-    dates = question.fact is not None and question.fact.kind is FactKind.INSPECTION_DATES
+    tell = _telling(question, index)
     if owner.covered:
-        return _passed_over(owner, index, dated=dates) if question.previous or question.until else ()
+        return _passed_over(owner, tell) if question.previous or question.until else ()
     years = () if question.until else question.years  # of an open range any year before it will do
-    return recollections(_later(owner, question), index, years, dated=dates)
+    return tell(_later(owner, question), years)
 
 
-def _passed_over(owner: Owner, index: PublishedIndex, *, dated: bool) -> tuple[Place, ...]:
+def _telling(question: Question, index: PublishedIndex) -> Telling:
+    """What finds how the judgement asked about went before, or when that was where days are asked for."""
+    fact = question.fact
+    judgement = fact.judgement if fact and fact.kind is FactKind.GRADE else None
+    if judgement is not None and not same_subject(judgement, OVERALL):
+        return lambda reports, years: recollections_of(reports, index, judgement, years)
+    dated = fact is not None and fact.kind is FactKind.INSPECTION_DATES
+    return lambda reports, years: recollections(reports, index, years, dated=dated)
+
+
+def _passed_over(owner: Owner, tell: Telling) -> tuple[Place, ...]:
     """Where the inspection after those covered tells of one between it and them."""
     newest = owner.covered[0]
     for report in reversed(owner.others):
         if report.report.kind is ReportKind.INSPECTION and year_of(report) > year_of(newest):
-            return told_between(newest, report, index, dated=dated)
+            return told_between(newest, report, tell)
     return ()
 
 
-def told_between(
-    before: StoredReport, after: StoredReport, index: PublishedIndex, *, dated: bool = False
-) -> tuple[Place, ...]:
-    """Where the later of two reports tells of an inspection of a year between them; with `dated` its time will do."""
+def told_between(before: StoredReport, after: StoredReport, tell: Telling) -> tuple[Place, ...]:
+    """Where the later of two reports tells of an inspection of a year between them."""
     years = range(year_of(before) + 1, year_of(after))
-    return recollections([after], index, years, dated=dated) if years else ()
+    return tell([after], years) if years else ()
 
 
 def year_of(report: StoredReport) -> int:

@@ -241,3 +241,19 @@ def test_what_was_previous_before_a_year_is_the_last_of_those_before(ask: Ask) -
     before = ask("What was the previous inspection of Sunderland before 2021?")
     assert before.until == 2021
     assert not before.previous
+
+
+def test_who_was_in_charge_of_an_inspection_led_it(ask: Ask) -> None:
+    question = ask("On what dates were inspectors in Gateshead, and who was in charge?")
+    assert [part.fact.kind for part in question.parts if part.fact] == [DATES, LEAD]
+
+
+def test_what_else_somebody_led_is_asked_with_whom_it_is_about(ask: Ask) -> None:
+    question = ask(
+        "Who led Gateshead's 2019 inspection and which other council's report did the same person lead?"
+    )
+    parts = question.parts or (question,)
+    assert parts[-1].fact is not None
+    assert parts[-1].fact.kind is LEAD
+    assert [one.name for one in parts[-1].authorities] == ["Gateshead"]
+    assert "same person" in parts[-1].text

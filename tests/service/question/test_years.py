@@ -65,6 +65,21 @@ def test_what_was_before_an_inspection_is_not_asked_of_it(ask: Ask, text: str) -
     assert {S18, S19} & {*question.report_ids}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What does Sunderland's 2021 report say of the grade at the previous inspection?", (S18, S19)),
+        ("Gateshead 2019: what was the earlier grade?", (G15,)),
+        ("What was Gateshead's grade at its previous inspection in 2015?", (G15,)),
+    ],
+)
+def test_the_inspection_previous_to_one_named_is_that_before_it(
+    ask: Ask, text: str, expected: tuple[str, ...]
+) -> None:
+    assert set(ask(text).report_ids) <= set(expected)
+    assert ask(text).report_ids
+
+
 def test_a_month_before_which_something_was_counted_is_no_time_of_an_inspection(ask: Ask) -> None:
     assert ask("How many children in Sunderland went missing before July 2021?").until is None
 

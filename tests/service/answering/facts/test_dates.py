@@ -57,7 +57,7 @@ def test_the_days_between_inspections_are_told() -> None:
         FactKind.INSPECTION_DATES, "Alderbrook", text="what was the gap between inspections"
     )
     lead = told(asked)[0].text.split("\n")[0]
-    assert "1,852 days between the inspection of Alderbrook in May 2016 [1]" in lead
+    assert "1,852 days (5.1 years) between the inspection of Alderbrook in May 2016 [1]" in lead
     assert "March 2023" not in lead
 
 
@@ -70,7 +70,7 @@ def test_the_longest_wait_is_told_of_whom_it_was() -> None:
     asked = fact_question(FactKind.INSPECTION_DATES, text="who had the longest wait between inspections")
     lead = told(asked)[0].text
     assert lead.startswith(
-        "Longest, of the inspections held: 1,852 days between the inspection of Alderbrook in May 2016 [1]"
+        "Longest, of the inspections held: 1,852 days (5.1 years) between the inspection of Alderbrook in May 2016 [1]"
     )
 
 
@@ -90,3 +90,18 @@ def test_an_inspection_in_two_parts_is_dated_as_printed() -> None:
     index = only(report)
     answer, _ = told(fact_question(FactKind.INSPECTION_DATES, "Elmstead", index=index), index)
     assert "in parts: “5 to 9 December 2022 and 14 to 15 February 2023” [1]" in answer.text
+
+
+def test_the_time_between_one_inspection_and_the_next_is_told_where_one_alone_is_named() -> None:
+    asked = fact_question(
+        FactKind.INSPECTION_DATES,
+        "Alderbrook",
+        text="How long did Alderbrook go between its 2016 inspection and the next one?",
+        years=(2016,),
+    )
+    text = told(asked)[0].text
+    assert "1,852 days (5.1 years) between the inspection of Alderbrook in May 2016 [1]" in text
+    years = fact_question(
+        FactKind.INSPECTION_DATES, "Alderbrook", text="how many years passed between its two inspections?"
+    )
+    assert "(5.1 years)" in told(years)[0].text

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from service.answering.citations import CitationBook
 from service.answering.facts.figures import figures, told_in
 from service.answering.model import Outcome, SectionOutcome
@@ -160,3 +162,63 @@ def test_what_is_found_tells_a_figure_only_with_a_number() -> None:
     asked = _asked("How many children are in care?", "Dunmere", measures=("looked after",))
     assert told_in(asked, ["There are 90 children looked after."])
     assert not told_in(asked, ["Children looked after like their homes.", "Schools have 90 pupils."])
+
+
+def test_numbers_spelt_out_are_read_whole() -> None:
+    told = {"Dunmere": "Four hundred and ten children live with foster families.", "Elsford": "63 live with foster families, of whom 40% live outside the area.", "Fenby": "ninety-one with foster families"}  # fmt: skip
+    index = memory_index(
+        [
+            made_report(
+                name, (date(2016, 4, 1), date(2016, 4, 9)), {"area-1": text}, sections={"area-1": AREA}
+            )
+            for name, text in told.items()
+        ]
+    )
+    asked = replace(
+        fact_question(FactKind.HELD, text="Who has the fewest with foster families?", index=index),
+        fact=None,
+        figures=("with foster families",),
+    )
+    fewest = figures(asked, index, CitationBook())
+    most = figures(replace(asked, text="Who has the most with foster families?"), index, CitationBook())
+    assert fewest is not None
+    assert most is not None
+    assert fewest.text.startswith("Lowest figure printed: Elsford (inspection, April 2016) [1], 63.")
+    assert most.text.startswith("Highest figure printed: Dunmere (inspection, April 2016) [1], 410.")
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "number"),
+    [
+        ("adoptions", "In the last 12 months there have been: 75 adoptions; 11 children became subject of orders.", 75.0),
+        ("adoptions", "In the last 12 months: five children have been adopted.", 5.0),
+        ("adoptions", "The service includes one adoption team and two adoption workers.", None),
+        ("unaccompanied asylum-seeking children", "there are no unaccompanied asylum-seeking children.", 0.0),
+        ("unaccompanied asylum-seeking children", "10 children are unaccompanied and seeking asylum.", 10.0),
+        ("looked after", "At 3 March 2015, 102 children are in the care of the local authority.", 102.0),
+        ("looked after", "360 children (provisional data) are being looked after by the local authority.", 360.0),
+        ("with parents", "one child lives with their parents, within the authority area", 1.0),
+        ("outside the area", "140 (or 36%) were living outside the local authority area:", 140.0),
+        ("ceased to be looked after", "73 children who have ceased to be looked after", 73.0),
+        ("care leavers", "Currently, there are 25 care leavers studying at university.", None),
+        ("care leavers", "There were 164 care leavers (18-24).", 164.0),
+    ],
+)  # fmt: skip
+def test_boxes_print_a_measure_in_several_ways(measure: str, text: str, number: float | None) -> None:
+    index = memory_index(
+        [
+            made_report(
+                "Dunmere", (date(2016, 4, 1), date(2016, 4, 9)), {"area-1": text}, sections={"area-1": AREA}
+            ),
+            GORSE,
+        ]
+    )
+    asked = replace(
+        fact_question(FactKind.HELD, text="Which has the most?", index=index), fact=None, figures=(measure,)
+    )
+    answer = figures(asked, index, CitationBook())
+    if number is None:
+        assert answer is None
+    else:
+        assert answer is not None
+        assert f"[1], {number:g}." in answer.text

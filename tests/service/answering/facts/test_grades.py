@@ -276,3 +276,20 @@ def test_the_one_judgement_above_the_others_or_of_another_grade_is_told() -> Non
     answer, cited = told(asked)
     assert "judged **other than Good**" in answer.text
     assert [one.quote for one in cited] == [f"{LEADERS}: Outstanding"]
+
+
+def test_which_judgement_stopped_a_grade_throughout_is_the_one_without_it() -> None:
+    asked = fact_question(
+        FactKind.GRADE, "Corran", text="Which one judgement stopped it getting good?", grade="Good"
+    )
+    text = told(asked)[0].text
+    assert "not judged **Good**" in text
+    assert "help and protection: **Requires improvement**" in text
+    assert "in care and care leavers" not in text
+
+
+def test_any_judgement_below_a_grade_is_looked_for_in_all_of_them() -> None:
+    asked = fact_question(
+        FactKind.GRADE, "Corran", text="any sub-judgement below good?", judgement=OVERALL, grade="Good"
+    )
+    assert "judged **below Good**" in told(asked)[0].text

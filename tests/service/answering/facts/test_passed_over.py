@@ -81,3 +81,48 @@ def test_judgements_that_became_one_are_told_by_the_names_they_had_each_once() -
     assert len(lines) == len(set(lines)) == 3
     assert lines[1].startswith("- Children looked after and achieving permanence: **Good** (May 2013)")
     assert lines[2].startswith("- The experiences and progress of care leavers: **Inadequate** (May 2013)")
+
+
+LISTING = made_report(
+    "Elsford",
+    (date(2018, 5, 8), date(2018, 5, 31)),
+    {
+        "judgements-1": "Overall effectiveness: Good",
+        "previous-1": "The last inspection was in December 2015. The judgements were: Overall effectiveness: Inadequate; "
+        "Experiences and progress of care leavers: Requires improvement.",
+    },
+    grades={OVERALL: "Good"},
+    title="Re-inspection of services for children",
+    sections={"previous-1": ("Information about this area", "Previous Ofsted inspections")},
+)
+SAYING = made_report(
+    "Fenby",
+    (date(2023, 5, 8), date(2023, 5, 19)),
+    {
+        "judgements-1": f"{CARE}: Good; Overall effectiveness: Good",
+        "summary-1": "Much is better since the previous inspection in 2019, when it was judged good overall, but "
+        "requires improvement for care leavers.",
+    },
+    grades={CARE: "Good", OVERALL: "Good"},
+)
+TOLD = memory_index([LISTING, SAYING])
+
+
+def test_a_judgement_of_an_inspection_before_is_told_where_it_is_named() -> None:
+    leavers = "The experiences and progress of care leavers"
+    for name, until, paragraph in (("Elsford", 2018, "previous-1"), ("Fenby", 2023, "summary-1")):
+        asked = fact_question(FactKind.GRADE, name, judgement=leavers, until=until, index=TOLD)
+        answer, cited = told(asked, TOLD)
+        assert answer.outcome is Outcome.ANSWERED
+        assert [one.paragraph for one in cited] == [paragraph]
+    other = fact_question(
+        FactKind.GRADE, "Fenby", judgement="Leadership, management and governance", until=2023, index=TOLD
+    )
+    assert told(other, TOLD)[0].outcome is Outcome.NOT_FOUND
+
+
+def test_a_report_of_the_kind_named_that_is_not_covered_is_held_all_the_same() -> None:
+    asked = fact_question(
+        FactKind.GRADE, "Elsford", text="what did the re-inspection find before?", judgement="Adoption performance", until=2018, index=TOLD
+    )  # fmt: skip
+    assert "held: inspection, May 2018" in told(asked, TOLD)[0].text

@@ -156,3 +156,11 @@ def test_with_whom_somebody_inspected_is_told() -> None:
     text = "who went to Alderbrook with Jo Reed?"
     answer, _ = told(fact_question(FactKind.INSPECTORS, "Alderbrook", text=text, years=(2023,)))
     assert "names Jo Reed, with Kim Dale" in answer.text
+
+
+def test_where_else_somebody_led_is_looked_for_in_all_reports() -> None:
+    for text in ("Who led it and where else did they lead?", "Which other reports did the same person lead?"):
+        asked = fact_question(FactKind.LEAD_INSPECTOR, "Corran", text=text)
+        answer, cited = told(asked)
+        assert answer.text.startswith("Ruth Vane is called the lead inspector in 2 of the 5 reports covered:")
+        assert {one.report_id for one in cited} == {"alderbrook-2016-inspection", "corran-2022-inspection"}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from service.question.model import FactKind, FactRequest
 from service.service import Service
+from tests.service.answering.facts.world import OVERALL, fact_question, told
 
 
 def _graded(service: Service) -> tuple[str, str]:
@@ -53,3 +57,13 @@ def test_change_without_a_topic_is_answered_for_every_authority_held(
         answer = sample_service.ask(question.format(name))
         assert answer.answer
         assert answer.sections
+
+
+def test_where_one_report_alone_is_held_a_fall_to_another_grade_is_put_right() -> None:
+    asked = replace(
+        fact_question(
+            FactKind.GRADE_CHANGE, "Corran", text="Why did Corran slip to inadequate?", judgement=OVERALL
+        ),
+        fact=FactRequest(FactKind.GRADE_CHANGE, OVERALL, "Inadequate", why=True),
+    )
+    assert told(asked)[0].text.startswith("The grade was not Inadequate.")
