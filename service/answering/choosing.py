@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,6 +11,7 @@ from service.answering.passages import Passage, choose, on_the_matter, one_more,
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
+from service.retrieval.speaking import says
 
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
@@ -31,9 +32,10 @@ class Policy:
     where more than a `few` stand in line (`answers_theme`): there too many would be quoted on something near.
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
     `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
-    asked for of many, as who has it is counted) and this share of the best; `ratio_sure` times the best's
-    square where that is more, as beside a best that is sure what hardly answers is filler (`ratio_theme` where
-    many are asked; `ratio_leaning` where one side is, as the best may be of the other).
+    asked for of many, as who has it is counted) and this share of the best: of each of a few `ratio_each` times
+    the best's square where that is more, as beside a best that is sure what hardly answers is filler;
+    `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other;
+    `ratio_unnamed` where it names nothing asked for by an official term, and the best does.
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
@@ -47,8 +49,9 @@ class Policy:
     cites: float = 0.02
     cites_theme: float = 0.15
     ratio: float = 0.12
-    ratio_sure: float = 0.25
+    ratio_each: float = 0.25
     ratio_theme: float = 0.3
+    ratio_unnamed: float = 0.5
     ratio_leaning: float = 0.08
     report: float = 0.12
     least: float = 0.04
@@ -94,9 +97,9 @@ class Chooser:
         unsaid = question.intent is not Intent.TEMPORAL and (group.unnamed or (single and group.apart))
         if unsaid and group.answers < policy.answers_unsaid:
             return []  # what comes near is not what was asked for in so many words
-        most, ratio = policy.most_each, max(policy.ratio, policy.ratio_sure * group.top**2)
+        most, ratio = policy.most_each, max(policy.ratio, policy.ratio_each * group.top**2)
         if single:
-            most = policy.most_single
+            most, ratio = policy.most_single, policy.ratio
         elif many:
             most, ratio = policy.most_theme, policy.ratio_theme
         parts = [group.scored]
@@ -125,7 +128,7 @@ class Chooser:
                 )
             ]
             if passages:
-                return passages
+                return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
 
     def nearest(self, found: Mapping[str, Found]) -> Passage | None:
@@ -197,6 +200,27 @@ class Chooser:
                 if run is not None and self._on_side(known := self._known(run), leaning, many):
                     return known
         return None
+
+
+def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> Iterator[Passage]:
+    """The passages but for those that name nothing asked for by an official term, where the best of them does.
+
+    Beside what a report says of young carers by that name, what it says of foster carers is no answer, unless it
+    is at least `enough` probable.
+    """
+    official = [concept for concept in question.concepts if concept.official]
+
+    def named(passage: Passage) -> bool:
+        paragraph = passage.scored.stored.paragraph
+        text = " . ".join((*paragraph.section, paragraph.text))
+        return any(says(concept, text) for concept in official)
+
+    beside = bool(official) and named(passages[0])
+    return (
+        passage
+        for passage in passages
+        if not beside or passage.scored.probability >= enough or named(passage)
+    )
 
 
 def _still_matches(passage: Passage) -> bool:

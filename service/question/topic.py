@@ -268,10 +268,13 @@ def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
 
 
 def _is_named(found: Found, words: Sequence[str]) -> bool:
-    """Whether what is written names an official term; of a single word in the same form ("house" is not "housing")."""
-    if not _in_their_terms(found, words):
-        return False
+    """Whether what is written names a matter by an official term; of a single word in the same form ("house" is not "housing").
+
+    "Families" and the like are in every report and name none.
+    """
     written = words[found.first : found.last]
+    if not _in_their_terms(found, words) or _little_said().issuperset(stems(" ".join(written))):
+        return False
     return len(written) > 1 or _singular(written[0]) in map(_singular, found.entries[0].terms)
 
 

@@ -15,6 +15,7 @@ from service.retrieval.words import holds, stems
 
 SAID = 0.6  # worth from which an alternative says what was asked, or something near it
 _OF_EACH_OTHER = 2  # official terms of which one is asked of the other
+_OF = frozenset({"for", "of", "with", "to", "in", "from", "by", "on", "about", "among"})
 NAMED = 0.9  # worth from which it is the very thing
 
 
@@ -45,7 +46,7 @@ def spoken(
         _rows_with(index, concept, SAID, ranges) if known else None
         for concept, known in zip(concepts, special, strict=True)
     ]
-    named = [_rows_with(index, concept, NAMED, ranges) if concept.official else None for concept in concepts]
+    named = [_rows_naming(index, concept, ranges) if concept.official else None for concept in concepts]
     official = tuple(
         known and bool(index.lexical({concept.written: 1.0}, None, 1))
         for concept, known in zip(concepts, special, strict=True)
@@ -82,6 +83,12 @@ def _rows_of_both(
     """Rows, ascending, that speak of both; None where one of them was not looked for."""
     one, other = (said[place] for place in pair)
     return None if one is None or other is None else np.intersect1d(one, other, assume_unique=True)
+
+
+def says(concept: Concept, text: str) -> bool:
+    """Whether a text says the concept, or something near it."""
+    words = stems(text)
+    return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= SAID)
 
 
 def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
@@ -133,6 +140,24 @@ def _rows_with(
     terms = {term: 1.0 for term, its in concept.alternatives.items() if its >= worth}
     hits = index.lexical(terms, ranges, rows) if rows else ()
     return np.sort(np.array([hit.row for hit in hits], np.int64))
+
+
+def _rows_naming(
+    index: PublishedIndex, concept: Concept, ranges: Sequence[tuple[int, int]]
+) -> NDArray[np.int64]:
+    """Rows, ascending, that name the concept or an equal; of one thing said of another ("support for foster
+    carers") those too that have all its words somewhere.
+    """  # fmt: skip
+    rows = _rows_with(index, concept, NAMED, ranges)
+    words = concept.written.split()
+    content = [word for word in words if word not in _OF]
+    if len(content) == len(words) or len(content) < 2:
+        return rows
+    together: NDArray[np.int64] | None = None
+    for word in content:
+        there = _rows_with(index, Concept(word, {word: 1.0}), NAMED, ranges)
+        together = there if together is None else np.intersect1d(together, there, assume_unique=True)
+    return rows if together is None else np.union1d(rows, together)
 
 
 def _any_of(rows: NDArray[np.int64] | None, reports: Sequence[StoredReport]) -> bool:
