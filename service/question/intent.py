@@ -51,6 +51,14 @@ _DENIES_FAULT = re.compile(
     r"(?:problems?|issues?|concerns?|critici[sz]\w*|faulted|weak|bad|poor|struggling|failing|shortages?|gaps|delays?)\b"
     r"|\b(?:don't|doesn't|didn't|do not|does not|did not|never) (?:fail|struggle)\b|\bsecond to none\b"
 )
+# A fault named as what somebody has: "who has unsuitable accommodation"; not what is done about one.
+_HAS_FAULT = re.compile(
+    r"\b(?:WHICH|which|who|where|REGION|EVERY|any)\b[\w ',-]*\b(?:ha(?:ve|s|d)|are|is|were|was|leav(?:e|es|ing)|kept|there|do|does|use[sd]?|putt?(?:ing)?)\b[\w ',-]*"
+    r"\b(?:unsuitable|inappropriate|unsafe|unallocated|overdue|untimely|out of date|(?:long|lengthy|excessive) (?:waits?|waiting|delays?|backlogs?)|delays?|shortages?|backlogs?|drift|high (?:caseloads?|turnover|vacanc\w+|staff turnover))\b"
+)
+_DOES_SOMETHING = re.compile(
+    r"\b(?:avoid|reduc|prevent|tackl|deal|cop(?:e|ing)|manag|address|cut|without|no|not|n't|clear|improv|help|support|respond|challeng|never|few|low|free)\w*\b"
+)
 _RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(
     r"\b(?:changed?|changes|changing) (?:over|since|between|from|after|at|in|to|under|with the)\b|\bwhat (?:has |have |had |is |'s )?(?:changed|different|new|improved|got better|got worse|moved on)\b"
@@ -137,6 +145,11 @@ def read_shape(masked: str) -> Shape:
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )
+
+
+def has_fault(masked: str) -> bool:
+    """Whether a question about several asks who has something that is a fault by its name ("long waits")."""
+    return _HAS_FAULT.search(masked) is not None and _DOES_SOMETHING.search(masked) is None
 
 
 def _takes_both(masked: str) -> bool:

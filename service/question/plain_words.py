@@ -59,6 +59,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bmarks?\b(?! (?:up|down|on|by|out|of respect))", "grade"),
         (r"\b(overall|final|ofsted's|ofsted) verdict\b", r"\1 grade"),
         (r"\bverdict (did|was|has|have|were)\b", r"grade \1"),
+        (r",? (?:and |but )?if so,? (?:which|who|what|when|where)(?: ones?| councils?| authorities)?\W*$", ""),
         (rf"\b(?:decent|respectable|half-decent) (?=(?:overall )?{_GRADE}s?\b)", "good "),
         (r"\b(?:flunked|flunk|bombed|failed) (overall|inspections?|(?:the|its|their) inspections?|ofsted)\b", "judged inadequate overall"),
         (r"\b(?:bottom|foot) of the (?:class|table|pile|league|list|heap|rankings?)\b|\bin last place\b", "worst rated"),

@@ -188,6 +188,8 @@ class WordReader:
         if any(fact.why or fact.kind is not read for fact in reading.facts) or is_certain(plain):
             return reading
         kind = kind_of(reading.masked, read)
+        if read is FactKind.GRADE_COUNT and kind is FactKind.GRADE and not reading.places.mentions:
+            return reading  # a grade of nobody named is asked of everybody
         return reading if kind in (None, read) else replace(reading, facts=of_kind(kind, plain))
 
     def _plain(self, shown: str) -> str:

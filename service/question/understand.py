@@ -22,7 +22,7 @@ from service.question.covered import before_the_one_named, covered, years_asked
 from service.question.danger import tells_of_danger
 from service.question.fact_requests import judgement_asked
 from service.question.gazetteer import Gazetteer
-from service.question.intent import intent_of, moves
+from service.question.intent import has_fault, intent_of, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
 from service.question.parts import parts_of
@@ -240,13 +240,16 @@ class QuestionReader:
         )
 
     def _with_side(self, reading: Reading, asked: Asked) -> Reading:
-        """The reading with the side that the model takes it to ask for, where it looks for those who have it."""
+        """The reading with the side that it asks for by the name of a fault or by the model, where it looks for those who have it."""
         of_findings = not (reading.fact or reading.figures or reading.shape.wants_number)
-        if self._leaning_of is None or one_by_one(asked.authorities):
+        if one_by_one(asked.authorities) or not (
+            reading.shape.may_lean and of_findings and reading.has_topic
+        ):
             return reading
-        if not (reading.shape.may_lean and of_findings and reading.has_topic):
-            return reading
-        return replace(reading, shape=replace(reading.shape, leaning=self._leaning_of(reading.masked)))
+        leaning = Leaning.FAULT if has_fault(reading.masked) else None
+        if leaning is None and self._leaning_of is not None:
+            leaning = self._leaning_of(reading.masked)
+        return replace(reading, shape=replace(reading.shape, leaning=leaning))
 
     def _meant(self, topic: Topic, reading: Reading) -> Topic:
         """The topic with the matter that it means, where it has words that no saying holds."""

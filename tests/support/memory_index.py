@@ -165,6 +165,7 @@ def made_report(
     addressee: str | None = None,
     framework: str | None = "ILACS",
     title: str = "Inspection of children's social care services",
+    region: str | None = None,
     warnings: Sequence[ParseWarning] = (),
 ) -> ParsedReport:
     """A report made by hand: `paragraphs` maps labels to texts, `grades` judgements to grades as printed.
@@ -192,6 +193,7 @@ def made_report(
             for judgement, printed in (grades or {}).items()
         ),
         pages=None,
+        region=region,
     )
     made = tuple(_paragraph(label, text, sections.get(label)) for label, text in paragraphs.items())
     return ParsedReport(report, made, tuple(warnings))

@@ -42,7 +42,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), comparison)
     for pattern, comparison in (
         (rf"(?:less|lower|worse) than (?:\w+ )?{_GRADE}|below (?:\w+ )?{_GRADE}|fall\w* short of {_GRADE}", Comparison.BELOW),
-        (rf"(?:at least|no (?:less|worse|lower) than) (?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
+        (rf"(?:at least|no (?:less|worse|lower) than) (?!(?:one|an?|1) )(?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
         (rf"{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:worse|below|lower)|(?:at most|no (?:better|higher) than) {_GRADE}", Comparison.AT_MOST),
         (rf"(?:better|higher|more) than (?:\w+ )?{_GRADE}|above {_GRADE}", Comparison.ABOVE),
         (rf"(?:\b(?:not|never|isnt|wasnt|werent|arent)|n['\u2019]t)\b(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}", Comparison.NOT),
@@ -53,7 +53,7 @@ _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
     for pattern, times in (
         (r"\bnever\b|n['\u2019]t ever\b|\bnot ever\b", Times.NEVER),
         (r"\balways\b|\bevery (?:single )?time\b|\bthroughout the years\b|\bconsistently\b", Times.ALWAYS),
-        (r"\bever\b|\bat any (?:time|point)\b|\bin the past\b|\bonce been\b|\bhow many times\b|\bha(?:s|ve) been (?:judged|rated|graded|found)\b.*\b(?:when|years?)\b", Times.EVER),
+        (r"\bat least (?:one|an?|1) (?:\w+ ){1,2}(?:grades?|ratings?|judge?ments?)\b|^\W*ha(?:s|ve) any\b|\bever\b|\bat any (?:time|point)\b|\bin the past\b|\bonce been\b|\bhow many times\b|\bha(?:s|ve) been (?:judged|rated|graded|found)\b.*\b(?:when|years?)\b", Times.EVER),
         (r"\bone after (?:the other|another)\b|\b(?:oldest|earliest|first) to (?:the )?(?:newest|latest|last|most recent)\b|\b(?:oldest|earliest|newest|latest) first\b|\bin (?:date )?order\b|\bwith (?:the )?years\b|\bevery overall\b|\b(?:through|had) (?:two|three|four|five|\d) of (?:these|those|them)\b", Times.EACH),
         (r"\b(?:each|every|all|both|two|three|four|which|past|previous)(?: of)?(?: the| its| their| these| those)?(?: ofsted)? (?:inspections|inspection|reports|report|visits|times|time)\b"
          r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\b(?:by|per|each|every) year\b|\byear (?:by|on) year\b|\bsince the start\b|\bhow often\b|\btrack record\b|\band (?:the )?(?:time|one|previous|inspection|report|visit)(?: \w+)? before\b|\band (?:the )?previous\b|\bsince when\b|\bhow long (?:has|have|had|was|were)\b|\bwhen (?:did|was|were|has|have|had)\b", Times.EACH),

@@ -40,6 +40,12 @@ _ENDS = re.compile(
 )
 _LEAD_IN = re.compile(r":$|\bfollowing (?:actions?|areas)\W*$|\bshould\W*$", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|typically)\b", re.IGNORECASE)
+_NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # fmt: skip  # noqa: SIM905
+_NTH = re.compile(
+    rf"\b(?:({'|'.join(_NUMBERS)}|last|final)|(\d{{1,2}})(?:st|nd|rd|th))(?: of (?:the|its|their|all))?(?: \w+)? (?:recommendations?|areas?|points?|actions?|items?)\b"
+    r"|\b(?:recommendation|area for improvement|priority action)s? (?:number |no\.? ?)?(\d{1,2})\b",
+    re.IGNORECASE,
+)
 _IMPROVE = re.compile(r"what\b.+\bto improve\b", re.IGNORECASE)
 
 
@@ -75,6 +81,7 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         ]
         for report in covered
     }
+    nth = _nth_asked(question.text)
     ranked = number_end(question.text) is not None or _AVERAGE.search(question.text) is not None
     everybody = not question.authorities and ranked
     total = sum(len(items.members) for found in lists.values() for items in found)
@@ -90,6 +97,8 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
                 "no list of recommendations or areas for improvement was found",
                 known=False,
             )
+        if nth is not None:
+            return _nth_of(report, found, nth)
         value = listed([items.counted for items in found])
         places = tuple(
             beginning(report, stored) for items in found for stored in _cited(items.members, total)
@@ -118,6 +127,30 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         return f"{name}: {listed(names)}, with {wanted:,}{' each' if len(names) > 1 else ''}."
 
     return write(question, index, book, state, lead=lead, listing=not everybody)
+
+
+def _nth_asked(text: str) -> int | None:
+    """The place of the one item that a question asks for, from 0; -1 for the last, None where it asks for no one."""
+    match = _NTH.search(text)
+    if match is None:
+        return None
+    word, *figures = (group and group.lower() for group in match.groups())
+    if word in ("last", "final"):
+        return -1
+    return _NUMBERS.index(word) if word else int(next(one for one in figures if one)) - 1
+
+
+def _nth_of(report: StoredReport, lists: Sequence[Items], nth: int) -> Stated:
+    """One item of a report's list, word for word; the authority's own list before a board's."""
+    items = next((one for one in lists if not one.board), lists[0])
+    if nth >= len(items.members):
+        hint = f"led to {items.counted}, so that there is no such one"
+        return Stated(report, f"{capital(the_report(report.report))} {hint}", hint, known=False)
+    stored = items.members[nth]
+    place = Place(stored, report, 0, len(stored.paragraph.text))
+    name = "last" if nth < 0 else f"number {nth + 1}"
+    value = f"{name} of {items.counted}: “{escaped(place.quote)}”"
+    return Stated(report, f"{capital(the_report(report.report))} led to this, {value}", value, (place,))
 
 
 def asks_for_priority(question: Question) -> bool:

@@ -27,6 +27,7 @@ from service.answering.wording import counted, kind_name, listed
 from service.question.model import Question
 
 _BY_YEAR = re.compile(r"\b(?:each|every|per|by|a) year\b|\bper annum\b", re.IGNORECASE)
+_BY_REGION = re.compile(r"\b(?:which|what|by|per|each|every|a) regions?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|per|by (?:authority|council))\b", re.IGNORECASE)
 _WAITING = re.compile(
     r"\b(?:longest|overdue|least recently)\b.*\b(?:inspect\w*|visit\w*|ago|without|wait\w*)\b|\b(?:inspect\w*|visit\w*|ago|without|wait\w*|been)\b.*\b(?:longest|least recently)\b|\boverdue\b",
@@ -51,7 +52,8 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     if not reports:
         sections = tuple(missing_section(owner) for owner in asked)
         return Body(" ".join(one.text for one in sections), outcome_of(sections), sections)
-    counted_by = tally(question, asked)
+    by_region = _BY_REGION.search(question.text) is not None
+    counted_by = None if by_region else tally(question, asked)
     if counted_by is not None:
         return _tallied(counted_by[0], counted_by[1], asked, index, book)
     ordered = sorted(reports, key=lambda report: day_of(report.report))
@@ -63,8 +65,9 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     if waited is not None:
         end = End.BOTTOM
         lead = f"Longest without a later report held: {listed([_described(one, index, book) for one in waited])}."
-    elif _BY_YEAR.search(question.text):
-        lead, each, end = f"{_total(asked, ordered, question.months)} {_by_year(ordered)}", False, End.TOP
+    elif by_region or _BY_YEAR.search(question.text):
+        by = _by_region(ordered) if by_region else _by_year(ordered)
+        lead, each, end = f"{_total(asked, ordered, question.months)} {by}", False, End.TOP
     else:
         lead = (
             _total(asked, ordered, question.months)
@@ -184,6 +187,12 @@ def _by_year(ordered: Sequence[StoredReport]) -> str:
     """'By year: 2 of 2018, 1 of 2019.', oldest first."""
     years = Counter(report.report.year for report in ordered if report.report.year is not None)
     return f"By year: {', '.join(f'{number} of {year}' for year, number in sorted(years.items()))}."
+
+
+def _by_region(ordered: Sequence[StoredReport]) -> str:
+    """'By region: 34 of North East, 22 of London.', most first."""
+    regions = Counter(report.report.region or "no region known" for report in ordered)
+    return f"By region: {', '.join(f'{number} of {name}' for name, number in regions.most_common())}."
 
 
 def _described(report: StoredReport, index: PublishedIndex, book: CitationBook) -> str:

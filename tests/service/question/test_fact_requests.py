@@ -332,3 +332,31 @@ def test_facts_asked_for_beside_a_topic_or_at_length(
 )
 def test_a_topic_beside_the_words_of_a_fact_is_searched_for(ask: Ask, text: str) -> None:
     assert ask(text).fact is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "What is the publication date of the report on Durham's autumn 2019 inspection?",
+            FactKind.PUBLISHED,
+        ),
+        ("What does the tenth recommendation of the Durham report ask for?", FactKind.RECOMMENDATION_COUNT),
+        (
+            "Has any authority been given an inadequate grade for adoption, and if so which?",
+            FactKind.GRADE_COUNT,
+        ),
+        ("Gateshead 2015 v 2019: did anything get a lower grade?", FactKind.GRADE_CHANGE),
+    ],
+)
+def test_facts_asked_in_passing_words_are_read(ask: Ask, text: str, kind: FactKind) -> None:
+    question = ask(text)
+    assert question.fact is not None
+    assert question.fact.kind is kind
+
+
+def test_who_was_looking_after_more_children_asks_for_the_figure(ask: Ask) -> None:
+    assert ask("Which was looking after more children, Durham or Hackney?").figures == ("looked after",)
+    assert ask("Which has the larger looked-after population, Durham or Hackney?").figures == (
+        "looked after",
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.question.model import Concept
-from service.retrieval.speaking import Spoken, spoken, unnamed_of
+from service.retrieval.speaking import Spoken, says, spoken, unnamed_of
 from tests.support.memory_index import made_report, memory_index
 
 
@@ -65,3 +65,21 @@ def test_terms_that_are_listed_or_circumscribe_each_other_are_not_apart() -> Non
     assert _apart(supervision, replace(carers, joined=True)) == ()
     assert _apart(supervision, carers, advisers) == ()
     assert _apart(supervision, replace(carers, official=False)) == ()
+
+
+def test_one_thing_said_of_another_is_named_where_all_its_words_stand_together() -> None:
+    index = memory_index([ONE])
+
+    def named(written: str) -> bool:
+        concepts = (_concept(written),)
+        return spoken(index, concepts, [True], {"Alderbrook": index.reports()})["Alderbrook"].named[0]
+
+    assert named("training for foster carers")
+    assert not named("supervision of foster carers"), "its words stand in two paragraphs"
+    assert not named("foster care training"), "no preposition: a name by itself"
+
+
+def test_a_text_says_a_concept_in_any_of_its_wordings() -> None:
+    concept = Concept("dads", {"dads": 1.0, "fathers": 0.95, "parents": 0.3})
+    assert says(concept, "Work with fathers is strong.")
+    assert not says(concept, "Parents are helped."), "one word of a phrase is too little"

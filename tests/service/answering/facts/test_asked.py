@@ -25,6 +25,7 @@ from service.answering.facts.asked import (
         ("better than good", Comparison.ABOVE),
         ("which are not good?", Comparison.NOT),
         ("which aren't yet good?", Comparison.NOT),
+        ("who has at least one good grade", Comparison.IS),
     ],
 )
 def test_comparisons_of_grades_are_read(text: str, expected: Comparison) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from service.answering.model import Outcome
@@ -117,3 +118,16 @@ def test_that_there_are_no_priority_actions_is_told_in_the_reports_words() -> No
     silent, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, "Corran", text=text))
     assert silent.outcome is Outcome.NOT_FOUND
     assert "lists no priority actions" in silent.text
+
+
+def test_one_recommendation_asked_for_by_its_place_is_told_word_for_word() -> None:
+    asked = fact_question(
+        FactKind.RECOMMENDATION_COUNT, "Alderbrook", text="What is the second recommendation?", years=(2016,)
+    )
+    answer, cited = told(asked)
+    assert "number 2 of 2 recommendations: “Write plans that families understand.” [1]" in answer.text
+    assert [one.paragraph for one in cited] == ["2"]
+    last = replace(asked, text="what does recommendation 1 ask for?")
+    assert "“Make sure that visits are on time.”" in told(last)[0].text
+    none = replace(asked, text="What is the ninth recommendation?")
+    assert "there is no such one" in told(none)[0].text

@@ -97,3 +97,14 @@ def test_the_newest_and_the_oldest_are_both_told_where_both_are_asked_for() -> N
     answer, _ = told(fact_question(FactKind.HELD, text="the newest and the oldest report please"))
     assert "The newest report held is that of" in answer.text
     assert "The oldest report held is that of" in answer.text
+
+
+def test_reports_are_counted_by_region_when_asked_for() -> None:
+    index = memory_index(
+        [
+            made_report(name, (date(2019, 2, 4), date(2019, 2, 15)), {"1": "Plans are good."}, region=region)
+            for name, region in (("Dunmere", "North"), ("Elsford", "North"), ("Fenby", "South"))
+        ]
+    )
+    asked = fact_question(FactKind.HELD, text="Which region has the most reports?", index=index)
+    assert "By region: 2 of North, 1 of South." in told(asked, index)[0].text
