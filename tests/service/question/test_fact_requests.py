@@ -360,3 +360,24 @@ def test_who_was_looking_after_more_children_asks_for_the_figure(ask: Ask) -> No
     assert ask("Which has the larger looked-after population, Durham or Hackney?").figures == (
         "looked after",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "How many Durham kids had a plan to keep them from harm in early 2019?",
+            ("child protection plans",),
+        ),
+        ("How many children in Durham were on the at-risk register?", ("child protection plans",)),
+        ("how many child refugees in Durham", ("unaccompanied asylum-seeking children",)),
+        (
+            "How many Durham children had come alone to seek asylum?",
+            ("unaccompanied asylum-seeking children",),
+        ),
+        ("Do plans to keep children safe work in Durham?", ()),
+        ("How does Durham help children who came alone to seek asylum?", ()),
+    ],
+)
+def test_figures_are_asked_for_in_everyday_words(ask: Ask, text: str, figures: tuple[str, ...]) -> None:
+    assert ask(text).figures == figures
