@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from service.answering.extractive import demand, side
 from service.answering.passages import Passage, choose, on_the_matter, one_more, sentence_of, with_what_leans
@@ -13,6 +15,7 @@ from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import says
 
+_SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
 _STILL = 0.4  # of the best sentence's match
@@ -114,7 +117,10 @@ class Chooser:
         leanings = [question.leaning]
         if question.leaning is not None and question.one_by_one:
             leanings.append(None)  # the other side, said to be that, tells more than silence would
-        for leaning in leanings:
+        # Of several, "long" answers how long as well: who waits longest can be told from it.
+        in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
+        numbers = [True, False] if in_words else [question.wants_number]
+        for leaning, number in product(leanings, numbers):
             passages = [
                 passage
                 for scored in parts
@@ -123,7 +129,7 @@ class Chooser:
                     threshold=policy.cites if leaning is None or question.one_by_one else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
-                    number=question.wants_number,
+                    number=number,
                     read=partial(self._read, question, leaning, many),
                 )
             ]

@@ -55,7 +55,8 @@ _OF_REPORT = re.compile(
 )
 
 REPORTS_PUBLISHED = re.compile(
-    r"\b(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during)\b", re.IGNORECASE
+    r"\b(?:reports?|letters?|write-?ups?) (?:that )?(?:(?:were |was )?(?:published|released)|came out) (?:in|during)\b",
+    re.IGNORECASE,
 )
 """Says that a year is that of the reports' publication."""
 

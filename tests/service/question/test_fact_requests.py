@@ -347,6 +347,9 @@ def test_a_topic_beside_the_words_of_a_fact_is_searched_for(ask: Ask, text: str)
             FactKind.GRADE_COUNT,
         ),
         ("Gateshead 2015 v 2019: did anything get a lower grade?", FactKind.GRADE_CHANGE),
+        ("How many things was Durham told to put right in 2019?", FactKind.RECOMMENDATION_COUNT),
+        ("How long was the to-do list Durham got handed?", FactKind.RECOMMENDATION_COUNT),
+        ("When did the write-up about Durham see the light of day?", FactKind.PUBLISHED),
     ],
 )
 def test_facts_asked_in_passing_words_are_read(ask: Ask, text: str, kind: FactKind) -> None:
@@ -371,6 +374,7 @@ def test_who_was_looking_after_more_children_asks_for_the_figure(ask: Ask) -> No
         ),
         ("How many children in Durham were on the at-risk register?", ("child protection plans",)),
         ("how many child refugees in Durham", ("unaccompanied asylum-seeking children",)),
+        ("How many youngsters was Durham bringing up in 2019?", ("looked after",)),
         (
             "How many Durham children had come alone to seek asylum?",
             ("unaccompanied asylum-seeking children",),
@@ -381,3 +385,19 @@ def test_who_was_looking_after_more_children_asks_for_the_figure(ask: Ask) -> No
 )
 def test_figures_are_asked_for_in_everyday_words(ask: Ask, text: str, figures: tuple[str, ...]) -> None:
     assert ask(text).figures == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("What grade did Durham get for settling kids with forever families?", ADOPTION),
+        ("What did the bosses at Durham get marked in 2019?", "Leadership, management and governance"),
+        ("How was Durham rated for the kids it brings up itself?", "The experiences and progress of children in care"),
+        ("What mark did Durham get for the way it treats young adults once they've left its care?", "The experiences and progress of care leavers"),
+    ],
+)  # fmt: skip
+def test_judgements_are_asked_for_in_everyday_words(ask: Ask, text: str, judgement: str) -> None:
+    fact = ask(text).fact
+    assert fact is not None
+    assert fact.kind is FactKind.GRADE
+    assert fact.judgement == judgement

@@ -180,6 +180,12 @@ def test_what_words_can_answer_asks_for_no_figure(ask: Ask, text: str, number: b
     assert ask(text).wants_number is number
 
 
+def test_how_much_somebody_does_something_is_a_degree(ask: Ask) -> None:
+    assert not ask("How much do Durham and Hackney lean on agency staff?").wants_number
+    assert ask("How much does Durham spend on agency staff?").wants_number
+    assert ask("How much money do Durham and Hackney pay foster carers?").wants_number
+
+
 @pytest.mark.parametrize(
     ("text", "leaning"),
     [
