@@ -47,7 +47,7 @@ class Policy:
 
     answers: float = 0.25
     answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
-    answers_each: float = 0.2
+    answers_each: float = 0.18
     answers_theme: float = 0.45
     cites: float = 0.02
     cites_theme: float = 0.15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from itertools import pairwise
 
 import numpy as np
@@ -145,19 +146,17 @@ def _rows_with(
 def _rows_naming(
     index: PublishedIndex, concept: Concept, ranges: Sequence[tuple[int, int]]
 ) -> NDArray[np.int64]:
-    """Rows, ascending, that name the concept or an equal; of one thing said of another ("support for foster
-    carers") those too that have all its words somewhere.
-    """  # fmt: skip
+    """Rows, ascending, that name the concept or an equal.
+
+    Of one thing said of another ("support for foster carers") those too that have all its words somewhere.
+    """
     rows = _rows_with(index, concept, NAMED, ranges)
     words = concept.written.split()
     content = [word for word in words if word not in _OF]
-    if len(content) == len(words) or len(content) < 2:
+    if not content or len(content) == len(words):
         return rows
-    together: NDArray[np.int64] | None = None
-    for word in content:
-        there = _rows_with(index, Concept(word, {word: 1.0}), NAMED, ranges)
-        together = there if together is None else np.intersect1d(together, there, assume_unique=True)
-    return rows if together is None else np.union1d(rows, together)
+    there = (_rows_with(index, Concept(word, {word: 1.0}), NAMED, ranges) for word in content)
+    return np.union1d(rows, reduce(partial(np.intersect1d, assume_unique=True), there))
 
 
 def _any_of(rows: NDArray[np.int64] | None, reports: Sequence[StoredReport]) -> bool:
