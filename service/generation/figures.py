@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SMALL = (
-    "zero", "_", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from service.spelt import TENS, UP_TO_TWENTY
+
 # "One" is left out: it counts nothing as often as not ("from one to another").
-_VALUES = {word: value for value, word in enumerate(_SMALL) if word != "_"} | {
-    word: 10 * value for value, word in enumerate(_TENS) if word != "_"
+_VALUES = {word: value for value, word in enumerate(UP_TO_TWENTY) if word != "one"} | {
+    word: 10 * value for value, word in enumerate(TENS, 2)
 }
-_WORDS = rf"(?:{'|'.join(_TENS[2:])})(?:[- ](?:one|{'|'.join(_SMALL[2:10])}))?|{'|'.join(w for w in _SMALL if w != '_')}"
+_UP_TO_NINE, _UP_TO_TEN = "|".join(UP_TO_TWENTY[2:10]), "|".join(UP_TO_TWENTY[2:11])
+_WORDS = rf"(?:{'|'.join(TENS)})(?:[- ](?:one|{_UP_TO_NINE}))?|zero|{'|'.join(UP_TO_TWENTY[2:])}"
 _NUMBER = re.compile(
     rf"(?P<number>\d+(?:[.,]\d+)*|\b(?:{_WORDS})\b)"
     r"(?P<measure>\s?%|\s?per ?cent\b|(?:[- ](?:working|calendar|full|whole|school|or more|more))?[- ](?:minute|hour|day|week|month|year)s?\b(?![- ]olds?\b))?",
@@ -28,8 +26,8 @@ _PARTS = {
     "sixth": 6, "sixths": 6, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _SHARE = re.compile(
-    rf"\b(?:(?P<count>an?|one|{'|'.join(_SMALL[2:10])}|\d)[- ])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?! (?:of )?(?:19|20)\d\d)"
-    rf"|\b(?P<some>one|{'|'.join(_SMALL[2:11])}|\d+) (?:in|out of)(?: every)? (?P<every>{'|'.join(_SMALL[2:11])}|\d+)\b",
+    rf"\b(?:(?P<count>an?|one|{_UP_TO_NINE}|\d)[- ])?(?P<part>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?! (?:of )?(?:19|20)\d\d)"
+    rf"|\b(?P<some>one|{_UP_TO_TEN}|\d+) (?:in|out of)(?: every)? (?P<every>{_UP_TO_TEN}|\d+)\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(

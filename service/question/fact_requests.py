@@ -30,9 +30,6 @@ _IN_ANYTHING = re.compile(
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
-_ANYBODY = re.compile(
-    r"^(?:so )?(?:has|have|is|are|was|were|did|does) (?:there )?(?:any|a single|EVERY|WHICH)\b(?!.*\bPLACE\b)"
-)
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
 _BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
@@ -222,7 +219,7 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     if (within := _within_a_report(masked, judgement, grade)) is not None:
         return within
-    if asks["grade_count"].search(masked) or (grade is not None and _ANYBODY.search(masked)):
+    if asks["grade_count"].search(masked):
         return _of_grades(FactKind.GRADE_COUNT, masked)
     if asks["grade_against"].search(masked) or (
         asks["judgement_against"].search(masked) and judgements_asked(masked)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from service.question.model import Intent, Leaning
+from service.spelt import ORDINALS, UP_TO_TWENTY
 
 _NUMBER = re.compile(
     r"\bhow (?:many|much(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
@@ -51,13 +52,16 @@ _DENIES_FAULT = re.compile(
     r"(?:problems?|issues?|concerns?|critici[sz]\w*|faulted|weak|bad|poor|struggling|failing|shortages?|gaps|delays?)\b"
     r"|\b(?:don't|doesn't|didn't|do not|does not|did not|never) (?:fail|struggle)\b|\bsecond to none\b"
 )
-# A fault named as what somebody has: "who has unsuitable accommodation"; not what is done about one.
+_FAULT_BY_NAME = r"(?:unsuitable|inappropriate|unsafe|unallocated|overdue|untimely|out of date|(?:long|lengthy|excessive) (?:waits?|waiting|delays?|backlogs?)|delays?|shortages?|backlogs?|drift|high (?:caseloads?|turnover|vacanc\w+|staff turnover))"
+# A fault named as what somebody has: "who has unsuitable accommodation".
 _HAS_FAULT = re.compile(
     r"\b(?:WHICH|which|who|where|REGION|EVERY|any)\b[\w ',-]*\b(?:ha(?:ve|s|d)|are|is|were|was|leav(?:e|es|ing)|kept|there|do|does|use[sd]?|putt?(?:ing)?)\b[\w ',-]*"
-    r"\b(?:unsuitable|inappropriate|unsafe|unallocated|overdue|untimely|out of date|(?:long|lengthy|excessive) (?:waits?|waiting|delays?|backlogs?)|delays?|shortages?|backlogs?|drift|high (?:caseloads?|turnover|vacanc\w+|staff turnover))\b"
+    rf"\b{_FAULT_BY_NAME}\b"
 )
-_DOES_SOMETHING = re.compile(
-    r"\b(?:avoid|reduc|prevent|tackl|deal|cop(?:e|ing)|manag|address|cut|without|no|not|n't|clear|improv|help|support|respond|challeng|never|few|low|free)\w*\b"
+# The same denied, or what is done about it: "who has no backlog", "who has cut delays".
+_MEETS_FAULT = re.compile(
+    r"(?:\b(?:no|not|never|without|few|fewer|little|less|low|free (?:of|from)|(?:avoid|reduc|prevent|tackl|address|cutt?|clear|challeng|improv|manag|respond|deal|cop)(?:e|es|ed|ing|s)?)|n['\u2019]t)\b"
+    rf"[\w ',-]*\b{_FAULT_BY_NAME}\b"
 )
 _RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(
@@ -93,16 +97,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MOST_ASKED = 12
-_NUMBER_WORDS = """
-    one two three four five six seven eight nine ten
-    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-""".split()  # noqa: SIM905 - a list in lines is easier to review
-_ORDINAL_WORDS = """
-    first second third fourth fifth sixth seventh eighth ninth tenth
-    eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-""".split()  # noqa: SIM905 - a list in lines is easier to review
-_ORDINAL_WORD = re.compile(rf"\b({'|'.join(_ORDINAL_WORDS)})\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
-_PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
+_ORDINAL_WORD = re.compile(rf"\b({'|'.join(ORDINALS)})\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
+_PARAGRAPH_WORD = re.compile(rf"\b(?:paragraph|para)\s+({'|'.join(UP_TO_TWENTY[1:])})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<![\w-])((?:findings|summary|what-needs-to-improve|executive-summary|headline-findings|areas-for-priority-action|recommendations|overview|judgements|introduction)(?:-[a-z]+)*-\d{1,3})(?![\w-])",
     re.IGNORECASE,
@@ -149,7 +145,7 @@ def read_shape(masked: str) -> Shape:
 
 def has_fault(masked: str) -> bool:
     """Whether a question about several asks who has something that is a fault by its name ("long waits")."""
-    return _HAS_FAULT.search(masked) is not None and _DOES_SOMETHING.search(masked) is None
+    return _HAS_FAULT.search(masked) is not None and _MEETS_FAULT.search(masked) is None
 
 
 def _takes_both(masked: str) -> bool:
@@ -188,9 +184,9 @@ def paragraph_asked(text: str) -> tuple[str, str] | None:
         return match[1], match[0].rstrip(" ?")
     word = _ORDINAL_WORD.search(text)
     if word:
-        return str(_ORDINAL_WORDS.index(word[1].lower()) + 1), word[0]
+        return str(ORDINALS.index(word[1].lower()) + 1), word[0]
     word = _PARAGRAPH_WORD.search(text)
-    return (str(_NUMBER_WORDS.index(word[1].lower()) + 1), word[0]) if word else None
+    return (str(UP_TO_TWENTY.index(word[1].lower())), word[0]) if word else None
 
 
 def _and_more(text: str, first: re.Match[str]) -> tuple[str, str] | None:

@@ -88,23 +88,21 @@ def _rows_of_both(
 
 def says(concept: Concept, text: str) -> bool:
     """Whether a text says the concept, or something near it."""
-    words = stems(text)
-    return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= SAID)
+    return _said_in(concept, stems(text))
 
 
 def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
     """Whether the texts together say, or say something near, every one of the concepts that the vocabulary knows."""
     said = [stems(text) for text in texts]
     return all(
-        any(
-            holds(words, stems(term))
-            for words in said
-            for term, worth in concept.alternatives.items()
-            if worth >= SAID
-        )
+        any(_said_in(concept, words) for words in said)
         for concept in concepts
         if len(concept.alternatives) > 1
     )
+
+
+def _said_in(concept: Concept, words: tuple[str, ...]) -> bool:
+    return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= SAID)
 
 
 def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
@@ -117,19 +115,15 @@ def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
     missing: list[str] = []
     starts = [place for place, concept in enumerate(concepts) if not concept.joined]
     for start, end in pairwise([*starts, len(concepts)]):
-        named = [
-            concept.official and spoken.named[start + place]
-            for place, concept in enumerate(concepts[start:end])
-        ]
-        if not any(named):
-            missing.extend(
-                concept.written
-                for place, concept in enumerate(concepts[start:end], start)
-                if not spoken.named[place]
-                and not any(
-                    f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written
-                )
-            )
+        listed = list(zip(concepts[start:end], spoken.named[start:end], strict=True))
+        if any(concept.official and named for concept, named in listed):
+            continue
+        missing.extend(
+            concept.written
+            for concept, named in listed
+            if not named
+            and not any(f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written)
+        )
     return tuple(missing)
 
 

@@ -140,7 +140,7 @@ def _everything(owner: Owner, question: Question, index: PublishedIndex, book: C
     first, last = moved[0].grades[0].report, moved[0].grades[-1].report
     lead = f"The grades of {owner.name} from {when(first.report)} to {when(last.report)}:"
     if told := _told(_between(overall.grades, index), book):
-        lines.append(f"-{told}")
+        lines.append(f"- {told.strip()}")
     written = section(owner, SectionOutcome.ANSWERED, together(lead, lines), last)
     return Body(written.text, outcome_of((written,)), (written,), _notes(moved))
 

@@ -16,6 +16,7 @@ from service.answering.facts.printed import Place, beginning, first_run, marks, 
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
 from service.question.model import Question
+from service.spelt import ORDINALS
 
 _CITED_AT_MOST = 60  # items cited one by one in an answer; beyond it the first and the last of each list
 
@@ -40,9 +41,8 @@ _ENDS = re.compile(
 )
 _LEAD_IN = re.compile(r":$|\bfollowing (?:actions?|areas)\W*$|\bshould\W*$", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|typically)\b", re.IGNORECASE)
-_NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # fmt: skip  # noqa: SIM905
 _NTH = re.compile(
-    rf"\b(?:({'|'.join(_NUMBERS)}|last|final)|(\d{{1,2}})(?:st|nd|rd|th))(?: of (?:the|its|their|all))?(?: \w+)? (?:recommendations?|areas?|points?|actions?|items?)\b"
+    rf"\b(?:({'|'.join(ORDINALS)}|last|final)|(\d{{1,2}})(?:st|nd|rd|th))(?: of (?:the|its|their|all))?(?: \w+)? (?:recommendations?|areas?|points?|actions?|items?)\b"
     r"|\b(?:recommendation|area for improvement|priority action)s? (?:number |no\.? ?)?(\d{1,2})\b",
     re.IGNORECASE,
 )
@@ -137,7 +137,7 @@ def _nth_asked(text: str) -> int | None:
     word, *figures = (group and group.lower() for group in match.groups())
     if word in ("last", "final"):
         return -1
-    return _NUMBERS.index(word) if word else int(next(one for one in figures if one)) - 1
+    return ORDINALS.index(word) if word else int(next(one for one in figures if one)) - 1
 
 
 def _nth_of(report: StoredReport, lists: Sequence[Items], nth: int) -> Stated:

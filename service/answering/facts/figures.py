@@ -31,11 +31,10 @@ from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name
 from service.question.fact_words import fact_words
 from service.question.model import Intent, Question
+from service.spelt import TENS, UP_TO_TWENTY
 
-_NUMBER_WORDS = ["no", "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _POWERS = {"hundred": 100.0, "thousand": 1000.0}
-_SPELT = rf"\b(?:{'|'.join([*_NUMBER_WORDS, *_TENS, *_POWERS])})"
+_SPELT = rf"\b(?:{'|'.join(['none', 'no', *UP_TO_TWENTY, *TENS, *_POWERS])})"
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?%?|{_SPELT}(?:[ -](?:and )?{_SPELT})*)"
 _BOX = re.compile(
     r"service information|information about|living in|child protection in|(?:looked after|in care) in|in the last 12 months|previous ofsted|ofsted inspections",
@@ -241,10 +240,10 @@ def _value(written: str) -> float:
             whole, part = whole + part * _POWERS[word], 0.0
         elif word in _POWERS:
             part *= _POWERS[word]
-        elif word in _TENS:
-            part += 30.0 + 10.0 * _TENS.index(word)
-        elif word in _NUMBER_WORDS:
-            part += max(0, _NUMBER_WORDS.index(word) - 1)
+        elif word in TENS:
+            part += 20.0 + 10.0 * TENS.index(word)
+        elif word in UP_TO_TWENTY:
+            part += UP_TO_TWENTY.index(word)
     return whole + part
 
 

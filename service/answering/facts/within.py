@@ -27,10 +27,6 @@ _BOTH_ENDS = re.compile(
     r"\b(?:best|highest|strongest)\b.*\b(?:worst|lowest|weakest)\b|\b(?:worst|lowest|weakest)\b.*\b(?:best|highest|strongest)\b",
     re.IGNORECASE,
 )
-_KEPT_FROM = re.compile(
-    r"\b(?:stopp?(?:ed|s)?|prevent(?:ed|s)?|kept|keeps|held|holds|let)\b[\w', ]*\b(?:getting|being|becoming|from|back|down)\b|\bshort of\b|\bspoil(?:ed|t)\b",
-    re.IGNORECASE,
-)
 _OF_THE_OTHERS = re.compile(
     r"\b(?:and|or) (?:which|what)\b.*\b(?:not|n['\u2019]?t)\b|n['\u2019]t\W*$|\bthe (?:rest|others?)\b",
     re.IGNORECASE,
@@ -54,9 +50,8 @@ def grades_within(question: Question, owner: Owner, index: PublishedIndex, book:
     if not grades:
         return None
     if asked_for is not None:
-        lacking = _KEPT_FROM.search(question.text) is not None
-        chosen = [one for one in grades if asked_for.fits(one.grade.grade) is not lacking]
-        what = f"{'not ' if lacking else ''}judged **{asked_for.phrase}**"
+        chosen = [one for one in grades if asked_for.fits(one.grade.grade)]
+        what = f"judged **{asked_for.phrase}**"
     else:
         if _BOTH_ENDS.search(question.text):
             return _ends(owner, grades, book)

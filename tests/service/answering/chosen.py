@@ -1,11 +1,14 @@
-"""Scored paragraphs of one made-up report, for tests of choosing and writing."""
+"""Scored paragraphs of one made-up report, and what is chosen of them, for tests of choosing and writing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from service.retrieval.found import ScoredParagraph
+from service.answering.choosing import Chooser, Policy
+from service.answering.valence import read_valence
+from service.question.model import Question
+from service.retrieval.found import Found, ScoredParagraph
 from tests.support.memory_index import made_report, memory_index
 
 
@@ -29,3 +32,13 @@ def scored(
         scores = tuple(score for _, score in sentences)
         candidates.append(ScoredParagraph(stored, stored_report, max(scores), scores))
     return candidates
+
+
+def labels_chosen(question: Question, found: Mapping[str, Sequence[ScoredParagraph]]) -> dict[str, list[str]]:
+    """Labels of the paragraphs quoted of each group, all of which surely answer, by the policy that ships."""
+    chooser = Chooser(Policy(), read_valence(memory_index([])))
+    groups = {name: Found(tuple(candidates), answers=1.0) for name, candidates in found.items()}
+    return {
+        name: [passage.scored.stored.paragraph.paragraph for passage in passages]
+        for name, passages in chooser.passages(question, groups).items()
+    }

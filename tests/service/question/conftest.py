@@ -14,7 +14,7 @@ from indexer.model import Grade, Report, ReportKind
 from indexer.structure.headings import slugify
 from service.answering.model import Filters
 from service.question.model import Question
-from service.question.reading import LeaningOf
+from service.question.reading import KindOf, LeaningOf
 from service.question.understand import MatterOf, QuestionReader
 from service.question.vocabulary import Vocabulary
 
@@ -93,6 +93,7 @@ def reader_with(
     *,
     matter_of: MatterOf | None = None,
     leaning_of: LeaningOf | None = None,
+    kind_of: KindOf | None = None,
 ) -> QuestionReader:
     """A reader of questions over these reports that asks models what patterns leave open."""
     reports = [stored(*row) for row in HELD]
@@ -102,6 +103,7 @@ def reader_with(
         vocabulary,
         CORPUS,
         english_words(),
+        kind_of,
         matter_of=matter_of,
         leaning_of=leaning_of,
     )

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from indexer.authorities import Register
-from indexer.embedding.minilm import MiniLM, english_words
+from indexer.embedding.minilm import MiniLM
 from service.question.fact_model import FactModel, load_fact_model
 from service.question.model import FactKind, Question
 from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
-from tests.service.question.conftest import CORPUS, HELD, stored
+from tests.service.question.conftest import reader_with
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +21,7 @@ def model(embedder: MiniLM) -> FactModel:
 @pytest.fixture(scope="module")
 def learned(register: Register, vocabulary: Vocabulary, embedder: MiniLM, model: FactModel) -> QuestionReader:
     """A reader of questions that asks the packaged model where no pattern knows a fact."""
-    reports = [stored(*row) for row in HELD]
-    return QuestionReader(
-        reports,
-        register,
-        vocabulary,
-        CORPUS,
-        english_words(),
-        lambda masked, read: model.kind(masked, read, embedder),
-    )
+    return reader_with(register, vocabulary, kind_of=lambda masked, read: model.kind(masked, read, embedder))
 
 
 @pytest.mark.parametrize(

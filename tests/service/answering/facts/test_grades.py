@@ -283,7 +283,15 @@ def test_which_judgement_stopped_a_grade_throughout_is_the_one_without_it() -> N
         FactKind.GRADE, "Corran", text="Which one judgement stopped it getting good?", grade="Good"
     )
     text = told(asked)[0].text
-    assert "not judged **Good**" in text
+    assert "judged **other than Good**" in text
+    assert "help and protection: **Requires improvement**" in text
+    assert "in care and care leavers" not in text
+
+
+def test_which_judgement_falls_short_of_a_grade_is_the_one_below_it() -> None:
+    asked = fact_question(FactKind.GRADE, "Corran", text="Which judgement falls short of good?", grade="Good")
+    text = told(asked)[0].text
+    assert "judged **below Good**" in text
     assert "help and protection: **Requires improvement**" in text
     assert "in care and care leavers" not in text
 
