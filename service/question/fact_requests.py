@@ -60,6 +60,8 @@ _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|
 def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     """The fact a masked question asks for, one for each judgement where it names several; () where it asks for none."""
     words = fact_words()
+    if "ADDRESSEE" in masked and not leftover(words.about["reports"]):
+        return (FactRequest(FactKind.ADDRESSEE),)
     if "PERSON" in masked and not leftover(words.about["reports"]):
         if _WHEN.search(masked):
             return (FactRequest(FactKind.INSPECTION_DATES),)
@@ -79,14 +81,18 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
 
 def is_certain(masked: str) -> bool:
     """Whether a masked question asks for its fact in words that leave no doubt."""
-    return "PERSON" in masked or fact_words().certain_kind(masked) is not None
+    return _names_somebody(masked) or fact_words().certain_kind(masked) is not None
+
+
+def _names_somebody(masked: str) -> bool:
+    return "PERSON" in masked or "ADDRESSEE" in masked
 
 
 def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
     """The kinds of fact that a question may ask for as far as its topic goes: none is left beside their words."""
     about = fact_words().about
     found: set[FactKind] = set()
-    if "PERSON" in masked or fact_words().asks["why"].search(masked):
+    if _names_somebody(masked) or fact_words().asks["why"].search(masked):
         return frozenset()
     if not leftover(about["grades"]):
         found |= OF_GRADES

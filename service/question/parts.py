@@ -44,6 +44,12 @@ _SAME_PERSON = re.compile(
     r"\bsame (?:person|inspector|lead|one|individual)\b|\b(?:where|what|which|who)\b[\w' ]*\b(?:else|other|another)\b[\w' ]*\b(?:he|she|they)\b|\b(?:he|she|they)\b[\w' ]*\b(?:else|elsewhere|other|another)\b",
     re.IGNORECASE,
 )
+# Every fact is told with the authority whose it is.
+_WHOSE = re.compile(
+    r"^\W*(?:and )?(?:(?:for|at|in|of|to|by|on|about) )?(?:which|what|whose) (?:councils?|(?:local )?authorit(?:y|ies)|las?|places?|boroughs?)"
+    r"(?: (?:is|was|are|were) (?:it|they|that|this|these|those))?\W*$",
+    re.IGNORECASE,
+)
 _WHY = re.compile(
     r"^\W*(?:why|how come|how so|for what reasons?|on what grounds)(?: (?:is|was|did|do|does|not|that|it|this|so|they|get|got)\b)*\W*$",
     re.IGNORECASE,
@@ -72,7 +78,8 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
         return _one_by_one([whole])
     parts = _in_turn([_as_asked(read(text)) for text in texts], preface)
     apart = _one_by_one([part for part in parts if _stands_alone(part)])
-    unread = [part.text for part in parts if not _stands_alone(part)]
+    told = [part for part in parts if _stands_alone(part) or _WHOSE.match(part.text)]
+    unread = [part.text for part in parts if part not in told]
     note = tuple(f"“{text.strip(' ?.!')}” was not read as a question; ask it by itself." for text in unread)
     noted = replace(whole, notes=(*whole.notes, *note))
     if not any(part.facts or (part.figures and not unread) for part in apart):

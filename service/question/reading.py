@@ -35,7 +35,7 @@ _ASKED_OF_REPORTS = frozenset(
     """
     overall effectiveness grade grades rating rated judgement judgements inspector inspectors inspection
     inspections report reports published recommendations recommendation authority authorities council
-    councils letter addressed framework outstanding inadequate requires latest previous statistical
+    councils letter addressed addressee framework outstanding inadequate requires latest previous statistical
     neighbours compare paragraph region
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
@@ -97,12 +97,14 @@ class WordReader:
         corpus_words: Mapping[str, int] | Collection[str],
         english: Collection[str],
         inspectors: Collection[str] = (),
+        addressees: Collection[str] = (),
     ) -> None:
-        """`corpus_words` and `english` as for `QuestionReader`; `inspectors` are the names that reports give."""
+        """`corpus_words` and `english` as for `QuestionReader`; `inspectors`, `addressees`: names that reports give."""
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._ids = frozenset(report_ids)
         self._people = naming(inspectors)
+        self._addressees = naming(addressees)
         everyday = everyday_words() | gazetteer.data.cautious
         terms = vocabulary.words() | _ASKED_OF_REPORTS
         self._speller = Speller(corpus_words, terms, {*everyday, *STOP_WORDS, *english})
@@ -193,7 +195,8 @@ class WordReader:
         return reading if kind in (None, read) else replace(reading, facts=of_kind(kind, plain))
 
     def _plain(self, shown: str) -> str:
-        return self._people.sub("PERSON", in_plain_words(shown))
+        plain = self._people.sub("PERSON", in_plain_words(shown))
+        return self._addressees.sub("ADDRESSEE", plain)
 
     def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:
         """Tokens with their comparable forms put right; labels, names and capitals within a sentence stay."""

@@ -81,7 +81,7 @@ STOP_WORDS = frozenset(
     number numbers percentage percent proportion rate rates figure figures total average share amount level levels long big large
     good bad better best worse worst great strong weak poor poorly effective effectively effectiveness nice fine okay
     currently recent recently today year years month months week weeks day days time times date dates
-    exactly actually specifically particular particularly currently pretty simply real details detail information info
+    exactly roughly approximately altogether actually specifically particular particularly currently pretty simply real details detail information info
     changed change changes improved improving improvement progress moved moving got become becoming situation position case
     able rated graded judged anywhere somewhere being based due including include includes included part parts various whether yes anyone's
     sure pls plz info whats hows whos stand stands mean means meaning quote quotes cite cites story word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns

@@ -73,7 +73,10 @@ class QuestionReader:
         self.gazetteer = Gazetteer(_with_reported(register, reports))
         ids = [stored.report.report_id for stored in reports]
         inspectors = {name for stored in reports for name in _inspectors(stored)}
-        self._words = WordReader(self.gazetteer, vocabulary, ids, corpus_words, english, inspectors)
+        addressees = {name for stored in reports if (name := stored.report.addressee)}
+        self._words = WordReader(
+            self.gazetteer, vocabulary, ids, corpus_words, english, inspectors, addressees
+        )
 
     def understand(
         self, question: str, filters: Filters | None = None, previous: Question | None = None

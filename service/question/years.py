@@ -16,15 +16,15 @@ from service.question.tokens import Lows, Span, Token
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _YEAR = r"(?:19|20)\d\d"
 
+_ITS = r"(?:(?:the|its|their) )?"
+_HELD = r"(?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)"
 _RANGE = re.compile(
-    rf"\b(?:between|from) ({_YEAR}) (?:and|to|until|till|up to|through|until) ({_YEAR})\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
+    rf"\b(?:between|from) {_ITS}({_YEAR})(?: {_HELD})? (?:and|to|until|till|up to|through|until) {_ITS}(?:(?:one|{_HELD}) (?:in|of|from) )?({_YEAR})(?: (?:one|{_HELD}))?\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post|newer than|later than|more recent than) (?:the )?(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) (?:the )?({_YEAR}) (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
+    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post|newer than|later than|more recent than) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) {_ITS}({_YEAR}) {_HELD}\b"
 )
-_SINCE_REPORT = re.compile(
-    rf"\b(?:since|after) (?:the )?{_YEAR} (?:inspection|report|focus(?:s?ed)? visit|monitoring visit|visit|judgement|letter)\b"
-)
+_SINCE_REPORT = re.compile(rf"\b(?:since|after) {_ITS}{_YEAR} {_HELD}\b")
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:(?:the|its|their|that) )?(?:inspection|one|visit|report) (?:in|of|from) (?:{_MONTH} )?({_YEAR})\b"

@@ -149,14 +149,16 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
     """The graded reports to compare, oldest first.
 
     A year in the question may be the beginning of the time asked about ("since 2016"), so that where the
-    reports of the years named are too few, all from the first of these years on are taken; where that is one,
-    the one before it too ("fell to inadequate in 2023").
+    reports of the one year named are too few, all from that year on are taken; where that is one, the one
+    before it too ("fell to inadequate in 2023").
     """
     covered = [report for report in reversed(owner.covered) if report.report.grades]
     if len(covered) > 1 or not question.years:
         return covered
     since = min(question.years)
     graded = [report for report in reversed(owner.everything) if report.report.grades]
+    if len(question.years) > 1:  # both ends are named
+        return covered
     later = [report for report in graded if (report.report.year or 0) >= since]
     return graded[-2:] if len(later) == 1 else later
 

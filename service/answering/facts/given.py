@@ -28,6 +28,17 @@ _JUDGED = re.compile(rf"\b(?:judged|graded|rated|found)\b.{{0,60}}?\b{_GRADE}\b"
 _DATED = re.compile(
     r"\b(?:last|previous|prior|earlier)\b.{0,40}\binspect\w+.{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE
 )
+# "Services for children have not improved since the last inspection": how they moved as a whole.
+_SERVICES = r"\b(?:children.s (?:social (?:care|work) )?services|services (?:for (?:vulnerable )?children(?! in care| looked)|in))\b"
+_MOVE = r"\b(?:(?<!to )improve[ds]?|improvement|deteriorated|declined|worsened)\b"
+_MOVED = re.compile(
+    rf"{_SERVICES}.{{0,120}}{_MOVE}.{{0,40}}\bsince\b.{{0,40}}\binspect|\bsince\b.{{0,40}}\binspect.{{0,120}}{_SERVICES}.{{0,60}}{_MOVE}",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    r"^(?:one|two|three|all|none|both)\b|\b(?:adoption|fostering|residential|provision|homes?|schools?|academ\w+|college|settings?|nurser\w+|providers?|probation|police|agency|board|LSCB|partnership)\b",
+    re.IGNORECASE,
+)
 _OVERALL_IN_TEXT = re.compile(
     r"\boverall (?:effectiveness|judgement)\b[^.;:]{0,60}?(?:\b(?:is|are|was|were)\b|:)"
     rf"(?: (?:that )?(?:it|they) (?:is|are))?(?: (?:judged|graded|rated))?(?: (?:to be|as))?\s*:?\s*{_GRADE}(?=\s*(?:[.;,)]|$))",
@@ -84,10 +95,10 @@ def why_none(report: StoredReport, judgement: str | None) -> str | None:
 
 
 def recalled(reports: Sequence[StoredReport], index: PublishedIndex) -> Place | None:
-    """The sentence of the newest report that recalls how the authority was judged before, or None."""
+    """The sentence of the newest report that recalls how the authority was judged or has moved since, or None."""
     for report in reports:
         everything = paragraphs(report, index)
-        for wanted in (_recalls_overall, _recalls):
+        for wanted in (_recalls_overall, _recalls_all, lambda text: _MOVED.search(text) is not None):
             place = first_run(report, everything, wanted)
             if place is not None:
                 return place
@@ -138,7 +149,7 @@ def recollections(
         )
         if listed:
             return listed
-        told = first_run(report, everything, lambda text: _recalls(text) and _of(text, years))
+        told = first_run(report, everything, lambda text: _recalls_all(text) and _of(text, years))
         if told is None and dated:
             told = first_run(report, everything, lambda text: bool(_DATED.search(text)) and _of(text, years))
         if told is not None:
@@ -157,6 +168,11 @@ def lower_first(text: str) -> str:
 
 def _recalls(text: str) -> bool:
     return _RECALLS.search(text) is not None and _JUDGED.search(text) is not None
+
+
+def _recalls_all(text: str) -> bool:
+    """Whether a sentence recalls a judgement that is not plainly one of a part or of somebody else."""
+    return _recalls(text) and _OF_A_PART.search(text) is None
 
 
 def _recalls_overall(text: str) -> bool:

@@ -136,8 +136,21 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
         told = place.quote if place.quote.startswith(name) else name
         return Stated(report, f"{sentence} {escaped(told)}", escaped(told), (place,))
 
+    question = _addressed_to(question, index)
     of_director = _DIRECTOR.search(question.text) is not None  # letters go to them; other reports name none
     return write(question, index, book, state, only_known=True)
+
+
+def _addressed_to(question: Question, index: PublishedIndex) -> Question:
+    """The question put to the letters to the one whom it names in full, where they are among the reports it covers."""
+    asked = bare_name(question.text)
+    letters = {
+        report.report.report_id
+        for report in index.reports()
+        if (name := report.report.addressee) and names_person(asked, bare_name(name))
+    }
+    covered = tuple(one for one in question.report_ids if one in letters)
+    return replace(question, report_ids=covered) if covered else question
 
 
 def _unnamed(report: StoredReport, index: PublishedIndex) -> Stated | None:

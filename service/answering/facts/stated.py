@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from service.spelt import UP_TO_TWENTY
+from service.spelt import TENS, UP_TO_TWENTY
 
-_WORDS = "|".join(UP_TO_TWENTY[2:])
+_WORDS = "|".join((*UP_TO_TWENTY[2:], *TENS[1:], "dozens?", "hundreds?", "thousands?"))
 _STATED = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\baverag(?:e|es|ed|ing)\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(r"%|\b(?:per ?cent\w*|proportion|share|fraction|rates?)\b", re.IGNORECASE)

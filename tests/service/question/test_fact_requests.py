@@ -311,6 +311,10 @@ def test_judgements_set_against_each_other_are_told_one_by_one(ask: Ask) -> None
         ("Was any part of the services in Durham marked higher than inadequate that autumn?", FactKind.GRADE, None),
         ("How many of the inspections that took place in 2019 finished with an overall grade of good, and where?", FactKind.GRADE_COUNT, "Overall effectiveness"),
         ("When were inspectors in Durham for the inspection?", FactKind.INSPECTION_DATES, None),
+        ("What two things did Ofsted tell Durham to improve in 2019?", FactKind.DEMANDS, None),
+        ("Did Sunderland improve between its 2018 inspection and the one in 2021?", FactKind.GRADE_CHANGE, "Overall effectiveness"),
+        ("Who is the addressee of the South Tyneside focused visit letter?", FactKind.ADDRESSEE, None),
+        ("How many of the reports are letters about focused visits?", FactKind.HELD, None),
     ],
 )  # fmt: skip
 def test_facts_asked_for_beside_a_topic_or_at_length(

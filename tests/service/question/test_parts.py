@@ -196,6 +196,12 @@ def test_the_post_of_an_addressee_is_told_with_the_name(ask: Ask) -> None:
     assert [fact.kind for fact in question.facts] == [FactKind.ADDRESSEE]
 
 
+def test_whose_a_fact_is_is_told_with_it(ask: Ask) -> None:
+    question = ask("How many reports are about focused visits, and for which councils?")
+    assert [fact.kind for fact in question.facts] == [FactKind.HELD]
+    assert not any("was not read" in note for note in question.notes)
+
+
 def test_two_roles_of_a_team_are_two_questions(ask: Ask) -> None:
     question = ask("How large was the inspection team in Durham, and who was deputy lead?")
     assert [fact.kind for fact in question.facts] == [FactKind.INSPECTORS, FactKind.INSPECTORS]

@@ -26,6 +26,8 @@ S18, S19, S21 = "sunderland-2018-inspection", "sunderland-2019-monitoring-visit"
         ("neglect in Newcastle from 2017 to 2018", (N17, N18)),
         ("neglect in Sunderland since 2019", (S18, S19, S21)),
         ("Sunderland neglect after 2020", (S19, S21)),
+        ("neglect in Gateshead after its 2015 inspection", (G15, G19)),
+        ("neglect in Sunderland between its 2018 inspection and the one in 2021", (S18, S19, S21)),
         ("neglect in Sunderland before 2019", (S18,)),
         ("neglect in Sunderland before the last inspection", (S18,)),
         ("neglect at Sunderland's first and latest inspection", (S18, S19, S21)),

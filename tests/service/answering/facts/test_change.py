@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from service.answering.model import Outcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, LEADERSHIP, OVERALL, fact_question, told
+from tests.support.memory_index import made_report, memory_index
 
 
 def test_a_change_goes_from_the_first_to_the_latest_graded_report() -> None:
@@ -42,3 +47,31 @@ def test_a_change_in_a_year_is_told_from_the_report_before_it() -> None:
     answer, cited = told(asked)
     assert "Only one report" not in answer.text
     assert len({citation.report_id for citation in cited}) == 2
+
+
+def test_both_ends_of_a_time_are_kept_to() -> None:
+    asked = fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=OVERALL, years=(2020, 2021))
+    assert "Only one report held gives a grade" in told(asked)[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "recalled"),
+    [
+        ("Services for children have not improved since the last inspection in 2016.", True),
+        ("Since the last inspection, children's services have deteriorated.", True),
+        ("Since the last inspection, leaders have invested for children's services to improve.", False),
+        ("The adoption service was judged to be adequate at the last inspection.", False),
+        ("Since the last inspection, services for children in care have improved.", False),
+    ],
+)
+def test_beside_a_single_grade_stands_how_services_as_a_whole_have_moved(said: str, recalled: bool) -> None:
+    report = made_report(
+        "Dunmere",
+        (date(2020, 3, 2), date(2020, 3, 13)),
+        {"judgements-1": "Overall effectiveness: Requires improvement", "1": said},
+        grades={OVERALL: "Requires improvement"},
+    )
+    index = memory_index([report])
+    asked = fact_question(FactKind.GRADE_CHANGE, "Dunmere", judgement=OVERALL, index=index)
+    answer, _ = told(asked, index)
+    assert (said in answer.text) is recalled

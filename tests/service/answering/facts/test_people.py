@@ -60,6 +60,13 @@ def test_the_addressee_is_cited_where_a_paragraph_prints_the_name_and_not_otherw
     assert len(cited) == 1
 
 
+def test_whom_the_question_names_brings_the_letter_to_them() -> None:
+    answer, cited = told(fact_question(FactKind.ADDRESSEE, text="What post does Sam Oake hold?"))
+    assert "is addressed to Sam Oake [1]" in answer.text
+    assert {citation.report_id for citation in cited} == {"alderbrook-2023-focused-visit"}
+    assert "Bywell" not in answer.text
+
+
 def test_a_report_that_is_no_letter_is_addressed_to_nobody() -> None:
     answer, _ = told(fact_question(FactKind.ADDRESSEE, "Corran"))
     assert answer.outcome is Outcome.NOT_FOUND

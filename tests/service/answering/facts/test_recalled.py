@@ -119,6 +119,7 @@ def test_a_share_is_stated_in_per_cent_in_parts_or_not_at_all() -> None:
     assert not states_share(asks, "Four reviews were late.")
     assert not states_share("How many reviews were late?", "All but 4% were on time.")
     assert states_number("Four reviews were late.")
+    assert states_number("Over a hundred children were helped.")
     assert not states_number("One review was late.")
 
 
