@@ -68,7 +68,7 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         return (FactRequest(FactKind.LEAD_INSPECTOR if _LEADS.search(masked) else FactKind.INSPECTORS),)
     certain = words.certain_kind(masked)
     if certain is not None:
-        return (FactRequest(certain),)
+        return of_kind(certain, masked)
     found = _grades(masked, leftover) or _demands(masked, leftover)
     if found is not None:
         several = () if found.why else judgements_asked(masked)

@@ -14,6 +14,9 @@ _PARENTS = (
 )
 _GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
 
+_SCALE = r"outstanding|good|requir\w+ improvement|adequate|inadequate"
+_THEN = r"(?:YEAR|(?:19|20)\d\d)"
+
 _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -96,6 +99,8 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(inspectors|ofsted|hmi|they) (?:come|came|call(?:ed)?(?: in| round| by)?|turn(?:ed)? up|show(?:ed)? up|arrived?|drop(?:ped)? in|pop(?:ped)? in|go (?:in|to|into)|went (?:in|to|into)|pay a visit|descend(?:ed)?)\b", r"\1 visit"),
         (r"\b(?:which|what) (?:day|days|date|dates|week|month) (?:was|were|did|had)\b", "when did"),
         (r"\b((?:outstanding|good|adequate|inadequate|requires improvement|ri)\b.*?) (?:in|from|by|according to) (?:the )?(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during) YEAR\b", r"\1 in YEAR"),
+        # Who of those that had one grade then has another now.
+        (rf"^(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:[\w-]+ ){{0,3}}?(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION) (?:that |which |who )?(?:were |was |had been |got |had |had got )?(?:rated |judged |graded |found )?(?:an? )?({_SCALE})( (?:at|in|from) (?:an? |its |their |the )?{_THEN})?(?: inspections?)?,? (?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?(?:have |has |are |is |now )*(?:since |now |later |then |subsequently |went on to |go on to )+(?:been |get |got |gotten )?(?:to )?(?:become?|became|rated|judged|graded|reach(?:ed)?|improved?|moved?|risen|gone|climbed|dropped|fallen|fell|slipped|made it)?(?: up| down| back)?(?: as)?(?: to(?: be)?)? ?(?:an? )?(?=(?:{_SCALE}))", r"which councils moved from \1\2 to "),
         # How far back the reports go.
         (r"\bgo(?:es)? (?:the )?(?:back )?(?:the )?(?:furthest|farthest|further)(?: back)?\b|\bgo(?:es)? back (?:the )?(?:furthest|farthest|further)\b", "is the oldest"),
     )

@@ -91,10 +91,17 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
 def _chosen(courses: Sequence[Course], moves: Moves) -> list[Course]:
     """The courses that are as asked."""
     moved = [course for course in courses if course.direction is not None]
-    fitting = [course for course in moved if moves.fits(_grades_of(course))]
+    fitting = [course for course in moved if moves.fits(_grades_of(course)) and _begins(course, moves)]
     if moves.end is None or not fitting:
         return fitting
     return [fitting[place] for place in moves.furthest([_grades_of(course) for course in fitting])]
+
+
+def _begins(course: Course, moves: Moves) -> bool:
+    """Whether the grade that a course is to come from was given in the year named, where one is."""
+    return moves.from_year is None or any(
+        one.grade.grade == moves.before and one.report.report.year == moves.from_year for one in course.grades
+    )
 
 
 def _grades_of(course: Course) -> list[str]:

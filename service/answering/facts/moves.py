@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.answering.facts.asked import End
-from service.answering.facts.scale import step
+from service.answering.facts.asked import Comparison, End
+from service.answering.facts.scale import SCALE, satisfies, step
 from service.question.fact_requests import grade_asked
 from service.question.plain_words import in_plain_words
 
@@ -22,9 +22,11 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _GRADE = r"(?:outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate|ri)"
 _FROM = re.compile(
-    rf"\b(?:from|out of|lost|no longer|leaving|left) (?:an? |being |its |their |rated )*({_GRADE})\b"
+    rf"\b(?:from|out of|lost|no longer|leaving|left) (?:an? |being |its |their |rated )*({_GRADE})\b(?: (?:at|in|from) (?:an? |its |their |the )?((?:19|20)\d\d)\b)?"
 )
-_TO = re.compile(rf"\b(?:to|into|become|became) (?:an? |being |rated )*({_GRADE})\b(?! good)")
+_TO = re.compile(
+    rf"\b(?:to|into|become|became) (?:an? |being |rated )*({_GRADE})\b(?! good)(?:,? or (?:an? |even )*({_GRADE}|better|higher|worse|lower)\b)?"
+)
 _KEPT = re.compile(rf"\b(?:stay(?:ed)?|remain(?:ed)?|kept) (?:an? |being |rated |at )*({_GRADE})\b")
 _RUNNING = re.compile(
     rf"\b({_GRADE})\b[\w ]*\b(?:twice|two times|2 times) (?:in a row|running)\b|\b({_GRADE}) at (?:two|2) inspections (?:in a row|running)\b"
@@ -33,6 +35,12 @@ _STEPS = re.compile(r"\b(two|2|three|3) (?:whole |full )?(?:grades|steps|levels|
 _AT_ONCE = re.compile(
     r"\bat once\b|\bin (?:one|a single) (?:go|step|jump|leap|bound|move|inspection)\b|\b(?:straight|directly) (?:from|to|into)\b"
 )
+_OR_FURTHER = {
+    "better": Comparison.AT_LEAST,
+    "higher": Comparison.AT_LEAST,
+    "worse": Comparison.AT_MOST,
+    "lower": Comparison.AT_MOST,
+}
 _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greatest|steepest)\b")
 
 
@@ -40,12 +48,13 @@ _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greates
 class Moves:
     """What a question asks of the course of a grade; all empty when it asks how grades moved at all.
 
-    `steps`: at least so many grades up or down; `at_once`: from one inspection to the next. `kept`: the grade at every inspection; `running`: twice in a row.
+    `from_year`: the year in which the grade `before` was given. `steps`: at least so many grades up or down; `at_once`: from one inspection to the next. `kept`: the grade at every inspection; `running`: twice in a row.
     """
 
     way: str | None
     before: str | None
-    after: str | None
+    after: tuple[str, ...]
+    from_year: int | None
     end: End | None
     steps: int = 1
     kept: str | None = None
@@ -66,7 +75,11 @@ class Moves:
         if self.running:
             return f"got {self.running} twice in a row"
         if self.before or self.after:
-            parts = [f"from {self.before}" if self.before else "", f"to {self.after}" if self.after else ""]
+            year = f" in {self.from_year}" if self.from_year else ""
+            parts = [
+                f"from {self.before}{year}" if self.before else "",
+                f"to {' or '.join(self.after)}" if self.after else "",
+            ]
             return f"moved {' '.join(part for part in parts if part)}{once}"
         by = f" by {self.steps} grades or more" if self.steps > 1 else ""
         return (
@@ -88,7 +101,7 @@ class Moves:
             first = step(self.before)
             if self.before not in grades[:-1] or first == last:
                 return False
-        if self.after is not None and grades[-1] != self.after:
+        if self.after and grades[-1] not in self.after:
             return False
         if self.way == "unchanged":
             return len({step(grade) for grade in grades}) == 1
@@ -101,6 +114,16 @@ class Moves:
         return [place for place, length in enumerate(lengths) if length == max(lengths)]
 
 
+def _grades_to(first: str, second: str | None) -> tuple[str, ...]:
+    """The grades that "to good", "to good or outstanding" or "to good or better" mean."""
+    named = grade_asked(first)
+    if named is None or second is None:
+        return (named,) if named else ()
+    if second in _OR_FURTHER:
+        return tuple(grade for grade in SCALE if satisfies(grade, _OR_FURTHER[second], named))
+    return tuple(dict.fromkeys(grade for grade in (named, grade_asked(second)) if grade))
+
+
 def moves_asked(text: str) -> Moves:
     """The moves that a question asks for; "improved or declined" asks for none in particular."""
     plain = in_plain_words(text.lower())
@@ -108,13 +131,14 @@ def moves_asked(text: str) -> Moves:
     before, after = _FROM.search(plain), _TO.search(plain)
     end = End.TOP if _FURTHEST.search(plain) else None
     before_grade = grade_asked(before[1]) if before else None
-    after_grade = grade_asked(after[1]) if after else None
-    way = ways[0] if len(ways) == 1 and not (before_grade and after_grade) else None
+    after_grades = _grades_to(after[1], after[2]) if after else ()
+    way = ways[0] if len(ways) == 1 and not (before_grade and after_grades) else None
     kept, running, steps = _KEPT.search(plain), _RUNNING.search(plain), _STEPS.search(plain)
     return Moves(
         way,
         before_grade,
-        after_grade,
+        after_grades,
+        int(before[2]) if before and before[2] else None,
         end,
         (3 if steps[1] in ("three", "3") else 2) if steps else 1,
         grade_asked(kept[1]) if kept else None,

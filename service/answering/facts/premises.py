@@ -40,7 +40,7 @@ def premise(question: Question, index: PublishedIndex, book: CitationBook) -> Bo
             return None
         return grades(question, index, book) if wrong else _in_brief(question, index, book)
     moved = _change(asked[0], question, index, book)
-    if moved is None and moves_asked(question.text).after is not None:
+    if moved is None and moves_asked(question.text).after:
         # One report alone shows where it ended.
         arrived = replace(question, fact=replace(question.fact, kind=FactKind.GRADE))
         return grades(arrived, index, book) if contradicted(arrived, index) else None

@@ -11,6 +11,8 @@ from service.answering.facts.asked import Comparison
 OVERALL = "Overall effectiveness"
 _STEPS = {"Outstanding": 1, "Good": 2, "Requires improvement": 3, "Adequate": 3, "Inadequate": 4}
 
+SCALE = tuple(_STEPS)
+"""The grades, the highest first."""
 _CARE_AND_LEAVERS = "children in care and care leavers"
 _SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), subject)

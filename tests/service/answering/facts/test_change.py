@@ -49,6 +49,22 @@ def test_a_change_in_a_year_is_told_from_the_report_before_it() -> None:
     assert len({citation.report_id for citation in cited}) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Which councils that required improvement in 2016 have since become good?", "Alderbrook"),
+        ("Of the councils that required improvement in 2016, who is now good or better?", "Alderbrook"),
+        ("Which councils that required improvement in 2017 have since become good?", None),
+        ("Which councils that required improvement are now outstanding?", None),
+    ],
+)
+def test_who_of_those_with_one_grade_has_another_now(text: str, names: str | None) -> None:
+    answer, _ = told(fact_question(FactKind.GRADE_CHANGE, *EVERYBODY, text=text, judgement=OVERALL))
+    lead = answer.text.split("\n")[0]
+    assert lead.startswith("**1**" if names else "**None**")
+    assert (names or "authority") in lead
+
+
 def test_both_ends_of_a_time_are_kept_to() -> None:
     asked = fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=OVERALL, years=(2020, 2021))
     assert "Only one report held gives a grade" in told(asked)[0].text
