@@ -24,6 +24,7 @@ _LEANS = {
     Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
     Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
 }
+_PLAINLY = {leaning: valences[0] for leaning, valences in _LEANS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +245,16 @@ def leans(passage: Passage, leaning: Leaning) -> bool:
 
 
 def listed(question: Question, chosen: Mapping[str, list[Passage]]) -> frozenset[str]:
-    """Authorities whose findings are written out in the answer itself."""
-    best = sorted(
-        (name for name, passages in chosen.items() if passages),
-        key=lambda name: -chosen[name][0].scored.probability,
-    )
+    """Authorities whose findings are written out in the answer itself: in a theme those that show it most.
+
+    That is how many answering passages can be expected of those quoted; where one side is asked for, those
+    that are plainly of it before those of both.
+    """
+
+    def shows(name: str) -> tuple[bool, float]:
+        passages = chosen[name]
+        plain = question.leaning in _PLAINLY and side(passages[0]) is _PLAINLY[question.leaning]
+        return plain, sum(passage.scored.probability for passage in passages)
+
+    best = sorted((name for name, passages in chosen.items() if passages), key=shows, reverse=True)
     return frozenset(best if question.authorities else best[:_LISTED_IN_A_THEME])

@@ -50,9 +50,9 @@ def joined(
 
 
 def also(sections: Sequence[Section]) -> str:
-    """The line for authorities that answer but are not written out: their names and markers."""
+    """The line for authorities that answer but are not written out: their names, the year and markers."""
     shown = ", ".join(
-        f"{section.authority} {' '.join(f'[{number}]' for number in markers(section.text))}"
+        f"{section.authority}{f' ({section.year})' if section.year else ''} {' '.join(f'[{number}]' for number in markers(section.text))}"
         for section in sections
     )
     return f"**Also:** {shown}."
