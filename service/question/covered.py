@@ -14,6 +14,9 @@ from service.question.selection import narrowed_by_month, select
 from service.question.years import REPORTS_PUBLISHED, When, Which
 
 _PREVIOUS_IN_YEAR = re.compile(r"\bPREVIOUS\b\W*(?:(?:in|of|from) )?(?:the )?YEAR\b")
+_BETWEEN_KINDS = re.compile(r"\bbetween\b.*\bKIND\b")
+_LETTER = re.compile(r"\bletters?\b")
+_OF_LETTERS = (FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS, FactKind.INSPECTION_DATES, FactKind.PUBLISHED)
 _SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
 
 
@@ -36,12 +39,7 @@ def covered(
     excluded = reading.places.excluded
     names = [authority.name for authority in asked.authorities] or [n for n in by_name if n not in excluded]
     fact = reading.fact.kind if reading.fact else None
-    if fact is FactKind.HELD:
-        when = replace(when, which=Which.ANY)
-    if fact is FactKind.REPORT_KIND:
-        when = replace(when, kinds=())  # the kind is what is asked
-    if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
-        when = When()  # a step is between two reports, whichever of them the year is of
+    when = _when_for(reading, when)
     singled_out = any(one.scope in _SINGLED_OUT for one in asked.authorities)
     chosen: set[str] = set()
     earlier: set[str] = set()
@@ -51,9 +49,9 @@ def covered(
             name,
             by_name.get(name, ()),
             _when_of(name, when, reading.own_years),
-            # A count "since YEAR" is of the reports since; only a move is compared with what was before.
-            temporal=(reading.shape.temporal and fact is not FactKind.GRADE_COUNT)
-            or fact is FactKind.GRADE_CHANGE,
+            # A fact "since YEAR" is of the reports since; only a move is compared with what was before.
+            temporal=fact is FactKind.GRADE_CHANGE
+            or (reading.shape.temporal and fact in (None, FactKind.GRADE)),
             graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
             wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             newest=newest,
@@ -62,6 +60,9 @@ def covered(
         chosen.update(stored.report.report_id for stored in selection.reports)
         earlier.update(stored.report.report_id for stored in selection.earlier)
         notes.extend(selection.notes)
+    letters = {one.report.report_id for one in eligible if one.report.addressee}
+    if fact in _OF_LETTERS and _LETTER.search(reading.masked):
+        chosen = chosen & letters or chosen
     of_publication = fact is FactKind.PUBLISHED or (
         fact is FactKind.GRADE_COUNT and REPORTS_PUBLISHED.search(reading.text) is not None
     )
@@ -82,6 +83,20 @@ def covered(
         said = [f"No report from {' or '.join(times)} is held."]
     ids = [stored.report.report_id for stored in eligible]
     return Covered(tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), tuple(said))
+
+
+def _when_for(reading: Reading, when: When) -> When:
+    """The time asked about, as the fact asked for takes it."""
+    fact = reading.fact.kind if reading.fact else None
+    if fact is FactKind.HELD:
+        return replace(when, which=Which.ANY)
+    if fact is FactKind.REPORT_KIND:
+        return replace(when, kinds=())  # the kind is what is asked
+    if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:
+        return When()  # a step is between two reports, whichever of them the year is of
+    if fact is FactKind.INSPECTION_DATES and _BETWEEN_KINDS.search(reading.masked):
+        return replace(when, kinds=())  # the time between an inspection and a visit
+    return when
 
 
 def before_the_one_named(when: When, masked: str) -> When:

@@ -40,7 +40,7 @@ _JOINS = re.compile(
     r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
 )
 _TIES = re.compile(
-    r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall)\b"
+    r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall|the|grade|rating|judge?ment|got)\b"
 )
 _LONGEST_FRAGMENT = 7  # words
 # What stands beside a bare noun: names, times, and the small words that tie them to it.

@@ -13,6 +13,11 @@ _NUMBER = re.compile(
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
     r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|\bhow high\b"
 )
+# Who says or has it is counted, not what the text counts: "how many reports mention", "what share of councils".
+_COUNTS_REPORTS = re.compile(
+    r"\b(?:how many|(?:what|which) (?:proportion|percentage|per cent|percent|share|fraction|number)|PERCENT|number|proportion|percentage|share)(?: of)? "
+    r"(?:(?:the|these|those|all|your|our|other|latest|LATEST|REGION|PLACE|ofsted) )*(?:reports|inspections|letters|EVERY|WHICH|REGION|PLACES?|them|councils|authorities|places|areas)\b(?! (?:of|for improvement)\b)"
+)
 _DATE = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"
 )
@@ -131,7 +136,7 @@ def read_shape(masked: str) -> Shape:
     both = yes_no or (not demands and _takes_both(masked))
     leaning = None if both else _leaning(masked)
     return Shape(
-        wants_number=bool(_NUMBER.search(masked)),
+        wants_number=bool(_NUMBER.search(_COUNTS_REPORTS.sub(" ", masked))),
         wants_date=bool(_DATE.search(masked)),
         wants_name=bool(_NAME.search(masked)),
         yes_no=yes_no,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from service.question.completed import completed, in_time_of, names_somebody
+from service.question.fact_requests import judgement_asked
 from service.question.model import FactKind, FactRequest
 from service.question.pieces import asks, counts_grades, cut, is_beside_a_story, joined
 from service.question.reading import Reading
@@ -38,6 +39,10 @@ _LED = (FactRequest(FactKind.LEAD_INSPECTOR),)
 _OF_AN_INSPECTION = (FactKind.INSPECTION_DATES, FactKind.REPORT_KIND, FactKind.INSPECTORS, FactKind.FRAMEWORK)
 _IN_CHARGE = re.compile(
     r"^\W*(?:and )?who (?:was|were) (?:in charge|leading|heading it(?: up)?|the lead|at the head)(?: of (?:it|them|that))?\W*$",
+    re.IGNORECASE,
+)
+_BARE_GRADE = re.compile(
+    r"^\W*(?:and )?(?:what|which)(?: was| is)?(?: the| its| their)? (?:grades?|ratings?|judge?ments?|scores?)(?: (?:was|did) (?:it|they|that)(?: (?:get|given|rated))?)?\W*$",
     re.IGNORECASE,
 )
 _SAME_PERSON = re.compile(
@@ -112,6 +117,8 @@ def _in_turn(parts: Sequence[Reading], preface: Reading | None) -> list[Reading]
             done.append(replace(named, text=f"{named.text.strip(' ?.,;')}; {part.text}", facts=_LED))
         elif before is not None and (asked := _after(part, before)) is not None:
             done.append(asked)
+        elif before is not None and (judged := _grade_of_what_was_asked(part, before)):
+            done.append(replace(part, facts=judged))
         elif _asks_for_a_move(part) and (graded := _grades_of(done)):
             done.append(replace(part, facts=graded))
         elif named is not None and counts_grades(part) and _of_one(part, named):
@@ -137,6 +144,14 @@ def _after(part: Reading, before: Reading) -> Reading | None:
     if _addressed(before) and _POST.match(part.text):
         return replace(part, facts=before.facts)  # the post is told with the name
     return None
+
+
+def _grade_of_what_was_asked(part: Reading, before: Reading) -> tuple[FactRequest, ...]:
+    """The grade of the judgement that the part before asks about, where a part asks for no more than the grade."""
+    if before.facts or not _BARE_GRADE.match(part.text):
+        return ()
+    judgement = judgement_asked(before.masked)
+    return (FactRequest(FactKind.GRADE, judgement),) if judgement else ()
 
 
 def _of_same_person(part: Reading, before: Reading) -> bool:

@@ -10,7 +10,7 @@ from service.question.model import FactKind
 from service.question.reading import Reading
 
 _BETWEEN = re.compile(
-    r"(?:\s*[?!;,]+|(?<!\.\w)[.:](?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+[-–—]{1,2}\s+(?:(?:and|but)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
+    r"(?:\s*[?!;,]+|(?<!\.\w)[.:](?=\s))\s*(?:(?:and|but|also|plus|then)\s+)*|\s+[-–—]{1,2}\s+(?:(?:and|but)\s+)*|\s+(?:and|plus|n|as well as|but|while|whereas|yet|even though|although|though)\s+(?:(?:also|then)\s+)*|\s*[+&/]\s*",
     re.IGNORECASE,
 )
 _DASHES = ("-", "–", "—")

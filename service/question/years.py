@@ -22,8 +22,9 @@ _RANGE = re.compile(
     rf"\b(?:between|from) {_ITS}({_YEAR})(?: {_HELD})? (?:and|to|until|till|up to|through|until) {_ITS}(?:(?:one|{_HELD}) (?:in|of|from) )?({_YEAR})(?: (?:one|{_HELD}))?\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post|newer than|later than|more recent than) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) {_ITS}({_YEAR}) {_HELD}\b"
+    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) {_ITS}({_YEAR}) {_HELD}\b"
 )
+_BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
 _SINCE_REPORT = re.compile(rf"\b(?:since|after) {_ITS}{_YEAR} {_HELD}\b")
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
@@ -40,7 +41,7 @@ _LAW = re.compile(
 )
 _FINANCIAL = re.compile(rf"\b({_YEAR}) (?:\d\d)\b(?= |$)")
 _MEASURED = re.compile(
-    rf"\b(?:by|at|as at|as of|to|ending|ended|end of|until|in the year(?: to)?|during|the year to) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:end of )?{_MONTH}(?: of)? ({_YEAR})\b"
+    rf"(?<!\d )\b(?:by|at|as at|as of|to|ending|ended|end of|until|in the year(?: to)?|during|the year to) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:end of )?{_MONTH}(?: of)? ({_YEAR})\b"
     rf"|\bfor (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: of)? ({_YEAR})\b"
     rf"|\b(?:the year ending|year ending|the year ended|at the end of|by the end of|as of|by) ({_YEAR})\b"
     rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
@@ -79,6 +80,7 @@ _SINCE_LAST = re.compile(
 )
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|(?<!is the )(?<!is )older)(?: {_NOUN}\b|{_OF_GRADE})"
+    r"|\blast (?:inspected|visited|inspection|report) before (?:the|that|this|its) (?:\w+ )?(?:inspections?|visits?|letters?|reports?)\b"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"
@@ -170,6 +172,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
     since = _years(tokens, found(_SINCE, "SINCEYEAR"))
+    since += [year + 1 for year in _years(tokens, found(_BEYOND, "SINCEYEAR"))]
     before = [_UNTIL, _UNTIL_MONTH] if _INSPECTED_BEFORE.search(lows.text) else [_UNTIL]
     until = _years(tokens, [span for pattern in before for span in found(pattern, "BEFOREYEAR")])
     which = _which(found, bool(since_last))

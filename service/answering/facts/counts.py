@@ -265,4 +265,15 @@ def paragraph_count(question: Question, index: PublishedIndex, book: CitationBoo
         place: Place = beginning(report, last)
         return Stated(report, f"The report of {the_report(report.report)} has {value}", value, (place,))
 
-    return write(question, index, book, state)
+    def lead(known: Sequence[Stated]) -> str:
+        if end is None or len(known) < 2:
+            return ""
+        lengths = {id(fact): fact.report.end - fact.report.start for fact in known}
+        wanted = (max if end is End.TOP else min)(lengths.values())
+        chosen = [fact for fact in known if lengths[id(fact)] == wanted]
+        names = [f"{the_report(fact.report.report)}{marks(fact.places, book)}" for fact in chosen]
+        which = "Longest" if end is End.TOP else "Shortest"
+        return f"{which} by what is held here: {listed(names)}, {counted(wanted, 'paragraph')}."
+
+    end = number_end(question.text)
+    return write(question, index, book, state, lead=lead, listing=bool(question.authorities) or end is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
@@ -41,6 +42,7 @@ _BETWEEN = re.compile(
     r"\b(?:gap|wait|time|interval|days|weeks|months|years|long)\b(?: (?!before|after)[\w']+){0,4} between\b.*\b(?:inspections?|visits?|reports?)\b",
     re.IGNORECASE,
 )
+_VISIT = re.compile(r"\b(?:visits?|letters?)\b", re.IGNORECASE)
 _AND_THE_NEXT = re.compile(r"\band (?:the )?(?:next|following|one after)\b", re.IGNORECASE)
 _SOONER = re.compile(r"\b(?:older|earlier|sooner|longer ago)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:newer|later|more recent(?:ly)?)\b", re.IGNORECASE)
@@ -129,10 +131,14 @@ def _sooner(text: str) -> End | None:
 
 
 def _gaps(text: str, known: Sequence[Stated], book: CitationBook) -> str:
-    """How many days lay between the inspections of an authority that follow each other: each gap of one, the longest or the mean of all."""
+    """How many days lay between the inspections of an authority that follow each other: each gap of one, the longest or the mean of all.
+
+    Visits are among them where the question speaks of one.
+    """
     by_name: dict[str, list[Stated]] = {}
+    visits = _VISIT.search(text) is not None
     for fact in sorted(known, key=lambda one: day_of(one.report.report)):
-        if fact.report.report.kind is ReportKind.INSPECTION:
+        if visits or fact.report.report.kind is ReportKind.INSPECTION:
             by_name.setdefault(fact.report.report.authority, []).append(fact)
     pairs = [pair for facts in by_name.values() for pair in pairwise(facts)]
     gaps = [gap for before, after in pairs if (gap := _gap(before, after)) is not None]
@@ -255,7 +261,20 @@ def publication(question: Question, index: PublishedIndex, book: CitationBook) -
         sentence = f"The report of {the_report(facts)} was published on {when}, as it says itself{differs}"
         return Stated(report, sentence, f"{when}, as the report says itself{differs}", (place,))
 
-    return write(question, index, book, state)
+    def lead(known: Sequence[Stated]) -> str:
+        if end is None or len(known) < 2:
+            return ""
+        ordered = sorted(known, key=lambda fact: fact.report.report.published or date.min)
+        last = ordered[-1 if end is End.TOP else 0].report.report.published
+        chosen = [fact for fact in known if fact.report.report.published == last]
+        names = [
+            f"{the_report(fact.report.report)}, {fact.value}{marks(fact.places, book)}" for fact in chosen
+        ]
+        which = "Published last" if end is End.TOP else "Published first"
+        return f"{which}, of the {counted(len(known), 'report')} whose day is known: {'; '.join(names)}."
+
+    end = date_end(question.text)
+    return write(question, index, book, state, lead=lead, listing=bool(question.authorities) or end is None)
 
 
 def dates_place(report: StoredReport, index: PublishedIndex) -> Place | None:

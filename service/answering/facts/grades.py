@@ -14,7 +14,7 @@ from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, why_none
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.recalled import quoted, recalled_before, recalled_section
+from service.answering.facts.recalled import quoted, recalled_before, recalled_beside, recalled_section
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.since import since
 from service.answering.facts.wanted import Wanted, wanted
@@ -118,7 +118,8 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
     if before or (overall and not owner.covered):
         return Found(owner, recall=before)
     if reports or not owner.covered:
-        return Found(owner, tuple(reports), tuple(passed) if not every else ())
+        told = recalled_beside(owner, question, index) if overall else ()
+        return Found(owner, tuple(reports), tuple(passed) if not every else (), recall=told)
     narrowed = question.years or question.kinds or question.latest
     beyond = _latest(owner.others, index, judgement) if narrowed else ()
     if question.latest and beyond and not (question.years or question.kinds):

@@ -66,7 +66,9 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
     special = of_person(question, index, book, leading=True)
     if special is None and number_end(question.text) is not None:
         special = most_often(question, index, book, leading=True)
-    if special is None and len(question.authorities) > 1 and IN_COMMON.search(question.text):
+    both = len(question.authorities) > 1 and IN_COMMON.search(question.text) is not None
+    anywhere = not question.authorities and several(question.text)
+    if special is None and (both or anywhere):
         special = in_several(question, index, book, leading=True)
     counts = _HOW_MANY.search(question.text) is not None
     return special or write(question, index, book, state, lead=_how_many_led if counts else None)

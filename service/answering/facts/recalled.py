@@ -17,6 +17,7 @@ from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import report_name
 from service.question.model import FactKind, Question
 
+_NAMED_ONE_BY_ONE = 2  # years
 Telling = Callable[[Sequence[StoredReport], Sequence[int]], tuple[Place, ...]]
 """Of reports, in order, and years: where the first that tells of an inspection of such a year does."""
 
@@ -33,6 +34,19 @@ def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> 
         return _passed_over(owner, tell) if question.previous or question.until else ()
     years = () if question.until else question.years  # of an open range any year before it will do
     return tell(_later(owner, question), years)
+
+
+def recalled_beside(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:
+    """Where a report covered tells of an inspection of another year named, of which none is held.
+
+    "According to the 2021 report, how was it judged in 2017?"; a range of years names none of those in it.
+    """
+    held = [year_of(report) for report in owner.covered]
+    absent = [year for year in question.years if year not in held]
+    if not absent or len(question.years) > _NAMED_ONE_BY_ONE:
+        return ()
+    later = [report for report in reversed(owner.covered) if year_of(report) > min(absent)]
+    return recollections(later, index, absent)
 
 
 def _telling(question: Question, index: PublishedIndex) -> Telling:
