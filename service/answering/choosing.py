@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
+from itertools import product, takewhile
 
 from service.answering.extractive import demand, side
-from service.answering.passages import Passage, choose, on_the_matter, one_more, sentence_of, with_what_leans
+from service.answering.passages import (
+    Passage,
+    choose,
+    on_the_matter,
+    one_more,
+    reaching,
+    sentence_of,
+    with_what_leans,
+)
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
@@ -18,6 +26,7 @@ from service.retrieval.speaking import says
 _SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
+_SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
 _LEANS = {
@@ -155,7 +164,7 @@ class Chooser:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
         known = self._known(passage)
         if not (question.wants_number or question.wants_name or question.wants_date):
-            known = self._carried_on(known)
+            known = self._carried_on(known if many or question.leaning else self._to_its_turn(known))
         if leaning is None or self._on_side(known, leaning, many):
             return known
         longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
@@ -169,7 +178,12 @@ class Chooser:
             return leans(passage, leaning)
         stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
         if leaning is Leaning.FAULT:
-            return any(self._valence.plainly_faults(stored, *span) for span in spans)
+            sure = passage.scored.probability >= _SURE
+            return any(
+                self._valence.plainly_faults(stored, *span)
+                or (sure and self._valence.of(stored, *span) is Valence.WEAKNESS)
+                for span in spans
+            )
         return leans(passage, leaning) and any(
             self._valence.of(stored, *span) in _LEANS[leaning] for span in spans
         )
@@ -177,6 +191,21 @@ class Chooser:
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored
         return replace(passage, valence=self._valence.of(stored, passage.start, passage.end))
+
+    def _to_its_turn(self, passage: Passage) -> Passage:
+        """With all that follows up to what faults, where a short paragraph goes on from praise to a fault.
+
+        Half of a finding misleads whatever words it matches. Where the run faults, with the faults right behind it.
+        """
+        stored, further = passage.scored.stored, reaching(passage)
+        faults = [self._valence.of(stored, *span) is Valence.WEAKNESS for _, span in further]
+        if passage.valence is Valence.WEAKNESS:
+            together = list(takewhile(lambda pair: pair[1], zip(further, faults, strict=True)))
+            return self._known(together[-1][0][0]) if together else passage
+        if passage.valence is Valence.MIXED or True not in faults:
+            return passage
+        turned = further[faults.index(True)][0]
+        return self._known(with_what_leans(turned) or turned)
 
     def _carried_on(self, passage: Passage) -> Passage:
         """With the next sentence where the run only says what there is, and the next how good it is.

@@ -25,6 +25,10 @@ _LEANS = re.compile(
     r"for (?:some|many|most|a few|too many|a small number)\b[^,.;]{0,40}, this)\b",
     re.IGNORECASE,
 )
+_LIKENED = re.compile(
+    r"\bthe same (?:\w+ ){0,2}(?:standards?|quality|level|extent|degree|consistency|rigour)\b|\bother than (?:through|by|for) \w+,",
+    re.IGNORECASE,
+)  # to what was said before
 # A sentence that takes back or limits the one before it: without it the quote says too much.
 _TURNS = re.compile(
     r"^(?:however|but|yet|not all|although|more recently|nevertheless|nonetheless|that said|conversely|"
@@ -45,6 +49,8 @@ _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
 _ONE_MATTER = 6  # sentences; what turns in so short a paragraph turns on the matter of the run
+_SHORT = 7  # sentences of a paragraph that is on one matter
+_MOST_WORDS = 130  # of a run that reaches for what takes it back
 _REPEATS_AT_MOST = 2
 _SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat the other
 _WITHIN_SHARE = 0.85  # of a run's words that an earlier one has, for it to add nothing
@@ -220,6 +226,20 @@ def one_more(passage: Passage) -> Passage | None:
     return replace(passage, end=spans[inside[-1] + 1][1])
 
 
+def reaching(passage: Passage) -> list[tuple[Passage, tuple[int, int]]]:
+    """The run reaching one, two … sentences further, each with the span of its last sentence.
+
+    None beyond so many words, and none in a long paragraph, which goes on to other matters.
+    """
+    stored = passage.scored.stored
+    if len(stored.sentences) > _SHORT:
+        return []
+    longer = [
+        (replace(passage, end=end), (start, end)) for start, end in stored.sentences if start >= passage.end
+    ]
+    return [one for one in longer if len(one[0].quote.split()) <= _MOST_WORDS]
+
+
 def with_what_leans(passage: Passage) -> Passage | None:
     """The run with the sentence after it where that leans on it, else None."""
     longer = one_more(passage)
@@ -234,6 +254,8 @@ def _goes_on(following: str) -> bool:
 def _standing(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:
     """The nearest sentence at or before `first` that can be understood without the one before it."""
     earliest = max(0, first - _LEANS_AT_MOST)
-    while first > earliest and _LEANS.match(text[spans[first][0] :]):
+    while first > earliest and (
+        _LEANS.match(text[spans[first][0] :]) or _LIKENED.search(text[slice(*spans[first])])
+    ):
         first -= 1
     return first

@@ -82,7 +82,16 @@ def summary(question: Question, sections: Sequence[Section], reports: Sequence[S
         )
     if missing:
         lead += f" No report is held for {listed(missing)}."
-    return lead
+    return lead if question.authorities else f"{lead} {_searched(question, reports)}"
+
+
+def _searched(question: Question, reports: Sequence[StoredReport]) -> str:
+    """Whether what was superseded since was searched too: "nothing on it" is said of what was."""
+    whole = counted(len(reports), "report")
+    if question.earlier_ids:
+        earlier = counted(len(question.earlier_ids), "earlier one")
+        return f"Searched: the newest inspection of each and what came after it ({whole}), not {earlier}."
+    return f"Searched: {whole}{'' if question.years or question.kinds else ', earlier inspections too'}."
 
 
 def told_apart(question: Question, sections: Sequence[Section]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 # Who says or has it is counted, not what the text counts: "how many reports mention", "what share of councils".
 _COUNTS_REPORTS = re.compile(
     r"\b(?:how many|(?:what|which) (?:proportion|percentage|per cent|percent|share|fraction|number)|PERCENT|number|proportion|percentage|share)(?: of)? "
-    r"(?:(?:the|these|those|all|your|our|other|latest|LATEST|REGION|PLACE|ofsted) )*(?:reports|inspections|letters|EVERY|WHICH|REGION|PLACES?|them|councils|authorities|places|areas)\b(?! (?:of|for improvement)\b)"
+    r"(?:(?:the|these|those|all|your|our|other|latest|LATEST|REGION|PLACE|ofsted) )*(?:reports|inspections|letters|EVERY|WHICH|REGION(?= (?:reports|inspections|councils))|PLACE(?= ?(?:,|and|or))|them|councils|authorities|places|areas)\b(?! (?:of|for improvement)\b)"
 )
 _DATE = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"

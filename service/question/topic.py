@@ -104,6 +104,12 @@ class Topic:
     words: tuple[str, ...]
 
 
+def says_it_officially(topic: Topic) -> bool:
+    """Whether the topic is asked in an official term and what is left beside it says little ("supporting")."""
+    official = any(concept.official for concept in topic.concepts)
+    return official and _little_said().issuperset(stems(" ".join(topic.words)))
+
+
 def topic_text(masked: str) -> str:
     """The masked question without labels and without the words of asking, sentence by sentence."""
     asked = masked

@@ -30,7 +30,7 @@ from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.scope_model import without_names
 from service.question.scope_signs import refused, scope_signs
 from service.question.selection import filtered
-from service.question.topic import Topic
+from service.question.topic import Topic, says_it_officially
 from service.question.topics_apart import joined_topics
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, Which
@@ -256,7 +256,7 @@ class QuestionReader:
 
     def _meant(self, topic: Topic, reading: Reading) -> Topic:
         """The topic with the matter that it means, where it has words that no saying holds."""
-        if self._matter_of is None or not topic.words:
+        if self._matter_of is None or not topic.words or says_it_officially(topic):
             return topic
         # What tells the scope of the question embeds these.
         beside = [without_names(reading.masked), *topic.rewrites]

@@ -8,7 +8,8 @@ read, fewer where many groups stand side by side. Why: docs/decisions/0014.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from typing import TypeVar
@@ -18,13 +19,18 @@ from numpy.typing import NDArray
 
 from indexer.contracts import CrossEncoder, Excerpt, StoredParagraph
 from service.errors import ServiceError
+from service.question.model import Concept
 from service.retrieval.features import FloatArray
+from service.retrieval.speaking import NAMED
 
 _SMALLEST = 1e-4
 _DEPTHS = ((1, 4), (12, 2))  # up to so many groups, so many of each are read
 _DEPTH_OF_MANY = 1
 _MORE = 2  # times at the most that another candidate is read because it came first
 _MOST_GROUPS = 48  # read at most, those with the best candidates: of the others nearly all are silent
+
+_ABBREVIATION = 6  # letters at the most; only what a paragraph writes in capitals is taken for one
+_NOTHING: Mapping[str, str] = {}
 
 Group = TypeVar("Group")
 
@@ -133,14 +139,31 @@ def depth(groups: int) -> int:
     return next((deep for most, deep in _DEPTHS if groups <= most), _DEPTH_OF_MANY)
 
 
-def excerpt_of(stored: StoredParagraph, best: int) -> Excerpt:
-    """What of a paragraph is read; `best` is the place of the sentence that matches best."""
+def excerpt_of(stored: StoredParagraph, best: int, spelt_out: Mapping[str, str] = _NOTHING) -> Excerpt:
+    """What of a paragraph is read; `best` is the place of the sentence that matches best.
+
+    `spelt_out` gives for abbreviations ("UASC") the words that the question has for them: the
+    model was taught few of them.
+    """
     paragraph = stored.paragraph
-    return Excerpt(
-        paragraph.section[-1] if paragraph.section else "",
-        tuple(paragraph.text[start:end] for start, end in stored.sentences),
-        best,
-    )
+    text = tuple(paragraph.text[start:end] for start, end in stored.sentences)
+    for short, words in spelt_out.items():
+        if short in paragraph.text:
+            text = tuple(re.sub(rf"\b{short}s?\b", words, sentence) for sentence in text)
+    return Excerpt(paragraph.section[-1] if paragraph.section else "", text, best)
+
+
+def abbreviations(concepts: Sequence[Concept]) -> dict[str, str]:
+    """For each abbreviation that is as good as what was asked for, the words asked in."""
+    return {
+        term.upper(): concept.written
+        for concept in concepts
+        for term, worth in concept.alternatives.items()
+        if worth >= NAMED
+        and len(term) <= _ABBREVIATION
+        and term.isalpha()
+        and term not in concept.written.split()
+    }
 
 
 def logit(probability: FloatArray) -> FloatArray:

@@ -27,7 +27,7 @@ from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
 from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
-from service.retrieval.reading import Looked, Reader, excerpt_of
+from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
 from service.retrieval.speaking import Spoken, spoken, unnamed_of
@@ -115,9 +115,11 @@ class Retriever:
             for part in dict.fromkeys(parts):
                 places[name, part] = np.flatnonzero(np.array(parts) == part)
 
+        spelt_out = abbreviations(question.concepts)
+
         def excerpt(key: tuple[str, str], place: int) -> Excerpt:
             candidate = members[key[0]][places[key][place]]
-            return excerpt_of(candidate.stored, candidate.best)
+            return excerpt_of(candidate.stored, candidate.best, spelt_out)
 
         before = {key: judged[key[0]][at] for key, at in places.items()}
         looked = self._reader.look(question.topic or question.text, excerpt, before)

@@ -315,6 +315,8 @@ def test_judgements_set_against_each_other_are_told_one_by_one(ask: Ask) -> None
         ("Did Sunderland improve between its 2018 inspection and the one in 2021?", FactKind.GRADE_CHANGE, "Overall effectiveness"),
         ("Of the councils that required improvement at a 2016 inspection, which have since got to good or outstanding?", FactKind.GRADE_CHANGE, "Overall effectiveness"),
         ("Which North East authorities that were inadequate are now good?", FactKind.GRADE_CHANGE, "Overall effectiveness"),
+        ("Did the same inspector lead more than one of these?", FactKind.LEAD_INSPECTOR, None),
+        ("Which report is the longest?", FactKind.PARAGRAPH_COUNT, None),
         ("Who is the addressee of the South Tyneside focused visit letter?", FactKind.ADDRESSEE, None),
         ("How many of the reports are letters about focused visits?", FactKind.HELD, None),
     ],

@@ -180,6 +180,23 @@ def test_what_words_can_answer_asks_for_no_figure(ask: Ask, text: str, number: b
     assert ask(text).wants_number is number
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("How many reports mention private fostering?", False),
+        ("What share of councils have family hubs?", False),
+        ("How many of Durham, Hackney and Reading have family hubs?", False),
+        ("In how many inspections were caseloads too high?", False),
+        ("How many reports of abuse were made in Durham?", True),
+        ("What percentage of Durham care leavers have a job?", True),
+    ],
+)
+def test_who_has_something_is_counted_by_itself_and_no_number_looked_for(
+    ask: Ask, text: str, number: bool
+) -> None:
+    assert ask(text).wants_number is number
+
+
 def test_how_much_somebody_does_something_is_a_degree(ask: Ask) -> None:
     assert not ask("How much do Durham and Hackney lean on agency staff?").wants_number
     assert ask("How much does Durham spend on agency staff?").wants_number

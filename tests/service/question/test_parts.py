@@ -196,6 +196,25 @@ def test_the_post_of_an_addressee_is_told_with_the_name(ask: Ask) -> None:
     assert [fact.kind for fact in question.facts] == [FactKind.ADDRESSEE]
 
 
+def test_what_grade_after_a_judgements_own_matter_is_the_grade_of_that(ask: Ask) -> None:
+    question = ask("What did Ofsted make of adoption in Durham - what grade?")
+    facts = [part.fact for part in question.parts]
+    assert facts[0] is None
+    assert facts[1] is not None
+    assert facts[1].judgement == "Adoption performance"
+
+
+def test_one_grade_although_another_counts_both(ask: Ask) -> None:
+    question = ask(
+        "Which reports have leaders' impact rated inadequate even though the overall grade was requires improvement?"
+    )
+    asked = [(part.fact.judgement, part.fact.grade) for part in question.parts if part.fact]
+    assert asked == [
+        ("The impact of leaders on social work practice with children and families", "Inadequate"),
+        ("Overall effectiveness", "Requires improvement"),
+    ]
+
+
 def test_whose_a_fact_is_is_told_with_it(ask: Ask) -> None:
     question = ask("How many reports are about focused visits, and for which councils?")
     assert [fact.kind for fact in question.facts] == [FactKind.HELD]

@@ -8,7 +8,18 @@ import numpy as np
 import pytest
 
 from indexer.contracts import Excerpt, FloatVector
-from service.retrieval.reading import Looked, Reader, Reading, depth, load_reading, logit
+from service.question.model import Concept
+from service.retrieval.reading import (
+    Looked,
+    Reader,
+    Reading,
+    abbreviations,
+    depth,
+    excerpt_of,
+    load_reading,
+    logit,
+)
+from tests.service.answering.chosen import scored
 
 READING = Reading(first=1.0, read=1.0, bias=0.0, slope=1.0, level=-0.5)
 
@@ -79,3 +90,17 @@ def test_the_weights_that_ship_trust_both_looks() -> None:
     reading = load_reading()
     assert reading.first > 0
     assert reading.read > 0
+
+
+def test_an_abbreviation_is_read_in_the_words_asked() -> None:
+    asked = Concept(
+        "asylum seekers", {"asylum seekers": 1.0, "uasc": 0.95, "refugee": 0.6, "newly arrived": 0.95}
+    )
+    short = abbreviations([asked])
+    assert short == {"UASC": "asylum seekers"}
+    stored = scored({"1": [("The UASC team supports 12 UASCs well.", 0.9)]})[0].stored
+    assert excerpt_of(stored, 0, short).sentences == (
+        "The asylum seekers team supports 12 asylum seekers well.",
+    )
+    assert excerpt_of(stored, 0).sentences == ("The UASC team supports 12 UASCs well.",)
+    assert abbreviations([Concept("uasc", {"uasc": 1.0})]) == {}

@@ -65,6 +65,17 @@ def test_paragraphs_are_counted_numbered_ones_apart_with_the_last_number_cited()
     assert cited[0].paragraph == "3"
 
 
+def test_the_longest_report_is_told_by_its_paragraphs() -> None:
+    answer, _ = told(fact_question(FactKind.PARAGRAPH_COUNT, text="Which report is the longest?"))
+    assert answer.text.startswith(
+        "Longest by what is held here: the inspection of Alderbrook in May 2016 [1]"
+    )
+    assert answer.text.endswith("7 paragraphs.")
+    shortest, _ = told(fact_question(FactKind.PARAGRAPH_COUNT, text="Which is the shortest report?"))
+    assert shortest.text.startswith("Shortest")
+    assert "Alderbrook in May 2016" not in shortest.text
+
+
 def test_a_heading_named_in_the_question_is_the_list_that_is_counted() -> None:
     text = "Which report has the longest list under What needs to improve?"
     answer, _ = told(fact_question(FactKind.RECOMMENDATION_COUNT, text=text))

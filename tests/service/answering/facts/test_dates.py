@@ -105,3 +105,22 @@ def test_the_time_between_one_inspection_and_the_next_is_told_where_one_alone_is
         FactKind.INSPECTION_DATES, "Alderbrook", text="how many years passed between its two inspections?"
     )
     assert "(5.1 years)" in told(years)[0].text
+
+
+def test_the_time_between_an_inspection_and_a_visit_is_told_where_a_visit_is_named() -> None:
+    text = "How many months passed between the 2021 inspection and the focused visit?"
+    asked = fact_question(FactKind.INSPECTION_DATES, "Alderbrook", text=text, years=(2021, 2023))
+    lead = told(asked)[0].text.split("\n")[0]
+    assert "621 days (1.7 years) between the inspection of Alderbrook in June 2021 [1]" in lead
+    assert "and the focused visit to Alderbrook in March 2023 [2]" in lead
+
+
+def test_which_was_published_last_is_told_of_those_whose_day_is_known() -> None:
+    answer, cited = told(fact_question(FactKind.PUBLISHED, text="Which report was published last?"))
+    assert answer.text == (
+        "Published last, of the 4 reports whose day is known: the focused visit to Alderbrook in March 2023, "
+        "20 April 2023 [1]."
+    )
+    assert cited[0].quote == "20 April 2023"
+    first, _ = told(fact_question(FactKind.PUBLISHED, text="Which was the first report to be published?"))
+    assert first.text.startswith("Published first, of the 4 reports whose day is known: the inspection of")

@@ -39,6 +39,14 @@ def test_inspectors_of_more_than_one_report_are_found() -> None:
     )
 
 
+def test_the_same_leader_of_several_is_told_and_of_one_authority_each_leader() -> None:
+    text = "Did the same inspector lead more than one of these?"
+    answer, _ = told(fact_question(FactKind.LEAD_INSPECTOR, text=text))
+    assert answer.text.startswith("1 inspector led more than one of the 5 reports covered.")
+    one = fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", text="Was it led by the same person?")
+    assert {"Ruth Vane", "Amir Holt"} <= {*told(one)[0].text.replace(" [", ": ").split(": ")}
+
+
 def test_no_shared_inspector_is_an_answer_too() -> None:
     asked = fact_question(FactKind.INSPECTORS, years=(2021, 2022), text="anyone in more than one?")
     answer, _ = told(asked)

@@ -127,3 +127,15 @@ def test_a_quantity_named_is_to_be_spoken_of() -> None:
     assert speaks_of_quantity("caseloads of reviewing officers", ["Caseloads average 70."])
     assert not speaks_of_quantity("caseloads of reviewing officers", ["Reviewing officers know children."])
     assert speaks_of_quantity("reviewing officers", ["They know children."])
+
+
+def test_what_one_years_report_tells_of_another_year_stands_beside_its_own_grade() -> None:
+    asked = fact_question(FactKind.GRADE, "Elsford", judgement=OVERALL, years=(2016, 2020), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert "was **Good** [1]." in answer.text
+    assert "Of an inspection before it, it says:" in answer.text
+    assert cited[1].paragraph == "summary-1"
+    of_a_range = fact_question(
+        FactKind.GRADE, "Elsford", judgement=OVERALL, years=tuple(range(2015, 2021)), index=WORLD
+    )
+    assert "an inspection before it" not in told(of_a_range, WORLD)[0].text

@@ -1,0 +1,54 @@
+"""What a short paragraph takes back of its praise is quoted with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.answering.choosing import Chooser, Policy
+from service.answering.valence import read_valence
+from service.question.model import Intent, Question
+from service.retrieval.found import Found
+from tests.service.answering.chosen import scored
+from tests.support.memory_index import memory_index
+
+PRAISE = ("Excellent support is given.", 0.9)
+MORE = ("Staff value this highly.", 0.1)
+FAULT = ("Too many records are poor and oversight is weak.", 0.05)
+OF_IT = ("This means that children wait too long.", 0.0)
+
+
+def quoted(*sentences: tuple[str, float], authorities: int = 1) -> str:
+    """What is quoted of one paragraph."""
+    names = ["Alderbrook", *(f"Other {number}" for number in range(authorities - 1))]
+    found = {name: Found(tuple(scored({"1": sentences})), answers=1.0) for name in names}
+    question = Question("", Intent.SINGLE, "supervision", (), (), (), ())
+    chooser = Chooser(Policy(), read_valence(memory_index([])))
+    return chooser.passages(question, found)["Alderbrook"][0].quote
+
+
+def test_praise_is_quoted_on_to_the_fault_and_what_comes_of_it() -> None:
+    quote = quoted(PRAISE, MORE, FAULT, OF_IT)
+    assert quote == " ".join(text for text, _ in (PRAISE, MORE, FAULT, OF_IT))
+
+
+def test_a_fault_is_quoted_with_the_fault_behind_it() -> None:
+    quote = quoted((FAULT[0], 0.9), OF_IT, (PRAISE[0], 0.0))
+    assert quote == f"{FAULT[0]} {OF_IT[0]}"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        pytest.param(
+            (PRAISE, *[(f"Team {n} meets weekly.", 0.0) for n in range(7)], FAULT), id="long paragraph"
+        ),
+        pytest.param((PRAISE, (" ".join(["weekly"] * 140) + ".", 0.0), FAULT), id="too many words"),
+        pytest.param((PRAISE, MORE), id="nothing taken back"),
+    ],
+)
+def test_otherwise_the_sentence_that_answers_is_quoted(sentences: tuple[tuple[str, float], ...]) -> None:
+    assert FAULT[0] not in quoted(*sentences)
+
+
+def test_of_many_authorities_each_is_quoted_in_short() -> None:
+    assert quoted(PRAISE, MORE, FAULT, authorities=20) == PRAISE[0]
