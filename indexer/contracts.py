@@ -148,8 +148,11 @@ class PublishedIndex(Protocol):
         `ranges` restricts to row ranges (None: all). At most `limit` hits, best first.
         """
 
-    def document_frequency(self, word: str) -> int:
-        """How many paragraphs hold `word` (any form of its stem); 0 when none does."""
+    def document_frequency(self, word: str, ranges: Sequence[tuple[int, int]] | None = None) -> int:
+        """How many paragraphs hold `word` (any form of its stem); 0 when none does.
+
+        `ranges` restricts to row ranges (None: all).
+        """
 
     @property
     def paragraph_vectors(self) -> FloatMatrix:

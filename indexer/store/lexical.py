@@ -87,10 +87,18 @@ class LexicalIndex:
         rows = self._searcher.fast_field_values("row", addresses) if addresses else []
         return tuple(Hit(int(row or 0), score) for row, (score, _) in zip(rows, found.hits, strict=True))
 
-    def document_frequency(self, word: str) -> int:
+    def document_frequency(self, word: str, ranges: Sequence[tuple[int, int]] | None = None) -> int:
         """See PublishedIndex.document_frequency."""
+        import tantivy
+
         stems = self._stems(word)
-        return self._searcher.doc_freq("text", stems[0]) if stems else 0
+        if ranges is None or not stems:
+            return self._searcher.doc_freq("text", stems[0]) if stems else 0
+        term = tantivy.Query.term_query(self._index.schema, "text", stems[0])
+        must = tantivy.Occur.Must
+        query = tantivy.Query.boolean_query([(must, term), (must, self._within(_joined(ranges)))])
+        found = self._searcher.search(query, 1, count=True)
+        return int(found.count)  # type: ignore[attr-defined]  # the package's stubs lack it
 
     def count(self) -> int:
         """How many paragraphs are indexed."""

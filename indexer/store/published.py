@@ -66,9 +66,9 @@ class OpenIndex:
         """See PublishedIndex.paragraph."""
         return self._catalogue.by_label.get((report_id, label))
 
-    def document_frequency(self, word: str) -> int:
+    def document_frequency(self, word: str, ranges: Sequence[tuple[int, int]] | None = None) -> int:
         """See PublishedIndex.document_frequency."""
-        return self._lexical.document_frequency(word)
+        return self._lexical.document_frequency(word, ranges)
 
     def lexical(
         self, weighted_terms: Mapping[str, float], ranges: Sequence[tuple[int, int]] | None, limit: int

@@ -142,7 +142,10 @@ class QuestionReader:
         build = partial(
             self._build, asked=asked, when=when, eligible=eligible, taken_over=taken_over, newest=newest
         )
+        narrowed = len(eligible) < len(reported)
         built = build(reading)
+        if narrowed:
+            built = replace(built, eligible_ids=frozenset(one.report.report_id for one in eligible))
         if built.intent in _SEARCHED and not built.figures:
             topics = joined_topics(reading.topic.text, self._words.topic)
             alone = (replace(reading, text=_as_written(one.text, reading.text), topic=one) for one in topics)

@@ -7,6 +7,7 @@ is found as surely as one with much.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -172,15 +173,45 @@ class Retriever:
         if phrasings is not None and self._adapter is not None:
             phrasings = self._adapter.adapted(phrasings)
         words = {word for term in question.terms for word in term.split()}
-        frequency = {word: self._index.document_frequency(word) for word in words}
-        return Prepared(phrasings, Wanted(weigh(question, frequency, self._paragraph_count)))
+        ranges, paragraphs = self._counted(question)
+        frequency = {word: self._index.document_frequency(word, ranges) for word in words}
+        return Prepared(phrasings, Wanted(weigh(question, frequency, paragraphs)))
+
+    def _counted(self, question: Question) -> tuple[list[tuple[int, int]] | None, int]:
+        """Row ranges over which rarity is counted (None: all), and how many paragraphs these are.
+
+        Those that pass the caller's filters: five reports among many are asked as five alone would be.
+        """
+        if question.eligible_ids is None:
+            return None, self._paragraph_count
+        ranges = [
+            (report.start, report.end)
+            for report in self._index.reports()
+            if report.report.report_id in question.eligible_ids
+        ]
+        return ranges, sum(end - start for start, end in ranges)
+
+    def _weighted(self, question: Question) -> Mapping[str, float]:
+        """The question's terms with weights that make up for rarity over all, where only some reports count."""
+        ranges, paragraphs = self._counted(question)
+        if ranges is None:
+            return question.terms
+
+        def rarity(term: str, within: Sequence[tuple[int, int]] | None, whole: int) -> float:
+            counts = [self._index.document_frequency(word, within) for word in term.split()]
+            return sum(math.log(1 + (whole - count + 0.5) / (count + 0.5)) for count in counts)
+
+        return {
+            term: weight * rarity(term, ranges, paragraphs) / rarity(term, None, self._paragraph_count)
+            for term, weight in question.terms.items()
+        }
 
     def _bm25(
         self, question: Question, ranges: Sequence[tuple[int, int]], scores: Similarities
     ) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
         found = np.zeros(len(scores.rows), np.float32)
         if question.terms and len(scores.rows):
-            hits = self._index.lexical(question.terms, ranges, len(scores.rows))
+            hits = self._index.lexical(self._weighted(question), ranges, len(scores.rows))
             rows = np.array([hit.row for hit in hits], np.int64)
             found[np.searchsorted(scores.rows, rows)] = [hit.score for hit in hits]
         return found
@@ -210,7 +241,8 @@ class Retriever:
         self, question: Question, prepared: Prepared, groups: Mapping[str, Sequence[StoredReport]]
     ) -> dict[str, Spoken]:
         """Which of the concepts each group speaks of; as training sees it."""
-        return spoken(self._index, question.concepts, [one.special for one in prepared.concepts], groups)
+        special = [one.special for one in prepared.concepts]
+        return spoken(self._index, question.concepts, special, groups, self._counted(question)[0])
 
     def _found(
         self,

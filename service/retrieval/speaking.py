@@ -40,8 +40,12 @@ def spoken(
     concepts: Sequence[Concept],
     special: Sequence[bool],
     groups: Mapping[str, Sequence[StoredReport]],
+    anywhere: Sequence[tuple[int, int]] | None = None,
 ) -> dict[str, Spoken]:
-    """What each group speaks of; `special` marks the concepts that the vocabulary knows, the others count as said."""
+    """What each group speaks of; `special` marks the concepts that the vocabulary knows, the others count as said.
+
+    `anywhere` are the row ranges that count for whether any report uses the asked words (None: all).
+    """
     ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
     said = [
         _rows_with(index, concept, SAID, ranges) if known else None
@@ -49,7 +53,7 @@ def spoken(
     ]
     named = [_rows_naming(index, concept, ranges) if concept.official else None for concept in concepts]
     official = tuple(
-        known and bool(index.lexical({concept.written: 1.0}, None, 1))
+        known and bool(index.lexical({concept.written: 1.0}, anywhere, 1))
         for concept, known in zip(concepts, special, strict=True)
     )
     pair = _asked_of_each_other(concepts)

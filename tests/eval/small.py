@@ -163,8 +163,12 @@ class SmallIndex:
                 hits.append(Hit(stored.row, score))
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))[:limit]
 
-    def document_frequency(self, word: str) -> int:
-        return sum(word in words(stored.paragraph.text) for stored in self._paragraphs)
+    def document_frequency(self, word: str, ranges: Sequence[tuple[int, int]] | None = None) -> int:
+        return sum(
+            word in words(stored.paragraph.text)
+            for stored in self._paragraphs
+            if ranges is None or any(start <= stored.row < end for start, end in ranges)
+        )
 
     def close(self) -> None:
         return

@@ -100,9 +100,12 @@ class MemoryIndex:
         hits = [Hit(row, score) for row in rows if (score := self._bm25(row, weighted_terms)) > 0]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.row))[:limit])
 
-    def document_frequency(self, word: str) -> int:
+    def document_frequency(self, word: str, ranges: Sequence[tuple[int, int]] | None = None) -> int:
         wanted = stems(word)
-        return sum(1 for words in self._stems if wanted and wanted[0] in words)
+        rows = [(0, len(self._stems))] if ranges is None else ranges
+        return sum(
+            1 for start, end in rows for words in self._stems[start:end] if wanted and wanted[0] in words
+        )
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -115,8 +118,8 @@ class MemoryIndex:
             if not wanted or not holds(words, wanted):
                 continue
             frequency = min(counts[word] for word in wanted)
-            rarity = min(self.document_frequency(word) for word in wanted)
-            idf = math.log(1 + (len(self._stems) - rarity + 0.5) / (rarity + 0.5))
+            counted = [sum(stem in other for other in self._stems) for stem in wanted]
+            idf = sum(math.log(1 + (len(self._stems) - count + 0.5) / (count + 0.5)) for count in counted)
             length = 1 - _B + _B * len(words) / self._mean
             score += weight * idf * frequency * (_K1 + 1) / (frequency + _K1 * length)
         return score

@@ -22,11 +22,12 @@ LIMIT = 2000
 
 def memory_service(reports: Sequence[ParsedReport], urls: Mapping[str, str] | None = None) -> Service:
     """A service that answers from these reports by words alone; `urls` are originals by report id."""
-    snapshot = _snapshot(reports, urls)
+    snapshot = memory_snapshot(reports, urls)
     return Service(lambda: snapshot, LIMIT)
 
 
-def _snapshot(reports: Sequence[ParsedReport], urls: Mapping[str, str] | None) -> Snapshot:
+def memory_snapshot(reports: Sequence[ParsedReport], urls: Mapping[str, str] | None = None) -> Snapshot:
+    """The parts of such a service."""
     index = memory_index(reports, urls=urls)
     retriever = Retriever(index, None, load_relevance(), load_answerability(), load_adapter(""))
     reader = QuestionReader(index.reports(), load(), Vocabulary.load())

@@ -22,7 +22,10 @@ _OF_TITLES = (FactKind.FRAMEWORK, FactKind.REPORT_KIND)  # they are asked for th
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """One authority asked about: the reports that the question covers and the others held, newest first."""
+    """One authority asked about: the reports that the question covers and the others held, newest first.
+
+    Held is what passes the caller's filters.
+    """
 
     name: str
     covered: tuple[StoredReport, ...]
@@ -49,7 +52,7 @@ def owners(question: Question, index: PublishedIndex, *, everybody: bool = False
     """
     wanted = set(question.report_ids)
     held: dict[str, list[StoredReport]] = {}
-    for report in index.reports():
+    for report in within_filters(question, index):
         held.setdefault(report.report.authority, []).append(report)
     names = [authority.name for authority in question.authorities] or [
         name
@@ -62,6 +65,12 @@ def owners(question: Question, index: PublishedIndex, *, everybody: bool = False
         return found
     under = tuple(_those(owner, of_title) for owner in found)
     return under if question.authorities else tuple(owner for owner in under if owner.covered) or under
+
+
+def within_filters(question: Question, index: PublishedIndex) -> list[StoredReport]:
+    """The reports that pass the filters a caller set beside the question: no other is told of."""
+    eligible = question.eligible_ids
+    return [one for one in index.reports() if eligible is None or one.report.report_id in eligible]
 
 
 def _owner(name: str, reports: list[StoredReport], wanted: set[str]) -> Owner:

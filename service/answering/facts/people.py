@@ -10,7 +10,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import number_end, several
-from service.answering.facts.covered import owners
+from service.answering.facts.covered import owners, within_filters
 from service.answering.facts.named_people import LEADS, lead_place, team_places
 from service.answering.facts.people_across import IN_COMMON, in_several, most_often
 from service.answering.facts.person import of_person, person_asked
@@ -82,7 +82,7 @@ def _everywhere(question: Question, index: PublishedIndex) -> Question:
     )
     if name is None:
         return question
-    everything = tuple(report.report.report_id for report in index.reports())
+    everything = tuple(report.report.report_id for report in within_filters(question, index))
     return replace(question, text=f"{name}: {question.text}", authorities=(), report_ids=everything)
 
 

@@ -89,3 +89,7 @@ def test_frequencies_count_paragraphs(index: LexicalIndex) -> None:
     assert index.document_frequency("Interviews") == 2
     assert index.document_frequency("nowhere") == 0
     assert index.document_frequency("(") == 0
+    assert index.document_frequency("missing", [(0, 1)]) == 1
+    assert index.document_frequency("missing", [(0, 1), (4, 5)]) == index.document_frequency("missing") == 2
+    assert index.document_frequency("caseload", [(0, 3)]) == 0
+    assert index.document_frequency("(", [(0, 3)]) == 0
