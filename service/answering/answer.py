@@ -136,13 +136,18 @@ class Answerer:
         return Body(text, outcome, sections, (*moved.notes, *found.notes))
 
     def _of_joined_topics(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
-        """One answer where all of the topics joined are spoken of in it for everybody, else one for each topic."""
+        """One answer where all of the topics joined are spoken of in it of everybody, else one for each topic."""
         cited = book.count
         whole = self._from_retrieval(question, book, regrade)
         found = whole.evidence is not None  # in the reports covered, not in one superseded since
         answered = found and all(one.outcome is not SectionOutcome.SILENT for one in whole.sections)
-        texts = [citation.quote for citation in book.citations[cited:]]
-        if answered and all(speaks_of_all(part.concepts, texts) for part in question.beside):
+        quotes: dict[str, list[str]] = {}
+        for citation in book.citations[cited:]:
+            of = citation.authority if question.authorities else ""  # of everybody nobody speaks of all
+            quotes.setdefault(of, []).append(citation.quote)
+        if answered and all(
+            speaks_of_all(part.concepts, texts) for part in question.beside for texts in quotes.values()
+        ):
             return whole
         book.forget(cited)
         alone = replace(question, parts=question.beside, beside=())

@@ -27,3 +27,16 @@ def test_where_one_answer_speaks_of_both_it_is_given_once(sample_service: Servic
     answer = sample_service.ask("What about supervision and management oversight in Eastwold?")
     assert answer.outcome is Outcome.ANSWERED
     assert "**Supervision**" not in answer.answer
+
+
+def test_of_several_authorities_one_that_speaks_of_one_topic_alone_is_said_to_be_silent_on_the_other(
+    sample_service: Service,
+) -> None:
+    answer = sample_service.ask("How are supervision and return home interviews in Eastwold and Tidewell?")
+    assert answer.outcome is Outcome.ANSWERED
+    both = {section.authority: section.text for section in answer.sections}
+    assert set(both) == {"Eastwold", "Tidewell"}
+    apart = sample_service.ask("How are supervision and private fostering in Eastwold and Tidewell?")
+    said, fostering = apart.answer.split("**Private fostering**")
+    assert "**Supervision**" in said
+    assert "The report on Tidewell says nothing on it." in fostering
