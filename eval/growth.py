@@ -213,6 +213,8 @@ def main() -> None:
         print(json.dumps(ask(options.data, options.ask)))
         return
     columns = []
+    if options.scratch is not None:
+        options.scratch.mkdir(parents=True, exist_ok=True)
     for figures in measured(options.sizes, options.questions, options.scratch):
         print(json.dumps(figures), file=sys.stderr, flush=True)
         columns.append(figures)
