@@ -135,9 +135,7 @@ class Question:
     report_ids: tuple[str, ...]
     earlier_ids: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    eligible_ids: frozenset[str] | None = (
-        None  # of the reports that pass the caller's filters; None without any
-    )
+    eligible_ids: frozenset[str] | None = None  # what passes the caller's filters; None: all does
     until: int | None = None  # only what is from before this year
     months: tuple[str, ...] = ()  # months or days named with their year, as written: "March 2020"
     latest: bool = False

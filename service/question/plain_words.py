@@ -15,7 +15,20 @@ _PARENTS = (
 _GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
 
 _SCALE = r"outstanding|good|requir\w+ improvement|adequate|inadequate"
-_THEN = r"(?:YEAR|(?:19|20)\d\d)"
+# "Of the councils | that required improvement in 2016, | which have since | become good": who moved from one to the other.
+_OF_THOSE = r"^(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:[\w-]+ ){0,3}?(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION) "
+_WITH_ONE = (
+    r"(?:that |which |who )?(?:were |was |had been |got |had |had got )?(?:rated |judged |graded |found )?(?:an? )?"
+    rf"({_SCALE})( (?:at|in|from) (?:an? |its |their |the )?(?:YEAR|(?:19|20)\d\d))?(?: inspections?)?,? "
+)
+_HAVE_SINCE = (
+    r"(?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?(?:have |has |are |is |now )*"
+    r"(?:since |now |later |then |subsequently |went on to |go on to )+"
+)
+_BECOME = (
+    r"(?:been |get |got |gotten )?(?:to )?(?:become?|became|rated|judged|graded|reach(?:ed)?|improved?|moved?|risen|gone|climbed|dropped|fallen|fell|slipped|made it)?"
+    r"(?: up| down| back)?(?: as)?(?: to(?: be)?)? ?(?:an? )?"
+)
 
 _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
@@ -101,7 +114,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b((?:outstanding|good|adequate|inadequate|requires improvement|ri)\b.*?) (?:in|from|by|according to) (?:the )?(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during) YEAR\b", r"\1 in YEAR"),
         (rf"^(?:which|what|any) (?:reports?|inspections?|letters?) (?!(?:is|are|was|were)? ?(?:the )?(?:latest|newest))(?=.*\b(?:{_SCALE})\b)", "WHICH "),
         # Who of those that had one grade then has another now.
-        (rf"^(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:[\w-]+ ){{0,3}}?(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION) (?:that |which |who )?(?:were |was |had been |got |had |had got )?(?:rated |judged |graded |found )?(?:an? )?({_SCALE})( (?:at|in|from) (?:an? |its |their |the )?{_THEN})?(?: inspections?)?,? (?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?(?:have |has |are |is |now )*(?:since |now |later |then |subsequently |went on to |go on to )+(?:been |get |got |gotten )?(?:to )?(?:become?|became|rated|judged|graded|reach(?:ed)?|improved?|moved?|risen|gone|climbed|dropped|fallen|fell|slipped|made it)?(?: up| down| back)?(?: as)?(?: to(?: be)?)? ?(?:an? )?(?=(?:{_SCALE}))", r"which councils moved from \1\2 to "),
+        (rf"{_OF_THOSE}{_WITH_ONE}{_HAVE_SINCE}{_BECOME}(?=(?:{_SCALE}))", r"which councils moved from \1\2 to "),
         # How far back the reports go.
         (r"\bgo(?:es)? (?:the )?(?:back )?(?:the )?(?:furthest|farthest|further)(?: back)?\b|\bgo(?:es)? back (?:the )?(?:furthest|farthest|further)\b", "is the oldest"),
     )

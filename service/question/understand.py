@@ -140,12 +140,15 @@ class QuestionReader:
             and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))
         )
         build = partial(
-            self._build, asked=asked, when=when, eligible=eligible, taken_over=taken_over, newest=newest
+            self._build,
+            asked=asked,
+            when=when,
+            eligible=eligible,
+            narrowed=len(eligible) < len(reported),
+            taken_over=taken_over,
+            newest=newest,
         )
-        narrowed = len(eligible) < len(reported)
         built = build(reading)
-        if narrowed:
-            built = replace(built, eligible_ids=frozenset(one.report.report_id for one in eligible))
         if built.intent in _SEARCHED and not built.figures:
             topics = joined_topics(reading.topic.text, self._words.topic)
             alone = (replace(reading, text=_as_written(one.text, reading.text), topic=one) for one in topics)
@@ -192,6 +195,7 @@ class QuestionReader:
         asked: Asked,
         when: When,
         eligible: Sequence[StoredReport],
+        narrowed: bool,
         taken_over: FollowUp,
         newest: bool,
     ) -> Question:
@@ -218,6 +222,7 @@ class QuestionReader:
             authorities=asked.authorities,
             report_ids=() if reason else reports.ids,
             earlier_ids=() if reason else reports.earlier,
+            eligible_ids=frozenset(one.report.report_id for one in eligible) if narrowed else None,
             years=years_asked(when, eligible),
             until=when.until,
             months=tuple(when.months.written()),

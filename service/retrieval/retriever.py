@@ -40,10 +40,16 @@ _SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less tha
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A question's phrasings as vectors and its concepts with their rarity: computed once."""
+    """A question's phrasings as vectors and its concepts with their rarity: computed once.
+
+    `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
+    is counted (None: all).
+    """
 
     phrasings: FloatMatrix | None
     wanted: Wanted
+    terms: Mapping[str, float]
+    counted: Sequence[tuple[int, int]] | None = None
 
     @property
     def concepts(self) -> tuple[WeightedConcept, ...]:
@@ -141,7 +147,7 @@ class Retriever:
         """Candidates of each group with their features, before the relevance model; as training sees them."""
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         scores = similarities(self._index, prepared.phrasings, ranges)
-        bm25 = self._bm25(question, ranges, scores)
+        bm25 = self._bm25(prepared.terms, ranges, scores)
         led = led_to(self._index, prepared.phrasings, scores, ranges)
         nearest = led or scores
         first = nearest.paragraph + nearest.sentence + _LEXICAL_SHARE * _normalised(bm25)
@@ -175,7 +181,10 @@ class Retriever:
         words = {word for term in question.terms for word in term.split()}
         ranges, paragraphs = self._counted(question)
         frequency = {word: self._index.document_frequency(word, ranges) for word in words}
-        return Prepared(phrasings, Wanted(weigh(question, frequency, paragraphs)))
+        terms = question.terms
+        if ranges is not None:
+            terms = self._made_up_for(terms, frequency, paragraphs)
+        return Prepared(phrasings, Wanted(weigh(question, frequency, paragraphs)), terms, ranges)
 
     def _counted(self, question: Question) -> tuple[list[tuple[int, int]] | None, int]:
         """Row ranges over which rarity is counted (None: all), and how many paragraphs these are.
@@ -191,27 +200,31 @@ class Retriever:
         ]
         return ranges, sum(end - start for start, end in ranges)
 
-    def _weighted(self, question: Question) -> Mapping[str, float]:
-        """The question's terms with weights that make up for rarity over all, where only some reports count."""
-        ranges, paragraphs = self._counted(question)
-        if ranges is None:
-            return question.terms
+    def _made_up_for(
+        self, terms: Mapping[str, float], frequency: Mapping[str, int], paragraphs: int
+    ) -> dict[str, float]:
+        """Terms with weights by their rarity in `paragraphs`, as the index weighs them by that over all.
 
-        def rarity(term: str, within: Sequence[tuple[int, int]] | None, whole: int) -> float:
-            counts = [self._index.document_frequency(word, within) for word in term.split()]
-            return sum(math.log(1 + (whole - count + 0.5) / (count + 0.5)) for count in counts)
+        The rarity is that of BM25: ln(1 + (N - df + 0.5) / (df + 0.5)), of a phrase the sum over its words.
+        """
+        over_all = {word: self._index.document_frequency(word) for word in frequency}
+
+        def rarity(term: str, counts: Mapping[str, int], whole: int) -> float:
+            return sum(
+                math.log(1 + (whole - counts[word] + 0.5) / (counts[word] + 0.5)) for word in term.split()
+            )
 
         return {
-            term: weight * rarity(term, ranges, paragraphs) / rarity(term, None, self._paragraph_count)
-            for term, weight in question.terms.items()
+            term: weight * rarity(term, frequency, paragraphs) / rarity(term, over_all, self._paragraph_count)
+            for term, weight in terms.items()
         }
 
     def _bm25(
-        self, question: Question, ranges: Sequence[tuple[int, int]], scores: Similarities
+        self, terms: Mapping[str, float], ranges: Sequence[tuple[int, int]], scores: Similarities
     ) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
         found = np.zeros(len(scores.rows), np.float32)
-        if question.terms and len(scores.rows):
-            hits = self._index.lexical(self._weighted(question), ranges, len(scores.rows))
+        if terms and len(scores.rows):
+            hits = self._index.lexical(terms, ranges, len(scores.rows))
             rows = np.array([hit.row for hit in hits], np.int64)
             found[np.searchsorted(scores.rows, rows)] = [hit.score for hit in hits]
         return found
@@ -242,7 +255,7 @@ class Retriever:
     ) -> dict[str, Spoken]:
         """Which of the concepts each group speaks of; as training sees it."""
         special = [one.special for one in prepared.concepts]
-        return spoken(self._index, question.concepts, special, groups, self._counted(question)[0])
+        return spoken(self._index, question.concepts, special, groups, prepared.counted)
 
     def _found(
         self,

@@ -73,3 +73,13 @@ def test_rarity_is_counted_over_what_passes_the_filters() -> None:
     close = [pytest.approx(row, abs=0.02) for row in rows[0]]
     assert rows[1] == close
     assert rows[2] != close
+
+
+def test_each_of_several_topics_keeps_to_the_filters() -> None:
+    snapshot = memory_snapshot([*LEEDS, *OTHERS])
+    asked = snapshot.understand("How are supervision and private fostering in Leeds?", OF_2018)
+    assert len(asked.beside) == 2
+    assert {one.eligible_ids for one in asked.beside} == {frozenset(OF_2018.report_ids)}
+    assert (
+        snapshot.understand("How are supervision and private fostering in Leeds?", None).eligible_ids is None
+    )
