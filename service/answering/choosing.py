@@ -16,6 +16,7 @@ from service.answering.passages import (
     one_more,
     reaching,
     sentence_of,
+    tells_on,
     with_what_leans,
 )
 from service.answering.valence import Valence, ValenceReader
@@ -195,12 +196,14 @@ class Chooser:
     def _to_its_turn(self, passage: Passage) -> Passage:
         """With all that follows up to what faults, where a short paragraph goes on from praise to a fault.
 
-        Half of a finding misleads whatever words it matches. Where the run faults, with the faults right behind it.
+        Half of a finding misleads whatever words it matches. Where the run faults, with the faults right behind it
+        that tell on of it; another is of something else.
         """
         stored, further = passage.scored.stored, reaching(passage)
         faults = [self._valence.of(stored, *span) is Valence.WEAKNESS for _, span in further]
         if passage.valence is Valence.WEAKNESS:
-            together = list(takewhile(lambda pair: pair[1], zip(further, faults, strict=True)))
+            told_on = [tells_on(stored.paragraph.text[start:end]) for _, (start, end) in further]
+            together = list(takewhile(all, zip(further, faults, told_on, strict=True)))
             return self._known(together[-1][0][0]) if together else passage
         if passage.valence is Valence.MIXED or True not in faults:
             return passage

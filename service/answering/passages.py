@@ -240,6 +240,11 @@ def reaching(passage: Passage) -> list[tuple[Passage, tuple[int, int]]]:
     return [one for one in longer if len(one[0].quote.split()) <= _MOST_WORDS]
 
 
+def tells_on(text: str) -> bool:
+    """Whether a sentence tells on of what the one before it names ("This means …", "The service has …")."""
+    return bool(_LEANS.match(text) or _TELLS_OF_IT.match(text))
+
+
 def with_what_leans(passage: Passage) -> Passage | None:
     """The run with the sentence after it where that leans on it, else None."""
     longer = one_more(passage)

@@ -36,6 +36,11 @@ def test_a_fault_is_quoted_with_the_fault_behind_it() -> None:
     assert quote == f"{FAULT[0]} {OF_IT[0]}"
 
 
+def test_a_fault_of_something_else_is_not_quoted_with_it() -> None:
+    elsewhere = ("Private fostering is weak and arrangements are poor.", 0.0)
+    assert quoted((FAULT[0], 0.9), elsewhere) == FAULT[0]
+
+
 @pytest.mark.parametrize(
     "sentences",
     [
