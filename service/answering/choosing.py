@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product, takewhile
 
+from service.answering.answer_types import prints_sum
 from service.answering.extractive import demand, side
 from service.answering.passages import (
     Passage,
@@ -19,8 +20,10 @@ from service.answering.passages import (
     tells_on,
     with_what_leans,
 )
+from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question
+from service.retrieval.figures import counts
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import says
 
@@ -59,6 +62,7 @@ class Policy:
     answers: float = 0.25
     answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
     answers_each: float = 0.18
+    answers_typed: float = 0.4  # where a reason or a view is asked for
     answers_theme: float = 0.45
     cites: float = 0.02
     cites_theme: float = 0.15
@@ -67,6 +71,7 @@ class Policy:
     ratio_theme: float = 0.3
     ratio_unnamed: float = 0.5
     ratio_leaning: float = 0.08
+    ratio_reason: float = 0.3  # a word of reason stands in many a paragraph on something else
     report: float = 0.12
     least: float = 0.04
     nearest: float = 0.04
@@ -105,17 +110,15 @@ class Chooser:
     ) -> list[Passage]:
         """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
-        enough = policy.answers_theme if many else policy.answers_each
-        if group.answers < (policy.answers if single else enough) or group.top < policy.least:
+        if not self._answers(question, group, single=single, many=many):
             return []
-        unsaid = question.intent is not Intent.TEMPORAL and (group.unnamed or (single and group.apart))
-        if unsaid and group.answers < policy.answers_unsaid:
-            return []  # what comes near is not what was asked for in so many words
         most, ratio = policy.most_each, max(policy.ratio, policy.ratio_each * group.top**2)
         if single:
             most, ratio = policy.most_single, policy.ratio
         elif many:
             most, ratio = policy.most_theme, policy.ratio_theme
+        if question.wants_reason and is_typed(question):
+            ratio = max(ratio, policy.ratio_reason)
         parts = [group.scored]
         if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
             most = policy.most_each
@@ -130,8 +133,9 @@ class Chooser:
             leanings.append(None)  # the other side, said to be that, tells more than silence would
         # Of several, "long" answers how long as well: who waits longest can be told from it.
         in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
-        numbers = [True, False] if in_words else [question.wants_number]
-        for leaning, number in product(leanings, numbers):
+        figure = prints_sum if question.wants_sum else counts if question.wants_number else None
+        figures = [figure, None] if in_words else [figure]
+        for leaning, figure in product(leanings, figures):
             passages = [
                 passage
                 for scored in parts
@@ -140,13 +144,24 @@ class Chooser:
                     threshold=policy.cites if leaning is None or question.one_by_one else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
-                    number=number,
+                    figure=figure,
                     read=partial(self._read, question, leaning, many),
                 )
             ]
             if passages:
                 return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
+
+    def _answers(self, question: Question, group: Found, *, single: bool, many: bool) -> bool:
+        """Whether a group is probable enough to answer for anything of it to be quoted."""
+        policy = self._policy
+        enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
+        if is_typed(question):
+            enough = max(enough, policy.answers_typed)
+        unsaid = question.intent is not Intent.TEMPORAL and (group.unnamed or (single and group.apart))
+        if unsaid:  # what comes near is not what was asked for in so many words
+            enough = max(enough, policy.answers_unsaid)
+        return group.answers >= enough and group.top >= policy.least
 
     def nearest(self, found: Mapping[str, Found]) -> Passage | None:
         """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""
@@ -163,7 +178,10 @@ class Chooser:
         self, question: Question, leaning: Leaning | None, many: bool, passage: Passage
     ) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
-        known = self._known(passage)
+        fitting = of_type(question, passage)
+        if fitting is None:
+            return None
+        known = self._known(fitting)
         if not (question.wants_number or question.wants_name or question.wants_date):
             known = self._carried_on(known if many or question.leaning else self._to_its_turn(known))
         if leaning is None or self._on_side(known, leaning, many):

@@ -84,12 +84,12 @@ def choose(
     threshold: float,
     ratio: float,
     most: int,
-    number: bool = False,
+    figure: Callable[[str], bool] | None = None,
     read: Callable[[Passage], Passage | None] = lambda passage: passage,
 ) -> list[Passage]:
     """Passages of the paragraphs that probably answer, most probable first.
 
-    With `number` only passages that print a figure count, as a figure is what was asked for. `read` looks at
+    Where a figure was asked for, only passages count that print one as `figure` says of a sentence. `read` looks at
     each passage and gives it back with what it found, or None to leave it out. Kept are paragraphs with a
     probability of at least `threshold` and at least `ratio` times the best one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
     passage of its own but one of its `repeats`, so that it is cited beside it and not read twice.
@@ -101,7 +101,7 @@ def choose(
     for candidate in scored:
         if candidate.probability < floor or len(passages) == most:
             break
-        run = best_figure(candidate) if number else best_run(candidate)
+        run = best_figure(candidate, figure) if figure else best_run(candidate)
         passage = run and read(run)
         if passage is None:
             continue
@@ -146,7 +146,7 @@ def on_the_matter(passage: Passage, share: float) -> list[tuple[int, int]]:
     ]
 
 
-def best_figure(candidate: ScoredParagraph) -> Passage | None:
+def best_figure(candidate: ScoredParagraph, figure: Callable[[str], bool] = counts) -> Passage | None:
     """The best sentence that prints a figure, or None where no sentence that matches well does.
 
     One that tells on of what the best sentence names ("The team supports …") need not match by itself.
@@ -158,7 +158,7 @@ def best_figure(candidate: ScoredParagraph) -> Passage | None:
     fitting = [
         place
         for place, (start, end) in enumerate(spans)
-        if counts(text[start:end])
+        if figure(text[start:end])
         and (
             scores[place] >= enough
             or (peak < place <= peak + _TELLS_ON and _TELLS_OF_IT.match(text[start:end]))
@@ -224,6 +224,12 @@ def one_more(passage: Passage) -> Passage | None:
     if not inside or len(inside) >= _LONGEST_RUN or inside[-1] + 1 >= len(spans):
         return None
     return replace(passage, end=spans[inside[-1] + 1][1])
+
+
+def one_before(passage: Passage) -> Passage | None:
+    """The run with the sentence before it, or None where there is none."""
+    starts = [start for start, _ in passage.scored.stored.sentences if start < passage.start]
+    return replace(passage, start=starts[-1]) if starts else None
 
 
 def reaching(passage: Passage) -> list[tuple[Passage, tuple[int, int]]]:

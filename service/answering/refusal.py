@@ -124,7 +124,7 @@ def not_found(
     if reports:
         authorities = list(dict.fromkeys(report.report.authority for report in reports))
         parts.append(
-            f"The reports do not say. Searched: {counted(len(reports), 'report')} of {named(authorities)}."
+            f"The reports do not say{_open(question)}. Searched: {counted(len(reports), 'report')} of {named(authorities)}."
         )
     elif not parts:
         parts.append(
@@ -135,6 +135,13 @@ def not_found(
     elif nearest is not None:
         parts.append(f"The nearest they come, which does not answer it ({_quoted(nearest, book)}")
     return "\n\n".join(parts)
+
+
+def _open(question: Question) -> str:
+    """What of the matter is left open where an answer of one type is asked for: " why", " what parents think of it"."""
+    if question.views_of:
+        return f" what {named(question.views_of)} think of it"
+    return " why" if question.wants_reason else ""
 
 
 def _quoted(passage: Passage, book: CitationBook) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.question.answer_types import Party, asks_name_of, asks_reason, asks_sum, asks_views
 from service.question.model import Intent, Leaning
 from service.spelt import ORDINALS, UP_TO_TWENTY
 
 _NUMBER = re.compile(
     r"\bhow (?:many|much(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
-    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|\bhow high\b"
+    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
 )
 # Who says or has it is counted, not what the text counts: "how many reports mention", "what share of councils".
 _COUNTS_REPORTS = re.compile(
@@ -120,6 +121,10 @@ class Shape:
     wants_number: bool
     wants_date: bool
     wants_name: bool
+    wants_reason: bool
+    wants_outfit: bool
+    wants_sum: bool
+    views_of: tuple[Party, ...]
     yes_no: bool
     judges: bool
     leaning: Leaning | None
@@ -139,6 +144,10 @@ def read_shape(masked: str) -> Shape:
         wants_number=bool(_NUMBER.search(_COUNTS_REPORTS.sub(" ", masked))),
         wants_date=bool(_DATE.search(masked)),
         wants_name=bool(_NAME.search(masked)),
+        wants_reason=asks_reason(masked),
+        wants_outfit=asks_name_of(masked),
+        wants_sum=asks_sum(masked),
+        views_of=asks_views(masked),
         yes_no=yes_no,
         judges=bool(_JUDGES.search(masked)),
         leaning=leaning,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from indexer.model import ReportKind
+from service.question.answer_types import Party
 
 
 class Intent(StrEnum):
@@ -147,6 +148,10 @@ class Question:
     wants_number: bool = False  # how many, what share, how long
     wants_date: bool = False
     wants_name: bool = False  # who
+    wants_reason: bool = False  # why
+    wants_outfit: bool = False  # which company or charity, by its name
+    wants_sum: bool = False  # how much money
+    views_of: tuple[Party, ...] = ()  # what these think or say of it
     yes_no: bool = False
     judges: bool = False  # strengths and weaknesses, how well, how good
     leaning: Leaning | None = None  # strengths alone, or weaknesses alone

@@ -6,6 +6,7 @@ import re
 
 _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|dozen|half|third|quarter|"
+    r"doubled|doubling|halved|halving|trebled|tripled|twice|threefold|"
     r"none|no one|nobody|all of|every)\b"
 )
 # Figures that count nothing: years, days of a month, sections of acts, ages.

@@ -1,0 +1,97 @@
+"""Whether a text is of the type of answer that was asked for: a reason, a sum of money, somebody's view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from service.question.answer_types import CALLED, Party
+
+_PLAIN_REASON = (
+    r"because|due (?:in part |partly |mainly |largely )?to|owing to|as (?:a|the) (?:\w+ )?(?:results?|consequence)|result(?:s|ed|ing)? (?:in|from)|consequently|"
+    r"caus(?:e[sd]?|ing)|attribut\w+|driven by|led to|lead(?:s|ing)? to|contribut(?:e|es|ed|ing|ory)|reasons?|rationale|(?:is|are|was|were) (?:\w+ )?explained by|in part|"
+    r"stem(?:s|med|ming)? from|aris(?:es?|ing) from|in response to|thanks to|therefore|mean(?:s|t) that|this means|impacted by"
+)
+_REASON = (
+    r"reflect(?:s|ed|ing|ive)|drivers?|so that|so as to|in order to|thus|hence|means|meant|meaning|mak(?:es?|ing) (?:it|\w+ (?:more )?(?:difficult|hard|complex))|"
+    r"hamper\w*|hinder\w*|imped\w+|compound\w*|exacerbat\w+|undermin\w+|lack(?:s|ed|ing)?|absence of|shortages?|insufficient(?:ly)?|"
+    r"not (?:always |yet |being |have )?(?:enough|sufficient\w*|support)|too (?:few|many|high|low)|limit(?:s|ed|ing|ations?)|restrict\w*|prevent(?:s|ed|ing)|militat\w+|capacity|"
+    r"influenc\w+|instability|pressures?|barriers?|suggests? that|seek(?:s|ing)? to|as part of|to (?:facilitate|address|tackle|respond)|cumbersome|time-consuming|"
+    r"unable|cannot|enabl\w+|left feeling"
+)
+_GIVES_REASON = re.compile(rf"\b(?:{_PLAIN_REASON}|{_REASON})\b", re.IGNORECASE)
+_GIVES_IT_PLAINLY = re.compile(rf"\b(?:{_PLAIN_REASON})\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"£ ?\d|\d[\d,.]* ?(?:million|billion|thousand|pounds|[mk]\b)|\bmillions? (?:of )?pounds\b", re.IGNORECASE
+)
+_SAYS = (
+    r"told|tells?|says?|said|saying|report(?:ed|s|ing)?|feel(?:s|ing)?|felt|sp(?:eaks?|oke|oken) (?!to\b|with\b)\w+|describ\w+|express\w*|comment(?:s|ed)?|valu(?:e|es|ed|ing)|"
+    r"appreciate[sd]?|appreciative|prais(?:e|es|ed)|welcom(?:e|es|ed)|enjoy(?:ed)?|likes?|liked|thinks?|thought|complain(?:s|ed)?|raised? (?:\w+ )?(?:concerns?|issues?)|"
+    r"articulate[sd]?|talk(?:s|ed)?|explain(?:s|ed)?|rate[sd]?|regard(?:s|ed)?|recognise[sd]?|loved?|trust(?:s|ed)?|perceived?|agree[sd]?|highlighted|noted|"
+    r"confirm(?:s|ed)?|acknowledged?|wanted|views? (?:the|it|them|this|their)|views?ed as|regrets?|holds? (?:\\w+ ){1,5}in|f[eo]u?nd (?:it|them|this|the|that)|consider(?:s|ed)? (?:that|the|it|themselves)"
+)
+_IS_SO = (
+    r"(?:are|is|were|was|being|been|remain|extremely|very|highly|overwhelmingly|universally|generally|also) (?:(?:\w+ly|very|also|all|both|more|less|not|so|quite) )*"
+    r"(?:positive(?:ly)?|happy|happier|unhappy|complimentary|confident|proud|(?:dis)?satisfied|concerned|frustrated|critical|impressed|enthusiastic|pleased|grateful|reassured)"
+)
+_SAID_BY = (
+    r"(?:told|reported|felt|described|valued|appreciated|praised|welcomed|enjoyed|liked|thought|noted|regarded|rated|commended|recognised|complimented|seen|acknowledged|raised) (?:\w+ ){0,4}?by"
+    r"|(?:feedback|comments?|compliments?|complaints?|testimon\w+|messages|praise|concerns|reports) (?:\w+ ){0,3}?(?:from|by|of)|according to|survey(?:s|ed)? (?:\w+ ){0,3}?(?:of|by|with)?|satisfaction (?:among|of)|morale (?:among|of)"
+)
+_QUOTED = r"(?<!\w)[\u2018\u201c'\"](?-i:[A-Z])[^\u2019\u201d\"]{12,}[\u2019\u201d'\"]"
+
+_KNOW_IT = (Party.COURTS, Party.PARTNERS)  # how they get on with the council tells what they think of it
+
+_NAME = re.compile(
+    r"(?<=[a-z,;:'\u2019\u2018\u201c(] )(?:[\u2018\u201c'\"(])?([A-Z][A-Za-z&-]*[a-z][A-Za-z&-]*)"
+)
+_NO_OUTFIT = frozenset(
+    {
+        "Ofsted",
+        "Cafcass",
+        "Department",
+        "Education",
+        "England",
+        "English",
+        "Act",
+        "Her",
+        "His",
+        "Majesty",
+        "Inspectors",
+    }
+)
+
+
+def gives_reason(text: str, *, plainly: bool = False) -> bool:
+    """Whether a text says that something is so because of something; `plainly`, in words that say nothing else."""
+    return (_GIVES_IT_PLAINLY if plainly else _GIVES_REASON).search(text) is not None
+
+
+def prints_sum(text: str) -> bool:
+    """Whether a text prints a sum of money."""
+    return _SUM.search(text) is not None
+
+
+def names_outfit(text: str, beside: Collection[str]) -> bool:
+    """Whether a text names, with a capital letter within a sentence, anybody but those `beside` and the usual ones."""
+    return any(name not in beside and name not in _NO_OUTFIT for name in _NAME.findall(text))
+
+
+def gives_view(text: str, party: Party) -> bool:
+    """Whether a sentence tells what such people say or feel; that their views are sought does not."""
+    return _view_of(party).search(text) is not None
+
+
+@cache
+def _view_of(party: Party) -> re.Pattern[str]:
+    they = rf"\b(?:{CALLED[party]}|those (?:spoken|who (?:spoke|met)))(?:['\u2019]s?)?"
+    known = (
+        rf"|\b(?:relationships?|engagement|links|reputation) (?:with|between|among) [^;.]{{0,40}}?{they}"
+        if party in _KNOW_IT
+        else ""
+    )
+    told = rf"\b(?:{_SAYS}|{_IS_SO}|feedback|satisfaction|morale|survey\w*)\b"
+    return re.compile(
+        rf"{they}\b[^;]{{0,90}}?{told}|\b(?:{_SAID_BY})\b[^;.]{{0,40}}?{they}{known}|{_QUOTED}", re.IGNORECASE
+    )

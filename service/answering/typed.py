@@ -1,0 +1,80 @@
+"""A passage of the type of answer that was asked for: one that gives the reason, or tells the view of those asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.answering.answer_types import gives_reason, gives_view, names_outfit
+from service.answering.passages import Passage, one_before, sentence_of, with_what_leans
+from service.question.answer_types import Party
+from service.question.model import Intent, Question
+
+_FURTHER = 3  # sentences behind the passage, in which the reason or the view may stand
+_NEARLY = 0.2  # of the best sentence's match, for another of its paragraph to tell what was asked
+_THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNORECASE)
+
+
+def is_typed(question: Question) -> bool:
+    """Whether a reason, somebody's view or, of one authority, an organisation's name is asked for: a passage can be checked for these."""
+    named = question.wants_outfit and question.intent is Intent.SINGLE
+    return question.intent is not Intent.TEMPORAL and (question.wants_reason or named or bool(question.views_of))
+
+
+def of_type(question: Question, passage: Passage) -> Passage | None:
+    """The passage, or as much of its paragraph as is of the type asked for; None where nothing of it is."""
+    if not is_typed(question):
+        return passage
+    if question.views_of:
+        return _telling(question.views_of, passage)
+    return _explaining(passage) if question.wants_reason else _naming(question, passage)
+
+
+def _naming(question: Question, passage: Passage) -> Passage | None:
+    """The passage where it names somebody whom the question does not name."""
+    known = frozenset(
+        re.findall(r"\w+", " ".join((question.text, *(one.name for one in question.authorities))))
+    )
+    return passage if names_outfit(passage.quote, known) else None
+
+
+def _telling(parties: Sequence[Party], passage: Passage) -> Passage | None:
+    """The passage where it tells the view of one of the parties, else reaching on to where it does, else the sentence that does."""
+    spans, scores = passage.scored.stored.sentences, passage.scored.sentences
+    told = [place for place in range(len(scores)) if _tells(parties, passage, place)]
+    if any(spans[place][0] < passage.end and passage.start < spans[place][1] for place in told):
+        return passage
+    behind = [place for place, (start, _) in enumerate(spans) if start >= passage.end][:_FURTHER]
+    near = next((place for place in behind if place in told), None)
+    if near is not None:
+        return replace(passage, end=spans[near][1])
+    best = max(told, key=lambda place: scores[place], default=None)
+    if best is None or scores[best] < _NEARLY * max(scores):
+        return None
+    return sentence_of(passage.scored, best)
+
+
+def _tells(parties: Sequence[Party], passage: Passage, place: int) -> bool:
+    stored = passage.scored.stored
+    start, end = stored.sentences[place]
+    text = stored.paragraph.text
+    if place and _THEY.match(text[start:end]):
+        start = stored.sentences[place - 1][0]
+    return any(gives_view(text[start:end], party) for party in parties)
+
+
+def _explaining(passage: Passage) -> Passage | None:
+    """The passage where it gives a reason, else reaching on to where its paragraph does; None where it does nowhere near."""
+    if gives_reason(passage.quote):
+        return passage
+    leaning = with_what_leans(passage)
+    if leaning is not None and gives_reason(leaning.quote):
+        return leaning
+    text = passage.scored.stored.paragraph.text
+    further = [span for span in passage.scored.stored.sentences if span[0] >= passage.end][:_FURTHER]
+    reason = next((end for start, end in further if gives_reason(text[start:end], plainly=True)), None)
+    if reason is not None:
+        return replace(passage, end=reason)
+    before = one_before(passage)
+    return before if before is not None and gives_reason(before.quote, plainly=True) else None

@@ -1,0 +1,109 @@
+"""The type of answer that a question expects, beyond a number, a date or a name: a reason, a sum of money, somebody's view.
+
+Questions of these types are the commonest near misses: a report that says how many children run away need not
+say why they do, or what they say of it. Expected answer types are those of Li and Roth (COLING 2002), the few of
+them that a passage can be checked for (`service/answering/answer_types.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Party(StrEnum):
+    """Whose view may be asked for."""
+
+    COURTS = "courts"
+    CARERS = "carers"
+    STAFF = "staff"
+    PARTNERS = "partners"
+    PARENTS = "parents"
+    CHILDREN = "children"
+
+
+# As people call them; in this order, as a "family court" is a court and a "foster family" cares.
+CALLED = {
+    Party.COURTS: r"(?:family |local )*(?:judges?|judiciary|courts?|magistrates)|cafcass|child and family court advisory(?: and support service)?",
+    Party.CARERS: r"(?:foster|adoptive|kinship|connected)[ -](?:carers?|mums?|dads?|mums? and dads?|parents?|famil(?:y|ies))|carers?|adopters?|special guardians?|guardians|fosterers",
+    Party.STAFF: r"staff(?: members)?|(?:(?:social|agency|case|support|key|front[- ]?line)[ -])*(?:workers?|practitioners?)|employees|(?:personal )?advisers?|workforce|newly qualified|nqsws?",
+    Party.PARTNERS: r"partners?|(?:partner|other) agenc(?:y|ies)|(?:other )?professionals|schools?|(?:designated )?(?:safeguarding )?leads|heads|head ?teachers?|teachers?|police(?: officers)?|health (?:staff|visitors|partners|professionals)|doctors|gps|nurses|voluntary sector",
+    Party.PARENTS: r"parents?|mums?|dads?|mothers?|fathers?|mum and dad|famil(?:y|ies)",
+    Party.CHILDREN: r"(?:looked[- ]after |disabled )*(?:child(?:ren)?|kids?)|(?:young(?:er)? )(?:people|persons?|ones|adults|carers)|youngsters?|teen(?:ager)?s?|care[- ]leavers?|lads?|girls?|boys?|pupils",
+}
+_ANYBODY = "|".join(CALLED.values())
+_OF_THEM = r"(?:the |local |its |their |some |most |many |other |any |PLACE |PLACE's |PLACES )*"
+_THEY = rf"{_OF_THEM}(?P<party>{_ANYBODY})\b(?: (?:and|or) {_OF_THEM}(?P<other>{_ANYBODY})\b)?"
+_CLAUSE = r"(?:^|[,.;:?!] ?|\b(?:and|but|so|know|tell me|wondering|please) )"
+# What is done with views is told without telling them: "are children's views listened to".
+_HANDLED = r"(?:sought|seek|heard|hear|listen\w*|consider\w*|taken|take|gather\w*|collect\w*|captur\w*|record\w*|respect\w*|used?|influenc\w*|shap\w*|inform\w*|act(?:ed)? on|reflected|obtain\w*|ask\w*|find out|found out|feed|fed|matter)"
+_VIEWS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_CLAUSE}what (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:thinks?|thought|feel|felt|say|said|make of|made of|tell|told|reckon|like about|dislike)\b",
+        rf"{_CLAUSE}how (?:do|did|does) {_THEY}[\w' -]*?\b(?:feel|rate|regard)\b",
+        rf"{_CLAUSE}how (?:happy|satisfied|pleased|content) (?:are|were|is) {_THEY}",
+        rf"{_CLAUSE}(?:are|were) {_THEY}[\w' -]*? (?:happy|unhappy|satisfied|dissatisfied|pleased|fed up) (?:with|about)\b",
+        rf"^{_THEY}(?:'s|s'|')? (?:own )?(?:views?|opinions?|feedback|satisfaction|verdict)\b(?: (?:of|on|about|with|regarding)\b| PLACE|$)(?!.*\b{_HANDLED}\b)",
+        rf"\b(?<!how )(?:views?|opinions?|feedback|verdict|satisfaction) (?:of|from|by|among) {_THEY}(?!.*\b{_HANDLED}\b)",
+    )
+)
+_FINDING_OUT = re.compile(rf"\b(?:{_HANDLED}|get|obtain) (?:out )?(?:about )?(?:what|why|the views)\b")
+
+_REASON = re.compile(
+    r"^(?:(?!(?:what|how|which|who|when|where)\b)[\w' -]{0,40}[,:;] ?)?(?:(?:so|and|but|also|then|please|tell me|can you|explain|say|know|wondering|PLACE)[,:]? )*(?:why\b|how come\b)|^(?!(?:what|how|which|who)\b)(?:\w+ ){1,8}why$"
+    r"|^(?!(?:is|are|was|were|do|does|did|has|have|can|how)\b)(?:\w+ ){0,4}reasons?\b(?! to\b)|\breasons? (?:for|why|behind|are)\b|\bwhat reasons?\b"
+    r"|\bwhat (?:makes|made|causes|caused|explains|explained|drives|drove|(?:is|was) (?:driving|causing|behind)|lies behind|(?:is|was|are|were) the (?:root )?(?:causes?|reasons?))\b"
+    r"|\b(?:root )?causes? of\b"
+)
+# What inspectors thought of it is explained by any finding: "why was it judged good", "why is the help patchy".
+_JUDGED = re.compile(
+    r"\b(?:judged?|judgement|rated|rating|graded?|marks?|marked|ofsted|inspectors?|inadequate|outstanding|good|better|best|great|excellent|strong(?:er|est)?|improv\w+|"
+    r"requires|bad|badly|worse|worst|poor|poorly|weak\w*|patchy|useless|muddle|rubbish|failing|fail(?:ed|s)?|problem\w*|issues?|concern\w*|worr\w+|critici\w+|prais\w+|"
+    r"fault\w*|impress\w*|unhappy|risky|unsafe|slipp\w+|went wrong|go wrong|wrong|downhill|declin\w+|matters?|important|unacceptable)\b"
+)
+# Of what the council does the reason is seldom printed, and often it does no such thing: what it does answers.
+_DOES_IT = re.compile(
+    r"\b(?:why|how come|what (?:makes|made)) (?:(?:is|was|are|were|do|does|did|has|have|had|can|could|would|will|might|must|should)(?:n'?t)? )?(?:not )?"
+    r"(?:the |its |their )?(?:PLACES?|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
+)
+_SUM = re.compile(
+    r"\bhow much (?:\w+ ){0,2}(?:money|cash|funding|investment|budget)\b|\bhow much (?:do|does|did|is|are|was|were|has|have|had|will) .*\b(?:cost|costs|spen[dt]|pay|paid|invest(?:ed)?|budget\w*|worth|funded)\b"
+    r"|\bwhat (?:do|does|did|will) .*\bcosts?\b|\b(?:what|which) (?:is|was|are|were) (?:the |its |their )?(?:total |annual |extra )?(?:costs?|budget|price|spend|spending)\b"
+    r"|\bcosts?(?: of PLACE| in PLACE| PLACE)?\s*\??$|^(?:the )?costs? of\b|\b(?:budget|spend|spending) (?:figure|amount|total)s?\b|£"
+)
+
+# Who is hired or joined by its name; not who does something, which reports tell by role ("the lead member").
+_NAME_OF = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|university|universities)\b"
+    r"|\b(?:which|what) (?:other|neighbouring|nearby|local) (?:councils?|authorit(?:y|ies)|boroughs?|las?)\b"
+)
+
+
+def asks_reason(masked: str) -> bool:
+    """Whether a masked question asks why something in the world is so, and not why inspectors judged it so."""
+    return not any(pattern.search(masked) for pattern in (_FINDING_OUT, _JUDGED, _DOES_IT)) and bool(
+        _REASON.search(masked)
+    )
+
+
+def asks_sum(masked: str) -> bool:
+    """Whether a masked question asks for a sum of money."""
+    return _SUM.search(masked) is not None
+
+
+def asks_name_of(masked: str) -> bool:
+    """Whether a masked question asks for an organisation by its name."""
+    return _NAME_OF.search(masked) is not None
+
+
+def asks_views(masked: str) -> tuple[Party, ...]:
+    """Whose view a masked question asks for, () for nobody's; not whether views are sought or heard."""
+    if _FINDING_OUT.search(masked):
+        return ()
+    found = next((match for pattern in _VIEWS if (match := pattern.search(masked))), None)
+    return tuple(_party(called) for called in found.group("party", "other") if called) if found else ()
+
+
+def _party(written: str) -> Party:
+    return next(party for party, called in CALLED.items() if re.fullmatch(called, written))

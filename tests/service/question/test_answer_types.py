@@ -1,0 +1,97 @@
+"""Which type of answer a question expects: a reason, a sum of money, a name, somebody's view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.answer_types import Party
+from service.question.model import Question
+
+Ask = Callable[..., Question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why do so many children go missing in Gateshead?",
+        "reasons low private fostering notifications newcastle",
+        "What makes youngsters in Sunderland run away?",
+        "In Durham, why are care leavers out of work?",
+        "What is behind the rise in home education in Gateshead?",
+        "How come so few children in Hackney get an advocate?",
+    ],
+)
+def test_a_reason_is_expected(ask: Ask, text: str) -> None:
+    assert ask(text).wants_reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why was Gateshead judged to require improvement?",  # any finding explains a judgement
+        "Why is help for care leavers so patchy in Durham?",
+        "Why does Gateshead turn away homeless teenagers?",  # what it does answers, be it otherwise
+        "Why has the council in Durham split up the team for care leavers?",
+        "Does anybody find out why children go missing in Gateshead?",
+        "How many foster carers left Durham and why?",  # the number answers half of it
+        "Are children told the reason they are in care in Hackney?",
+    ],
+)
+def test_no_reason_is_needed_to_answer(ask: Ask, text: str) -> None:
+    assert not ask(text).wants_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("What do parents think of the help they get in Gateshead?", [Party.PARENTS]),
+        ("What do judges and Cafcass make of Durham's social workers?", [Party.COURTS, Party.COURTS]),
+        ("What do the family courts make of these councils' work?", [Party.COURTS]),
+        ("How happy are foster carers in Hackney with the support?", [Party.CARERS]),
+        ("Are staff happy with their caseloads in Sunderland?", [Party.STAFF]),
+        ("views of children in care on their social workers in Durham", [Party.CHILDREN]),
+        ("headteachers' views on the virtual school in Gateshead", [Party.PARTNERS]),
+        ("Are children's views listened to in Gateshead?", []),
+        ("How does Durham find out what children think?", []),
+        ("How are the views of parents sought in Hackney?", []),
+        ("What do the reports say about parents in Durham?", []),
+        ("What do social workers do when a child goes missing in Gateshead?", []),
+        ("If a foster child says that somebody hurt them, what happens in Durham?", []),
+    ],
+)
+def test_whose_view_is_expected(ask: Ask, text: str, parties: list[Party]) -> None:
+    assert list(ask(text).views_of) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("How much money does Durham put into early help?", True),
+        ("What does the edge of care service in Gateshead cost?", True),
+        ("F-CAMHS pilot Gateshead cost", True),
+        ("How much did Hackney spend on agency staff?", True),
+        ("How much support do foster carers in Hackney get?", False),
+        ("Is the service in Durham cost-effective?", False),
+    ],
+)
+def test_a_sum_is_expected(ask: Ask, text: str, wanted: bool) -> None:
+    assert ask(text).wants_sum is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Which charity runs advocacy in Gateshead?", True),
+        ("Which other councils share the adoption agency with Durham?", True),
+        ("Which councils have an adoption agency?", False),
+        ("Which agencies come to strategy meetings in Gateshead?", False),
+    ],
+)
+def test_an_organisation_by_its_name_is_expected(ask: Ask, text: str, wanted: bool) -> None:
+    assert ask(text).wants_outfit is wanted
+
+
+def test_a_misspelt_percentage_is_a_number(ask: Ask) -> None:
+    assert ask("what percentge of care leavers in Gateshead are in work").wants_number
