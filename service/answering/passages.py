@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from service.answering.valence import Valence
-from service.retrieval.figures import counts
+from service.retrieval.figures import answers
 from service.retrieval.found import ScoredParagraph
 from service.retrieval.words import stems
 
@@ -158,7 +158,7 @@ def best_figure(candidate: ScoredParagraph) -> Passage | None:
     fitting = [
         place
         for place, (start, end) in enumerate(spans)
-        if counts(text[start:end])
+        if answers(text[start:end])
         and (
             scores[place] >= enough
             or (peak < place <= peak + _TELLS_ON and _TELLS_OF_IT.match(text[start:end]))
