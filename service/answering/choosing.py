@@ -23,7 +23,7 @@ from service.answering.passages import (
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Intent, Leaning, Question
-from service.retrieval.figures import counts
+from service.retrieval.figures import answers
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import says
 
@@ -133,7 +133,7 @@ class Chooser:
             leanings.append(None)  # the other side, said to be that, tells more than silence would
         # Of several, "long" answers how long as well: who waits longest can be told from it.
         in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
-        figure = prints_sum if question.wants_sum else counts if question.wants_number else None
+        figure = prints_sum if question.wants_sum else answers if question.wants_number else None
         figures = [figure, None] if in_words else [figure]
         for leaning, figure in product(leanings, figures):
             passages = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from service.answering.valence import Valence
-from service.retrieval.figures import counts
+from service.retrieval.figures import answers
 from service.retrieval.found import ScoredParagraph
 from service.retrieval.words import stems
 
@@ -146,7 +146,7 @@ def on_the_matter(passage: Passage, share: float) -> list[tuple[int, int]]:
     ]
 
 
-def best_figure(candidate: ScoredParagraph, figure: Callable[[str], bool] = counts) -> Passage | None:
+def best_figure(candidate: ScoredParagraph, figure: Callable[[str], bool] = answers) -> Passage | None:
     """The best sentence that prints a figure, or None where no sentence that matches well does.
 
     One that tells on of what the best sentence names ("The team supports …") need not match by itself.

@@ -19,7 +19,9 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 def is_typed(question: Question) -> bool:
     """Whether a reason, somebody's view or, of one authority, an organisation's name is asked for: a passage can be checked for these."""
     named = question.wants_outfit and question.intent is Intent.SINGLE
-    return question.intent is not Intent.TEMPORAL and (question.wants_reason or named or bool(question.views_of))
+    return question.intent is not Intent.TEMPORAL and (
+        question.wants_reason or named or bool(question.views_of)
+    )
 
 
 def of_type(question: Question, passage: Passage) -> Passage | None:

@@ -50,9 +50,17 @@ _BESIDE = re.compile(
 )
 # Told by the model too; what a visit looked at is too near to what was found there.
 _OF_REPORTS = frozenset(FactKind) - OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT, FactKind.SUBJECT}
+# Of which a report may be named by the grade it gave.
+_OF_ONE_REPORT = (FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS, FactKind.INSPECTION_DATES, FactKind.PUBLISHED)
 _IN_POST = "in post"  # the end of the names of measures that are no numbers
-_IN_OFFICE = re.compile(r"\bin (?:post|office|(?:the|their|her|his|that) (?:job|role|post))\b")
-_WHEN = re.compile(r"\b(?:when|what dates?|which dates?|what month|which month|what year)\b")
+_IN_OFFICE = re.compile(
+    r"\bin (?:post|office|(?:the|their|her|his|that) (?:job|role|post))\b"
+    r"|\b(?:doing|done|holding|held|had) (?:the|their|her|his|that) (?:job|role|post|position)\b"
+)
+# "PERSON led it when they came to PLACE" asks for no time.
+_WHEN = re.compile(
+    r"(?:^|[,.;?!] ?|\b(?:and|so|but|then|exactly|tell me|know|or|in|on|at|from|since) )when\b|\b(?:what dates?|which dates?|what month|which month|what year)\b"
+)
 _OF_ONE = re.compile(r"\b(?:PLACE|it|its|there)\b")
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
@@ -69,6 +77,8 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     certain = words.certain_kind(masked)
     if certain is not None:
         return of_kind(certain, masked)
+    if (of_graded := _of_graded_report(masked, leftover)) is not None:
+        return (of_graded,)
     found = _grades(masked, leftover) or _demands(masked, leftover)
     if found is not None:
         several = () if found.why else judgements_asked(masked)
@@ -77,6 +87,16 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     if kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked):
         return ()  # of a person, whatever is said of the inspection
     return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
+
+
+def _of_graded_report(masked: str, leftover: Leftover) -> FactRequest | None:
+    """A fact of the report that a question names by the grade it gave ("who led the inspection that said …")."""
+    words = fact_words()
+    gave = words.asks["graded_report"].search(masked)
+    kind = words.kind(masked.replace(gave[0], " ")) if gave else None
+    if gave is None or kind not in _OF_ONE_REPORT or leftover(words.about["reports"]):
+        return None
+    return FactRequest(kind, grade=grade_asked(gave[0]))
 
 
 def is_certain(masked: str) -> bool:

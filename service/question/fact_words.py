@@ -68,7 +68,7 @@ def fact_words() -> FactWords:
         "grades": grade_words,
         "grades_and_why": _joined([grade_words.pattern, asks["why"].pattern, words["grades_and_why"]]),
         "demands": _joined([asks["demands"].pattern, words["demands"]]),
-        "reports": _joined([words["reports"]]),
+        "reports": _joined([asks["graded_report"].pattern, words["reports"]]),
         "measures": _joined([*(one.asks.pattern for one in measures), words["measures"]]),
     }
     return FactWords(judgements, grades, certain, facts, measures, fragments, asks, about)

@@ -28,7 +28,7 @@ _NAME = re.compile(
 _YES_NO = re.compile(
     r"^(?:so |and |but |ok |hi |hello |please )*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|any|is there|are there)\b"
     r"(?! (?:you|we|i) (?:tell|show|list|give|find|explain|summari[sz]e|compare|say|know what|know how|know who|please))"
-    r"|^(?:tell me|say|check|find out|know) (?:whether|if)\b|\b(?:whether|or not)\b|^is it true\b|\bright\?$|, (?:is|are|was|were|did|does|do|has|have)(?:n't)? (?:it|they|there)\??$"
+    r"|^(?:tell me|say|check|find out|know) (?:whether|if)\b|\b(?:whether|or not)\b|^is it true\b|\bright\?$|, ?(?:right|correct|yeah|yes|no|innit)\?*$|, ?(?:is|are|was|were|did|does|do|has|have)(?:n't)? (?:it|they|there|she|he)\??$"
 )
 _JUDGES = re.compile(
     r"\bhow (?:well|good|bad|effective|effectively|strong|robust|poor|poorly|successful|successfully|safe|timely|thorough|consistent|happy|satisfied)\b"

@@ -85,6 +85,7 @@ def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:
 @dataclass(frozen=True, slots=True)
 class FactRequest:
     """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts.
+    Of any other fact `grade` is the one that the report it is asked of gave ("the inspection that said …").
 
     `why`: the fact is taken for granted and its reason is asked.
     """

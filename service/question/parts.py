@@ -32,13 +32,20 @@ _HOW = re.compile(r"\bhow (?:is|are|was|were|did|does|do|has|have)\b", re.IGNORE
 _ROLE = re.compile(r"\b(?:deputy|quality assurance|qa|data analyst)\b", re.IGNORECASE)
 _POST = re.compile(
     r"^\W*(?:full )?names?(?:[\W]|and)*(?:(?:job )?(?:title|post|position|role))?\W*$"
-    r"|^\W*what (?:is|was|were|are) (?:his|her|their) (?:job|post|role|title|job title|position|full name|name)(?: (?:at|in) (?:the )?(?:council|authority|time))?\W*$",
+    r"|^\W*(?:what (?:is|was|were|are)|what['\u2019]?s) (?:his|her|their|the) (?:job|post|role|title|job title|position|full name|name)(?: (?:at|in) (?:the )?(?:council|authority|time)| then)?\W*$"
+    r"|^\W*(?:what|which) (?:job|post|role|position|title) (?:do|does|did|has|had|have) (?:he|she|they) (?:hold|have|held|had|do)(?: then)?\W*$",
     re.IGNORECASE,
 )
 _LED = (FactRequest(FactKind.LEAD_INSPECTOR),)
 _OF_AN_INSPECTION = (FactKind.INSPECTION_DATES, FactKind.REPORT_KIND, FactKind.INSPECTORS, FactKind.FRAMEWORK)
+_MADE_BY = (FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS)
 _IN_CHARGE = re.compile(
     r"^\W*(?:and )?who (?:was|were) (?:in charge|leading|heading it(?: up)?|the lead|at the head)(?: of (?:it|them|that))?\W*$",
+    re.IGNORECASE,
+)
+_WHEN_THERE = re.compile(
+    r"^\W*(?:and )?(?:when|(?:on )?(?:what|which) (?:day|date|dates|days)) (?:did|do|does|was|were) (?:it|they|she|he|the (?:team|inspectors|inspection|visit)) "
+    r"(?:start|begin|come|arrive|go in|turn up|finish|end|leave|there)(?: and (?:start|begin|finish|end|leave))?(?: (?:there|work|it|the inspection))?\W*$",
     re.IGNORECASE,
 )
 _BARE_GRADE = re.compile(
@@ -141,6 +148,8 @@ def _after(part: Reading, before: Reading) -> Reading | None:
         return replace(part, facts=tuple(_counted(fact) for fact in part.facts))
     if _of_inspectors(before) and _IN_CHARGE.match(part.text):
         return replace(part, facts=_LED)
+    if any(fact.kind in _MADE_BY for fact in before.facts) and _WHEN_THERE.match(part.text):
+        return replace(part, facts=(FactRequest(FactKind.INSPECTION_DATES),))
     if _addressed(before) and _POST.match(part.text):
         return replace(part, facts=before.facts)  # the post is told with the name
     return None

@@ -30,6 +30,14 @@ _BECOME = (
     r"(?: up| down| back)?(?: as)?(?: to(?: be)?)? ?(?:an? )?"
 )
 
+# "Which came out well all told": of the grade overall, where nothing else is named that went well.
+_CAME_OUT = r"\b(?:(?:came|come|comes) (?:out|off)|fared?|did|do|does|scored?|performed)"
+_WELL = r"(?:well|fine|ok|okay)"
+_BADLY = r"(?:badly|poorly)"
+_OVERALL = r"(?:overall|all told|on the whole|all in all|all things considered|in the round|taken together)"
+_ALL_TOLD = rf",? {_OVERALL}(?= ?(?:\W|$|in|at|by|according))"
+_EVERYTHING = r"(?:EVERY|(?:every|each)(?: single)? (?:one|bit|part|thing|area|judge?ment|category|test|count|section)|everything|(?:absolutely )?all of it|the lot|all (?:the |its |their )?(?:bits|parts|areas|judge?ments|categories|sections))\b"
+
 _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -55,6 +63,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bfirst[- ]ever (?=reports?|inspections?)", "first "),
         (r"\b(addressed|written|sent) too\b", r"\1 to"),
         (r"\bn which\b", "and which"),
+        (r"\bthe watchdog\b(?! (?:committee|group|role|for|panel))", "ofsted"),
         (r"\bwrite-?ups?\b|\bwrite ups?\b", "reports"),
         # Asked indirectly: "tell me when PLACE was inspected", "and what date it was".
         (r"^(?:please |and |also |what )*i(?:'d)? (?:also |just |only |really )*(?:need|want|would like|like)(?: to know| to have)?(?: is)?\b", ""),
@@ -89,6 +98,9 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:anybody|anyone|any of them|any of these|somebody|someone)\b", "any councils"),
         (r"\b(?:come|came|comes|walk|walked|go|went|gone) (?:away|off|home) with\b|\bend(?:ed)? up with\b|\bwas handed\b|\bwere handed\b|\bland(?:ed)? (?=an? )", "got "),
         (r"\bwho(?:'s|s) (?:been |got )?(?=(?:rated |judged |graded |an? )?(?:outstanding|good|inadequate|requires improvement|ri)\b)", "who is "),
+        (rf"{_CAME_OUT} {_WELL}{_ALL_TOLD}", "were rated good or better overall"),
+        (rf"{_CAME_OUT} {_BADLY}{_ALL_TOLD}", "were rated less than good overall"),
+        (rf"\b(?:flunk(?:ed)?|fail(?:ed)?|bombed) (?:in |on |at )?{_EVERYTHING}", "was rated less than good throughout"),
         # Judgements in lay words.
         (rf"\b(?:finding|getting|giving|matching) (?:{_KIDS} )?(?:with |for |to )?(?:some )?(?:new|adoptive) {_PARENTS}(?: for {_KIDS})?\b", "adoption"),
         (rf"\b(?:keeping|keep|kept) {_KIDS} (?:safe|from harm|out of harm's way|safe from harm)\b|\bprotecting {_KIDS}\b", "help and protection"),
@@ -100,6 +112,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),
         # Who came, and when.
+        (r"\b(?:head|boss|chief|person in charge) (?:of|for) (?:the )?(?:kids'?|children'?s?'?|childrens) (?:stuff|services?|social care|social services|department)\b|\b(?:kids'?|children'?s|childrens) (?:services?|social care) (?:boss|chief)\b", "director of children's services"),
         (r"^who (?:judged|graded|rated|assessed) (?=(?:the )?PLACE\b)", "who inspected "),
         (r"\b((?:who|which inspectors?|when did \w+) (?:inspect(?:ed)?|led|visit(?:ed)?|looked at) (?:the )?PLACE(?:'s)?) (?:(?:looked after|social care|and|local authority|council) )*(?:children'?s?|social care)(?: social care)?(?: services?)?\b", r"\1"),
         (r"\b(?:looked after children'?s?|children'?s?(?: services?| social care)|safeguarding|social care)(?: services?)? (report|inspection|letter)(s?)\b", r"\1\2"),

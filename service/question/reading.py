@@ -130,9 +130,10 @@ class WordReader:
         places = read_places(
             tokens, self._gazetteer, self._ordinary, guess=not foreign, reads_as=self._speller.correct
         )
-        when = read_when(tokens, taken(places.spans))
+        spelt = tokens if foreign else self._spelt(tokens, taken(places.spans))
+        when = read_when(spelt, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
-        shown = masked(tokens if foreign else self._spelt(tokens, taken(spans)), spans)
+        shown = masked(spelt, spans)
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)

@@ -47,7 +47,7 @@ _MEASURED = re.compile(
     rf"|\b(?:the )?school year ({_YEAR})\b|\b(?:summer|autumn|spring|winter) (?:of |term )?({_YEAR})\b"
 )
 _INSPECTED_THEN = re.compile(
-    r"\b(?:inspect(?:ed|ions?)?|visit(?:ed|s)?|publish(?:ed)?|reports|came out|letters)\b[\w ]{0,40}\b(?:in|during) (?:the )?(?:spring|summer|autumn|winter)\b"
+    r"\b(?:inspect(?:ed|ions?|ors)?|ofsted|watchdog|visit(?:ed|s)?|publish(?:ed)?|reports|came out|letters)\b[\w ]{0,40}\b(?:in|during) (?:the )?(?:spring|summer|autumn|winter)\b"
 )
 _PLAIN = re.compile(rf"\b({_YEAR})\b")
 _OF_REPORT = re.compile(

@@ -16,6 +16,9 @@ _COUNTS_NOTHING = re.compile(
     r"|\bkey stages? \d\b|\baged? (?:of |between )?\d+(?:(?: and | to |–|-)\d+)?\b|\b\d\d-year-olds?\b|\b(?:over|under|turn|reach) \d\d\b"
 )
 
+# The figure in the name of a team tells nothing that was asked ("the 16 plus team is well led").
+_IN_A_NAME = re.compile(r"\b\d\d(?: ?plus|\+) (?:team|service)s?\b", re.IGNORECASE)
+
 
 def prints(text: str) -> bool:
     """Whether a text prints any figure at all, years and ages among them."""
@@ -27,3 +30,11 @@ def counts(text: str) -> bool:
     if not prints(text):  # most texts: spares them the dearer expression
         return False
     return prints(_COUNTS_NOTHING.sub(" ", text.lower()))
+
+
+def answers(text: str) -> bool:
+    """Whether a text prints a figure that may be the one asked for: it counts, and stands in no name.
+
+    The fitted models of what is relevant read `counts`, so names are left out here alone.
+    """
+    return counts(_IN_A_NAME.sub(" ", text))

@@ -83,7 +83,7 @@ _MOST = re.compile(r"\b(?:most(?! (?:recent|up))|longest|highest|largest|biggest
 _FEWEST = re.compile(r"\b(?:fewest|least|shortest|lowest|smallest)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:more than (?:one|once)|(?:two|several|multiple|both|different) (?:or more )?(?:of )?(?:the |these |those )?"
-    r"(?:reports|inspections|visits|councils|authorities)|twice|again|in common|same (?:inspector|person|people))\b",
+    r"(?:reports|letters|inspections|visits|councils|authorities)|twice|again|in common|same (?:inspector|person|people))\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from indexer.contracts import PublishedIndex
 from service.answering.body import Body
@@ -11,6 +12,7 @@ from service.answering.facts.change import grade_change
 from service.answering.facts.counts import paragraph_count, recommendations
 from service.answering.facts.dates import inspection_dates, publication
 from service.answering.facts.demands import demands
+from service.answering.facts.graded_report import of_graded_report
 from service.answering.facts.grades import grades
 from service.answering.facts.held import held
 from service.answering.facts.kinds import framework, report_kind, subject
@@ -50,6 +52,17 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
         return None
     if question.fact.why:
         return premise(question, index, book)
+    question, said = of_graded_report(question, index, book)
+    told = _told(question, index, book)
+    if told is None or not said:
+        return told
+    between = "\n\n" if told.text.startswith("-") else " "
+    return replace(told, text=f"{said}{between}{told.text}")
+
+
+def _told(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
+    if question.fact is None:
+        return None
     told = mentioned(question, index, book) if question.fact.kind in _OF_VISITS else None
     if told is None and question.fact.kind is FactKind.INSPECTION_DATES:
         told = recalled(question, index, book)

@@ -14,7 +14,13 @@ from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, why_none
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.recalled import quoted, recalled_before, recalled_beside, recalled_section
+from service.answering.facts.recalled import (
+    quoted,
+    recalled_before,
+    recalled_beside,
+    recalled_section,
+    untold_before,
+)
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.since import since
 from service.answering.facts.wanted import Wanted, wanted
@@ -38,8 +44,12 @@ _IN_ANY = re.compile(
 )
 _WHICH_OF_THEM = re.compile(
     r"\bhow many (?:of )?(?:\w+ ){0,4}(?:judge?ments|areas|parts|strands|aspects|grades|lines|rows)\b"
-    r"|\b(?:(?:which|what|any) (?:of (?:its|their|the) )?|(?:one|only|single|sole) )(?:sub[- ]?)?(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
+    r"|\b(?:(?:which|what|any) (?:of (?:its|their|the) )?|(?:one|only|(?<!every )(?<!each )single|sole) )(?:sub[- ]?)?(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
     re.IGNORECASE,
+)
+
+_AGAINST = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|against|than|chang\w+|contrast\w*)\b", re.IGNORECASE
 )
 
 
@@ -49,7 +59,9 @@ class Found:
 
     `reports` are the grades of each report that answers, newest first; `passed` are newer reports that
     give none, with the reason; `beyond` are the grades of the latest report that gives some where none
-    covered does; `recall` is where a report says how the authority was judged before.
+    covered does; `recall` is where a report says how the authority was judged before, `own` the grades of that
+    report itself where both are set against each other; `untold` is where one tells of an inspection of the time
+    asked about without its grade.
     """
 
     owner: Owner
@@ -57,6 +69,8 @@ class Found:
     passed: tuple[str, ...] = ()
     beyond: tuple[Given, ...] = ()
     recall: tuple[Place, ...] = ()
+    own: tuple[Given, ...] = ()
+    untold: tuple[Place, ...] = ()
 
 
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
@@ -116,7 +130,10 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
     overall = judgement is None or same_subject(judgement, OVERALL)
     before = recalled_before(owner, question, index)
     if before or (overall and not owner.covered):
-        return Found(owner, recall=before)
+        own = given(before[0].report, index, judgement) if before and _set_against(question) else ()
+        alone = len(question.authorities) == 1  # of many it would tell of each what it does not know
+        untold = untold_before(owner, question, index) if alone and not before else ()
+        return Found(owner, recall=before, own=own, untold=untold)
     if reports or not owner.covered:
         told = recalled_beside(owner, question, index) if overall else ()
         return Found(owner, tuple(reports), tuple(passed) if not every else (), recall=told)
@@ -128,6 +145,12 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
     return Found(owner, (), tuple(passed), beyond, (recall,) if recall else ())
 
 
+def _set_against(question: Question) -> bool:
+    """Whether the grades of one inspection are set against those of the one before it."""
+    before = question.previous or question.until is not None
+    return before and _AGAINST.search(question.text) is not None
+
+
 def _latest(
     reports: Sequence[StoredReport], index: PublishedIndex, judgement: str | None
 ) -> tuple[Given, ...]:
@@ -137,7 +160,13 @@ def _latest(
 def _section(found: Found, judgement: str | None, book: CitationBook) -> Section:
     owner = found.owner
     if not (found.reports or found.passed) and found.recall:
-        return recalled_section(owner, found.recall, book)
+        told = recalled_section(owner, found.recall, book)
+        own = f"\n\n{capital(_report_text(found.own, judgement, book))}" if found.own else ""
+        return told.model_copy(update={"text": f"{told.text}{own}"})
+    if found.untold:
+        told = recalled_section(owner, found.untold, book)
+        text = f"{told.text} It does not say how that inspection judged it."
+        return told.model_copy(update={"text": text, "outcome": SectionOutcome.SILENT})
     if not owner.covered and not found.reports:
         return missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
@@ -274,7 +303,11 @@ def _verdict(question: Question, found: Sequence[Found]) -> str:
         # What was before the one report held, nobody here knows.
         alone = len(targets) == 1 and over in (Times.EVER, Times.NEVER, Times.ALWAYS)
         return f"{said}, going by the one report held." if alone else f"{said}."
-    return "" if right else f"The grade was not {asked_for.phrase}."
+    if right:
+        return ""
+    if throughout and len(fitting) > 1:
+        return f"{'Not every' if any(fitting) else 'No'} judgement was {asked_for.phrase}."
+    return f"The grade was not {asked_for.phrase}."
 
 
 def _of_each(question: Question, fitting: Sequence[bool]) -> str:

@@ -20,6 +20,11 @@ from service.question.people import bare_name
 IN_COMMON = re.compile(r"\b(?:both|in common|same|shared?|as well as)\b", re.IGNORECASE)
 """Words that ask for what several reports share."""
 
+_OF_REPORTS = re.compile(
+    r"\b(?:more than one|two or more|several|multiple) (?:of (?:the|these|your) )?(?:reports?|letters?|inspections?|visits?)\b",
+    re.IGNORECASE,
+)  # of one authority as well
+
 
 def most_often(
     question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool
@@ -87,6 +92,7 @@ def in_several(
     across = (
         len({report.report.authority for report in covered}) > 1
         and IN_COMMON.search(question.text) is not None
+        and _OF_REPORTS.search(question.text) is None
     )
     shared = {
         name: members

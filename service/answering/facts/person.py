@@ -36,7 +36,13 @@ def of_person(question: Question, index: PublishedIndex, book: CitationBook, *, 
         if here is None and leading and other:
             place = lead_place(report, index, other)
             text = f"{capital(the_report(report.report))} was led by {other}, not by {person}"
-            return Stated(report, text, f"led by {other}", (place,) if place and few else (), known=False)
+            return Stated(
+                report,
+                text,
+                f"led by {other}",
+                (place,) if place and (few or len(covered) == 1) else (),
+                known=False,
+            )
         if here is None:
             text = f"The report of {the_report(report.report)} does not name {person}"
             return Stated(report, text, f"does not name {person}", known=False)

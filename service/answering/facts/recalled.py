@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
@@ -15,7 +16,7 @@ from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.written import section, the_report
 from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import report_name
-from service.question.model import FactKind, Question
+from service.question.model import FactKind, FactRequest, Question
 
 _NAMED_ONE_BY_ONE = 2  # years
 Telling = Callable[[Sequence[StoredReport], Sequence[int]], tuple[Place, ...]]
@@ -34,6 +35,13 @@ def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> 
         return _passed_over(owner, tell) if question.previous or question.until else ()
     years = () if question.until else question.years  # of an open range any year before it will do
     return tell(_later(owner, question), years)
+
+
+def untold_before(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:
+    """Where a later report tells of an inspection of the time asked about, whether or not how it judged; none where a report of it is held."""
+    if owner.covered or not (question.years or question.until):
+        return ()
+    return recalled_before(owner, replace(question, fact=FactRequest(FactKind.INSPECTION_DATES)), index)
 
 
 def recalled_beside(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from indexer.model import ReportKind
 from service.question.model import FactKind, Intent, Question
 
 Ask = Callable[..., Question]
@@ -263,6 +264,11 @@ def test_a_count_since_a_year_is_of_the_reports_since(ask: Ask) -> None:
         ("how many care leavers in Durham", ("care leavers",)),
         ("what was Hackney's rate of looked after children", ("looked after",)),
         ("how many asylum seeking children did Hackney have", ("unaccompanied asylum-seeking children",)),
+        (
+            "what share of kids staying with stand-in mums and dads in Durham were beyond the city limits",
+            ("outside the area", "with foster families"),
+        ),
+        ("how long has the head of kids' services in Durham been in post", ("director in post",)),
         ("adoption in Hackney", ()),
         ("the director of Hackney", ()),
     ],
@@ -319,6 +325,17 @@ def test_judgements_set_against_each_other_are_told_one_by_one(ask: Ask) -> None
         ("Which report is the longest?", FactKind.PARAGRAPH_COUNT, None),
         ("Who is the addressee of the South Tyneside focused visit letter?", FactKind.ADDRESSEE, None),
         ("How many of the reports are letters about focused visits?", FactKind.HELD, None),
+        ("To whom is the South Tyneside focused visit letter addressed?", FactKind.ADDRESSEE, None),
+        ("Who got the letter about how South Tyneside takes calls from worried neighbours?", FactKind.ADDRESSEE, None),
+        ("who was the boss of children's services in South Tyneside", FactKind.ADDRESSEE, None),
+        ("same inspector named in more than one report", FactKind.INSPECTORS, None),
+        ("inspectors in two or more reports", FactKind.INSPECTORS, None),
+        ("How many people did the watchdog send to Durham?", FactKind.INSPECTORS, None),
+        ("How many of these councils came out well all told?", FactKind.GRADE_COUNT, "Overall effectiveness"),
+        ("Which councils came out badly overall in 2019?", FactKind.GRADE_COUNT, "Overall effectiveness"),
+        ("Did Durham come out well on the whole?", FactKind.GRADE, "Overall effectiveness"),
+        ("Did Durham flunk everything?", FactKind.GRADE, None),
+        ("Durham failed every single area", FactKind.GRADE, None),
     ],
 )  # fmt: skip
 def test_facts_asked_for_beside_a_topic_or_at_length(
@@ -409,3 +426,37 @@ def test_judgements_are_asked_for_in_everyday_words(ask: Ask, text: str, judgeme
     assert fact is not None
     assert fact.kind is FactKind.GRADE
     assert fact.judgement == judgement
+
+
+def test_the_report_that_a_fact_is_asked_of_may_be_named_by_the_grade_it_gave(ask: Ask) -> None:
+    led = ask("who led the full inspection of Durham in 2018 that said requires improvement").fact
+    assert led is not None
+    assert (led.kind, led.grade) == (FactKind.LEAD_INSPECTOR, "Requires improvement")
+    when = ask("Who inspected Durham when it was judged inadequate?").fact
+    assert when is not None
+    assert (when.kind, when.grade) == (FactKind.INSPECTORS, "Inadequate")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which councils did well overall at supporting foster carers?",
+        "Which councils came out well on early help?",
+        "Who failed to see children alone in Durham?",
+    ],
+)
+def test_how_well_a_matter_went_is_no_grade(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None
+
+
+def test_how_long_somebody_has_done_a_job_is_not_when_inspectors_came(ask: Ask) -> None:
+    assert ask("How long had Durham's DCS been doing the job when Ofsted came?").fact is None
+
+
+def test_a_season_in_which_inspectors_were_sent_is_when_they_came(ask: Ask) -> None:
+    question = ask("How many people did the watchdog send to Newcastle in spring 2017?")
+    assert question.report_ids == ("newcastle-upon-tyne-2017-inspection",)
+
+
+def test_a_kind_of_report_is_read_although_misspelt(ask: Ask) -> None:
+    assert ask("who led the Newcastle full inpsection in 2018").kinds == (ReportKind.INSPECTION,)

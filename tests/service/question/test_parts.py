@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from indexer.authorities import Register
+from indexer.model import ReportKind
 from service.question.model import FactKind, Intent, Question
+from service.question.understand import QuestionReader
+from service.question.vocabulary import Vocabulary
+from tests.service.question.conftest import CORPUS, stored
 
 Ask = Callable[..., Question]
 
@@ -282,3 +288,23 @@ def test_what_else_somebody_led_is_asked_with_whom_it_is_about(ask: Ask) -> None
     assert parts[-1].fact.kind is LEAD
     assert [one.name for one in parts[-1].authorities] == ["Gateshead"]
     assert "same person" in parts[-1].text
+
+
+def test_a_leader_taken_for_granted_is_asked_about_and_when_they_came_is_when_the_inspection_was(
+    ask: Ask, register: Register, vocabulary: Vocabulary
+) -> None:
+    one = stored("Gateshead", 2019, 5, ReportKind.INSPECTION)
+    led = replace(one, report=replace(one.report, lead_inspector="Amir Holt"))
+    question = QuestionReader([led], register, vocabulary, CORPUS).understand(
+        "Amir Holt was in charge when they checked Gateshead, right? What day did he start?"
+    )
+    assert [fact.kind for fact in question.facts] == [LEAD, DATES]
+    assert question.parts[0].yes_no
+    assert [fact.kind for fact in ask("Who led in Gateshead and when did she start?").facts] == [LEAD, DATES]
+
+
+@pytest.mark.parametrize("post", ["what's his job title", "which post does she hold", "what is his job"])
+def test_the_post_is_told_with_the_name_however_it_is_asked(ask: Ask, post: str) -> None:
+    question = ask(f"To whom is the South Tyneside letter addressed, and {post}?")
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.ADDRESSEE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.retrieval.figures import counts, prints
+from service.retrieval.figures import answers, counts, prints
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,11 @@ def test_a_figure_counts_unless_it_is_a_date_an_age_or_a_section(
     text: str, printed: bool, counted: bool
 ) -> None:
     assert (prints(text), counts(text)) == (printed, counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "may_answer"),
+    [("The 18 plus team is well led.", False), ("The 18+ service supports 40 adults.", True)],
+)
+def test_the_figure_in_the_name_of_a_team_answers_nothing(text: str, may_answer: bool) -> None:
+    assert answers(text) is may_answer

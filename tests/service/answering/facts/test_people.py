@@ -179,3 +179,17 @@ def test_where_else_somebody_led_is_looked_for_in_all_reports() -> None:
         answer, cited = told(asked)
         assert answer.text.startswith("Ruth Vane is called the lead inspector in 2 of the 5 reports covered:")
         assert {one.report_id for one in cited} == {"alderbrook-2016-inspection", "corran-2022-inspection"}
+
+
+def test_the_same_inspector_in_more_than_one_report_may_be_of_one_authority() -> None:
+    asked = fact_question(
+        FactKind.INSPECTORS, *EVERYBODY, text="same inspector named in more than one report"
+    )
+    assert told(asked)[0].text.startswith("4 inspectors are named in more than one of the 5 reports")
+
+
+def test_a_leader_who_was_not_is_put_right_with_the_line_that_names_the_right_one() -> None:
+    asked = fact_question(FactKind.LEAD_INSPECTOR, "Corran", text="Since Jo Reed led in Corran, when was it?")
+    answer, cited = told(asked)
+    assert answer.text.startswith("The inspection of Corran in May 2022 was led by Ruth Vane, not by Jo Reed")
+    assert cited

@@ -67,3 +67,14 @@ def test_where_one_report_alone_is_held_a_fall_to_another_grade_is_put_right() -
         fact=FactRequest(FactKind.GRADE_CHANGE, OVERALL, "Inadequate", why=True),
     )
     assert told(asked)[0].text.startswith("The grade was not Inadequate.")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Corran", "Not every judgement was below Good."), ("Alderbrook", "No judgement was below Good.")],
+)
+def test_that_everything_was_flunked_is_put_right_with_every_grade(name: str, said: str) -> None:
+    asked = fact_question(FactKind.GRADE, name, text=f"{name} flunked every single bit", grade="Good")
+    answer, cited = told(asked)
+    assert answer.text.startswith(said)
+    assert cited

@@ -139,3 +139,20 @@ def test_what_one_years_report_tells_of_another_year_stands_beside_its_own_grade
         FactKind.GRADE, "Elsford", judgement=OVERALL, years=tuple(range(2015, 2021)), index=WORLD
     )
     assert "an inspection before it" not in told(of_a_range, WORLD)[0].text
+
+
+def test_an_inspection_told_of_without_its_grade_is_said_to_be_told_of_without_it() -> None:
+    asked = fact_question(FactKind.GRADE, "Fenby", judgement=OVERALL, years=(2016,), index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert answer.text.endswith("It does not say how that inspection judged it.")
+    assert answer.sections[0].outcome is SectionOutcome.SILENT
+    assert cited[0].paragraph == "summary-1"
+
+
+def test_grades_set_against_those_before_are_told_beside_what_is_recalled() -> None:
+    text = "How do Elsford's grades compare with those before 2020?"
+    asked = fact_question(FactKind.GRADE, "Elsford", text=text, judgement=OVERALL, until=2020, index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert "judged inadequate overall" in answer.text
+    assert "the grade for overall effectiveness was **Good** [2]" in answer.text
+    assert [one.paragraph for one in cited] == ["summary-1", "judgements-1"]
