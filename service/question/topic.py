@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
-from service.question.vocabulary import Found, Vocabulary, alternatives
+from service.question.vocabulary import NEAR, Found, Vocabulary, alternatives
 from service.retrieval.words import stems
 
 _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID|PERCENT"
@@ -190,7 +190,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     gaps = [text[places[one.last - 1].end() : places[after.first].start()] for one, after in pairwise(spoken)]
     return Topic(
         text,
-        tuple(_distinct(listed(spoken, gaps))),
+        tuple(_named_once(_distinct(listed(spoken, gaps)))),
         tuple(_rewrites(text, words, used)),
         len(special),
         tuple(word for _, word in left),
@@ -233,6 +233,21 @@ def _distinct(concepts: Iterable[Concept]) -> list[Concept]:
             frozenset(set(concept.alternatives) - {concept.written}) or frozenset({concept.written}), concept
         )
     return list(seen.values())
+
+
+def _named_once(concepts: Sequence[Concept]) -> Iterator[Concept]:
+    """The concepts, of which one that is only the broader word of another is none to be named ("babies before birth").
+
+    Not where both are listed beside each other ("advocates and independent visitors").
+    """
+    if any(concept.joined for concept in concepts):
+        yield from concepts
+        return
+    for concept in concepts:
+        broader = any(
+            other.alternatives.get(concept.written) == NEAR for other in concepts if other is not concept
+        )
+        yield replace(concept, official=False) if broader else concept
 
 
 def _rewrites(text: str, words: Sequence[str], found: Sequence[Found]) -> list[str]:

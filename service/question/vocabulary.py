@@ -113,7 +113,7 @@ class Vocabulary:
         for first in range(len(kept)):
             for last in range(first + 1, min(len(kept), first + self._longest) + 1):
                 run = [words[place] for place in kept[first:last]]
-                if last == first + 1 and run[0] in unless:
+                if (last == first + 1 and run[0] in unless) or _finds_it(run, words[kept[last - 1] + 1 :]):
                     continue
                 entries = self._surfaces.get(
                     (f"={_plain(run[0])}",) if len(run) == 1 else tuple(stemmed[first:last])
@@ -159,6 +159,15 @@ class Vocabulary:
         entries = self._surfaces.setdefault(surface, [])
         if entry not in entries and not (first_only and entries):
             entries.append(entry)
+
+
+def _finds_it(run: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether a run is somebody who finds something so ("families find it hard"), and no family finding."""
+    return (
+        len(run) > 1
+        and run[-1] in ("find", "finds")
+        and following[:1] in (["it"], ["that"], ["them"], ["out"])
+    )
 
 
 def said(surface: str) -> Stems:

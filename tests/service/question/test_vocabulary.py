@@ -26,6 +26,7 @@ Ask = Callable[..., Question]
         ("county lines", "criminal exploitation"),
         ("MASH", "multi-agency safeguarding hub"),
         ("front door", "contacts and referrals"),
+        ("families on the brink of splitting up", "edge of care"),
         ("s47s", "section 47 enquiries"),
         ("s20", "section 20"),
         ("PLO", "public law outline"),
@@ -201,3 +202,29 @@ def test_the_topic_is_free_of_names_times_and_words_of_asking(ask: Ask, text: st
 )
 def test_what_is_missing_is_not_always_a_child(ask: Ask, text: str, of_children: bool) -> None:
     assert ("children who go missing" in ask(text).terms) is of_children
+
+
+def test_families_that_find_it_hard_are_no_family_finding(ask: Ask) -> None:
+    question = ask("Why might families in South Tyneside find it hard to understand their plans?")
+    assert all("family finding" not in concept.alternatives for concept in question.concepts)
+    assert any("family finding" in one.alternatives for one in ask("family finding in Durham").concepts)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Are risks to babies picked up before birth in Durham?", False),
+        ("Are risks to babies picked up in Durham?", True),
+    ],
+)
+def test_the_broader_word_beside_its_narrower_need_not_be_named(ask: Ask, text: str, named: bool) -> None:
+    babies = next(one for one in ask(text).concepts if one.written == "babies")
+    assert babies.official is named
+
+
+def test_of_two_listed_beside_each_other_both_are_named(ask: Ask) -> None:
+    concepts = ask("Do children in Durham get advocates and independent visitors?").concepts
+    assert [one.official for one in concepts if "visitors" in one.written or "advocates" in one.written] == [
+        True,
+        True,
+    ]
