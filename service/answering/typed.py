@@ -42,15 +42,21 @@ def _naming(question: Question, passage: Passage) -> Passage | None:
 
 
 def _telling(parties: Sequence[Party], passage: Passage) -> Passage | None:
-    """The passage where it tells the view of one of the parties, else reaching on to where it does, else the sentence that does."""
+    """The passage from what matches best or tells the view of one of the parties, reaching on to where it is told.
+
+    Else the sentence of its paragraph that tells it, where that matches somewhat; None where none does.
+    """
     spans, scores = passage.scored.stored.sentences, passage.scored.sentences
     told = [place for place in range(len(scores)) if _tells(parties, passage, place)]
-    if any(spans[place][0] < passage.end and passage.start < spans[place][1] for place in told):
-        return passage
-    behind = [place for place, (start, _) in enumerate(spans) if start >= passage.end][:_FURTHER]
-    near = next((place for place in behind if place in told), None)
+    within = [
+        place for place, (start, end) in enumerate(spans) if start < passage.end and passage.start < end
+    ]
+    reached = within + list(range(within[-1] + 1, len(spans)))[:_FURTHER] if within else []
+    near = next((place for place in reached if place in told), None)
     if near is not None:
-        return replace(passage, end=spans[near][1])
+        peak = max(within, key=lambda place: scores[place])
+        start = sentence_of(passage.scored, min(near, peak)).start
+        return replace(passage, start=max(start, passage.start), end=max(passage.end, spans[near][1]))
     best = max(told, key=lambda place: scores[place], default=None)
     if best is None or scores[best] < _NEARLY * max(scores):
         return None
