@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.contracts import StoredReport
+from service.question.acted_on import asks_what_became
 from service.question.asked import Asked
 from service.question.model import FactKind, Scope
 from service.question.reading import Reading
@@ -40,6 +41,7 @@ def covered(
     names = [authority.name for authority in asked.authorities] or [n for n in by_name if n not in excluded]
     fact = reading.fact.kind if reading.fact else None
     when = _when_for(reading, when)
+    became = asks_what_became(reading.masked)
     singled_out = any(one.scope in _SINGLED_OUT for one in asked.authorities)
     chosen: set[str] = set()
     earlier: set[str] = set()
@@ -51,7 +53,7 @@ def covered(
             _when_of(name, when, reading.own_years),
             # A fact "since YEAR" is of the reports since; only a move is compared with what was before.
             temporal=fact is FactKind.GRADE_CHANGE
-            or (reading.shape.temporal and fact in (None, FactKind.GRADE)),
+            or (reading.shape.temporal and fact in (None, FactKind.GRADE) and not became),
             graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
             wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             newest=newest,
@@ -110,6 +112,18 @@ def before_the_one_named(when: When, masked: str) -> When:
     if _PREVIOUS_IN_YEAR.search(masked):
         return replace(when, which=Which.ANY)
     return replace(when, years=(), until=min(when.years), which=Which.LATEST)
+
+
+def since_what_was_asked(when: When, masked: str) -> When:
+    """The time asked about where a question asks what became of what a report asked for: since that report.
+
+    Of the inspection before the reports of the newest one tell.
+    """
+    if not asks_what_became(masked):
+        return when
+    if when.years:
+        return replace(when, years=(), since=min(when.years), since_report=True, kinds=())
+    return replace(when, which=Which.ANY, kinds=())
 
 
 def years_asked(when: When, reports: Sequence[StoredReport]) -> tuple[int, ...]:

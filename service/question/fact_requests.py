@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from service.question.acted_on import asks_what_became
 from service.question.fact_words import fact_words
 from service.question.model import OF_GRADES, FactKind, FactRequest
 
@@ -67,6 +68,8 @@ _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|
 
 def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     """The fact a masked question asks for, one for each judgement where it names several; () where it asks for none."""
+    if asks_what_became(masked):
+        return ()
     words = fact_words()
     if "ADDRESSEE" in masked and not leftover(words.about["reports"]):
         return (FactRequest(FactKind.ADDRESSEE),)
@@ -112,7 +115,7 @@ def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
     """The kinds of fact that a question may ask for as far as its topic goes: none is left beside their words."""
     about = fact_words().about
     found: set[FactKind] = set()
-    if _names_somebody(masked) or fact_words().asks["why"].search(masked):
+    if _names_somebody(masked) or fact_words().asks["why"].search(masked) or asks_what_became(masked):
         return frozenset()
     if not leftover(about["grades"]):
         found |= OF_GRADES

@@ -16,6 +16,7 @@ from service.question.tokens import tokenize
 _SHORTEST_MISSPELT = 5  # letters; shorter words have too many neighbours among everyday words
 _TWO_SLIPS = 9  # letters from which two slips are forgiven
 _SHORTEST_JOINED = 8
+_SHORTEST_BESIDE = 4  # letters of a word of a name that the rest of the name tells, however it is misspelt
 _DIRECTIONS = {"north": ("n", "nth"), "south": ("s", "sth"), "east": ("e",), "west": ("w",)}
 _CORNERS = {
     ("north", "east"): "ne",
@@ -38,6 +39,7 @@ _NEVER_ALONE = {
     "upper",
     "lower",
 }
+_SAYS_NO_PLACE = frozenset({*_NEVER_ALONE, *_RIVER, "", "and", "of", "ne", "nw", "se", "sw", "nth", "sth"})
 
 Words = tuple[str, ...]
 
@@ -62,6 +64,7 @@ class Gazetteer:
             {w for words in self._places for w in words if len(w) >= _SHORTEST_MISSPELT and w.isalpha()}
         )
         self._known_words = frozenset(word for words in self._places for word in words)
+        self._but_for_one = self._names_but_for_one()
 
     def place(self, words: Words) -> Place | None:
         """What exactly these words name, or None."""
@@ -115,8 +118,19 @@ class Gazetteer:
         target = str(found[0])
         if len(target) < _TWO_SLIPS and found[1] > 1:
             return None
-        same_start = word[0] == target[0] or word[:2] == target[1::-1]
-        return target if same_start else None
+        return target if _starts_alike(word, target) else None
+
+    def but_for(self, words: Words, gap: int) -> Words | None:
+        """The name of an authority that `words` are but for a slip in that at `gap`, however short that is ("nrth tyneside").
+
+        The rest of the name must say more than a direction or a rank.
+        """
+        word = words[gap]
+        if len(word) < _SHORTEST_BESIDE - 1 or not word.isalpha() or word in self._known_words:
+            return None
+        rest = (*words[:gap], "", *words[gap + 1 :])
+        near = [one for one in self._but_for_one.get(rest, ()) if _is_slip(word, one)]
+        return (*words[:gap], near[0], *words[gap + 1 :]) if len(near) == 1 else None
 
     def joined(self, letters: str) -> Words | None:
         """The words of a name written without its spaces, or with a space too many."""
@@ -125,6 +139,17 @@ class Gazetteer:
     def knows_word(self, word: str) -> bool:
         """Whether the word stands in any place's name."""
         return word in self._known_words
+
+    def _names_but_for_one(self) -> dict[Words, tuple[str, ...]]:
+        """For names of authorities with one word left blank, the words that may stand there."""
+        found: dict[Words, tuple[str, ...]] = {}
+        for words, place in self._places.items():
+            for gap, word in enumerate(words):
+                rest = (*words[:gap], "", *words[gap + 1 :])
+                telling = any(one not in _SAYS_NO_PLACE and len(one) > 1 for one in rest)
+                if place.kind is PlaceKind.AUTHORITY and telling and len(word) >= _SHORTEST_BESIDE:
+                    found[rest] = (*found.get(rest, ()), word)
+        return found
 
     def _compile(self) -> None:
         for authority in self.register.authorities:
@@ -179,6 +204,14 @@ class Gazetteer:
 
     def _known(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for name in names if name in self._by_name)
+
+
+def _is_slip(word: str, target: str) -> bool:
+    return OSA.distance(word, target, score_cutoff=1) == 1 and _starts_alike(word, target)
+
+
+def _starts_alike(word: str, target: str) -> bool:
+    return word[0] == target[0] or word[:2] == target[1::-1]
 
 
 def words_of(name: str) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.question.acted_on import asks_what_became
 from service.question.answer_types import Party, asks_name_of, asks_reason, asks_sum, asks_views
 from service.question.model import Intent, Leaning
 from service.spelt import ORDINALS, UP_TO_TWENTY
@@ -135,11 +136,12 @@ class Shape:
 
 def read_shape(masked: str) -> Shape:
     """Read the shape of a question from its masked text (see `tokens.masked`)."""
-    temporal = bool(_TEMPORAL.search(masked)) and not _CHANGE_WISHED.search(masked)
+    became = asks_what_became(masked)
+    temporal = became or (bool(_TEMPORAL.search(masked)) and not _CHANGE_WISHED.search(masked))
     yes_no = bool(_YES_NO.search(masked))
     demands = _ASKS_DEMAND.search(masked) is not None
     both = yes_no or (not demands and _takes_both(masked))
-    leaning = None if both else _leaning(masked)
+    leaning = None if both or became else _leaning(masked)
     return Shape(
         wants_number=bool(_NUMBER.search(_COUNTS_REPORTS.sub(" ", masked))),
         wants_date=bool(_DATE.search(masked)),

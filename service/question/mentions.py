@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rapidfuzz.distance import OSA
 
@@ -27,6 +28,7 @@ _NOT_A_NAME = frozenset(
     has have children child local authority district metropolitan compare tell show give london
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
+_OF_COUNCILS = frozenset(("council", "county", "borough", "authority", "metropolitan"))
 _EXCLUDES = re.compile(
     r"\b(?:other than|apart from|aside from|except for|except|excepting|excluding|besides|but not|not including|not counting"
     r"|leaving out|without|bar|minus)$"
@@ -74,16 +76,20 @@ def _mentions(
     reads_as: Callable[[str], str | None] | None,
 ) -> list[Mention]:
     lows = [token.low for token in tokens]
-    guesses = _guesses(tokens, lows, gazetteer, ordinary, reads_as) if guess else {}
+    guesses: Mapping[int, str] = {}
+    doubted: Collection[int] = ()
+    if guess:
+        doubted = _doubted(tokens, lows, ordinary)
+        lows = _with_councils_spelt(lows, doubted, reads_as)
+        guesses = _guesses(tokens, lows, gazetteer, doubted, reads_as)
+    longest = partial(_longest, tokens, lows, guesses, doubted, gazetteer=gazetteer)
     mentions: list[Mention] = []
     place = 0
     while place < len(tokens):
-        found = _pair_of_directions(lows, place, gazetteer) or _longest(
-            tokens, lows, guesses, place, gazetteer
-        )
+        found = _pair_of_directions(lows, place, gazetteer) or longest(place)
         if found and lows[place] == "the" and place + 1 < len(tokens):
             # "the South Tyneside letter" names South Tyneside and not the South.
-            found = _reaching_further(found, _longest(tokens, lows, guesses, place + 1, gazetteer))
+            found = _reaching_further(found, longest(place + 1))
         if not found and guess:
             unknown = _unknown_council(tokens, place, ordinary)
             found = [unknown] if unknown else []
@@ -118,18 +124,36 @@ def _without_origins(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> 
     ]
 
 
+def _doubted(tokens: tuple[Token, ...], lows: Sequence[str], ordinary: Collection[str]) -> tuple[int, ...]:
+    """Places of the words that may be misspelt: never everyday words."""
+    return tuple(
+        place
+        for place, (token, low) in enumerate(zip(tokens, lows, strict=True))
+        if low not in ordinary and not token.written.isdigit()
+    )
+
+
+def _with_councils_spelt(
+    lows: Sequence[str], doubted: Collection[int], reads_as: Callable[[str], str | None] | None
+) -> list[str]:
+    """The words with what says that a name is a council's put right ("concil")."""
+    if reads_as is None:
+        return list(lows)
+    right = {place: word for place in doubted if (word := reads_as(lows[place])) in _OF_COUNCILS}
+    return [right.get(place) or low for place, low in enumerate(lows)]
+
+
 def _guesses(
     tokens: tuple[Token, ...],
     lows: Sequence[str],
     gazetteer: Gazetteer,
-    ordinary: Collection[str],
+    doubted: Collection[int],
     reads_as: Callable[[str], str | None] | None,
 ) -> dict[int, str]:
-    """Words that are likely misspelt parts of names, by place: never everyday words."""
+    """Words that are likely misspelt parts of names, by place."""
     found = {}
-    for place, (token, low) in enumerate(zip(tokens, lows, strict=True)):
-        if low in ordinary or token.written.isdigit():
-            continue
+    for place in doubted:
+        token, low = tokens[place], lows[place]
         guess = gazetteer.misspelt(low)
         council = council_words_after(" ".join(lows[place + 1 : place + 5])) > 0
         if (
@@ -157,7 +181,13 @@ def _rather_a_word(written: str, name: str, word: str | None) -> bool:
 
 
 def _longest(
-    tokens: tuple[Token, ...], lows: Sequence[str], guesses: dict[int, str], place: int, gazetteer: Gazetteer
+    tokens: tuple[Token, ...],
+    lows: Sequence[str],
+    guesses: Mapping[int, str],
+    doubted: Collection[int],
+    place: int,
+    *,
+    gazetteer: Gazetteer,
 ) -> list[Mention]:
     """The longest name that begins here, with what says that it is a council's."""
     joined = _joined(tokens, lows, place, gazetteer)
@@ -172,7 +202,8 @@ def _longest(
         guessed = False
         if meaning is None:
             corrected = tuple(guesses.get(number, lows[number]) for number in range(place, last))
-            meaning, guessed = gazetteer.place(corrected), True
+            gaps = [number - place for number in range(place, last) if number in doubted]
+            meaning, guessed = gazetteer.place(corrected) or _but_for(corrected, gaps, gazetteer), True
         if meaning is None or (len(words) == 1 and not is_meant(tokens, lows, place, gazetteer)):
             continue
         return [
@@ -181,6 +212,12 @@ def _longest(
             )
         ]
     return []
+
+
+def _but_for(words: Words, gaps: Sequence[int], gazetteer: Gazetteer) -> Place | None:
+    """What the words name but for a slip in one of those at `gaps`."""
+    names = (gazetteer.but_for(words, gap) for gap in gaps if len(words) > 1)
+    return next((gazetteer.place(name) for name in names if name), None)
 
 
 def _joined(

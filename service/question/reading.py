@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
 from service.question.fact_requests import (
     is_certain,
@@ -146,7 +147,7 @@ class WordReader:
             places=places,
             when=when,
             shape=read_shape(shown),
-            topic=read_topic(shown, self._vocabulary),
+            topic=self._topic_of(shown),
             facts=facts,
             fragments=() if paragraph else read_fragments(plain),
             figures=()
@@ -163,6 +164,13 @@ class WordReader:
     def topic(self, text: str) -> Topic:
         """The topic that a text without names is."""
         return read_topic(text, self._vocabulary)
+
+    def _topic_of(self, shown: str) -> Topic:
+        """The topic of a masked question; of one after what became of demands, that of the demands, or progress itself."""
+        if not asks_what_became(shown):
+            return read_topic(shown, self._vocabulary)
+        about = read_topic(SAID_SO.sub(" ", shown), self._vocabulary)
+        return about if about.concepts else self.topic(PROGRESS)
 
     def open_kinds(self, reading: Reading) -> frozenset[FactKind]:
         """The kinds of fact that a question of which no fact or figure was read may still ask for: no term of the field is left."""

@@ -79,11 +79,11 @@ def select(
             return Selection(tuple(printed), (told,))
         return Selection(tuple(current), earlier=tuple(s for s in ordered if s not in current))
     notes: list[str] = []
+    absent = _absent_since(name, when, ordered)
     chosen = [stored for stored in ordered if not when.kinds or stored.report.kind in when.kinds]
     if when.kinds and not chosen:
         return Selection((), (f"No {_kinds(when.kinds)} of {name} is held.",))
-    if when.since_report and all(stored.report.year != when.since for stored in ordered):
-        when = replace(when, since=None, since_report=False)  # told by a report that is not held
+    when = _since_what_is_held(when, ordered, temporal=temporal)
     if when.years or when.since is not None or when.until is not None:
         pool = chosen
         chosen, notes = _by_year(name, pool, when, temporal=temporal, wants_number=wants_number)
@@ -93,7 +93,28 @@ def select(
             chosen, notes = (_by_month(told_by, when), []) if told_by else (chosen, notes)
         if newest and not chosen and when.until is not None:
             chosen, notes = _telling_of_before(name, pool, when.until) or (chosen, notes)
-    return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), tuple(notes))
+    return Selection(tuple(_by_order(chosen, when, graded=graded, temporal=temporal)), (*absent, *notes))
+
+
+def _absent_since(name: str, when: When, ordered: list[StoredReport]) -> list[str]:
+    """What to say where the report since which something is asked is not held."""
+    if not when.since_report or any(stored.report.year == when.since for stored in ordered):
+        return []
+    return [f"No report of {name} from {when.since} is held."]
+
+
+def _since_what_is_held(when: When, ordered: list[StoredReport], *, temporal: bool) -> When:
+    """The time asked about where it is told by a report ("since the 2018 inspection"), as the reports held allow.
+
+    Where none is from that year or later, it narrows nothing. What is asked "after the inspection of 2018" is of
+    that inspection, where it is held and no change is asked about.
+    """
+    if not when.since_report or when.since is None:
+        return when
+    years = [stored.report.year for stored in ordered if stored.report.year]
+    if when.loosely_since and not temporal and when.since in years:
+        return replace(when, years=(*when.years, when.since), since=None)
+    return when if any(year >= when.since for year in years) else replace(when, since=None)
 
 
 def _printed_in(measured: Sequence[int], ordered: Sequence[StoredReport]) -> list[StoredReport]:

@@ -10,6 +10,7 @@ from itertools import combinations
 from service.question.completed import completed, names_somebody
 from service.question.pieces import asks
 from service.question.reading import Reading
+from service.question.shared_object import share_an_object
 from service.question.topic import Topic
 
 _PRONOUN = re.compile(r"\b(?:it|they|them|these|those|this|that|she|he)\b", re.IGNORECASE)
@@ -95,7 +96,10 @@ def joined_topics(topic: str, read: Callable[[str], Topic]) -> tuple[Topic, ...]
     Each is asked in an official term or one word: everyday sayings join what is done as well ("sat down with
     and listened to").
     """
-    pieces = [read(piece) for piece in _JOINED.split(topic) if piece.strip()]
+    texts = [piece for piece in _JOINED.split(topic) if piece.strip()]
+    if share_an_object(texts):
+        return ()
+    pieces = [read(piece) for piece in texts]
     several = 2 <= len(pieces) <= _MOST_JOINED and all(map(_is_named, pieces))
     return tuple(pieces) if several and not _share_terms(pieces) else ()
 

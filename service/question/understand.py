@@ -15,10 +15,11 @@ from functools import partial
 from indexer.authorities import Authority, Register
 from indexer.contracts import StoredReport
 from service.answering.model import Filters
+from service.question.acted_on import asks_what_became
 from service.question.asked import Asked, ask_authorities
 from service.question.carried import when_asked, with_parts, with_topic_of
 from service.question.conversation import FollowUp, follow_up, in_conversation
-from service.question.covered import before_the_one_named, covered, years_asked
+from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
 from service.question.fact_requests import judgement_asked
 from service.question.gazetteer import Gazetteer
@@ -132,9 +133,9 @@ class QuestionReader:
         asked = self._authorities(reading, eligible, filters, taken_over, previous)
         reading = self._with_side(reading, asked)
         when = when_asked(reading, taken_over, previous)
-        when = before_the_one_named(when, reading.masked)
+        when = since_what_was_asked(before_the_one_named(when, reading.masked), reading.masked)
         newest = (
-            (bool(asked.authorities) or _who_is_so_now(reading))
+            (bool(asked.authorities) or _who_is_so_now(reading) or asks_what_became(reading.masked))
             and reading.fact is None
             and not (filters.report_ids or filters.years or reading.report_ids)
             and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))

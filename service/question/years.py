@@ -11,6 +11,7 @@ from indexer.model import ReportKind
 from service.question.months import MONTH as _MONTH
 from service.question.months import MONTH_YEAR as _MONTH_YEAR
 from service.question.months import SEASON, Months, months_of_season, read_months
+from service.question.since_reports import since_reports
 from service.question.tokens import Lows, Span, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
@@ -22,10 +23,9 @@ _RANGE = re.compile(
     rf"\b(?:between|from) {_ITS}({_YEAR})(?: {_HELD})? (?:and|to|until|till|up to|through|until) {_ITS}(?:(?:one|{_HELD}) (?:in|of|from) )?({_YEAR})(?: (?:one|{_HELD}))?\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))|\b(?:since|after) {_ITS}({_YEAR}) {_HELD}\b"
+    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
 )
 _BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
-_SINCE_REPORT = re.compile(rf"\b(?:since|after) {_ITS}{_YEAR} {_HELD}\b")
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:(?:the|its|their|that) )?(?:inspection|one|visit|report) (?:in|of|from) (?:{_MONTH} )?({_YEAR})\b"
@@ -75,6 +75,7 @@ _INSPECTED_LAST_TIME = re.compile(
 _LATELY = re.compile(r"\b(?:the )?(?:latest|most recently|newest)\b")
 _SINCE_LAST = re.compile(
     r"\b(?:since|after|compared (?:with|to)|from|than(?: at| in)?|between) (?:the |its |their |this |that |her |his )*(?:last|previous|prior|earlier|former|first|preceding|inadequate)(?: (?:ofsted|full|ilacs|sif|short))* (?:inspections?|visits?|reports?|judgements?|time|one|ofsted)\b"
+    r"|\bsince (?:the |its |their )?(?:last|latest|previous|first)(?: (?:full|standard|short|joint|focus(?:s?ed)?|monitoring))+ (?:inspections?|visits?)\b"
     r"|\bsince then\b|\bsince that (?:inspection|visit|report)\b|\bbetween (?:the )?(?:two|2|three|3|both|its|their|these|those)(?: two)? (?:\w+ )?(?:inspections|reports|visits)\b"
     r"|\bsince (?:it was |they were )?last (?:inspected|visited)\b|\bsince (?:the )?inspection\b"
 )
@@ -128,6 +129,7 @@ class When:
     measured: tuple[int, ...] = ()
     tied: bool = False
     since_report: bool = False  # `since` is the year of a report ("since the 2018 inspection")
+    loosely_since: bool = False  # … which may be asked about itself ("after the inspection of 2018")
     which: Which = Which.ANY
     kinds: tuple[ReportKind, ...] = ()
     loosely_inspection: bool = False
@@ -163,15 +165,16 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         spans.extend(new)
         return new
 
-    told = _SINCE_REPORT.sub(" ", lows.text)
-    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(told)))
+    of_reports = since_reports(tokens, skip)
+    spans.extend(of_reports.spans)
+    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(of_reports.without)))
     found(_LAW, "CONTENT")
     in_season = _INSPECTED_THEN.search(lows.text) is not None
     seasons = found(SEASON, "YEAR") if in_season else []
     measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
-    since = _years(tokens, found(_SINCE, "SINCEYEAR"))
+    since = _years(tokens, [*of_reports.spans, *found(_SINCE, "SINCEYEAR")])
     since += [year + 1 for year in _years(tokens, found(_BEYOND, "YEAR"))]
     before = [_UNTIL, _UNTIL_MONTH] if _INSPECTED_BEFORE.search(lows.text) else [_UNTIL]
     until = _years(tokens, [span for pattern in before for span in found(pattern, "BEFOREYEAR")])
@@ -179,7 +182,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
     if (which is Which.ANY and last_time) or (which is Which.PREVIOUS and until):
         which = Which.LATEST  # the previous one "before 2022" is the last of those before
-    months = read_months(lows.text, frozenset(measured))
+    months = read_months(of_reports.without, frozenset(measured))
     if seasons:
         months = replace(months, months=(*months.months, *months_of_season(lows.text)))
     years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
@@ -194,7 +197,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         months=months,
         measured=tuple(sorted(set(measured))),
         tied=bool(_OF_REPORT.search(lows.text)),
-        since_report=bool(_SINCE_REPORT.search(lows.text)),
+        since_report=bool(of_reports.spans),
+        loosely_since=of_reports.loosely,
         which=which,
         kinds=kinds,
         loosely_inspection=not kinds and bool(_LOOSE_INSPECTION.search(lows.text)),

@@ -94,6 +94,44 @@ def test_a_misspelt_name_is_recognised_and_said(ask: Ask, text: str, expected: l
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sout tynside caseloads", ["South Tyneside"]),
+        ("nrth tynside caseloads", ["North Tyneside"]),
+        ("norht tyneside caseloads", ["North Tyneside"]),
+        ("suth tyneside vs nort tyneside caseloads", ["South Tyneside", "North Tyneside"]),
+        ("weat sussex caseloads", ["West Sussex"]),
+        ("nort east lincolnshire caseloads", ["North East Lincolnshire"]),
+        ("newcstle upn tyne caseloads", [NEWCASTLE]),
+        ("brighton and hov caseloads", ["Brighton and Hove"]),
+    ],
+)
+def test_a_short_word_of_a_name_is_told_by_the_rest_of_it_however_misspelt(
+    ask: Ask, text: str, expected: list[str]
+) -> None:
+    question = ask(text)
+    assert names(question) == expected
+    assert question.topic == "caseloads"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tyneside caseloads", "tynside caseloads", "short caseloads in Tyneside", "sort Tyneside caseloads out"],
+)
+def test_an_area_is_meant_where_no_word_beside_it_is_a_slip(ask: Ask, text: str) -> None:
+    assert names(ask(text)) == ["North Tyneside", "South Tyneside"]
+
+
+@pytest.mark.parametrize(
+    "text", ["nothumberland county concil caseloads", "caseloads of sunderland citty concil"]
+)
+def test_a_misspelt_council_belongs_to_the_name(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert len(question.authorities) == 1
+    assert question.topic == "caseloads"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "How well are children doing in reading and writing?",

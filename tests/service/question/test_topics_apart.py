@@ -77,6 +77,10 @@ def test_topics_joined_in_one_clause_are_asked_beside_it_too(ask: Ask, text: str
         "Are runaways in Hackney sat down with and listened to?",
         "How do the police and social workers work together in Hackney?",
         "recruitment and retention of social workers in Hackney",
+        "How well do Hackney and Durham recruit, train and support foster carers?",
+        "How good is Hackney at recruiting, assessing and supporting foster carers?",
+        "recruitment, training and support of foster carers in Hackney",
+        "Does Hackney train and supervise social workers?",
     ],
 )
 def test_what_is_joined_within_one_topic_is_asked_once(ask: Ask, text: str) -> None:

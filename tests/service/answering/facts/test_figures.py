@@ -55,6 +55,25 @@ def test_a_figure_is_quoted_from_the_box_with_what_goes_on_of_it() -> None:
     assert book.citations[0].quote.endswith("38 per 10,000).")
 
 
+def test_who_lives_outside_the_area_is_told_of_every_placement_that_the_box_prints() -> None:
+    texts = {
+        "area-1": "Of this number, 40 children live outside the local authority area.",
+        "area-2": "Six children live in children’s homes, of whom half live out of the authority area.",
+        "area-3": "Ninety children live with foster families, of whom 20% live out of the authority area.",
+        "area-4": "Two children are unaccompanied asylum-seeking children.",
+    }
+    report = made_report(
+        "Dunmere", (date(2016, 4, 1), date(2016, 4, 9)), texts, sections=dict.fromkeys(texts, AREA)
+    )
+    book = CitationBook()
+    asked = _asked(
+        "How many in each kind of placement?", "Dunmere", measures=("outside the area by placement",)
+    )
+    answer = figures(asked, memory_index([report]), book)
+    assert answer is not None
+    assert [citation.quote for citation in book.citations] == list(texts.values())[:3]
+
+
 def test_the_highest_figure_is_said_first() -> None:
     asked = _asked("Which council has the most children in care?", measures=("looked after",))
     answer = figures(asked, BOXES, CitationBook())
