@@ -39,27 +39,24 @@ _SAID_BY = (
     r"(?:told|reported|felt|described|valued|appreciated|praised|welcomed|enjoyed|liked|thought|noted|regarded|rated|commended|recognised|complimented|seen|acknowledged|raised) (?:\w+ ){0,4}?by"
     r"|(?:feedback|comments?|compliments?|complaints?|testimon\w+|messages|praise|concerns|reports) (?:\w+ ){0,3}?(?:from|by|of)|according to|survey(?:s|ed)? (?:\w+ ){0,3}?(?:of|by|with)?|satisfaction (?:among|of)|morale (?:among|of)"
 )
-_QUOTED = r"(?<!\w)[\u2018\u201c'\"](?-i:[A-Z])[^\u2019\u201d\"]{12,}[\u2019\u201d'\"]"
+_QUOTED = (  # what somebody said of themselves, and no title
+    r"(?<!\w)[\u2018\u201c'\"](?=[^\u2019\u201d\"]*\b(?:I|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Tt]hey|them|[Ss]he|[Hh]e|[Ii]t)\b)(?-i:[A-Z])[^\u2019\u201d\"]{12,}[\u2019\u201d'\"]"
+)
 
 _KNOW_IT = (Party.COURTS, Party.PARTNERS)  # how they get on with the council tells what they think of it
 
 _NAME = re.compile(
-    r"(?<=[a-z,;:'\u2019\u2018\u201c(] )(?:[\u2018\u201c'\"(])?([A-Z][A-Za-z&-]*[a-z][A-Za-z&-]*)"
-)
-_NO_OUTFIT = frozenset(
-    {
-        "Ofsted",
-        "Cafcass",
-        "Department",
-        "Education",
-        "England",
-        "English",
-        "Act",
-        "Her",
-        "His",
-        "Majesty",
-        "Inspectors",
-    }
+    r"(?:(?<=[a-z,;:] )|(?<=\())([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
+)  # within a sentence; charities that reports know by their letters
+_NOBODY = frozenset(  # words of the names that every report has, of bodies, posts, plans and laws
+    """
+    act adoption agency assessment board care carers chief child children childrens cafcass commissioner committee conference council
+    county court department director education england english executive family fostering framework government head health her his
+    hub improvement independent inspectors international law leaders lead local majesty majestys member mental minister multi-agency
+    national officer officers ofsted outline panel parenting partnership people plan plans police premium protection public pupil
+    recommendation recommendations recovery review reviewing risk safeguarding school schools secretary service services signs social state
+    strategic strategy support team virtual work worker workers working young youth
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 
 
@@ -73,9 +70,17 @@ def prints_sum(text: str) -> bool:
     return _SUM.search(text) is not None
 
 
-def names_outfit(text: str, beside: Collection[str]) -> bool:
-    """Whether a text names, with a capital letter within a sentence, anybody but those `beside` and the usual ones."""
-    return any(name not in beside and name not in _NO_OUTFIT for name in _NAME.findall(text))
+def names_somebody(text: str, beside: Collection[str]) -> bool:
+    """Whether a text names, with a capital letter within a sentence, anybody but those `beside` (see `as_named`) and the usual ones."""
+    return any(
+        name not in beside and name not in _NOBODY
+        for name in (as_named(one or letters) for one, letters in _NAME.findall(text))
+    )
+
+
+def as_named(word: str) -> str:
+    """A word of a name in lower case, without apostrophes, to compare by."""
+    return word.lower().replace("\u2019", "").replace("'", "")
 
 
 def gives_view(text: str, party: Party) -> bool:

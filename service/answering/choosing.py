@@ -62,7 +62,7 @@ class Policy:
     answers: float = 0.25
     answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
     answers_each: float = 0.18
-    answers_typed: float = 0.4  # where a reason or a view is asked for
+    answers_typed: float = 0.4  # where a reason, a view, a sum or a name is asked for
     answers_theme: float = 0.45
     cites: float = 0.02
     cites_theme: float = 0.15
@@ -71,7 +71,7 @@ class Policy:
     ratio_theme: float = 0.3
     ratio_unnamed: float = 0.5
     ratio_leaning: float = 0.08
-    ratio_reason: float = 0.3  # a word of reason stands in many a paragraph on something else
+    ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
     report: float = 0.12
     least: float = 0.04
     nearest: float = 0.04
@@ -117,8 +117,8 @@ class Chooser:
             most, ratio = policy.most_single, policy.ratio
         elif many:
             most, ratio = policy.most_theme, policy.ratio_theme
-        if question.wants_reason and is_typed(question):
-            ratio = max(ratio, policy.ratio_reason)
+        if is_typed(question) and not question.views_of:
+            ratio = max(ratio, policy.ratio_typed)
         parts = [group.scored]
         if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
             most = policy.most_each

@@ -22,7 +22,7 @@ def plan_of(question: Question) -> str:
             (question.wants_date, "a date"),
             (question.wants_name, "who"),
             (question.wants_reason, "why"),
-            (question.wants_outfit, "the name of an organisation"),
+            (question.wants_outfit, "a name"),
             (question.wants_sum, "a sum of money"),
             (question.views_of, f"what {' and '.join(question.views_of)} say of it"),
             (question.yes_no, "whether it is so"),

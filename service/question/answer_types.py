@@ -25,7 +25,7 @@ class Party(StrEnum):
 # As people call them; in this order, as a "family court" is a court and a "foster family" cares.
 CALLED = {
     Party.COURTS: r"(?:family |local )*(?:judges?|judiciary|courts?|magistrates)|cafcass|child and family court advisory(?: and support service)?",
-    Party.CARERS: r"(?:foster|adoptive|kinship|connected)[ -](?:carers?|mums?|dads?|mums? and dads?|parents?|famil(?:y|ies))|carers?|adopters?|special guardians?|guardians|fosterers",
+    Party.CARERS: r"(?:foster|adoptive|kinship|connected)[ -](?:carers?|mums?|dads?|mums? and dads?|parents?|famil(?:y|ies))|(?:people|those|folk) who (?:foster|(?:take in|look after|bring up) (?:other )?(?:people's|peoples|folks?') (?:kids|children))|carers?|adopters?|special guardians?|guardians|fosterers",
     Party.STAFF: r"staff(?: members)?|(?:(?:social|agency|case|support|key|front[- ]?line)[ -])*(?:workers?|practitioners?)|employees|(?:personal )?advisers?|workforce|newly qualified|nqsws?",
     Party.PARTNERS: r"partners?|(?:partner|other) agenc(?:y|ies)|(?:other )?professionals|schools?|(?:designated )?(?:safeguarding )?leads|heads|head ?teachers?|teachers?|police(?: officers)?|health (?:staff|visitors|partners|professionals)|doctors|gps|nurses|voluntary sector",
     Party.PARENTS: r"parents?|mums?|dads?|mothers?|fathers?|mum and dad|famil(?:y|ies)",
@@ -70,12 +70,14 @@ _DOES_IT = re.compile(
 _SUM = re.compile(
     r"\bhow much (?:\w+ ){0,2}(?:money|cash|funding|investment|budget)\b|\bhow much (?:do|does|did|is|are|was|were|has|have|had|will) .*\b(?:cost|costs|spen[dt]|pay|paid|invest(?:ed)?|budget\w*|worth|funded)\b"
     r"|\bwhat (?:do|does|did|will) .*\bcosts?\b|\b(?:what|which) (?:is|was|are|were) (?:the |its |their )?(?:total |annual |extra )?(?:costs?|budget|price|spend|spending)\b"
-    r"|\bcosts?(?: of PLACE| in PLACE| PLACE)?\s*\??$|^(?:the )?costs? of\b|\b(?:budget|spend|spending) (?:figure|amount|total)s?\b|£"
+    r"|\b(?:costs?|budget)(?: costs?| budget| of PLACE| in PLACE| PLACE)?\s*\??$|^(?:the )?costs? of\b|\b(?:budget|spend|spending) (?:figure|amount|total)s?\b|£"
 )
 
-# Who is hired or joined by its name; not who does something, which reports tell by role ("the lead member").
+# What is hired, joined or run by its name; not who does something, which reports tell by role ("the lead member").
 _NAME_OF = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|university|universities)\b"
+    r"\bnames? of (?!.*\b(?:inspector|director|chief|leader|chair))|\b(?:provider|company|charity|firm|assessor|programme|scheme|project|team|home|school)s?'? names?$"
+    r"|\bwhat (?:is|was|are|were|do they call|did they call) .*\b(?:called|named)\b|\bwhich (?:one|two|three|four|five|PLACE) (?:children's homes|homes|schools|settings)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|university|universities)\b"
     r"|\b(?:which|what) (?:other|neighbouring|nearby|local) (?:councils?|authorit(?:y|ies)|boroughs?|las?)\b"
 )
 

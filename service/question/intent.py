@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass
 
 from service.question.acted_on import asks_what_became
-from service.question.answer_types import Party, asks_name_of, asks_reason, asks_sum, asks_views
+from service.question.answer_types import (
+    Party,
+    asks_name_of,
+    asks_reason,
+    asks_sum,
+    asks_views,
+)
 from service.question.model import Intent, Leaning
 from service.spelt import ORDINALS, UP_TO_TWENTY
 

@@ -150,7 +150,7 @@ class Question:
     wants_date: bool = False
     wants_name: bool = False  # who
     wants_reason: bool = False  # why
-    wants_outfit: bool = False  # which company or charity, by its name
+    wants_outfit: bool = False  # which company, charity, home or scheme, by its name
     wants_sum: bool = False  # how much money
     views_of: tuple[Party, ...] = ()  # what these think or say of it
     yes_no: bool = False

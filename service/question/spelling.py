@@ -12,6 +12,11 @@ from rapidfuzz.distance import OSA
 _SHORTEST = 4  # letters; shorter words are left as they are
 _TWO_SLIPS = 7  # letters from which two slips are forgiven
 _COMMON = 50  # times; from here a word is so much likelier that it is meant than an unheard-of inflection
+_NEARER_TO_ANOTHER = {
+    "wich": "which",
+    "whitch": "which",
+    "yong": "young",
+}  # slips that other words are as near to
 _RARE = 2  # a word that stands this seldom in the reports may itself be a slip
 
 
@@ -60,6 +65,8 @@ class Speller:
         A word that is known only as an inflection of another ("mising", of "mise") gives way to a common
         word that has one letter more.
         """
+        if word in _NEARER_TO_ANOTHER:
+            return _NEARER_TO_ANOTHER[word]
         if len(word) < _SHORTEST or not word.isalpha() or word in self._known:
             return None
         inflected = self.knows(word)

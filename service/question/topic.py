@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
-from service.question.vocabulary import NEAR, Found, Vocabulary, alternatives
+from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives
 from service.retrieval.words import stems
 
 _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID|PERCENT"
@@ -236,18 +236,23 @@ def _distinct(concepts: Iterable[Concept]) -> list[Concept]:
 
 
 def _named_once(concepts: Sequence[Concept]) -> Iterator[Concept]:
-    """The concepts, of which one that is only the broader word of another is none to be named ("babies before birth").
+    """The concepts, of which one that is the broader word of another is as good as named by that ("babies before birth").
 
-    Not where both are listed beside each other ("advocates and independent visitors").
+    Not where that is an official term itself, which has to be named too, nor where both are listed beside each other ("advocates and independent visitors").
     """
     if any(concept.joined for concept in concepts):
         yield from concepts
         return
     for concept in concepts:
-        broader = any(
-            other.alternatives.get(concept.written) == NEAR for other in concepts if other is not concept
-        )
-        yield replace(concept, official=False) if broader else concept
+        narrower = [
+            other
+            for other in concepts
+            if not other.official and other.alternatives.get(concept.written) == NEAR
+        ]
+        equals = {
+            term: worth for one in narrower for term, worth in one.alternatives.items() if worth == TERM
+        }
+        yield replace(concept, alternatives={**equals, **concept.alternatives}) if equals else concept
 
 
 def _rewrites(text: str, words: Sequence[str], found: Sequence[Found]) -> list[str]:
@@ -283,9 +288,10 @@ def _in_their_words(found: Found, words: Sequence[str]) -> str:
 
 
 def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
-    """Whether what is written is an official term itself."""
+    """Whether what is written is an official term itself, or several in a row ("gypsy, Roma and traveller")."""
     asked = stems(" ".join(words[found.first : found.last]))
-    return any(stems(term) == asked for term in found.entries[0].terms)
+    terms = [stems(term) for term in found.entries[0].terms]
+    return asked in terms or all((stem,) in terms for stem in asked)
 
 
 def _is_named(found: Found, words: Sequence[str]) -> bool:

@@ -57,6 +57,7 @@ def test_beside_a_sure_passage_with_its_reason_a_word_of_reason_elsewhere_is_fil
         (Party.CHILDREN, "Children’s views are sought and gathered well.", False),
         (Party.CHILDREN, "Young people spoken to were very positive about their advisers.", True),
         (Party.CHILDREN, "As one put it, ‘They never give up on me, whatever happens.’", True),
+        (Party.PARENTS, "Parents came to ‘The Big Conversation’ every day.", False),
         (Party.COURTS, "There are well-established relationships with the judiciary.", True),
         (Party.COURTS, "Assessments for court are thorough.", False),
         (Party.STAFF, "Social workers enjoy working here.", True),
@@ -83,3 +84,12 @@ def test_a_name_that_the_question_does_not_have() -> None:
     question = asked(wants_outfit=True)
     assert chosen(question, ("A commissioned provider holds the interviews.", 0.9)) == []
     assert chosen(question, ("The interviews are held by Barnardo’s.", 0.9)) == ["1"]
+    told_later = ("It is commissioned from Barnardo’s.", 0.3)
+    assert chosen(question, ("A provider holds the interviews.", 0.9), told_later) == ["1"]
+    assert chosen(question, ("They are overseen by the Independent Reviewing Officer.", 0.9)) == []
+
+
+def test_a_name_in_the_question_is_no_answer() -> None:
+    question = Question("Which charity ran It's OK?", Intent.SINGLE, "", (), (), (), (), wants_outfit=True)
+    assert chosen(question, ("A charity ran it with Barnardo’s.", 0.9)) == ["1"]
+    assert chosen(question, ("A charity ran the campaign It’s OK.", 0.9)) == []

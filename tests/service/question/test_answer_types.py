@@ -71,6 +71,7 @@ def test_whose_view_is_expected(ask: Ask, text: str, parties: list[Party]) -> No
         ("How much money does Durham put into early help?", True),
         ("What does the edge of care service in Gateshead cost?", True),
         ("F-CAMHS pilot Gateshead cost", True),
+        ("Gateshead awareness campaign cost budget", True),
         ("How much did Hackney spend on agency staff?", True),
         ("How much support do foster carers in Hackney get?", False),
         ("Is the service in Durham cost-effective?", False),
@@ -85,6 +86,10 @@ def test_a_sum_is_expected(ask: Ask, text: str, wanted: bool) -> None:
     [
         ("Which charity runs advocacy in Gateshead?", True),
         ("Which other councils share the adoption agency with Durham?", True),
+        ("name of the leaving care scheme in Hackney", True),
+        ("Durham domestic abuse programme provider name", True),
+        ("What is the edge of care team in Gateshead called?", True),
+        ("name of the director of children's services in Durham", False),  # a person, told by their post
         ("Which councils have an adoption agency?", False),
         ("Which agencies come to strategy meetings in Gateshead?", False),
     ],

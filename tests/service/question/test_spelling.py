@@ -40,6 +40,10 @@ def test_everyday_words_that_look_alike_stay(word: str) -> None:
     assert speller.correct(word) is None
 
 
+def test_a_slip_nearer_to_another_word_is_known(ask: Ask) -> None:
+    assert ask("wich charity helps yong people in Durham").wants_outfit
+
+
 def test_of_two_words_as_near_the_commoner_is_meant() -> None:
     assert Speller({"plans": 90, "plane": 4}).correct("planx") == "plans"
 
