@@ -262,9 +262,17 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     ):
         return FactRequest(FactKind.GRADE_CHANGE, judgement or OVERALL, grade)
     named = judgement is not None and grade is not None and "PLACE" in masked
-    if asks["grade"].search(masked) or (named and _of_a_scale(grade, masked)):
+    graded = named and _of_a_scale(grade, masked)
+    if asks["grade"].search(masked) or graded or _asks_how_it_fared(masked, judgement):
         return _of_grades(FactKind.GRADE, masked)
     return None
+
+
+def _asks_how_it_fared(masked: str, judgement: str | None) -> bool:
+    """Whether a question asks how a judgement went, or how all of it did before an inspection."""
+    asks = fact_words().asks
+    fared = judgement is not None and asks["fares"].search(masked) is not None
+    return fared or asks["fared_before"].search(masked) is not None
 
 
 def _within_a_report(masked: str, judgement: str | None, grade: str | None) -> FactRequest | None:

@@ -12,6 +12,8 @@ _KIDS = r"(?:kids|children|youngsters|young people|little ones|babies|them)"
 _PARENTS = (
     r"(?:mums? (?:and|or|n|&) dads?|mums|dads|parents?|famil(?:y|ies)|forever (?:homes?|famil(?:y|ies)))"
 )
+_SAFE = rf"(?:(?:keeping|keep|kept) {_KIDS} (?:safe from harm|safe|from harm|out of harm's way)|(?:protecting|safeguarding) {_KIDS})"
+_BOSSES = r"(?:(?:the )?(?:bosses|top brass|people (?:at the top|in charge|running (?:it|things|the place)))|senior managers)"
 _GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
 
 _SCALE = r"outstanding|good|requir\w+ improvement|adequate|inadequate"
@@ -103,9 +105,14 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:flunk(?:ed)?|fail(?:ed)?|bombed) (?:in |on |at )?{_EVERYTHING}", "was rated less than good throughout"),
         # Judgements in lay words.
         (rf"\b(?:finding|getting|giving|matching) (?:{_KIDS} )?(?:with |for |to )?(?:some )?(?:new|adoptive) {_PARENTS}(?: for {_KIDS})?\b", "adoption"),
-        (rf"\b(?:keeping|keep|kept) {_KIDS} (?:safe|from harm|out of harm's way|safe from harm)\b|\bprotecting {_KIDS}\b", "help and protection"),
+        (rf"\b(?:helping|protecting|safeguarding) (?:and|&) (?=looking after {_KIDS}\b)", "help and protection and "),
+        (rf"\b(?:helping|supporting) (?:{_KIDS} )?(?:and|&) {_SAFE}\b|\b{_SAFE} (?:and|&) (?:helping|supporting) {_KIDS}\b", "help and protection"),
+        (rf"\b(?:protecting|safeguarding) (?:and|&) (?:helping|supporting) {_KIDS}\b|\b{_SAFE}\b", "help and protection"),
+        (rf"\bfor (?:its |their |how (?:its |their )?)?{_BOSSES}(?: (?:did|do|perform(?:ed)?|led))?\b", "for leadership"),
+        (rf"\b({_GRADE}|how) (did|was|were|had|have) (?:the )?(PLACE) {_BOSSES}\b", r"\1 \2 \3 leadership"),
+        (rf"\b({_GRADE}|how) (did|was|were|had|have) {_BOSSES} (?:at|in|of) (?:the )?(PLACE)\b", r"\1 \2 \3 leadership"),
         (r"\b(?:how|the way) (?:well )?(?:it|they|the (?:council|place|services?|department)|things|(?:the )?PLACE|services?) (?:is|was|are|were)(?: being)? (?:run|led|managed)\b|\b(?:the )?running of (?:the |its |their )?(?:place|council|services?|department)\b", "leadership"),
-        (rf"\baftercare\b|\bafter[- ]care\b|\b(?:{_KIDS}|those|people) (?:who|that) (?:have |had |'ve )?left care\b|\bonce {_KIDS} (?:have )?(?:left|leave) care\b", "care leavers"),
+        (rf"\baftercare\b|\bafter[- ]care\b|\b(?:{_KIDS}|those|people|adults) (?:who|that)(?:'ve|'d)? (?:have |had |already |just )*(?:left|come out of|came out of|moved on from|grown up in) care\b|\bonce {_KIDS} (?:have )?(?:left|leave) care\b", "care leavers"),
         (rf"\blooking after {_KIDS}\b(?: in care)?", "children in care"),
         (r"\b(?:which|what|how many|name the|list the|any)(?: of the)? (?:local )?(?:safeguarding (?:children(?:'s)? )?boards|lscbs)\b", "WHICH lscb"),
         # Lists of what to improve.

@@ -85,7 +85,7 @@ _PREVIOUS = re.compile(
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"
-    r"|(?<=was it )before(?: that| then)?$|\bthe time before(?: that)?\b"
+    r"|(?<=was it )before(?: that| then)?$|\bthe (?:last )?time(?=,? before (?:the |its |their |that )?(?:inspection|one|visit|report|(?:19|20)\d\d)\b)|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
@@ -98,6 +98,19 @@ _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
     (re.compile(r"\b(?:the |a |an |its |their )?(?:jtais?|joint targeted area inspections?|joint area inspections?|joint inspections?)(?: reports?)?\b"), ReportKind.JOINT_INSPECTION),
     (re.compile(r"\b(?:the |a |an |its |their )?(?:full|ilacs|sif|standard|short|single|single framework|single inspection framework) inspections?(?: reports?)?\b|\b(?:ilacs|sif) reports?\b"), ReportKind.INSPECTION),
 )  # fmt: skip
+# Reports told apart by whether they are of an inspection: of what is no inspection Ofsted writes a letter on a visit.
+_VISITS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)
+_VISIT_ALONE = re.compile(
+    r"\b(?:an? )?(?:visits?|letters?),? (?:rather than|instead of|as opposed to|(?:and |but )?not) (?:an? )?(?:full )?(?:inspections?|reports?)\b"
+)
+_OF_NO_INSPECTION = re.compile(
+    r"(?<=\bare )not (?:full )?inspections\b|(?<=\bis )not an? (?:full )?inspection\b"
+)
+_SORTS_REPORTS = re.compile(
+    r"^(?:and |so )?(?:how many|which|what|(?:is|are) any)(?: one)?(?: of)?(?: (?:the|these|those|your|all))*(?: \w+)? (?:reports?|documents?)(?: you hold| held)? "
+    r"(?:is|are)(?: (?:just|only|about|an?))* (?:visits?|letters?)\W*$|^(?:is|are) any of (?:the|these|those|your)(?: \w+)? (?:reports?|documents?)(?: just| only)?(?: an?)? (?:visits?|letters?)\W*$"
+)
+_VISIT_OR_LETTER = re.compile(r"\b(?:an? )?(?:visits?|letters?)(?=\W*$)")
 _LOOSE_INSPECTION = re.compile(
     r"\b(?:the |its |their )?(?:ofsted )?(?:full )?(?:inspection)(?: (?:report|of|in)\b)?"
 )
@@ -168,6 +181,12 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     of_reports = since_reports(tokens, skip)
     spans.extend(of_reports.spans)
     kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(of_reports.without)))
+    visits = found(_VISIT_ALONE, "KIND")
+    if _SORTS_REPORTS.search(lows.text):
+        visits += found(_VISIT_OR_LETTER, "KIND")
+    no_inspections = found(_OF_NO_INSPECTION, "KIND")
+    if not kinds and (visits or no_inspections):
+        kinds = (*_VISITS, ReportKind.OTHER) if no_inspections else _VISITS
     found(_LAW, "CONTENT")
     in_season = _INSPECTED_THEN.search(lows.text) is not None
     seasons = found(SEASON, "YEAR") if in_season else []

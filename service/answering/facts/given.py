@@ -10,7 +10,7 @@ from datetime import date
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from indexer.model import Grade, ReportKind
 from service.answering.facts.printed import Place, first_run, paragraphs, runs
-from service.answering.facts.scale import OVERALL, grades_for, same_subject
+from service.answering.facts.scale import OVERALL, PROTECTION, grades_for, same_subject
 from service.answering.facts.written import the_report
 from service.answering.wording import kind_name
 from service.question.fact_words import fact_words
@@ -46,10 +46,11 @@ _OVERALL_IN_TEXT = re.compile(
 )
 _OVERALL_ROW = re.compile(r"\boverall\b|\bchildren.s services in\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:previous|other) ofsted inspections\b|\binformation about\b", re.IGNORECASE)
-_PREVIOUS_ONES = re.compile(r"\bprevious ofsted inspections\b", re.IGNORECASE)
+_PREVIOUS_ONES = re.compile(r"\b(?:previous|other) ofsted inspections\b", re.IGNORECASE)
 _TELLS_GRADES = re.compile(
     rf"\b(?:previous|last)\b.{{0,80}}\binspect.*?(?:\bjudg.{{0,60}}?\b{_GRADE}\b)", re.IGNORECASE | re.DOTALL
 )
+_SAFEGUARDING = re.compile(r"\bsafeguarding arrangements\b", re.IGNORECASE)  # help and protection before 2013
 _ROW = re.compile(rf":\s*{_GRADE}", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _IGNORED = frozenset({"the", "and", "of", "who", "in", "for", "with", "is", "are", "to", "be", "on"})
@@ -114,12 +115,27 @@ def recollections_of(
     def names(text: str) -> bool:
         return any(one.search(text.lower()) for one in asks)
 
+    def is_of(text: str) -> bool:
+        """Whether a whole entry on previous inspections is of this judgement, by what it names first."""
+        opening = text.split(". ", 1)[0]
+        return names(opening) or (protects and _SAFEGUARDING.search(opening) is not None)
+
+    protects = same_subject(judgement, PROTECTION)
     for report in reports:
         everything = paragraphs(report, index)
         listed = [one for one in everything if _PREVIOUS_ONES.search(" ".join(one.paragraph.section))]
         row = first_run(report, listed, lambda text: names(text) and _ROW.search(text) is not None)
         if row is not None and _of(row.stored.paragraph.text, years):
             return (row,)
+        entries = tuple(
+            Place(stored, report, 0, len(stored.paragraph.text))
+            for stored in listed
+            if _TELLS_GRADES.search(stored.paragraph.text)
+            and is_of(stored.paragraph.text)
+            and _of(stored.paragraph.text, years)
+        )
+        if entries:
+            return entries
         told = first_run(report, everything, lambda text: _recalls(text) and _of(text, years) and names(text))
         if told is not None:
             return (told,)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
+from indexer.model import ReportKind
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import Times, grade_end, times
@@ -57,7 +58,8 @@ _AGAINST = re.compile(
 class Found:
     """What is known of one authority's grades.
 
-    `reports` are the grades of each report that answers, newest first; `passed` are newer reports that
+    `reports` are the grades of each report that answers, newest first; `special` are those of a report of another
+    kind that judges no more than its own subject; `passed` are newer reports that
     give none, with the reason; `beyond` are the grades of the latest report that gives some where none
     covered does; `recall` is where a report says how the authority was judged before, `own` the grades of that
     report itself where both are set against each other; `untold` is where one tells of an inspection of the time
@@ -66,6 +68,7 @@ class Found:
 
     owner: Owner
     reports: tuple[tuple[Given, ...], ...] = ()
+    special: tuple[Given, ...] = ()
     passed: tuple[str, ...] = ()
     beyond: tuple[Given, ...] = ()
     recall: tuple[Place, ...] = ()
@@ -136,13 +139,22 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         return Found(owner, recall=before, own=own, untold=untold)
     if reports or not owner.covered:
         told = recalled_beside(owner, question, index) if overall else ()
-        return Found(owner, tuple(reports), tuple(passed) if not every else (), recall=told)
+        return Found(owner, tuple(reports), passed=tuple(passed) if not every else (), recall=told)
+    special = _of_its_own(owner, index) if overall else ()
+    if special:
+        return Found(owner, special=special, passed=tuple(passed))
     narrowed = question.years or question.kinds or question.latest
     beyond = _latest(owner.others, index, judgement) if narrowed else ()
     if question.latest and beyond and not (question.years or question.kinds):
-        return Found(owner, (beyond,), tuple(passed))
+        return Found(owner, (beyond,), passed=tuple(passed))
     recall = recalled(owner.covered, index) if overall and not beyond and passed else None
-    return Found(owner, (), tuple(passed), beyond, (recall,) if recall else ())
+    return Found(owner, passed=tuple(passed), beyond=beyond, recall=(recall,) if recall else ())
+
+
+def _of_its_own(owner: Owner, index: PublishedIndex) -> tuple[Given, ...]:
+    """The grades of the newest covered report where it is of another kind (a review of a board) and judges its own subject alone."""
+    newest = owner.covered[0]
+    return given(newest, index, None) if newest.report.kind is ReportKind.OTHER else ()
 
 
 def _set_against(question: Question) -> bool:
@@ -171,6 +183,8 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
         return missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
     parts.extend(f"{capital(reason)}." for reason in found.passed)
+    if found.special:
+        parts.append(capital(_report_text(found.special, None, book)))
     if found.beyond:
         parts.append(
             f"The latest report held that gives it is another. {_report_text(found.beyond, judgement, book)}"
@@ -180,7 +194,7 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
     if not parts:
         parts.append(f"No grade could be read from the reports of {owner.name}.")
     about = found.reports[0][0].report if found.reports else owner.covered[0]
-    answered = bool(found.reports or found.recall)
+    answered = bool(found.reports or found.recall or found.special)
     outcome = SectionOutcome.ANSWERED if answered else SectionOutcome.SILENT
     return section(owner, outcome, "\n\n".join(parts), about)
 
@@ -191,8 +205,9 @@ def _report_text(grades_given: Sequence[Given], judgement: str | None, book: Cit
     name = f"the {the_report(report, dated=False)[4:]} ({span(report)})"
     if len(grades_given) == 1:
         one = grades_given[0]
+        preposition = "In" if report.kind is ReportKind.OTHER else "At"
         return (
-            f"At {name} the grade for {lower_first(one.grade.judgement)} was **{one.grade.grade}**"
+            f"{preposition} {name} the grade for {lower_first(one.grade.judgement)} was **{one.grade.grade}**"
             f"{_marked(one, book)}."
         ) + _aside(grades_given, judgement, book)
     rows = [f"- {one.grade.judgement}: **{one.grade.grade}**{_marked(one, book)}" for one in grades_given]

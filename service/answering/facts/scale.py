@@ -9,6 +9,7 @@ from indexer.model import Grade
 from service.answering.facts.asked import Comparison
 
 OVERALL = "Overall effectiveness"
+PROTECTION = "The experiences and progress of children who need help and protection"
 _STEPS = {"Outstanding": 1, "Good": 2, "Requires improvement": 3, "Adequate": 3, "Inadequate": 4}
 
 SCALE = tuple(_STEPS)

@@ -464,3 +464,113 @@ def test_a_season_in_which_inspectors_were_sent_is_when_they_came(ask: Ask) -> N
 
 def test_a_kind_of_report_is_read_although_misspelt(ask: Ask) -> None:
     assert ask("who led the Newcastle full inpsection in 2018").kinds == (ReportKind.INSPECTION,)
+
+
+HELP = "The experiences and progress of children who need help and protection"
+CARE = "The experiences and progress of children in care"
+LEADERSHIP = "Leadership, management and governance"
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("What mark did Durham get for keeping youngsters safe and helping them?", HELP),
+        ("What rating did Durham get for supporting children and keeping them safe?", HELP),
+        ("How was Durham rated for helping and protecting kids?", HELP),
+        ("How did Durham do for safeguarding youngsters in 2019?", HELP),
+        ("What score did Durham get for those who've left care?", "The experiences and progress of care leavers"),
+        ("How well did Durham do for adoption?", ADOPTION),
+        ("What rating did Durham's bosses get in 2019?", LEADERSHIP),
+        ("what score did the top brass at Durham get", LEADERSHIP),
+    ],
+)  # fmt: skip
+def test_a_judgement_is_told_by_what_was_done_or_by_whom(ask: Ask, text: str, judgement: str) -> None:
+    fact = ask(text).fact
+    assert fact is not None
+    assert (fact.kind, fact.judgement) == (FactKind.GRADE, judgement)
+
+
+def test_two_judgements_in_everyday_words_are_asked_one_by_one(ask: Ask) -> None:
+    question = ask("What grade did Durham get for protecting and looking after children?")
+    assert [part.fact and part.fact.judgement for part in question.parts] == [HELP, CARE]
+
+
+@pytest.mark.parametrize(
+    ("text", "judgement"),
+    [
+        ("How did Durham's child protection work fare the time before its 2019 inspection?", HELP),
+        ("How had Durham got on with children in care the last time, before 2019?", CARE),
+        ("How did Durham do the last time before 2019?", OVERALL),
+        ("How did Durham do at its previous inspection?", OVERALL),
+    ],
+)
+def test_how_somebody_fared_before_an_inspection_asks_for_the_grade_then(
+    ask: Ask, text: str, judgement: str
+) -> None:
+    fact = ask(text).fact
+    assert fact is not None
+    assert (fact.kind, fact.judgement) == (FactKind.GRADE, judgement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Durham do for care leavers?",
+        "How did Durham do for early help in 2019?",
+        "How well did Durham work with partners before 2019?",
+    ],
+)
+def test_what_was_done_for_somebody_is_no_grade(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What were the inspectors actually there to look at in South Tyneside in February 2019?",
+        "What were inspectors looking at when they went to South Tyneside?",
+        "Why had inspectors come to South Tyneside?",
+        "What brought inspectors to South Tyneside?",
+        "what were they checking in South Tyneside",
+        "What was the point of the visit to South Tyneside?",
+    ],
+)
+def test_what_inspectors_came_for_is_the_subject_of_a_visit(ask: Ask, text: str) -> None:
+    fact = ask(text).fact
+    assert fact is not None
+    assert fact.kind is FactKind.SUBJECT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why did inspectors visit so few schools in Durham?",
+        "What did inspectors look at when deciding whether care leavers were supported?",
+    ],
+)
+def test_what_inspectors_did_about_a_matter_is_no_subject_of_a_visit(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many of the five reports are letters",
+        "which of these reports is about a visit rather than an inspection",
+        "Which reports are not inspections?",
+        "How many reports are visits, not inspections?",
+        "Are any of the reports letters?",
+    ],
+)
+def test_reports_that_are_no_inspections_are_those_of_visits(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.HELD
+    assert question.kinds[:2] == (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)
+    assert (ReportKind.OTHER in question.kinds) is (
+        "are not" in text
+    )  # a review is no inspection, nor a visit
+
+
+def test_letters_of_another_sort_are_no_reports(ask: Ask) -> None:
+    assert ask("How good are letters before proceedings?").kinds == ()

@@ -170,6 +170,19 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("Durham children looked after number 2019", True),
+        ("Durham 2019 children in care total", True),
+        ("child protection plans count in Durham", True),
+        ("Durham helpline phone number", False),
+    ],
+)
+def test_a_number_may_be_asked_for_at_the_end_of_key_words(ask: Ask, text: str, number: bool) -> None:
+    assert ask(text).wants_number is number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
         ("How many children were seen in Gateshead?", True),
         ("How long do children wait in Gateshead?", True),
         ("How quickly does Gateshead respond to referrals?", False),

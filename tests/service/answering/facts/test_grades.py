@@ -16,7 +16,7 @@ from tests.service.answering.facts.world import (
     only,
     told,
 )
-from tests.support.memory_index import made_report
+from tests.support.memory_index import made_report, memory_index
 
 
 def test_a_grade_is_that_of_the_newest_report_that_gives_one_and_newer_visits_are_mentioned() -> None:
@@ -301,3 +301,31 @@ def test_any_judgement_below_a_grade_is_looked_for_in_all_of_them() -> None:
         FactKind.GRADE, "Corran", text="any sub-judgement below good?", judgement=OVERALL, grade="Good"
     )
     assert "judged **below Good**" in told(asked)[0].text
+
+
+def test_a_review_of_a_board_tells_its_own_grade_where_it_gives_none_overall() -> None:
+    board = "The effectiveness of the Local Safeguarding Children Board"
+    reports = [
+        made_report(
+            "Elmstead",
+            (date(2015, 6, 15), date(2015, 6, 17)),
+            {"judgements-1": "The Local Safeguarding Children Board requires improvement"},
+            kind=ReportKind.OTHER,
+            grades={board: "requires improvement"},
+        ),
+        made_report(
+            "Elmstead",
+            (date(2018, 3, 1), date(2018, 3, 9)),
+            {"judgements-1": "Overall effectiveness: Good"},
+            grades={OVERALL: "Good"},
+        ),
+    ]
+    index = memory_index(reports)
+    asked = fact_question(FactKind.GRADE, "Elmstead", judgement=OVERALL, years=(2015,), index=index)
+    answer, _ = told(asked, index)
+    assert answer.outcome is Outcome.ANSWERED
+    assert (
+        "for the effectiveness of the Local Safeguarding Children Board was **Requires improvement**"
+        in answer.text
+    )
+    assert "**Good**" not in answer.text

@@ -6,9 +6,10 @@ from indexer.model import ReportKind
 from service.answering.facts.stated import speaks_of_quantity, states_number, states_share
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
-from tests.service.answering.facts.world import OVERALL, fact_question, told
+from tests.service.answering.facts.world import HELP, OVERALL, fact_question, told
 from tests.support.memory_index import made_report, memory_index
 
+CARE = "The experiences and progress of children in care"
 INSPECTED = (date(2018, 5, 8), date(2018, 5, 31))
 LISTED = made_report(
     "Dunmere",
@@ -53,6 +54,27 @@ def test_a_grade_from_before_the_reports_held_is_told_by_the_report_that_recalls
     assert answer.outcome is Outcome.ANSWERED
     assert "No report of Elsford from that time is held." in answer.text
     assert cited[0].paragraph == "summary-1"
+
+
+def test_an_entry_on_previous_inspections_tells_of_the_judgement_that_it_names() -> None:
+    """In older reports help and protection are called safeguarding arrangements."""
+    entries = {
+        "previous-1": "The previous inspection of its safeguarding arrangements was in May 2012. Gorsley was judged to be adequate.",
+        "previous-2": "The previous inspection of its services for children looked after was in June 2011. Gorsley was judged to be good.",
+    }
+    report = made_report(
+        "Gorsley",
+        INSPECTED,
+        entries,
+        grades={OVERALL: "good"},
+        sections=dict.fromkeys(entries, ("Information about this area", "Previous Ofsted inspections")),
+    )
+    index = memory_index([report])
+    for judgement, label in ((HELP, "previous-1"), (CARE, "previous-2")):
+        asked = fact_question(FactKind.GRADE, "Gorsley", judgement=judgement, until=2018, index=index)
+        answer, cited = told(asked, index)
+        assert answer.outcome is Outcome.ANSWERED
+        assert [(one.paragraph, one.quote) for one in cited] == [(label, entries[label])]
 
 
 def test_a_list_of_previous_inspections_is_quoted_entry_by_entry_for_the_year_asked() -> None:
