@@ -11,7 +11,7 @@ from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import owners
 from service.answering.facts.named_people import LEADS, lead_place, named_in, team_places
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.written import Stated, the_report, together, write
+from service.answering.facts.written import LINES_AT_MOST, Stated, the_report, together, write
 from service.answering.model import Outcome
 from service.answering.wording import counted, listed, report_name
 from service.question.model import Question
@@ -62,7 +62,7 @@ def most_often(
         )
 
     lines = []
-    for name, places in chosen.items():
+    for name, places in list(chosen.items())[:LINES_AT_MOST]:
         where = "; ".join(
             f"{the_report(by_id[report_id].report)}{marks([place], book)}"
             for report_id, place in places.items()
@@ -77,7 +77,8 @@ def most_often(
     each = f", {height} each:" if len(chosen) > 1 else f", {height}:"
     lead = f"{who} {did} the {most} of the {counted(len(covered), 'report')} covered{each}"
     beside = "" if leading else "\n\nMany reports name their lead inspector only."
-    return Body(f"{together(lead, lines)}{beside}", answer.outcome, answer.sections)
+    left = len(chosen) - len(lines)
+    return Body(f"{together(lead, lines, left)}{beside}", answer.outcome, answer.sections)
 
 
 def in_several(
@@ -110,6 +111,7 @@ def in_several(
         sentence = f"The report of {the_report(report.report)} names {listed(names)}, whom another names too"
         return Stated(report, sentence, listed(names), team_places(report, index, names))
 
+    named = sorted(shared.items(), key=lambda one: -len(one[1]))
     lines = [
         f"- **{name}**: "
         + "; ".join(
@@ -117,7 +119,7 @@ def in_several(
             f"{marks(team_places(report, index, [name]), book)}"
             for report in members
         )
-        for name, members in shared.items()
+        for name, members in named[:LINES_AT_MOST]
     ]
     one_of = f"more than one of the {counted(len(covered), 'report')} covered"
     lead = (
@@ -131,4 +133,5 @@ def in_several(
     if not shared:
         none = f"No inspector {'led' if leading else 'is named in'} {one_of}."
         return Body(none, Outcome.ANSWERED, answer.sections)
-    return Body(together(lead, lines), answer.outcome, answer.sections)
+    left = len(named) - len(lines)
+    return Body(together(lead, lines, left), answer.outcome, answer.sections)

@@ -15,7 +15,7 @@ from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import counted, day, report_name, when
 from service.question.model import Question
 
-_LINES_AT_MOST = 60  # written out in the answer; all of them stand in the sections
+LINES_AT_MOST = 60  # written out in the answer; all of them stand in the sections
 
 _VISITED = {
     ReportKind.INSPECTION: "inspection of",
@@ -88,11 +88,16 @@ def outcome_of(sections: Sequence[Section]) -> Outcome:
     return Outcome.ANSWERED
 
 
-def together(lead: str, lines: Sequence[str]) -> str:
-    """A lead and a list of lines; a list too long to read is cut and says so."""
-    shown = list(lines[:_LINES_AT_MOST])
-    if len(lines) > len(shown):
-        shown.append(f"- … and {counted(len(lines) - len(shown), 'line')} more, all of them in the sections")
+def together(lead: str, lines: Sequence[str], left: int = 0) -> str:
+    """A lead and a list of lines; a list too long to read is cut and says so.
+
+    Lines that are cut may cite nothing that the sections do not; who writes lines that do, leaves those beyond
+    `LINES_AT_MOST` unwritten and says how many are `left`.
+    """
+    shown = list(lines[:LINES_AT_MOST])
+    cut = len(lines) - len(shown) + left
+    if cut:
+        shown.append(f"- … and {counted(cut, 'line')} more, all of them in the sections")
     return "\n\n".join(part for part in (lead, "\n".join(shown)) if part)
 
 

@@ -224,9 +224,7 @@ def test_a_broader_word_is_as_good_as_named_by_its_narrower_one(ask: Ask, text: 
 
 
 def test_several_terms_of_one_matter_in_a_row_name_it(ask: Ask) -> None:
-    assert [one.official for one in ask("gypsy roma traveller children durham").concepts][:1] == [
-        True
-    ]
+    assert [one.official for one in ask("gypsy roma traveller children durham").concepts][:1] == [True]
 
 
 def test_of_two_listed_beside_each_other_both_are_named(ask: Ask) -> None:

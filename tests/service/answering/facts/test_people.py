@@ -6,7 +6,11 @@ from indexer.model import ReportKind
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, fact_question, nothing_told, only, told
-from tests.support.memory_index import made_report
+from tests.support.memory_index import made_report, memory_index
+
+_SURNAMES = """
+Ashby Birch Clay Dunn Ellis Frost Gale Hobbs Ives Judd Kerr Lomax Marsh Nash Orme Pike Quirk Rudd Shaw Thorne
+""".split()  # noqa: SIM905 - a list in lines is easier to review
 
 
 def test_the_lead_inspector_is_cited_from_the_line_that_says_so() -> None:
@@ -193,3 +197,25 @@ def test_a_leader_who_was_not_is_put_right_with_the_line_that_names_the_right_on
     answer, cited = told(asked)
     assert answer.text.startswith("The inspection of Corran in May 2022 was led by Ruth Vane, not by Jo Reed")
     assert cited
+
+
+def test_of_very_many_shared_inspectors_those_left_out_of_the_list_are_not_cited() -> None:
+    names = [f"{first} {last}" for first in ("Ann", "Bo", "Cy", "Di") for last in _SURNAMES]
+    index = memory_index(
+        [
+            made_report(
+                "Alderbrook",
+                (date(year, 6, 7), date(year, 6, 18)),
+                {"the-inspection-team-1": "; ".join(f"Team inspector: {name}" for name in names)},
+                inspectors=names,
+            )
+            for year in (2018, 2021)
+        ]
+    )
+    asked = fact_question(
+        FactKind.INSPECTORS, "Alderbrook", years=(2018, 2021), index=index, text="anyone in both reports?"
+    )
+    answer, cited = told(asked, index)
+    assert answer.text.startswith("80 inspectors are named in more than one of the 2 reports")
+    assert "- … and 20 lines more" in answer.text
+    assert len(cited) > 0
