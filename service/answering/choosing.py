@@ -22,10 +22,10 @@ from service.answering.passages import (
 )
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
-from service.question.model import Intent, Leaning, Question
+from service.question.model import Concept, Intent, Leaning, Question
 from service.retrieval.figures import answers
 from service.retrieval.found import Found, ScoredParagraph
-from service.retrieval.speaking import says
+from service.retrieval.speaking import names, says
 
 _SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
@@ -135,6 +135,7 @@ class Chooser:
         in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
         figure = prints_sum if question.wants_sum else answers if question.wants_number else None
         figures = [figure, None] if in_words else [figure]
+        telling = group.telling if many else None
         for leaning, figure in product(leanings, figures):
             passages = [
                 passage
@@ -145,7 +146,7 @@ class Chooser:
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     figure=figure,
-                    read=partial(self._read, question, leaning, many),
+                    read=partial(self._read, question, leaning, many, telling),
                 )
             ]
             if passages:
@@ -175,7 +176,12 @@ class Chooser:
         return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
 
     def _read(
-        self, question: Question, leaning: Leaning | None, many: bool, passage: Passage
+        self,
+        question: Question,
+        leaning: Leaning | None,
+        many: bool,
+        telling: Concept | None,
+        passage: Passage,
     ) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
         fitting = of_type(question, passage)
@@ -184,20 +190,26 @@ class Chooser:
         known = self._known(fitting)
         if not (question.wants_number or question.wants_name or question.wants_date):
             known = self._carried_on(known if many or question.leaning else self._to_its_turn(known))
-        if leaning is None or self._on_side(known, leaning, many):
+        if leaning is None or self._on_side(known, leaning, many, telling):
             return known
         longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
-        if longer is not None and self._on_side(longer := self._known(longer), leaning, many):
+        if longer is not None and self._on_side(longer := self._known(longer), leaning, many, telling):
             return longer
-        return self._other_sentence(passage.scored, leaning, many)
+        return self._other_sentence(passage.scored, leaning, many, telling)
 
-    def _on_side(self, passage: Passage, leaning: Leaning, many: bool) -> bool:
-        """Whether a passage is of the side wanted: plainly so, and on the matter, where many are counted as faulted."""
+    def _on_side(self, passage: Passage, leaning: Leaning, many: bool, telling: Concept | None) -> bool:
+        """Whether a passage is of the side wanted: plainly so, and on the matter, where many are counted as faulted.
+
+        What names the rarest of the terms asked for is on the matter; what does not is a fault of something else.
+        """
         if not many or leaning is Leaning.DEMAND:
             return leans(passage, leaning)
-        stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
+        stored = passage.scored.stored
+        if telling is not None and not names(telling, " . ".join((*stored.paragraph.section, passage.quote))):
+            return False
+        spans = on_the_matter(passage, _OF_THE_MATTER)
         if leaning is Leaning.FAULT:
-            sure = passage.scored.probability >= _SURE
+            sure = telling is not None or passage.scored.probability >= _SURE
             return any(
                 self._valence.plainly_faults(stored, *span)
                 or (sure and self._valence.of(stored, *span) is Valence.WEAKNESS)
@@ -243,7 +255,9 @@ class Chooser:
             return known if known.valence is not Valence.NEUTRAL else passage
         return known if known.valence is Valence.MIXED and _still_matches(longer) else passage
 
-    def _other_sentence(self, scored: ScoredParagraph, leaning: Leaning, many: bool) -> Passage | None:
+    def _other_sentence(
+        self, scored: ScoredParagraph, leaning: Leaning, many: bool, telling: Concept | None
+    ) -> Passage | None:
         """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None.
 
         With the sentence that leans on it, where only that says what came of it.
@@ -254,7 +268,7 @@ class Chooser:
                 return None
             sentence = sentence_of(scored, place)
             for run in (sentence, with_what_leans(sentence)):
-                if run is not None and self._on_side(known := self._known(run), leaning, many):
+                if run is not None and self._on_side(known := self._known(run), leaning, many, telling):
                     return known
         return None
 

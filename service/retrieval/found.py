@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.contracts import StoredParagraph, StoredReport
+from service.question.model import Concept
 from service.retrieval.features import FloatArray
 
 
@@ -25,13 +26,14 @@ class Found:
     """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1).
 
     `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals; `apart` pairs
-    of them that no paragraph of the group speaks of together.
+    of them that no paragraph of the group speaks of together; `telling` is the rarest of the official terms.
     """
 
     scored: tuple[ScoredParagraph, ...]
     answers: float
     unnamed: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    telling: Concept | None = None
 
     @property
     def top(self) -> float:

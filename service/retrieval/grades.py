@@ -34,7 +34,8 @@ def with_grades(found: Found, grades: Mapping[int, int]) -> Found:
         for one in found.scored
     ]
     scored.sort(key=lambda one: (-one.probability, one.stored.row))
-    return Found(tuple(scored), _moved(found.answers, _GROUP_STEPS[max(given)]), found.unnamed, found.apart)
+    answers = _moved(found.answers, _GROUP_STEPS[max(given)])
+    return replace(found, scored=tuple(scored), answers=answers)
 
 
 def _moved(probability: float, step: float) -> float:

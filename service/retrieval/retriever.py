@@ -22,7 +22,7 @@ from indexer.contracts import (
     StoredParagraph,
     StoredReport,
 )
-from service.question.model import Intent, Question
+from service.question.model import Concept, Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
 from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
@@ -55,6 +55,15 @@ class Prepared:
     def concepts(self) -> tuple[WeightedConcept, ...]:
         """The concepts, in the question's order."""
         return self.wanted.concepts
+
+    def telling(self, question: Question) -> Concept | None:
+        """The rarest of the official terms asked in, or None where there is none."""
+        official = [
+            (weighted.idf, place)
+            for place, (concept, weighted) in enumerate(zip(question.concepts, self.concepts, strict=True))
+            if concept.official
+        ]
+        return question.concepts[max(official)[1]] if official else None
 
 
 class Retriever:
@@ -297,6 +306,7 @@ class Retriever:
             self._answerability.probability(group),
             unnamed_of(question.concepts, spoken),
             spoken.apart,
+            prepared.telling(question),
         )
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:

@@ -95,6 +95,12 @@ def says(concept: Concept, text: str) -> bool:
     return _said_in(concept, stems(text))
 
 
+def names(concept: Concept, text: str) -> bool:
+    """Whether a text says the concept in so many words, or an equal of it."""
+    words = stems(text)
+    return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED)
+
+
 def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
     """Whether the texts together say, or say something near, every one of the concepts that the vocabulary knows."""
     said = [stems(text) for text in texts]

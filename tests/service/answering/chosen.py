@@ -7,7 +7,7 @@ from datetime import date
 
 from service.answering.choosing import Chooser, Policy
 from service.answering.valence import read_valence
-from service.question.model import Question
+from service.question.model import Concept, Question
 from service.retrieval.found import Found, ScoredParagraph
 from tests.support.memory_index import made_report, memory_index
 
@@ -34,10 +34,14 @@ def scored(
     return candidates
 
 
-def labels_chosen(question: Question, found: Mapping[str, Sequence[ScoredParagraph]]) -> dict[str, list[str]]:
+def labels_chosen(
+    question: Question, found: Mapping[str, Sequence[ScoredParagraph]], telling: Concept | None = None
+) -> dict[str, list[str]]:
     """Labels of the paragraphs quoted of each group, all of which surely answer, by the policy that ships."""
     chooser = Chooser(Policy(), read_valence(memory_index([])))
-    groups = {name: Found(tuple(candidates), answers=1.0) for name, candidates in found.items()}
+    groups = {
+        name: Found(tuple(candidates), answers=1.0, telling=telling) for name, candidates in found.items()
+    }
     return {
         name: [passage.scored.stored.paragraph.paragraph for passage in passages]
         for name, passages in chooser.passages(question, groups).items()

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from service.answering.model import SectionOutcome
 from service.answering.passages import sentence_of, with_what_leans
+from service.question.model import Concept, Intent, Leaning, Question
 from service.service import Service
-from tests.service.answering.chosen import scored
+from service.wiring import open_snapshot
+from tests.service.answering.chosen import labels_chosen, scored
 
 
 def test_who_is_faulted_is_told_from_who_is_praised(sample_service: Service) -> None:
@@ -51,3 +55,27 @@ def test_what_came_of_it_is_quoted_with_what_it_came_of() -> None:
     assert run is not None
     assert run.quote == "Workers change. For some children, this means that trust is lost."
     assert with_what_leans(sentence_of(candidate, 0)) is None
+
+
+def test_of_many_a_fault_of_something_else_counts_nobody() -> None:
+    checks = Concept("health assessments", {"health assessments": 1.0, "initial health checks": 0.95}, True)
+    question = Question(
+        "", Intent.THEME, "late health assessments", (checks,), (), (), (), leaning=Leaning.FAULT
+    )
+    praised = [("Health assessments are prompt and thorough.", 0.9)]
+    found = {
+        "Alderbrook": scored({"1": praised, "2": [("Visits are late and plans are weak.", 0.8)]}),
+        "Bywell": scored({"1": [("Too many health assessments are late.", 0.5)]}),
+        "Corran": scored({"1": [("Too many initial health checks are late.", 0.5)]}),
+    }
+    found |= {f"Place {n}": scored({"1": praised}) for n in range(12)}
+    chosen = labels_chosen(question, found, telling=checks)
+    assert {name: labels for name, labels in chosen.items() if labels} == {"Bywell": ["1"], "Corran": ["1"]}
+
+
+def test_the_rarest_official_term_is_the_telling_one(sample_data: Path) -> None:
+    snapshot = open_snapshot(sample_data)
+    question = snapshot.understand("Which authorities are bad at return home interviews for children in care?")
+    telling = snapshot.retriever.prepare(question).telling(question)
+    assert telling is not None
+    assert telling.written == "return home interviews"
