@@ -1,4 +1,4 @@
-"""Whether a text is of the type of answer that was asked for: a reason, a sum of money, somebody's view."""
+"""Whether a text is of the type of answer that was asked for: a reason, a sum of money, a name, somebody's view."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SAYS = (
     r"told|tells?|says?|said|saying|report(?:ed|s|ing)?|feel(?:s|ing)?|felt|sp(?:eaks?|oke|oken) (?!to\b|with\b)\w+|describ\w+|express\w*|comment(?:s|ed)?|valu(?:e|es|ed|ing)|"
     r"appreciate[sd]?|appreciative|prais(?:e|es|ed)|welcom(?:e|es|ed)|enjoy(?:ed)?|likes?|liked|thinks?|thought|complain(?:s|ed)?|raised? (?:\w+ )?(?:concerns?|issues?)|"
     r"articulate[sd]?|talk(?:s|ed)?|explain(?:s|ed)?|rate[sd]?|regard(?:s|ed)?|recognise[sd]?|loved?|trust(?:s|ed)?|perceived?|agree[sd]?|highlighted|noted|"
-    r"confirm(?:s|ed)?|acknowledged?|wanted|views? (?:the|it|them|this|their)|views?ed as|regrets?|holds? (?:\\w+ ){1,5}in|f[eo]u?nd (?:it|them|this|the|that)|consider(?:s|ed)? (?:that|the|it|themselves)"
+    r"confirm(?:s|ed)?|acknowledged?|wanted|views? (?:the|it|them|this|their)|viewed as|regrets?|holds? (?:\w+ ){1,5}in|f(?:i|ou)nd (?:it|them|this|the|that)|consider(?:s|ed)? (?:that|the|it|themselves)"
 )
 _IS_SO = (
     r"(?:are|is|were|was|being|been|remain|extremely|very|highly|overwhelmingly|universally|generally|also) (?:(?:\w+ly|very|also|all|both|more|less|not|so|quite) )*"

@@ -1,4 +1,4 @@
-"""A passage of the type of answer that was asked for: one that gives the reason, or tells the view of those asked about."""
+"""A passage of the type of answer that was asked for: one that gives the reason, names somebody, or tells the view asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from service.answering.passages import Passage, one_before, sentence_of, with_wh
 from service.question.answer_types import Party
 from service.question.model import Intent, Question
 
-_FURTHER = 3  # sentences behind the passage, in which the reason or the view may stand
+_FURTHER = 3  # sentences behind the passage, in which what was asked for may stand
 _NEARLY = 0.2  # of the best sentence's match, for another of its paragraph to tell what was asked
 _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNORECASE)
 

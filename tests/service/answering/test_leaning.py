@@ -75,7 +75,9 @@ def test_of_many_a_fault_of_something_else_counts_nobody() -> None:
 
 def test_the_rarest_official_term_is_the_telling_one(sample_data: Path) -> None:
     snapshot = open_snapshot(sample_data)
-    question = snapshot.understand("Which authorities are bad at return home interviews for children in care?")
+    question = snapshot.understand(
+        "Which authorities are bad at return home interviews for children in care?"
+    )
     telling = snapshot.retriever.prepare(question).telling(question)
     assert telling is not None
     assert telling.written == "return home interviews"
