@@ -29,6 +29,12 @@ _LIKENED = re.compile(
     r"\bthe same (?:\w+ ){0,2}(?:standards?|quality|level|extent|degree|consistency|rigour)\b|\bother than (?:through|by|for) \w+,",
     re.IGNORECASE,
 )  # to what was said before
+# Of whom or what the sentence before told ("the welfare of these children").
+_POINTS_BACK = re.compile(
+    r"\b(?:in|of|for|with|by|to|within|from|about|on) (?:this|these|those) "
+    r"(services?|teams?|areas?|children|young people|care leavers|families|cases|visits|plans|assessments|arrangements|meetings)\b",
+    re.IGNORECASE,
+)
 # A sentence that takes back or limits the one before it: without it the quote says too much.
 _TURNS = re.compile(
     r"^(?:however|but|yet|not all|although|more recently|nevertheless|nonetheless|that said|conversely|"
@@ -265,8 +271,14 @@ def _goes_on(following: str) -> bool:
 def _standing(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:
     """The nearest sentence at or before `first` that can be understood without the one before it."""
     earliest = max(0, first - _LEANS_AT_MOST)
-    while first > earliest and (
-        _LEANS.match(text[spans[first][0] :]) or _LIKENED.search(text[slice(*spans[first])])
-    ):
+    while first > earliest and _leans(text[slice(*spans[first])]):
         first -= 1
     return first
+
+
+def _leans(sentence: str) -> bool:
+    """Whether a sentence cannot be understood without the one before it."""
+    if _LEANS.match(sentence) or _LIKENED.search(sentence):
+        return True
+    back = _POINTS_BACK.search(sentence)
+    return back is not None and back[1].lower() not in sentence[: back.start()].lower()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from service.answering.passages import Passage, best_figure, best_run, choose, on_the_matter, one_more
 from tests.service.answering.chosen import scored
 
@@ -18,6 +20,21 @@ def test_a_run_takes_along_every_sentence_that_its_first_one_leans_on() -> None:
     assert best_run(candidate).quote == (
         "Visits to some homes are late. This means that risks go unseen. As a result, managers have acted."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "taken"),
+    [
+        ("Managers know the welfare of these children well.", True),
+        ("Caseloads in this service are too high.", True),
+        ("Children who run away are seen, and help for these children is good.", False),
+        ("Caseloads in the service are too high.", False),
+    ],
+)
+def test_of_whom_it_was_told_before_is_quoted_too(sentence: str, taken: bool) -> None:
+    before = "More children are taught at home by the new team."
+    quote = best_run(scored({"1": [(before, 0.1), (sentence, 0.9)]})[0]).quote
+    assert quote == (f"{before} {sentence}" if taken else sentence)
 
 
 def test_a_sentence_that_stands_by_itself_is_quoted_alone() -> None:
