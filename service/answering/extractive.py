@@ -47,13 +47,14 @@ def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> 
     if not judged:
         return _findings_then_demands(passages, book)
     sides = [(passage, side(passage)) for passage in passages]
-    parts = []
+    neither = [passage for passage, side in sides if side in (Valence.MIXED, Valence.NEUTRAL)]
+    best = max(passages, key=lambda passage: passage.scored.probability)
+    parts = [_run_on(neither, book)] if best in neither else []  # what answers best comes first
     for name, wanted in (("Strengths", Valence.STRENGTH), ("Needs to improve", Valence.WEAKNESS)):
         members = [passage for passage, side in sides if side is wanted]
         if members:
             parts.append(f"**{name}.** {_run_on(members, book)}")
-    neither = [passage for passage, side in sides if side in (Valence.MIXED, Valence.NEUTRAL)]
-    if neither:
+    if neither and best not in neither:
         title = "**Also.** " if parts else ""
         parts.append(f"{title}{_run_on(neither, book)}")
     return "\n\n".join(parts)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from service.answering.citations import CitationBook
 from service.answering.extractive import write_passages
 from service.answering.passages import best_run
+from service.answering.valence import Valence
 from service.service import Service
 from tests.service.answering.chosen import scored
 
@@ -58,3 +60,21 @@ def test_a_question_about_change_is_answered_in_order_of_time(sample_service: Se
     dates = re.findall(r"(20\d\d):\*", text)
     assert len(dates) > 1
     assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    ("surest", "text"),
+    [
+        (0.9, "Plans are good but late. [1]\n\n**Strengths.** Managers visit every team. [2]"),
+        (0.7, "**Strengths.** Managers visit every team. [1]\n\n**Also.** Plans are good but late. [2]"),
+    ],
+    ids=["both sides surest", "praise surest"],
+)
+def test_what_answers_most_surely_comes_first_though_it_is_of_both_sides(surest: float, text: str) -> None:
+    candidates = scored(
+        {"4": [("Plans are good but late.", surest)], "7": [("Managers visit every team.", 0.8)]}
+    )
+    sides = (Valence.MIXED, Valence.STRENGTH)
+    passages = [replace(best_run(one), valence=side) for one, side in zip(candidates, sides, strict=True)]
+    written = write_passages(passages, CitationBook(), judged=True, oldest_first=False)
+    assert written.partition(":* ")[2] == text
