@@ -140,7 +140,7 @@ def not_found(
 def _open(question: Question) -> str:
     """What of the matter is left open where an answer of one type is asked for: " why", " what parents think of it"."""
     if question.views_of:
-        return f" what {named(question.views_of)} think of it"
+        return f" what {named(tuple(dict.fromkeys(question.views_of)))} think of it"
     return " why" if question.wants_reason else ""
 
 

@@ -24,7 +24,7 @@ def plan_of(question: Question) -> str:
             (question.wants_reason, "why"),
             (question.wants_outfit, "a name"),
             (question.wants_sum, "a sum of money"),
-            (question.views_of, f"what {' and '.join(question.views_of)} say of it"),
+            (question.views_of, f"what {' and '.join(dict.fromkeys(question.views_of))} say of it"),
             (question.yes_no, "whether it is so"),
             (question.judges, "strengths apart from what needs to improve"),
         )

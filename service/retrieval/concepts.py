@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from indexer.contracts import StoredParagraph
-from service.question.model import Question
+from service.question.model import Concept, Question
 from service.retrieval.words import holds, stems
 
 
@@ -47,6 +47,16 @@ def weigh(question: Question, frequency: Mapping[str, int], paragraphs: int) -> 
         alternatives = tuple((stems(term), worth) for term, worth in concept.alternatives.items())
         weighted.append(WeightedConcept(alternatives, math.log((paragraphs + 1) / (asked + 0.5))))
     return tuple(weighted)
+
+
+def rarest_official(question: Question, weighted: Sequence[WeightedConcept]) -> Concept | None:
+    """The rarest of the official terms asked in, or None where there is none; `weighted` as `weigh` gives them."""
+    official = [
+        (one.idf, place)
+        for place, (concept, one) in enumerate(zip(question.concepts, weighted, strict=True))
+        if concept.official
+    ]
+    return question.concepts[max(official)[1]] if official else None
 
 
 def spaced(words: Sequence[str]) -> str:

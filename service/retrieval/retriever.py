@@ -25,7 +25,7 @@ from indexer.contracts import (
 from service.question.model import Concept, Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
-from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, weigh
+from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, rarest_official, weigh
 from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
@@ -43,27 +43,19 @@ class Prepared:
     """A question's phrasings as vectors and its concepts with their rarity: computed once.
 
     `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
-    is counted (None: all).
+    is counted (None: all). `telling` is the rarest of the official terms.
     """
 
     phrasings: FloatMatrix | None
     wanted: Wanted
     terms: Mapping[str, float]
     counted: Sequence[tuple[int, int]] | None = None
+    telling: Concept | None = None
 
     @property
     def concepts(self) -> tuple[WeightedConcept, ...]:
         """The concepts, in the question's order."""
         return self.wanted.concepts
-
-    def telling(self, question: Question) -> Concept | None:
-        """The rarest of the official terms asked in, or None where there is none."""
-        official = [
-            (weighted.idf, place)
-            for place, (concept, weighted) in enumerate(zip(question.concepts, self.concepts, strict=True))
-            if concept.official
-        ]
-        return question.concepts[max(official)[1]] if official else None
 
 
 class Retriever:
@@ -193,7 +185,8 @@ class Retriever:
         terms = question.terms
         if ranges is not None:
             terms = self._made_up_for(terms, frequency, paragraphs)
-        return Prepared(phrasings, Wanted(weigh(question, frequency, paragraphs)), terms, ranges)
+        weighted = weigh(question, frequency, paragraphs)
+        return Prepared(phrasings, Wanted(weighted), terms, ranges, rarest_official(question, weighted))
 
     def _counted(self, question: Question) -> tuple[list[tuple[int, int]] | None, int]:
         """Row ranges over which rarity is counted (None: all), and how many paragraphs these are.
@@ -306,7 +299,7 @@ class Retriever:
             self._answerability.probability(group),
             unnamed_of(question.concepts, spoken),
             spoken.apart,
-            prepared.telling(question),
+            prepared.telling,
         )
 
     def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:

@@ -78,6 +78,6 @@ def test_the_rarest_official_term_is_the_telling_one(sample_data: Path) -> None:
     question = snapshot.understand(
         "Which authorities are bad at return home interviews for children in care?"
     )
-    telling = snapshot.retriever.prepare(question).telling(question)
+    telling = snapshot.retriever.prepare(question).telling
     assert telling is not None
     assert telling.written == "return home interviews"
