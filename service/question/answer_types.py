@@ -15,6 +15,7 @@ class Party(StrEnum):
     """Whose view may be asked for."""
 
     COURTS = "courts"
+    ADOPTERS = "adopters"
     CARERS = "carers"
     STAFF = "staff"
     PARTNERS = "partners"
@@ -25,7 +26,8 @@ class Party(StrEnum):
 # As people call them; in this order, as a "family court" is a court and a "foster family" cares.
 CALLED = {
     Party.COURTS: r"(?:family |local )*(?:judges?|judiciary|courts?|magistrates)|cafcass|child and family court advisory(?: and support service)?",
-    Party.CARERS: r"(?:foster|adoptive|kinship|connected)[ -](?:carers?|mums?|dads?|mums? and dads?|parents?|famil(?:y|ies))|(?:people|those|folk) who (?:foster|(?:take in|look after|bring up) (?:other )?(?:people's|peoples|folks?') (?:kids|children))|carers?|adopters?|special guardians?|guardians|fosterers",
+    Party.ADOPTERS: r"(?:prospective |approved )?adopters?|adoptive[ -](?:carers?|mums?|dads?|mums? and dads?|parents?|famil(?:y|ies))",
+    Party.CARERS: r"(?:foster|kinship|connected)[ -](?:carers?|mums?|dads?|mums? and dads?|parents?|famil(?:y|ies))|(?:people|those|folk) who (?:foster|(?:take in|look after|bring up) (?:other )?(?:people's|peoples|folks?') (?:kids|children))|carers?|special guardians?|guardians|fosterers",
     Party.STAFF: r"staff(?: members)?|(?:(?:social|agency|case|support|key|front[- ]?line)[ -])*(?:workers?|practitioners?)|employees|(?:personal )?advisers?|workforce|newly qualified|nqsws?",
     Party.PARTNERS: r"partners?|(?:partner|other) agenc(?:y|ies)|(?:other )?professionals|schools?|(?:designated )?(?:safeguarding )?leads|heads|head ?teachers?|teachers?|police(?: officers)?|health (?:staff|visitors|partners|professionals)|doctors|gps|nurses|voluntary sector",
     Party.PARENTS: r"parents?|mums?|dads?|mothers?|fathers?|mum and dad|famil(?:y|ies)",

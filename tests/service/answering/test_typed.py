@@ -62,7 +62,8 @@ def test_beside_a_sure_passage_with_its_reason_a_word_of_reason_elsewhere_is_fil
         (Party.COURTS, "Assessments for court are thorough.", False),
         (Party.STAFF, "Social workers enjoy working here.", True),
         (Party.CARERS, "Carers are trained before they start.", False),
-        (Party.CARERS, "Adopters hold the service in high regard.", True),
+        (Party.ADOPTERS, "Adopters hold the service in high regard.", True),
+        (Party.CARERS, "Adopters hold the service in high regard.", False),
         (Party.CARERS, "Foster carers find it slow.", True),
     ],
 )
