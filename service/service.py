@@ -74,6 +74,13 @@ class Service:
         self._generation = generation
         self._observers: list[Callable[[Answer], None]] = []
 
+    def read_ahead(self, most: int) -> int:
+        """Read up to `most` paragraphs of the live index before they are asked about; how many were read.
+
+        Raises NotReadyError without an index.
+        """
+        return self._current().retriever.read_ahead(most)
+
     @property
     def waits(self) -> bool:
         """Whether answers wait for a language model; where they do not, making one is computing alone."""

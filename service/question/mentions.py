@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -194,17 +195,15 @@ def _longest(
     if joined:
         return [joined]
     for last in range(min(len(lows), place + gazetteer.longest), place, -1):
-        if any(("." in t.gap and len(p.low) > 2) or ";" in t.gap or "?" in t.gap
-               for p, t in zip(tokens[place:last], tokens[place + 1 : last], strict=False)):  # fmt: skip
-            continue
         words = tuple(lows[place:last])
         meaning = gazetteer.place(words)
         guessed = False
-        if meaning is None:
+        if meaning is None and (gaps := [number - place for number in doubted if place <= number < last]):
             corrected = tuple(guesses.get(number, lows[number]) for number in range(place, last))
-            gaps = [number - place for number in range(place, last) if number in doubted]
             meaning, guessed = gazetteer.place(corrected) or _but_for(corrected, gaps, gazetteer), True
-        if meaning is None or (len(words) == 1 and not is_meant(tokens, lows, place, gazetteer)):
+        if meaning is None or _parted(tokens[place:last]):
+            continue
+        if len(words) == 1 and not is_meant(tokens, lows, place, gazetteer):
             continue
         return [
             _with_council_words(
@@ -212,6 +211,14 @@ def _longest(
             )
         ]
     return []
+
+
+def _parted(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence ends between these words; a point after two letters abbreviates ("St. Helens")."""
+    return any(
+        ("." in after.gap and len(before.low) > 2) or ";" in after.gap or "?" in after.gap
+        for before, after in pairwise(tokens)
+    )
 
 
 def _but_for(words: Words, gaps: Sequence[int], gazetteer: Gazetteer) -> Place | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
@@ -139,7 +140,8 @@ class WordReader:
         if foreign:
             notes.append(_ENGLISH_ONLY)
         plain = self._plain(shown)
-        leftover = self._leftover(plain)
+        topic_of = cache(self.topic)  # many patterns leave the same text
+        leftover = _leftover(plain, topic_of)
         facts = () if paragraph else read_facts(plain, leftover)
         return Reading(
             text=text or clean(question),
@@ -147,7 +149,7 @@ class WordReader:
             places=places,
             when=when,
             shape=read_shape(shown),
-            topic=self._topic_of(shown),
+            topic=self._topic_of(shown, topic_of),
             facts=facts,
             fragments=() if paragraph else read_fragments(plain),
             figures=()
@@ -165,11 +167,11 @@ class WordReader:
         """The topic that a text without names is."""
         return read_topic(text, self._vocabulary)
 
-    def _topic_of(self, shown: str) -> Topic:
+    def _topic_of(self, shown: str, topic_of: Callable[[str], Topic]) -> Topic:
         """The topic of a masked question; of one after what became of demands, that of the demands, or progress itself."""
         if not asks_what_became(shown):
-            return read_topic(shown, self._vocabulary)
-        about = read_topic(SAID_SO.sub(" ", shown), self._vocabulary)
+            return topic_of(shown)
+        about = topic_of(SAID_SO.sub(" ", shown))
         return about if about.concepts else self.topic(PROGRESS)
 
     def open_kinds(self, reading: Reading) -> frozenset[FactKind]:
@@ -177,9 +179,10 @@ class WordReader:
         if reading.facts or reading.figures or reading.paragraph or reading.foreign or reading.misuse:
             return frozenset()
         plain = self._plain(reading.masked)
+        topic_of = cache(self.topic)
 
         def of_the_field(pattern: re.Pattern[str]) -> bool:
-            return read_topic(pattern.sub(" ", plain), self._vocabulary).special > 0
+            return topic_of(pattern.sub(" ", plain)).special > 0
 
         return open_kinds(plain, of_the_field)
 
@@ -222,9 +225,10 @@ class WordReader:
             spelt.append(replace(token, low=right) if right else token)
         return tuple(spelt)
 
-    def _leftover(self, plain: str) -> Callable[[re.Pattern[str]], bool]:
-        """Whether a topic is left of a question in plain words without what a pattern matches."""
-        return lambda pattern: bool(read_topic(pattern.sub(" ", plain), self._vocabulary).concepts)
+
+def _leftover(plain: str, topic_of: Callable[[str], Topic]) -> Callable[[re.Pattern[str]], bool]:
+    """Whether a topic is left of a question in plain words without what a pattern matches."""
+    return lambda pattern: bool(topic_of(pattern.sub(" ", plain)).concepts)
 
 
 def _labelled(places: Places) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from indexer.authorities import Authority, Register
 from indexer.contracts import StoredReport
@@ -84,38 +84,41 @@ class QuestionReader:
     ) -> Question:
         """The question understood; `previous` is the one before in the same conversation."""
         filters = filters or Filters()
-        reading = self._words.read(in_conversation(question) if previous else question)
+        read = cache(self._words.read)  # for this question alone: pieces of it are looked at from many sides
+        reading = read(in_conversation(question) if previous else question)
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
         parts: list[Question] = []
-        for part in self._parts(reading, previous):
+        for part in self._parts(reading, previous, read):
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._of(part, filters, before))
         if len(parts) == 1:
             return parts[0]
         return with_parts(self._of(reading, filters, previous), parts, reading.notes)
 
-    def _parts(self, whole: Reading, previous: Question | None) -> tuple[Reading, ...]:
+    def _parts(
+        self, whole: Reading, previous: Question | None, read: Callable[[str], Reading]
+    ) -> tuple[Reading, ...]:
         """What a question asks, one by one; where no pattern knows a fact, as the model of facts takes it.
 
         The model is asked of the whole first, then of what it is made of ("… is a new council. What did it get?").
         """
-        parts = parts_of(whole, self._words.read)
+        parts = parts_of(whole, read)
         kind_of = self._kind_of
         if kind_of is None or (len(parts) == 1 and _follow_up(parts[0], previous).any):
             return parts
 
-        def read(text: str) -> Reading:
-            part = self._words.read(text)
+        def told(text: str) -> Reading:
+            part = read(text)
             # A part without the topic of the whole asks after that topic ("… a council called One Voice. What do others have?").
             of_topic = part.topic.special < whole.topic.special and not part.facts
             return part if of_topic else self._words.told(part, kind_of)
 
-        if len(parts) == 1 and (told := self._words.told(parts[0], kind_of)).facts:
-            return parts_of(told, self._words.read)
+        if len(parts) == 1 and (alone := self._words.told(parts[0], kind_of)).facts:
+            return parts_of(alone, read)
         if len(parts) == 1 and parts[0].figures:
             return parts
-        return parts_of(whole, read)
+        return parts_of(whole, told)
 
     def undecided(self, question: str) -> tuple[str, bool, frozenset[FactKind]]:
         """The masked question, whether patterns read a fact, and the kinds it may ask for if not (training asks)."""

@@ -68,6 +68,7 @@ class Vocabulary:
             if len(entries) > 1:
                 entries.sort(key=lambda entry: _place_in(entry, key, keys))
         self._longest = max((len(surface) for surface in self._surfaces), default=0)
+        self._beginnings = {key[:count] for key in self._surfaces for count in range(2, len(key) + 1)}
 
     @classmethod
     def load(cls, path: Path | None = None) -> Vocabulary:
@@ -110,20 +111,15 @@ class Vocabulary:
         kept = [place for place, word in enumerate(words) if word not in _UNSAID]
         stemmed = [_stem_of(words[place]) for place in kept]
         matches = []
-        for first in range(len(kept)):
-            for last in range(first + 1, min(len(kept), first + self._longest) + 1):
-                run = [words[place] for place in kept[first:last]]
-                if (last == first + 1 and run[0] in unless) or _finds_it(run, words[kept[last - 1] + 1 :]):
-                    continue
-                entries = self._surfaces.get(
-                    (f"={_plain(run[0])}",) if len(run) == 1 else tuple(stemmed[first:last])
-                )
-                if entries and not _OWNERS.isdisjoint(words[kept[first] : kept[last - 1]]):
-                    titled = self._titles.get(tuple(stemmed[first:last]), ())
-                    entries = [entry for entry in entries if entry not in titled]
-                if entries:
-                    telling = sum(word not in unless for word in run)
-                    matches.append((-telling, 0, first - last, first, last, tuple(entries)))
+        for first, last, entries in self._runs(words, kept, stemmed):
+            run = [words[place] for place in kept[first:last]]
+            if (len(run) == 1 and run[0] in unless) or _finds_it(run, words[kept[last - 1] + 1 :]):
+                continue
+            owned = not _OWNERS.isdisjoint(words[kept[first] : kept[last - 1]])
+            titled = self._titles.get(tuple(stemmed[first:last]), ()) if owned else ()
+            if left := tuple(entry for entry in entries if entry not in titled):
+                telling = sum(word not in unless for word in run)
+                matches.append((-telling, 0, first - last, first, last, left))
         for first, last, key, telling in self._relative([words[place] for place in kept], stemmed, unless):
             if key in self._surfaces:
                 matches.append((-telling, 1, first - last, first, last, tuple(self._surfaces[key])))
@@ -134,6 +130,21 @@ class Vocabulary:
                 taken.update(range(first, last))
                 found.append(Found(kept[first], kept[last - 1] + 1, named))
         return sorted(found, key=lambda one: one.first)
+
+    def _runs(
+        self, words: Sequence[str], kept: Sequence[int], stemmed: Sequence[str]
+    ) -> Iterator[tuple[int, int, list[Entry]]]:
+        """Runs of the words `kept` that are a surface: where each begins and ends among them, and its entries."""
+        for first in range(len(kept)):
+            alone = self._surfaces.get((f"={_plain(words[kept[first]])}",))
+            if alone:
+                yield first, first + 1, alone
+            for last in range(first + 2, min(len(kept), first + self._longest) + 1):
+                key = tuple(stemmed[first:last])
+                if key not in self._beginnings:
+                    break
+                if entries := self._surfaces.get(key):
+                    yield first, last, entries
 
     def _relative(
         self, words: Sequence[str], stemmed: Sequence[str], unless: Collection[str]

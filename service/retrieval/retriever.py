@@ -82,6 +82,18 @@ class Retriever:
         self._reader = reader
         self._read: dict[int, tuple[ParagraphWords, Traits]] = {}
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
+        self._ahead = 0  # rows before this were read ahead
+
+    def read_ahead(self, most: int) -> int:
+        """Read the words of up to `most` paragraphs that no question has come to yet; how many were read.
+
+        Who asks first over all authorities would wait for eight hundred of them to be read.
+        """
+        start = self._ahead
+        self._ahead = min(start + most, self._paragraph_count, _CACHED_PARAGRAPHS)
+        for stored in self._index.paragraphs(start, self._ahead):
+            self._known(stored)
+        return self._ahead - start
 
     def retrieve(
         self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
