@@ -37,7 +37,14 @@ _IS_SO = (
 )
 _SAID_BY = (
     r"(?:told|reported|felt|described|valued|appreciated|praised|welcomed|enjoyed|liked|thought|noted|regarded|rated|commended|recognised|complimented|seen|acknowledged|raised) (?:\w+ ){0,4}?by"
-    r"|(?:feedback|comments?|compliments?|complaints?|testimon\w+|messages|praise|concerns|reports) (?:\w+ ){0,3}?(?:from|by|of)|according to|survey(?:s|ed)? (?:\w+ ){0,3}?(?:of|by|with)?|satisfaction (?:among|of)|morale (?:among|of)"
+    r"|(?:compliments?|complaints?|testimon\w+|messages|praise|concerns|reports) (?:\w+ ){0,3}?(?:from|by|of)|according to|satisfaction (?:among|of)|morale (?:among|of)"
+)
+# What is gathered of them tells what they think only where the sentence says what it was.
+_GATHERED = r"(?:feedback|comments?|survey(?:s|ed)?)"
+_SAYS_WHAT = re.compile(
+    r"\b(?:is that|reflect(?:s|ed)|positive\w*|negative\w*|good|high(?:ly)?|excellent|very|indicat\w+|show(?:s|ed|ing|n)?|suggest\w*|demonstrat\w+|confirm\w*|reveal\w*|critical|complimentary|mixed|"
+    r"overwhelming\w*|happy|satisf\w+|identif\w+|highlight\w*|raised|concern\w*|reports?|says?|said|told|feel|felt|praise\w*|that (?:they|it|the|their|staff|workers))\b",
+    re.IGNORECASE,
 )
 _QUOTED = (  # what somebody said of themselves, and no title
     r"(?<!\w)[\u2018\u201c'\"](?=[^\u2019\u201d\"]*\b(?:I|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Tt]hey|them|[Ss]he|[Hh]e|[Ii]t)\b)(?-i:[A-Z])[^\u2019\u201d\"]{12,}[\u2019\u201d'\"]"
@@ -45,8 +52,13 @@ _QUOTED = (  # what somebody said of themselves, and no title
 
 _KNOW_IT = (Party.COURTS, Party.PARTNERS)  # how they get on with the council tells what they think of it
 
+_PLACE = re.compile(
+    r"\b(?:in|at|within|near|into|to|with|alongside) (?:(?:the|a|an|each|all|every|its|one|two|three|four|several|some|local|new|same|council|town|city|shared|central|purpose-built|police|community|children['\u2019]s|family|youth|busy|nearby|neighbouring) )*"
+    r"(?:hubs?|schools?|cent(?:re|er)s?|buildings?|offices?|stations?|librar(?:y|ies)|hospitals?|premises|sites?|localit(?:y|ies)|districts?|towns?|north|south|east|west|house|civic|borough)\b|\bco-?located\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
-    r"(?:(?<=[a-z,;:] )|(?<=\())([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
+    r"(?:(?<=[a-z,;:] )|(?<=[a-z,;:] [\u2018\u201c'\"])|(?<=\())(?![A-Z]{2,}s\b)([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
 )  # within a sentence; charities that reports know by their letters
 _NOBODY = frozenset(  # words of the names that every report has, of bodies, posts, plans and laws
     """
@@ -85,18 +97,50 @@ def as_named(word: str) -> str:
 
 def gives_view(text: str, party: Party) -> bool:
     """Whether a sentence tells what such people say or feel; that their views are sought does not."""
-    return _view_of(party).search(text) is not None
+    told, gathered = _view_of(party)
+    if told.search(text):
+        return True
+    found = gathered.search(text)
+    return found is not None and _SAYS_WHAT.search(text) is not None
+
+
+def first_party(text: str) -> Party | None:
+    """Whom a sentence names first, of those whose view may be asked for."""
+    found = ((match.start(), party) for party, they in _called().items() if (match := they.search(text)))
+    return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def speaks_of(text: str, party: Party) -> bool:
+    """Whether a text names such people."""
+    return _called()[party].search(text) is not None
+
+
+def tells_place(text: str) -> bool:
+    """Whether a text says where something is, by the kind of place."""
+    return _PLACE.search(text) is not None
 
 
 @cache
-def _view_of(party: Party) -> re.Pattern[str]:
+def _called() -> dict[Party, re.Pattern[str]]:
+    return {party: re.compile(rf"\b(?:{they})\b", re.IGNORECASE) for party, they in CALLED.items()}
+
+
+@cache
+def _view_of(party: Party) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells a view by itself, and what tells that it was gathered."""
     they = rf"\b(?:{CALLED[party]}|those (?:spoken|who (?:spoke|met)))(?:['\u2019]s?)?"
     known = (
         rf"|\b(?:relationships?|engagement|links|reputation) (?:with|between|among) [^;.]{{0,40}}?{they}"
         if party in _KNOW_IT
         else ""
     )
-    told = rf"\b(?:{_SAYS}|{_IS_SO}|feedback|satisfaction|morale|survey\w*)\b"
-    return re.compile(
-        rf"{they}\b[^;]{{0,90}}?{told}|\b(?:{_SAID_BY})\b[^;.]{{0,40}}?{they}{known}|{_QUOTED}", re.IGNORECASE
+    told = rf"\b(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )(?:{_SAYS})|{_IS_SO}|satisfaction|morale)\b"
+    return (
+        re.compile(
+            rf"(?<!\bwith )(?<!\bfor )(?<!\bto ){they}\b[^;]{{0,90}}?{told}|\b(?:{_SAID_BY})\b[^;.]{{0,40}}?{they}{known}|{_QUOTED}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{they}\b[^;]{{0,90}}?\b{_GATHERED}\b|\b{_GATHERED}\b[^;.]{{0,60}}?{they}", re.IGNORECASE
+        ),
     )

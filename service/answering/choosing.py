@@ -72,6 +72,7 @@ class Policy:
     ratio_unnamed: float = 0.5
     ratio_leaning: float = 0.08
     ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
+    ratio_named: float = 0.5  # where the best does not tell who, where or which: of what does
     report: float = 0.12
     least: float = 0.04
     nearest: float = 0.04
@@ -149,6 +150,8 @@ class Chooser:
                     read=partial(self._read, question, leaning, many, telling),
                 )
             ]
+            if _is_beside_it(question, passages, policy.ratio_named * group.top):
+                continue
             if passages:
                 return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
@@ -271,6 +274,14 @@ class Chooser:
                 if run is not None and self._on_side(known := self._known(run), leaning, many, telling):
                     return known
         return None
+
+
+def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:
+    """Whether what tells who, where or which is but a passage on something else: the best one does not tell it."""
+    told = (
+        question.wants_outfit or question.wants_place or question.deed or question.subject or question.things
+    )
+    return bool(told and passages) and passages[0].scored.probability < enough
 
 
 def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> Iterator[Passage]:

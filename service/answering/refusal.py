@@ -138,10 +138,16 @@ def not_found(
 
 
 def _open(question: Question) -> str:
-    """What of the matter is left open where an answer of one type is asked for: " why", " what parents think of it"."""
+    """What of the matter is left open where an answer of one type is asked for: " why", " which", " what parents think of it"."""
     if question.views_of:
         return f" what {named(tuple(dict.fromkeys(question.views_of)))} think of it"
-    return " why" if question.wants_reason else ""
+    wanted = (
+        (question.wants_reason, " why"),
+        (question.deed, " who"),
+        (question.wants_place, " where"),
+        (question.wants_outfit or question.things, " which"),
+    )
+    return next((word for asked, word in wanted if asked), "")
 
 
 def _quoted(passage: Passage, book: CitationBook) -> str:

@@ -7,8 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from service.answering.answer_types import as_named, gives_reason, gives_view, names_somebody
+from service.answering.answer_types import (
+    as_named,
+    first_party,
+    gives_reason,
+    gives_view,
+    names_somebody,
+    speaks_of,
+    tells_place,
+)
+from service.answering.doers import tells_doer
 from service.answering.passages import Passage, one_before, sentence_of, with_what_leans
+from service.answering.vague import only_mentions
 from service.question.answer_types import Party
 from service.question.model import Intent, Question
 
@@ -21,21 +31,26 @@ def is_typed(question: Question) -> bool:
     """Whether an answer of a type is asked for that a passage can be checked for; a name only of one authority."""
     if question.intent is Intent.TEMPORAL:
         return False
-    named = question.wants_outfit and question.intent is Intent.SINGLE
-    return question.wants_reason or question.wants_sum or named or bool(question.views_of)
+    if question.wants_reason or question.wants_sum or question.views_of:
+        return True
+    told = question.wants_outfit or question.wants_place or question.deed
+    return bool(told) and question.intent is Intent.SINGLE
 
 
 def of_type(question: Question, passage: Passage) -> Passage | None:
     """The passage, or as much of its paragraph as is of the type asked for; None where nothing of it is."""
     if not is_typed(question):
-        return passage
+        fits = _speaks_of_subject(question, passage) and not _only_mentions(question, passage)
+        return passage if fits else None
     if question.views_of:
         return _reaching(passage, partial(_tells_view, question.views_of))
     if question.wants_reason:
         return _explaining(passage)
     if question.wants_sum:  # chosen for the sum that it prints
         return passage
-    return _reaching(passage, partial(_names, question))
+    if question.wants_outfit:
+        return _reaching(passage, partial(_names, question))
+    return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
 
 
 def _reaching(passage: Passage, told: Callable[[Passage, int], bool]) -> Passage | None:
@@ -64,17 +79,56 @@ def _tells_view(parties: Sequence[Party], passage: Passage, place: int) -> bool:
     stored = passage.scored.stored
     start, end = stored.sentences[place]
     text = stored.paragraph.text
-    if place and _THEY.match(text[start:end]):
-        start = stored.sentences[place - 1][0]
-    return any(gives_view(text[start:end], party) for party in parties)
+    if any(gives_view(text[start:end], party) for party in parties):
+        return True
+    if not place or not _THEY.match(text[start:end]):
+        return False
+    before = stored.sentences[place - 1]
+    if first_party(text[slice(*before)]) not in (None, *parties):
+        return False  # others said so, whomever else the sentence before names
+    return any(gives_view(text[before[0] : end], party) for party in parties)
 
 
 def _names(question: Question, passage: Passage, place: int) -> bool:
     """Whether a sentence names somebody whom the question does not name."""
+    return names_somebody(_sentence(passage, place), _named_by(question))
+
+
+def _tells_who(question: Question, passage: Passage, place: int) -> bool:
+    return question.deed is not None and tells_doer(
+        _sentence(passage, place), question.deed, _named_by(question)
+    )
+
+
+def _tells_where(question: Question, passage: Passage, place: int) -> bool:
+    sentence = _sentence(passage, place)
+    return tells_place(sentence) or names_somebody(sentence, _named_by(question))
+
+
+def _named_by(question: Question) -> frozenset[str]:
+    """The words of the question and of the names of those asked about, to compare by."""
     asked = " ".join((question.text, *(one.name for one in question.authorities)))
-    known = frozenset(map(as_named, re.findall(r"[\w'\u2019]+", asked)))
+    return frozenset(map(as_named, re.findall(r"[\w'\u2019]+", asked)))
+
+
+def _sentence(passage: Passage, place: int) -> str:
     stored = passage.scored.stored
-    return names_somebody(stored.paragraph.text[slice(*stored.sentences[place])], known)
+    return stored.paragraph.text[slice(*stored.sentences[place])]
+
+
+def _only_mentions(question: Question, passage: Passage) -> bool:
+    """Whether a passage speaks of some of the things of which it is asked which they are; of one authority alone."""
+    if not question.things or question.intent is not Intent.SINGLE:
+        return False
+    return only_mentions(passage.quote, question.things)
+
+
+def _speaks_of_subject(question: Question, passage: Passage) -> bool:
+    """Whether the paragraph or its headings name who does or gets what is asked; of one authority alone."""
+    if question.subject is None or question.intent is not Intent.SINGLE:
+        return True
+    paragraph = passage.scored.stored.paragraph
+    return speaks_of(" . ".join((*paragraph.section, paragraph.text)), question.subject)
 
 
 def _explaining(passage: Passage) -> Passage | None:

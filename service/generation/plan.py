@@ -23,6 +23,7 @@ def plan_of(question: Question) -> str:
             (question.wants_name, "who"),
             (question.wants_reason, "why"),
             (question.wants_outfit, "a name"),
+            (question.wants_place, "where"),
             (question.wants_sum, "a sum of money"),
             (question.views_of, f"what {' and '.join(dict.fromkeys(question.views_of))} say of it"),
             (question.yes_no, "whether it is so"),

@@ -43,14 +43,16 @@ _VIEWS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_CLAUSE}what (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:thinks?|thought|feel|felt|say|said|make of|made of|tell|told|reckon|like about|dislike)\b",
-        rf"{_CLAUSE}how (?:do|did|does) {_THEY}[\w' -]*?\b(?:feel|rate|regard)\b",
+        rf"{_CLAUSE}how (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:feel|rated?|regard(?:ed)?|react(?:ed)?|respond(?:ed)? to|taken to|find|found)\b",
         rf"{_CLAUSE}how (?:happy|satisfied|pleased|content) (?:are|were|is) {_THEY}",
         rf"{_CLAUSE}(?:are|were) {_THEY}[\w' -]*? (?:happy|unhappy|satisfied|dissatisfied|pleased|fed up) (?:with|about)\b",
-        rf"^{_THEY}(?:'s|s'|')? (?:own )?(?:views?|opinions?|feedback|satisfaction|verdict)\b(?: (?:of|on|about|with|regarding)\b| PLACE|$)(?!.*\b{_HANDLED}\b)",
+        rf"^{_THEY}(?:'s|s'|')? (?:own )?(?:views?|opinions?|feedback|satisfaction|verdict)\b(?: (?:of|on|about|with|regarding)\b| PLACE|$|(?= (?!(?:in|into|and|or|within|at|are|is|was|were|do|does|not|being|to|for)\b)\w))(?!.*\b{_HANDLED}\b)",
         rf"\b(?<!how )(?:views?|opinions?|feedback|verdict|satisfaction) (?:of|from|by|among) {_THEY}(?!.*\b{_HANDLED}\b)",
     )
 )
-_FINDING_OUT = re.compile(rf"\b(?:{_HANDLED}|get|obtain) (?:out )?(?:about )?(?:what|why|the views)\b")
+_FINDING_OUT = re.compile(
+    rf"\b(?:{_HANDLED}|get|gets|obtain) (?:out )?(?:about )?(?:what|why|(?:the |their )?(?:views|feedback|opinions))\b"
+)
 
 _REASON = re.compile(
     r"^(?:(?!(?:what|how|which|who|when|where)\b)[\w' -]{0,40}[,:;] ?)?(?:(?:so|and|but|also|then|please|tell me|can you|explain|say|know|wondering|PLACE)[,:]? )*(?:why\b|how come\b)|^(?!(?:what|how|which|who)\b)(?:\w+ ){1,8}why$"
@@ -67,21 +69,38 @@ _JUDGED = re.compile(
 # Of what the council does the reason is seldom printed, and often it does no such thing: what it does answers.
 _DOES_IT = re.compile(
     r"\b(?:why|how come|what (?:makes|made)) (?:(?:is|was|are|were|do|does|did|has|have|had|can|could|would|will|might|must|should)(?:n'?t)? )?(?:not )?"
-    r"(?:the |its |their )?(?:PLACES?|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
+    r"(?:the |its |their )?(?:PLACES?(?! (?:\w+ ){0,2}(?:directors?|dcs|chief executives?|staff|workers?|carers?|keep(?:s)? losing|los(?:e|es|ing|t))\b)|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
 )
 _SUM = re.compile(
-    r"\bhow much (?:\w+ ){0,2}(?:money|cash|funding|investment|budget)\b|\bhow much (?:do|does|did|is|are|was|were|has|have|had|will) .*\b(?:cost|costs|spen[dt]|pay|paid|invest(?:ed)?|budget\w*|worth|funded)\b"
+    r"\bhow much (?:\w+ ){0,2}(?:money|cash|funding|investment|budget)\b|\bhow much (?:do|does|did|is|are|was|were|has|have|had|will) .*\b(?:cost|costs|spen[dt]|spending|pay|paid|paying|invest(?:ed|ing)?|budget\w*|worth|funded)\b"
     r"|\bwhat (?:do|does|did|will) .*\bcosts?\b|\b(?:what|which) (?:is|was|are|were) (?:the |its |their )?(?:total |annual |extra )?(?:costs?|budget|price|spend|spending)\b"
-    r"|\b(?:costs?|budget)(?: costs?| budget| of PLACE| in PLACE| PLACE)?\s*\??$|^(?:the )?costs? of\b|\b(?:budget|spend|spending) (?:figure|amount|total)s?\b|£"
+    r"|(?<!to )(?<!and )\b(?:costs?|budget)(?: costs?| budget| of PLACE| in PLACE| PLACE)?\s*\??$|^(?:the )?costs? of\b|\b(?:budget|spend|spending) (?:figure|amount|total)s?\b|£"
 )
 
 # What is hired, joined or run by its name; not who does something, which reports tell by role ("the lead member").
 _NAME_OF = re.compile(
     r"\bnames? of (?!.*\b(?:inspector|director|chief|leader|chair))|\b(?:provider|company|charity|firm|assessor|programme|scheme|project|team|home|school)s?'? names?$"
-    r"|\bwhat (?:is|was|are|were|do they call|did they call) .*\b(?:called|named)\b|\bwhich (?:one|two|three|four|five|PLACE) (?:children's homes|homes|schools|settings)\b"
+    r"|\bwhat(?:'s| is| was| are| were| do they call| did they call) .*\b(?:called|named)\b|\bwhich (?:one|two|three|four|five|PLACE) (?:children's homes|homes|schools|settings)\b"
     r"|\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|university|universities)\b"
     r"|\b(?:which|what) (?:other|neighbouring|nearby|local) (?:councils?|authorit(?:y|ies)|boroughs?|las?)\b"
+    r"|\bwhich (?:of )?(?:(?:the|its|their|own|PLACE|PLACE's|council's|local|other|two|three|four|five|six|primary|secondary|special|private|independent|council|youth|children's|family|residential|care) )*"
+    r"(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|business(?:es)?|shops?|takeaways?|hotels?|employers?|homes?|hubs?|cent(?:re|er)s?|clubs?|hospitals?|prisons?|towns?|villages?|wards?|estates?|neighbourhoods?|streets?)\b"
+    r"(?! (?:staff|leaders?|leads?|places|placements?|workers?|managers?|teams?|nurses?|carers?|parents?|children|pupils|conditions|studies|study))"
+    r"|(?<!depend on )\bwhich (?:parts?|areas?|corners?|ends?|districts?|neighbourhoods?) of (?:PLACE|the (?:county|city|borough|town|district))(?! (?:got|get|had|came))\b(?=.*\b(?:demand|lives?|living|comes?|most|greatest|highest|worst hit|served?|covered|poorest|deprived|happens?|go missing|found)\b)"
 )
+
+# Where something stands, not where work falls short.
+_PLACE_OF = re.compile(
+    r"\bwhereabouts\b|\blocations?\W*$|\blocations? of\b|\baddress of (?!the letter)|\bwhere (?:is|are|was|were|will|does|do|did|has|have|can|in PLACE)\b.*\b(?:built|based|located|situated|sited|housed|open(?:ing|ed)|relocat\w+|moved? to|moving to)\b"
+)
+
+# Who does or gets what is asked, said where a clause names them first ("can parents …"); they may be somebody else in the reports.
+_SUBJECT = re.compile(
+    rf"^(?:so |and |also )?(?:(?:can|could|do|does|did|are|is|were|was|have|has|will|would|should)(?:n't)?|how (?:well |good |often |quickly |easily |much )?(?:do|does|are|is|did|were|was|can|could|have)|what \w+ (?:do|does|are|did|can|have)) (?:(?:the|local|any|some|all|many|most|its|their|PLACE|PLACE's|new|existing) )*(?P<party>{_ANYBODY})\b(?!['-])"
+    rf"|\b(?:also|even) (?:\w+ ){{1,2}}(?P<other>{_ANYBODY})\W*$"
+)
+# Of children, parents, staff and partners nearly every paragraph speaks, and by other names.
+_SUBJECTS = (Party.ADOPTERS, Party.CARERS)
 
 
 def asks_reason(masked: str) -> bool:
@@ -99,6 +118,18 @@ def asks_sum(masked: str) -> bool:
 def asks_name_of(masked: str) -> bool:
     """Whether a masked question asks for an organisation by its name."""
     return _NAME_OF.search(masked) is not None
+
+
+def asks_place_of(masked: str) -> bool:
+    """Whether a masked question asks where something stands."""
+    return _PLACE_OF.search(masked) is not None
+
+
+def subject_of(masked: str) -> Party | None:
+    """The adults of whom a masked question asks whether or how they do or get something; None of anybody else."""
+    found = _SUBJECT.search(masked)
+    party = _party(found["party"] or found["other"]) if found else None
+    return party if party in _SUBJECTS else None
 
 
 def asks_views(masked: str) -> tuple[Party, ...]:

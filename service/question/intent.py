@@ -9,17 +9,21 @@ from service.question.acted_on import asks_what_became
 from service.question.answer_types import (
     Party,
     asks_name_of,
+    asks_place_of,
     asks_reason,
     asks_sum,
     asks_views,
+    subject_of,
 )
+from service.question.deeds import Deed, deed_asked
 from service.question.model import Intent, Leaning
+from service.question.which import things_asked
 from service.spelt import ORDINALS, UP_TO_TWENTY
 
 _NUMBER = re.compile(
     r"\bhow (?:many|much(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
-    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
+    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
 )
 # Who says or has it is counted, not what the text counts: "how many reports mention", "what share of councils".
 _COUNTS_REPORTS = re.compile(
@@ -131,6 +135,10 @@ class Shape:
     wants_reason: bool
     wants_outfit: bool
     wants_sum: bool
+    wants_place: bool
+    deed: Deed | None
+    things: str
+    subject: Party | None
     views_of: tuple[Party, ...]
     yes_no: bool
     judges: bool
@@ -155,6 +163,10 @@ def read_shape(masked: str) -> Shape:
         wants_reason=asks_reason(masked),
         wants_outfit=asks_name_of(masked),
         wants_sum=asks_sum(masked),
+        wants_place=asks_place_of(masked),
+        deed=deed_asked(masked),
+        things=things_asked(masked),
+        subject=subject_of(masked),
         views_of=asks_views(masked),
         yes_no=yes_no,
         judges=bool(_JUDGES.search(masked)),

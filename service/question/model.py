@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from indexer.model import ReportKind
 from service.question.answer_types import Party
+from service.question.deeds import Deed
 
 
 class Intent(StrEnum):
@@ -152,6 +153,10 @@ class Question:
     wants_reason: bool = False  # why
     wants_outfit: bool = False  # which company, charity, home or scheme, by its name
     wants_sum: bool = False  # how much money
+    wants_place: bool = False  # where something stands
+    deed: Deed | None = None  # who does or did this
+    things: str = ""  # of which it is asked which they are, in the plural
+    subject: Party | None = None  # who does or gets what is asked
     views_of: tuple[Party, ...] = ()  # what these think or say of it
     yes_no: bool = False
     judges: bool = False  # strengths and weaknesses, how well, how good

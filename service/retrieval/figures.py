@@ -20,6 +20,12 @@ _COUNTS_NOTHING = re.compile(
 _IN_A_NAME = re.compile(r"\b\d\d(?: ?plus|\+) (?:team|service)s?\b", re.IGNORECASE)
 
 
+# How often something is done counts nothing of what is done ("meets them every month").
+_HOW_OFTEN = re.compile(
+    r"\bevery (?:\w+ )?(?:days?|weeks?|months?|years?|nights?|evenings?)\b", re.IGNORECASE
+)
+
+
 def prints(text: str) -> bool:
     """Whether a text prints any figure at all, years and ages among them."""
     return bool(_FIGURE.search(text.lower()))  # searching in small letters takes half as long as in any case
@@ -37,4 +43,4 @@ def answers(text: str) -> bool:
 
     The fitted models of what is relevant read `counts`, so names are left out here alone.
     """
-    return counts(_IN_A_NAME.sub(" ", text))
+    return counts(_HOW_OFTEN.sub(" ", _IN_A_NAME.sub(" ", text)))

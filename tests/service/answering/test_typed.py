@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.question.answer_types import Party
+from service.question.deeds import Deed
 from service.question.model import Intent, Question
 from tests.service.answering.chosen import labels_chosen, scored
 
@@ -65,6 +66,11 @@ def test_beside_a_sure_passage_with_its_reason_a_word_of_reason_elsewhere_is_fil
         (Party.ADOPTERS, "Adopters hold the service in high regard.", True),
         (Party.CARERS, "Adopters hold the service in high regard.", False),
         (Party.CARERS, "Foster carers find it slow.", True),
+        (Party.PARENTS, "Feedback from parents is gathered each month.", False),
+        (Party.PARENTS, "Feedback from parents is positive.", True),
+        (Party.PARENTS, "Parents are valued as partners.", False),
+        (Party.CHILDREN, "Teachers working with care leavers report that waits are long.", False),
+        (Party.COURTS, "Both the judiciary and Cafcass speak highly of it.", True),
     ],
 )
 def test_a_view(party: Party, sentence: str, told: bool) -> None:
@@ -96,3 +102,78 @@ def test_a_name_in_the_question_is_no_answer() -> None:
     question = Question("Which charity ran It's OK?", Intent.SINGLE, "", (), (), (), (), wants_outfit=True)
     assert chosen(question, ("A charity ran it with Barnardo’s.", 0.9)) == ["1"]
     assert chosen(question, ("A charity ran the campaign It’s OK.", 0.9)) == []
+
+
+def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> None:
+    children = ("Children told inspectors that they would speak to their foster carers.", 0.9)
+    they = ("They spoke positively about outings.", 0.1)
+    assert chosen(asked(views_of=(Party.CHILDREN,)), children, they) == ["1"]
+    assert chosen(asked(views_of=(Party.CARERS,)), children, they) == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "sentence", "told"),
+    [
+        (Deed.CHAIR, "The panel, chaired by the director, meets weekly.", True),
+        (Deed.CHAIR, "The lead member chairs the panel.", True),
+        (Deed.CHAIR, "The panel meets weekly and tracks children.", False),
+        (Deed.REVIEW, "The service was evaluated by a university.", True),
+        (Deed.REVIEW, "The service has been independently evaluated.", False),
+        (Deed.REVIEW, "Leaders commissioned a peer review from a neighbouring authority.", True),
+        (Deed.REVIEW, "Children take part in their reviews, which are held on time.", False),
+    ],
+)
+def test_a_doer(deed: Deed, sentence: str, told: bool) -> None:
+    assert chosen(asked(deed=deed), (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("A new home is being built in Alderton.", True),
+        ("Teams are based in schools.", True),
+        ("A six-bed home is planned for next year.", False),
+    ],
+)
+def test_a_place(sentence: str, told: bool) -> None:
+    assert chosen(asked(wants_place=True), (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Cuts were made to some back-office services.", False),
+        ("Managers are reviewing existing commissioned services.", False),
+        ("A multi-agency panel meets; several services attend.", False),
+        ("Cuts were made to some services, such as payroll.", True),
+        ("Cuts were made to some services: payroll and post.", True),
+        ("Some services (PAS) were cut.", False),
+        ("Payroll and post services were cut.", True),
+        ("The service was unstable; some services were cut.", False),
+        ("Payroll was cut.", True),
+    ],
+)
+def test_some_of_the_things_asked_for_does_not_say_which(sentence: str, told: bool) -> None:
+    assert chosen(asked(things="services"), (sentence, 0.9)) == (["1"] if told else [])
+
+
+def test_what_is_told_beside_the_best_is_no_answer() -> None:
+    found = scored(
+        {
+            "1": [("Some services were cut to save money.", 0.9)],
+            "2": [("The post service is praised.", 0.3)],
+        }
+    )
+    assert labels_chosen(asked(things="services"), {"Alderbrook": found}) == {"Alderbrook": []}
+
+
+def test_adults_of_whom_it_is_asked_are_named() -> None:
+    question = asked(subject=Party.CARERS)
+    assert chosen(question, ("Adopters have a buddy scheme.", 0.9)) == []
+    assert chosen(question, ("Foster carers have a buddy scheme.", 0.9)) == ["1"]
+    assert chosen(asked(Intent.COMPARE, subject=Party.CARERS), ("Adopters have a scheme.", 0.9)) == ["1"]
+
+
+def test_an_abbreviation_is_no_name() -> None:
+    assert chosen(asked(wants_outfit=True), ("Personal education plans (PEPs) are smart.", 0.9)) == []
+    assert chosen(asked(wants_outfit=True), ("The scheme is known as ‘Stronger Together’.", 0.9)) == ["1"]

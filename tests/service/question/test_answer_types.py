@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from service.question.answer_types import Party
+from service.question.deeds import Deed
 from service.question.model import Question
 
 Ask = Callable[..., Question]
@@ -21,6 +22,7 @@ Ask = Callable[..., Question]
         "In Durham, why are care leavers out of work?",
         "What is behind the rise in home education in Gateshead?",
         "How come so few children in Hackney get an advocate?",
+        "Why did Gateshead's director of children's services leave?",
     ],
 )
 def test_a_reason_is_expected(ask: Ask, text: str) -> None:
@@ -56,6 +58,10 @@ def test_no_reason_is_needed_to_answer(ask: Ask, text: str) -> None:
         ("Are children's views listened to in Gateshead?", []),
         ("How does Durham find out what children think?", []),
         ("How are the views of parents sought in Hackney?", []),
+        ("who gathers feedback from families in Gateshead", []),
+        ("How have parents in Gateshead reacted to school attendance orders?", [Party.PARENTS]),
+        ("gateshead care leavers views bright futures hub", [Party.CHILDREN]),
+        ("children's views in plans Gateshead", []),
         ("What do the reports say about parents in Durham?", []),
         ("What do social workers do when a child goes missing in Gateshead?", []),
         ("If a foster child says that somebody hurt them, what happens in Durham?", []),
@@ -75,6 +81,8 @@ def test_whose_view_is_expected(ask: Ask, text: str, parties: list[Party]) -> No
         ("How much did Hackney spend on agency staff?", True),
         ("How much support do foster carers in Hackney get?", False),
         ("Is the service in Durham cost-effective?", False),
+        ("How much is the government paying for Durham's apprentices?", True),
+        ("Who teaches care leavers in Gateshead to cook and budget?", False),
     ],
 )
 def test_a_sum_is_expected(ask: Ask, text: str, wanted: bool) -> None:
@@ -90,12 +98,81 @@ def test_a_sum_is_expected(ask: Ask, text: str, wanted: bool) -> None:
         ("Durham domestic abuse programme provider name", True),
         ("What is the edge of care team in Gateshead called?", True),
         ("name of the director of children's services in Durham", False),  # a person, told by their post
+        ("Which schools in Gateshead exclude children in care most often?", True),
+        ("Which of its own children's homes did Durham close?", True),
+        ("Which parts of Gateshead have the greatest demand for help?", True),
+        ("What's the app that social workers in Hackney use called?", True),
+        ("Does the help depend on which part of Durham you live in?", False),
+        ("Which school nurses work with care leavers in Gateshead?", False),
         ("Which councils have an adoption agency?", False),
         ("Which agencies come to strategy meetings in Gateshead?", False),
     ],
 )
 def test_an_organisation_by_its_name_is_expected(ask: Ask, text: str, wanted: bool) -> None:
     assert ask(text).wants_outfit is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Where is Gateshead's new children's home going to be built?", True),
+        ("gateshead family hubs locations", True),
+        ("Where does work with care leavers in Durham fall short?", False),
+    ],
+)
+def test_a_place_is_expected(ask: Ask, text: str, wanted: bool) -> None:
+    assert ask(text).wants_place is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("who chairs the exploitation panel in Gateshead", Deed.CHAIR),
+        ("Who evaluated the edge of care service in Durham?", Deed.REVIEW),
+        ("who did the independent review of Durham's front door", Deed.REVIEW),
+        ("Who reviews plans for children in Gateshead?", None),  # day by day: told by post
+        ("Who looks after care leavers in Durham?", None),
+    ],
+)
+def test_a_doer_is_expected(ask: Ask, text: str, deed: Deed | None) -> None:
+    assert ask(text).deed is deed
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Which back-office services did Gateshead cut?", "services"),
+        ("what innovative tools do social workers in Gateshead use", "tools"),
+        ("Which agencies are part of Durham's adolescent service?", "agencies"),
+        ("What support do care leavers get in Durham?", ""),
+        ("Which children wait longest in Durham?", ""),
+        ("Which councils cut services?", ""),
+    ],
+)
+def test_things_are_expected_to_be_told(ask: Ask, text: str, things: str) -> None:
+    assert ask(text).things == things
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Can foster carers in Gateshead get a break?", Party.CARERS),
+        ("Does Gateshead's buddy scheme also take in foster carers?", Party.CARERS),
+        ("How well do adopters in Durham get support?", Party.ADOPTERS),
+        ("How well does Durham support children in foster care?", None),
+        ("Are parents in Durham listened to?", None),
+    ],
+)
+def test_of_which_adults_it_is_asked(ask: Ask, text: str, subject: Party | None) -> None:
+    assert ask(text).subject is subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["domestic abuse rate gateshead figure", "staff turnover rate Durham", "What is the vacancy rate?"],
+)
+def test_a_rate_is_a_number(ask: Ask, text: str) -> None:
+    assert ask(text).wants_number
 
 
 def test_a_misspelt_percentage_is_a_number(ask: Ask) -> None:

@@ -27,7 +27,14 @@ def test_a_figure_counts_unless_it_is_a_date_an_age_or_a_section(
 
 @pytest.mark.parametrize(
     ("text", "may_answer"),
-    [("The 18 plus team is well led.", False), ("The 18+ service supports 40 adults.", True)],
+    [
+        ("The 18 plus team is well led.", False),
+        ("The 18+ service supports 40 adults.", True),
+        ("The chief executive employs apprentices and meets them every month.", False),
+        ("Every child has a plan.", True),
+    ],
 )
-def test_the_figure_in_the_name_of_a_team_answers_nothing(text: str, may_answer: bool) -> None:
+def test_the_figure_in_the_name_of_a_team_or_in_how_often_answers_nothing(
+    text: str, may_answer: bool
+) -> None:
     assert answers(text) is may_answer

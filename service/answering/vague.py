@@ -1,0 +1,46 @@
+"""Whether a text only mentions what is asked for ("some services", "a range of tools") and does not say which."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from service.retrieval.words import stems
+
+_SOME_BEFORE = re.compile(
+    r"(?:\b(?:some|several|many|various|certain|existing|multiple|different|numerous|few|no|other|an?|two|three|four|five|six|all|most|new|relevant|appropriate|these|those|such|"
+    r"an? (?:\w+ )?(?:number|range|variety|handful|series|group|set|array|selection|mix|majority|minority) of(?: the| their| its)?)"
+    r" (?:[\w'\u2019-]+,? ){0,3}(?:[\w'\u2019-]+-)?|\bmulti-)$",
+    re.IGNORECASE,
+)
+# What says which, between the noun and the end of its sentence; letters in brackets only abbreviate.
+_TOLD = re.compile(
+    r"\b(?:such as|including|includ(?:es?|ed)|for (?:example|instance)|namely|e\.g\.|particularly|especially|notably|called|known as|titled|named|comprising|consisting of|made up of)\b"
+    r"|[:\u2013\u2014]| -|\((?![A-Z]{2,6}s?\))",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"[^\W_]+")
+_END = re.compile(r"[.?!;](?:\s|$)")
+
+
+def only_mentions(text: str, noun: str) -> bool:
+    """Whether every mention of `noun` in a text is of some or of a number of them, and nothing says which."""
+    asked = _stem(noun)
+    found = [match for match in _NOUN.finditer(text) if stems(match.group()) == (asked,)]
+    # Where services are spoken of, "the service" is something else.
+    found = [match for match in found if match.group().lower() == noun] or found
+    return bool(found) and all(
+        _SOME_BEFORE.search(text[: match.start()]) and not _TOLD.search(_rest(text, match.end()))
+        for match in found
+    )
+
+
+def _rest(text: str, start: int) -> str:
+    """The text from `start` to the end of its sentence."""
+    end = _END.search(text, start)
+    return text[start : end.start() if end else len(text)]
+
+
+@cache
+def _stem(noun: str) -> str:
+    return stems(noun)[0]
