@@ -533,6 +533,13 @@ def test_what_was_done_for_somebody_is_no_grade(ask: Ask, text: str) -> None:
         "What brought inspectors to South Tyneside?",
         "what were they checking in South Tyneside",
         "What was the point of the visit to South Tyneside?",
+        "what topics did ofsted cover when it visited south tyneside in february 2019",
+        "For what purpose did Ofsted visit South Tyneside?",
+        "which subjects were covered in the South Tyneside visit in 2019",
+        "What areas did inspectors look at when they visited Newcastle in 2018?",
+        "what reason did Ofsted give for visiting South Tyneside",
+        "What did Ofsted look into when it went to South Tyneside in 2019?",
+        "Which aspects of practice did the focused visit to Newcastle examine?",
     ],
 )
 def test_what_inspectors_came_for_is_the_subject_of_a_visit(ask: Ask, text: str) -> None:
@@ -546,6 +553,8 @@ def test_what_inspectors_came_for_is_the_subject_of_a_visit(ask: Ask, text: str)
     [
         "Why did inspectors visit so few schools in Durham?",
         "What did inspectors look at when deciding whether care leavers were supported?",
+        "What did the visit to South Tyneside look at regarding care leavers?",
+        "What did social workers look at when they visited children in Newcastle?",
     ],
 )
 def test_what_inspectors_did_about_a_matter_is_no_subject_of_a_visit(ask: Ask, text: str) -> None:
