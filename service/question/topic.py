@@ -72,6 +72,7 @@ STOP_WORDS = frozenset(
     together too toward towards tried try trying two under until up upon us use used uses using usually very via want wants was wasn't way
     ways we well went were weren't what what's whatever when where whether which while who whole whom whose why will with within without
     won't would wouldn't yes yet you your
+    arent isnt wasnt werent
     tell list find finds found explain describe compare compared comparing comparison summary summarise summarize overview handle handled
     handles handling deal deals dealt dealing tackle tackled tackling address addressed approach approached happen happened happening happens
     mention mentioned mentions note noted talk talks discuss discussed comment commented state stated report reported identify identified think

@@ -104,7 +104,9 @@ _VISIT_ALONE = re.compile(
     r"\b(?:an? )?(?:visits?|letters?),? (?:rather than|instead of|as opposed to|(?:and |but )?not) (?:an? )?(?:full )?(?:inspections?|reports?)\b"
 )
 _OF_NO_INSPECTION = re.compile(
-    r"(?<=\bare )not (?:full )?inspections\b|(?<=\bis )not an? (?:full )?inspection\b"
+    r"(?:(?<=\bare )|(?<=\bwere ))not (?:full )?inspections\b|(?:(?<=\bis )|(?<=\bwas ))not an? (?:full )?inspection\b"
+    r"|\b(?:are|is|were|was)n'?t (?:an? )?(?:full )?inspections?\b(?=\W*$)"
+    r"|(?:(?<=\breports )|(?<=\bdocuments )|(?<=\bletters )|(?<=\banything ))(?:other than|apart from|besides|except(?: for)?) (?:full )?inspections\b"
 )
 _SORTS_REPORTS = re.compile(
     r"^(?:and |so )?(?:how many|which|what|(?:is|are) any)(?: one)?(?: of)?(?: (?:the|these|those|your|all))*(?: \w+)? (?:reports?|documents?)(?: you hold| held)? "
@@ -185,8 +187,13 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     if _SORTS_REPORTS.search(lows.text):
         visits += found(_VISIT_OR_LETTER, "KIND")
     no_inspections = found(_OF_NO_INSPECTION, "KIND")
-    if not kinds and (visits or no_inspections):
-        kinds = (*_VISITS, ReportKind.OTHER) if no_inspections else _VISITS
+    if no_inspections and kinds in (
+        (),
+        (ReportKind.INSPECTION,),
+    ):  # "full inspections" are named to be left out
+        kinds = (*_VISITS, ReportKind.OTHER)
+    elif visits and not kinds:
+        kinds = _VISITS
     found(_LAW, "CONTENT")
     in_season = _INSPECTED_THEN.search(lows.text) is not None
     seasons = found(SEASON, "YEAR") if in_season else []
