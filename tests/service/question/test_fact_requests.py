@@ -46,6 +46,15 @@ OVERALL = "Overall effectiveness"
         ("is Durham outstanding for care leavers", FactKind.GRADE, "The experiences and progress of care leavers"),
         ("care leaver grades in the north east", FactKind.GRADE, "The experiences and progress of care leavers"),
         ("was the leadership of Hackney outstanding", FactKind.GRADE, "Leadership, management and governance"),
+        ("How was the safeguarding children board in Durham judged?", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
+        ("How did inspectors rate Durham's safeguarding children's board?", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
+        ("How was safeguarding children judged in Durham?", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
+        ("how was Durham's management rated", FactKind.GRADE, "Leadership, management and governance"),
+        ("what grade did management get in Durham", FactKind.GRADE, "Leadership, management and governance"),
+        ("What did Durham's care leaver services get in 2019?", FactKind.GRADE, "The experiences and progress of care leavers"),
+        ("Who wrote to South Tyneside?", FactKind.LEAD_INSPECTOR, None),
+        ("Who did Ofsted write to in South Tyneside?", FactKind.ADDRESSEE, None),
+        ("anyone inadequate on adoption?", FactKind.GRADE_COUNT, ADOPTION),
         ("what did durham's lscb get", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
         ("when did Hackney become inadequate", FactKind.GRADE, OVERALL),
         ("durham vs hackney vs reading overall", FactKind.GRADE, OVERALL),
@@ -585,3 +594,14 @@ def test_reports_that_are_no_inspections_are_those_of_visits(ask: Ask, text: str
 
 def test_letters_of_another_sort_are_no_reports(ask: Ask) -> None:
     assert ask("How good are letters before proceedings?").kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how was management oversight rated in Durham",
+        "How is the management of allegations in Durham judged?",
+    ],
+)
+def test_the_management_of_a_matter_is_no_judgement(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None
