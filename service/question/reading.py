@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
+from service.question.before_grade import as_time_before
 from service.question.fact_requests import (
     is_certain,
     of_kind,
@@ -214,7 +215,7 @@ class WordReader:
         return reading if kind in (None, read) else replace(reading, facts=of_kind(kind, plain))
 
     def _plain(self, shown: str) -> str:
-        plain = self._people.sub("PERSON", in_plain_words(shown))
+        plain = self._people.sub("PERSON", as_time_before(in_plain_words(shown)))
         return self._addressees.sub("ADDRESSEE", plain)
 
     def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:

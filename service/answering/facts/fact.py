@@ -8,6 +8,7 @@ from dataclasses import replace
 from indexer.contracts import PublishedIndex
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.facts.before_grade import of_time_before
 from service.answering.facts.change import grade_change
 from service.answering.facts.counts import paragraph_count, recommendations
 from service.answering.facts.dates import inspection_dates, publication
@@ -52,7 +53,9 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
         return None
     if question.fact.why:
         return premise(question, index, book)
-    question, said = of_graded_report(question, index, book)
+    question, said = of_time_before(question, index)
+    if not said:
+        question, said = of_graded_report(question, index, book)
     told = _told(question, index, book)
     if told is None or not said:
         return told
