@@ -19,6 +19,7 @@ from service.answering.facts.held import held
 from service.answering.facts.kinds import framework, report_kind, subject
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.people import addressee, inspectors, lead_inspector
+from service.answering.facts.predecessors import grade_of_predecessor
 from service.answering.facts.premises import premise
 from service.answering.facts.recalled import recalled
 from service.answering.facts.standing import grade_count
@@ -69,4 +70,6 @@ def _told(question: Question, index: PublishedIndex, book: CitationBook) -> Body
     told = mentioned(question, index, book) if question.fact.kind in _OF_VISITS else None
     if told is None and question.fact.kind is FactKind.INSPECTION_DATES:
         told = recalled(question, index, book)
+    if told is None and question.fact.kind is FactKind.GRADE:
+        told = grade_of_predecessor(question, index, book)
     return told or _BY_KIND[question.fact.kind](question, index, book)
