@@ -77,8 +77,8 @@ class _Asking:
         self.found: dict[str, AskedAuthority] = {}
         self.notes: list[str] = []
 
-    def add(self, name: str, scope: Scope, written: str = "") -> None:
-        self.found.setdefault(name, AskedAuthority(name, name in self._held, scope, written))
+    def add(self, name: str, scope: Scope, written: str = "", instead_of: str = "") -> None:
+        self.found.setdefault(name, AskedAuthority(name, name in self._held, scope, written, instead_of))
 
     def mention(self, mention: Mention) -> None:
         place = mention.place
@@ -106,7 +106,7 @@ class _Asking:
             self.add(name, scope, written)
         else:
             for one in to:
-                self.add(one, scope, written)
+                self.add(one, scope, written, name)
 
     def neighbours(self, base: Sequence[str], *, keep_base: bool, named: bool) -> None:
         if not base:

@@ -68,12 +68,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskedAuthority:
-    """One authority the question is about; `held` says whether any report of it is in the index."""
+    """One authority the question is about; `held` says whether any report of it is in the index.
+
+    `instead_of`: the authority asked about, which this one took over from.
+    """
 
     name: str
     held: bool
     scope: Scope
     written: str = ""
+    instead_of: str = ""
 
 
 def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:

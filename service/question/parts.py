@@ -36,9 +36,18 @@ _POST = re.compile(
     r"|^\W*(?:what|which) (?:job|post|role|position|title) (?:do|does|did|has|had|have) (?:he|she|they) (?:hold|have|held|had|do)(?: then)?\W*$",
     re.IGNORECASE,
 )
+# What was not so judged ("which weren't?"), or how the others were judged.
+_THE_OTHERS = re.compile(
+    r"^\W*(?:and |but )?(?:(?:which|what|who)(?: (?:ones?|areas?|parts?|bits?|services?|judge?ments?|councils?|authorities))?(?: of (?:them|these|those))? "
+    r"(?:(?:were|was|are|is|did|do|does|has|have)(?:n['\u2019]?t| not)|(?:failed|fell short|missed out))(?: (?:so|it|that|get it|quite|one|as))*"
+    r"|(?:what|how)(?: about)?(?: (?:were|was|did|are|is))?(?: the)? (?:rest|others?|other ones|remainder)(?: of (?:them|these|those|it))?(?: (?:do|get|rated|judged|graded|given|like|fare))?"
+    r"|the (?:rest|others?)(?: too)?)\W*$",
+    re.IGNORECASE,
+)
 _LED = (FactRequest(FactKind.LEAD_INSPECTOR),)
 _OF_AN_INSPECTION = (FactKind.INSPECTION_DATES, FactKind.REPORT_KIND, FactKind.INSPECTORS, FactKind.FRAMEWORK)
 _MADE_BY = (FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS)
+_OF_HOLDERS = (FactKind.GRADE, FactKind.GRADE_COUNT)  # which judgements, or who, has a grade
 _IN_CHARGE = re.compile(
     r"^\W*(?:and )?who (?:was|were) (?:in charge|leading|heading it(?: up)?|the lead|at the head)(?: of (?:it|them|that))?\W*$",
     re.IGNORECASE,
@@ -120,7 +129,9 @@ def _in_turn(parts: Sequence[Reading], preface: Reading | None) -> list[Reading]
     for part in parts:
         before = done[-1] if done else None
         named = before or preface
-        if named is not None and _of_same_person(part, named):
+        if before is not None and _asks_for_the_others(part, before):
+            done[-1] = replace(before, text=f"{before.text.strip(' ?.,;')}; {part.text}")
+        elif named is not None and _of_same_person(part, named):
             done.append(replace(named, text=f"{named.text.strip(' ?.,;')}; {part.text}", facts=_LED))
         elif before is not None and (asked := _after(part, before)) is not None:
             done.append(asked)
@@ -161,6 +172,12 @@ def _grade_of_what_was_asked(part: Reading, before: Reading) -> tuple[FactReques
         return ()
     judgement = judgement_asked(before.masked)
     return (FactRequest(FactKind.GRADE, judgement),) if judgement else ()
+
+
+def _asks_for_the_others(part: Reading, before: Reading) -> bool:
+    """Whether a part asks for those that have not the grade of the part before it: one answer tells both."""
+    graded = any(fact.grade and fact.kind in _OF_HOLDERS for fact in before.facts)
+    return graded and not part.places.mentions and _THE_OTHERS.match(part.text) is not None
 
 
 def _of_same_person(part: Reading, before: Reading) -> bool:

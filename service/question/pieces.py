@@ -19,6 +19,7 @@ _STORY = re.compile(r"\b(?:my|mine|i|i'm|i've|we|our|us|me)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\W*(?:apart from|besides|other than|leaving aside|not counting|except for)\b[^,]*$", re.IGNORECASE
 )
+_BEFORE = re.compile(r"\W*(?:just |right )?(?:before|prior to) (?!and\b)[^,]*$", re.IGNORECASE)  # tells when
 _OF_SOME = re.compile(r"\W*(?:of|among|out of) (?:all )?(?:the|those)\b[^,]*$", re.IGNORECASE)
 _POSTSCRIPT = re.compile(
     r"\W*(?:(?:i|we) (?:just |only )?(?:need|want) (?:the |a |their |her |his )?(?:full )?names?|(?:the |a )?(?:full )?names?(?: only)?)(?: please| pls| thanks)?\W*$",
@@ -64,7 +65,11 @@ def joined(
         opens = bool(piece.strip() and (_OPENS.match(piece) or _bare_fact(read(piece), mark)))
         if opens and _ONLY_WHEN.match(piece) and counts_grades(read(texts[-1])):
             texts[-1] += mark + piece  # of those that are found, not of all who are asked about
-        elif _EXCEPT.match(texts[-1]) or (_OF_SOME.match(texts[-1]) and counts_grades(read(texts[-1]))):
+        elif (
+            _EXCEPT.match(texts[-1])
+            or _BEFORE.match(texts[-1])
+            or (_OF_SOME.match(texts[-1]) and counts_grades(read(texts[-1])))
+        ):
             texts[-1] += mark + piece
         elif mark.strip()[:1] in ("?", ".") and _POSTSCRIPT.match(piece):
             return preface, texts, False

@@ -12,7 +12,9 @@ _KIDS = r"(?:kids|children|youngsters|young people|little ones|babies|them)"
 _PARENTS = (
     r"(?:mums? (?:and|or|n|&) dads?|mums|dads|parents?|famil(?:y|ies)|forever (?:homes?|famil(?:y|ies)))"
 )
-_SAFE = rf"(?:(?:keeping|keep|kept) {_KIDS} (?:safe from harm|safe|from harm|out of harm's way)|(?:protecting|safeguarding) {_KIDS})"
+# The safeguarding children board is a body of its own, and so is what came after it.
+_OF_A_BODY = r"(?!(?:'s|s')? (?:boards?|partnerships?|partners)\b)"
+_SAFE = rf"(?:(?:keeping|keep|kept) {_KIDS} (?:safe from harm|safe|from harm|out of harm's way)|(?:protecting|safeguarding) {_KIDS}{_OF_A_BODY})"
 _BOSSES = r"(?:(?:the )?(?:bosses|top brass|people (?:at the top|in charge|running (?:it|things|the place)))|senior managers)"
 _GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
 
@@ -115,6 +117,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\baftercare\b|\bafter[- ]care\b|\b(?:{_KIDS}|those|people|adults) (?:who|that)(?:'ve|'d)? (?:have |had |already |just )*(?:left|come out of|came out of|moved on from|grown up in) care\b|\bonce {_KIDS} (?:have )?(?:left|leave) care\b", "care leavers"),
         (rf"\blooking after {_KIDS}\b(?: in care)?", "children in care"),
         (r"\b(?:which|what|how many|name the|list the|any)(?: of the)? (?:local )?(?:safeguarding (?:children(?:'s)? )?boards|lscbs)\b", "WHICH lscb"),
+        (r"\b(?:local )?safeguarding (?:board|children(?:'s)? board|board for (?:children|young people))(s?)\b(?! chair)", r"lscb\1"),
         # Lists of what to improve.
         (r"\bto-?do lists?\b|\bto do lists?\b|\b(?:lists? of )?(?:things|jobs|points|items|matters|areas) (?:to|that need to be|for them to|it (?:has|had|needs) to) (?:fix|fixed|put right|sort out|sorted|be fixed|work on|improve|do better)\b|\bhomework\b|\baction points\b", "areas for improvement"),
         (r"\b(?:the )?heading what needs to improve\b|\bwhat needs to improve (?:list|section)\b", "areas for improvement"),

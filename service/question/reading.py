@@ -9,6 +9,7 @@ from functools import cache
 
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
+from service.question.before_grade import as_time_before
 from service.question.fact_requests import (
     is_certain,
     of_kind,
@@ -42,6 +43,7 @@ _ASKED_OF_REPORTS = frozenset(
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )  # words asked of reports themselves; put right when misspelt as those of the vocabulary are
 _OF_ONE_PERSON = frozenset({FactKind.ADDRESSEE, FactKind.LEAD_INSPECTOR})  # no answer to "how many"
+_OF_SOMEBODY = re.compile(r"\b(?:it|its|they|their|them|there|that|this|PERSON)\b")
 KindOf = Callable[[str, FactKind | None], FactKind | None]
 """Of a masked question and the kind of fact that patterns read of it: the kind that it asks for, None for no fact."""
 LeaningOf = Callable[[str], Leaning | None]
@@ -194,7 +196,12 @@ class WordReader:
         kind = kind_of(reading.masked, None) if possible else None
         if kind is None or kind not in possible or (reading.shape.wants_number and kind in _OF_ONE_PERSON):
             return reading
-        return replace(reading, facts=of_kind(kind, self._plain(reading.masked)))
+        plain = self._plain(reading.masked)
+        facts = of_kind(kind, plain)
+        nobody = not reading.places.mentions and _OF_SOMEBODY.search(plain) is None
+        if nobody and any(fact.kind is FactKind.GRADE and fact.grade for fact in facts):
+            facts = of_kind(FactKind.GRADE_COUNT, plain)  # a grade of nobody named is asked of everybody
+        return replace(reading, facts=facts)
 
     def _corrected(self, reading: Reading, kind_of: KindOf) -> Reading:
         read = reading.facts[0].kind
@@ -202,12 +209,16 @@ class WordReader:
         if any(fact.why or fact.kind is not read for fact in reading.facts) or is_certain(plain):
             return reading
         kind = kind_of(reading.masked, read)
-        if read is FactKind.GRADE_COUNT and kind is FactKind.GRADE and not reading.places.mentions:
-            return reading  # a grade of nobody named is asked of everybody
+        if (
+            read is FactKind.GRADE_COUNT
+            and kind is FactKind.GRADE
+            and not reading.places.of(PlaceKind.AUTHORITY)
+        ):
+            return reading  # a grade of nobody named is asked of everybody, or of all of a region
         return reading if kind in (None, read) else replace(reading, facts=of_kind(kind, plain))
 
     def _plain(self, shown: str) -> str:
-        plain = self._people.sub("PERSON", in_plain_words(shown))
+        plain = self._people.sub("PERSON", as_time_before(in_plain_words(shown)))
         return self._addressees.sub("ADDRESSEE", plain)
 
     def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:

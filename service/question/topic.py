@@ -40,10 +40,12 @@ _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ABOUT_THE_ASKER = re.compile(
     r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"
 )
+# Who has cases; spaces within sayings are held together by then (see `_held_together`).
+_WITH_CASES = r"(?:(?:average|typical|single|the|its|their|PLACE)[ _])?(?:(?:(?:social|case|key|support)[ _])?workers?|practitioners?|(?:independent[ _])?reviewing[ _]officers?|iros?|(?:personal[ _])?advis[eo]rs?|pas)"
 # What a question asks for in a way that its topic alone would lose.
 _ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow many (?:children|kids|young people)(?: and young people)?(?: \w+){0,2}? (?:live|living|reside)\b"), "number of children living"),
-    (re.compile(r"\bhow many (?:cases|children|kids|families)\b(?=.*\b(?:each|per|does a|do) (?:social )?workers?\b)"), "caseloads"),
+    (re.compile(rf"\bhow[ _]many[ _](?:cases|children|kids|young[ _]people|families)\b(?=.*\b(?:(?:each|EVERY|every|per) {_WITH_CASES}\b|(?:does an?|does the \w+|do|did) {_WITH_CASES}\b.*\b(?:have|had|hold|held|carry|manage|handle|look[ _]after|work with|deal with|support|on average|each)\b))"), "caseloads"),
     (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
 )  # fmt: skip
 # Says what kind of finding is asked for, and nothing of its matter.
@@ -72,6 +74,7 @@ STOP_WORDS = frozenset(
     together too toward towards tried try trying two under until up upon us use used uses using usually very via want wants was wasn't way
     ways we well went were weren't what what's whatever when where whether which while who whole whom whose why will with within without
     won't would wouldn't yes yet you your
+    arent isnt wasnt werent
     tell list find finds found explain describe compare compared comparing comparison summary summarise summarize overview handle handled
     handles handling deal deals dealt dealing tackle tackled tackling address addressed approach approached happen happened happening happens
     mention mentioned mentions note noted talk talks discuss discussed comment commented state stated report reported identify identified think

@@ -82,7 +82,7 @@ _SINCE_LAST = re.compile(
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|(?<!is the )(?<!is )older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\blast (?:inspected|visited|inspection|report) before (?:the|that|this|its) (?:\w+ )?(?:inspections?|visits?|letters?|reports?)\b"
-    r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after)(?: (?:that|last|this|the last(?: one)?))?\b"
+    r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after| (?:it|they|that) (?:was|were|got|became|went)\b| (?:being|becoming|getting)\b)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"
     r"|(?<=was it )before(?: that| then)?$|\bthe (?:last )?time(?=,? before (?:the |its |their |that )?(?:inspection|one|visit|report|(?:19|20)\d\d)\b)|\bthe time before(?: that)?\b"
@@ -104,7 +104,9 @@ _VISIT_ALONE = re.compile(
     r"\b(?:an? )?(?:visits?|letters?),? (?:rather than|instead of|as opposed to|(?:and |but )?not) (?:an? )?(?:full )?(?:inspections?|reports?)\b"
 )
 _OF_NO_INSPECTION = re.compile(
-    r"(?<=\bare )not (?:full )?inspections\b|(?<=\bis )not an? (?:full )?inspection\b"
+    r"(?:(?<=\bare )|(?<=\bwere ))not (?:full )?inspections\b|(?:(?<=\bis )|(?<=\bwas ))not an? (?:full )?inspection\b"
+    r"|\b(?:are|is|were|was)n'?t (?:an? )?(?:full )?inspections?\b(?=\W*$)"
+    r"|(?:(?<=\breports )|(?<=\bdocuments )|(?<=\bletters )|(?<=\banything ))(?:other than|apart from|besides|except(?: for)?) (?:full )?inspections\b"
 )
 _SORTS_REPORTS = re.compile(
     r"^(?:and |so )?(?:how many|which|what|(?:is|are) any)(?: one)?(?: of)?(?: (?:the|these|those|your|all))*(?: \w+)? (?:reports?|documents?)(?: you hold| held)? "
@@ -185,8 +187,13 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     if _SORTS_REPORTS.search(lows.text):
         visits += found(_VISIT_OR_LETTER, "KIND")
     no_inspections = found(_OF_NO_INSPECTION, "KIND")
-    if not kinds and (visits or no_inspections):
-        kinds = (*_VISITS, ReportKind.OTHER) if no_inspections else _VISITS
+    if no_inspections and kinds in (
+        (),
+        (ReportKind.INSPECTION,),
+    ):  # "full inspections" are named to be left out
+        kinds = (*_VISITS, ReportKind.OTHER)
+    elif visits and not kinds:
+        kinds = _VISITS
     found(_LAW, "CONTENT")
     in_season = _INSPECTED_THEN.search(lows.text) is not None
     seasons = found(SEASON, "YEAR") if in_season else []

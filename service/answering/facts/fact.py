@@ -8,6 +8,7 @@ from dataclasses import replace
 from indexer.contracts import PublishedIndex
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.facts.before_grade import of_time_before
 from service.answering.facts.change import grade_change
 from service.answering.facts.counts import paragraph_count, recommendations
 from service.answering.facts.dates import inspection_dates, publication
@@ -18,6 +19,7 @@ from service.answering.facts.held import held
 from service.answering.facts.kinds import framework, report_kind, subject
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.people import addressee, inspectors, lead_inspector
+from service.answering.facts.predecessors import grade_of_predecessor
 from service.answering.facts.premises import premise
 from service.answering.facts.recalled import recalled
 from service.answering.facts.standing import grade_count
@@ -52,7 +54,9 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
         return None
     if question.fact.why:
         return premise(question, index, book)
-    question, said = of_graded_report(question, index, book)
+    question, said = of_time_before(question, index)
+    if not said:
+        question, said = of_graded_report(question, index, book)
     told = _told(question, index, book)
     if told is None or not said:
         return told
@@ -66,4 +70,6 @@ def _told(question: Question, index: PublishedIndex, book: CitationBook) -> Body
     told = mentioned(question, index, book) if question.fact.kind in _OF_VISITS else None
     if told is None and question.fact.kind is FactKind.INSPECTION_DATES:
         told = recalled(question, index, book)
+    if told is None and question.fact.kind is FactKind.GRADE:
+        told = grade_of_predecessor(question, index, book)
     return told or _BY_KIND[question.fact.kind](question, index, book)

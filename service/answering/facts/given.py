@@ -182,8 +182,13 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def tells_grade(text: str) -> bool:
+    """Whether a sentence says that something was judged to be of a grade."""
+    return _JUDGED.search(text) is not None
+
+
 def _recalls(text: str) -> bool:
-    return _RECALLS.search(text) is not None and _JUDGED.search(text) is not None
+    return _RECALLS.search(text) is not None and tells_grade(text)
 
 
 def _recalls_all(text: str) -> bool:

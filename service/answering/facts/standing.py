@@ -158,7 +158,8 @@ def _lead(
         named = f": {_spread(chosen, book, named=True)}."
     else:
         named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
-    return f"{lead}{named}{_others([one for one in units if one not in chosen], book)}"
+    earlier = _earlier(question, everything, book) if asked_for is not None and not chosen else ""
+    return f"{lead}{named}{earlier}{_others([one for one in units if one not in chosen], book)}"
 
 
 def _chosen(question: Question, units: Sequence[Standing]) -> list[Standing]:
@@ -200,6 +201,14 @@ def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phr
     if len(chosen) == len(units) and len(units) > 1:
         return f"**{'Both' if len(units) == 2 else 'All'}** of the {base} were judged **{phrase}**"
     return f"**{len(chosen)}** of the {base} {'was' if len(chosen) == 1 else 'were'} judged **{phrase}**"
+
+
+def _earlier(question: Question, everything: Sequence[Standing], book: CitationBook) -> str:
+    """Who was once given a grade that nobody has at the latest report: in reports superseded since, by their dates."""
+    once = _in_time(_chosen(question, everything), End.TOP)
+    if not once:
+        return ""
+    return f" In reports superseded since: {listed([one.shown(book) for one in once[:_OTHERS_NAMED]])}."
 
 
 def _others(others: Sequence[Standing], book: CitationBook) -> str:

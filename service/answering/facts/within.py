@@ -28,7 +28,7 @@ _BOTH_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_OTHERS = re.compile(
-    r"\b(?:and|or) (?:which|what)\b.*\b(?:not|n['\u2019]?t)\b|n['\u2019]t\W*$|\bthe (?:rest|others?)\b",
+    r"(?:\b(?:and|or)|[;?.,]) (?:which|what)\b.*(?:\bnot|n['\u2019]?t)\b|n['\u2019]t\W*$|\bthe (?:rest|others?)\b",
     re.IGNORECASE,
 )
 _OVER_TIME = re.compile(

@@ -241,7 +241,10 @@ def test_an_abolished_authority_is_itself_while_its_reports_are_held(ask: Ask) -
 
 
 def test_an_abolished_authority_without_reports_means_its_successors(ask: Ask) -> None:
-    assert names(ask("neglect in Northamptonshire")) == ["North Northamptonshire", "West Northamptonshire"]
+    question = ask("neglect in Northamptonshire")
+    assert names(question) == ["North Northamptonshire", "West Northamptonshire"]
+    assert {authority.instead_of for authority in question.authorities} == {"Northamptonshire"}
+    assert ask("neglect in West Northamptonshire").authorities[0].instead_of == ""
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,19 @@ def test_the_grade_and_the_judgement_named_are_read_of_a_fact_told_by_the_model(
     assert question.fact.grade == "Requires improvement"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name a council with inadequate adoption services grade",
+        "Which London boroughs are good or better overall?",
+    ],
+)
+def test_a_grade_of_nobody_named_is_asked_of_everybody(learned: QuestionReader, text: str) -> None:
+    fact = learned.understand(text).fact
+    assert fact is not None
+    assert fact.kind is FactKind.GRADE_COUNT
+
+
 def test_who_is_told_by_the_model_is_no_answer_to_how_many(learned: QuestionReader) -> None:
     assert learned.understand("How many heads of kids' services has Durham gone through?").fact is None
 

@@ -46,6 +46,15 @@ OVERALL = "Overall effectiveness"
         ("is Durham outstanding for care leavers", FactKind.GRADE, "The experiences and progress of care leavers"),
         ("care leaver grades in the north east", FactKind.GRADE, "The experiences and progress of care leavers"),
         ("was the leadership of Hackney outstanding", FactKind.GRADE, "Leadership, management and governance"),
+        ("How was the safeguarding children board in Durham judged?", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
+        ("How did inspectors rate Durham's safeguarding children's board?", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
+        ("How was safeguarding children judged in Durham?", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
+        ("how was Durham's management rated", FactKind.GRADE, "Leadership, management and governance"),
+        ("what grade did management get in Durham", FactKind.GRADE, "Leadership, management and governance"),
+        ("What did Durham's care leaver services get in 2019?", FactKind.GRADE, "The experiences and progress of care leavers"),
+        ("Who wrote to South Tyneside?", FactKind.LEAD_INSPECTOR, None),
+        ("Who did Ofsted write to in South Tyneside?", FactKind.ADDRESSEE, None),
+        ("anyone inadequate on adoption?", FactKind.GRADE_COUNT, ADOPTION),
         ("what did durham's lscb get", FactKind.GRADE, "The effectiveness of the Local Safeguarding Children Board"),
         ("when did Hackney become inadequate", FactKind.GRADE, OVERALL),
         ("durham vs hackney vs reading overall", FactKind.GRADE, OVERALL),
@@ -533,6 +542,13 @@ def test_what_was_done_for_somebody_is_no_grade(ask: Ask, text: str) -> None:
         "What brought inspectors to South Tyneside?",
         "what were they checking in South Tyneside",
         "What was the point of the visit to South Tyneside?",
+        "what topics did ofsted cover when it visited south tyneside in february 2019",
+        "For what purpose did Ofsted visit South Tyneside?",
+        "which subjects were covered in the South Tyneside visit in 2019",
+        "What areas did inspectors look at when they visited Newcastle in 2018?",
+        "what reason did Ofsted give for visiting South Tyneside",
+        "What did Ofsted look into when it went to South Tyneside in 2019?",
+        "Which aspects of practice did the focused visit to Newcastle examine?",
     ],
 )
 def test_what_inspectors_came_for_is_the_subject_of_a_visit(ask: Ask, text: str) -> None:
@@ -546,6 +562,8 @@ def test_what_inspectors_came_for_is_the_subject_of_a_visit(ask: Ask, text: str)
     [
         "Why did inspectors visit so few schools in Durham?",
         "What did inspectors look at when deciding whether care leavers were supported?",
+        "What did the visit to South Tyneside look at regarding care leavers?",
+        "What did social workers look at when they visited children in Newcastle?",
     ],
 )
 def test_what_inspectors_did_about_a_matter_is_no_subject_of_a_visit(ask: Ask, text: str) -> None:
@@ -558,6 +576,9 @@ def test_what_inspectors_did_about_a_matter_is_no_subject_of_a_visit(ask: Ask, t
         "how many of the five reports are letters",
         "which of these reports is about a visit rather than an inspection",
         "Which reports are not inspections?",
+        "How many reports aren't inspections?",
+        "Which of your reports are not full inspections?",
+        "Do you have any reports other than inspections?",
         "How many reports are visits, not inspections?",
         "Are any of the reports letters?",
     ],
@@ -567,10 +588,20 @@ def test_reports_that_are_no_inspections_are_those_of_visits(ask: Ask, text: str
     assert question.fact is not None
     assert question.fact.kind is FactKind.HELD
     assert question.kinds[:2] == (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)
-    assert (ReportKind.OTHER in question.kinds) is (
-        "are not" in text
-    )  # a review is no inspection, nor a visit
+    left_out = any(words in text for words in ("are not", "aren't", "other than"))
+    assert (ReportKind.OTHER in question.kinds) is left_out  # a review is no inspection, nor a visit
 
 
 def test_letters_of_another_sort_are_no_reports(ask: Ask) -> None:
     assert ask("How good are letters before proceedings?").kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how was management oversight rated in Durham",
+        "How is the management of allegations in Durham judged?",
+    ],
+)
+def test_the_management_of_a_matter_is_no_judgement(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None

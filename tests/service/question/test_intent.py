@@ -173,6 +173,7 @@ def test_shape_of_a_question(ask: Ask, text: str, flags: set[str]) -> None:
         ("Durham children looked after number 2019", True),
         ("Durham 2019 children in care total", True),
         ("child protection plans count in Durham", True),
+        ("What average caseload did social workers in Durham have in 2019?", True),
         ("Durham helpline phone number", False),
     ],
 )

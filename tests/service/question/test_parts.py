@@ -308,3 +308,21 @@ def test_the_post_is_told_with_the_name_however_it_is_asked(ask: Ask, post: str)
     question = ask(f"To whom is the South Tyneside letter addressed, and {post}?")
     assert question.fact is not None
     assert question.fact.kind is FactKind.ADDRESSEE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which parts of Gateshead were good in 2019 and which weren't",
+        "which parts of gateshead were good in 2019 and which werent",
+        "Which judgements in Gateshead were good? Which were not?",
+        "Which judgements in Gateshead required improvement and how were the rest rated?",
+        "Which councils are good and which aren't?",
+    ],
+)
+def test_what_has_a_grade_and_what_has_not_is_one_question(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.parts == ()
+    assert question.fact is not None
+    assert question.fact.kind in (GRADE, FactKind.GRADE_COUNT)
+    assert question.text.rstrip("?").endswith(text.rsplit(" ", 1)[-1].rstrip("?"))

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from indexer.model import ReportKind
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
@@ -233,11 +235,19 @@ def test_the_judgements_with_a_grade_are_told_where_which_of_them_is_asked() -> 
     assert [one.quote for one in cited] == [f"{LEADERS}: Outstanding"]
 
 
-def test_the_others_are_told_where_they_are_asked_for() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which parts were judged good and which weren't?",
+        "Which parts were judged good; which werent",
+        "Which parts were judged good? Which were not?",
+        "Which parts were judged good; how were the rest rated?",
+    ],
+)
+def test_the_others_are_told_where_they_are_asked_for(text: str) -> None:
     asked = fact_question(
-        FactKind.GRADE, "Alderbrook", years=(2016,), grade="Good", judgement=OVERALL,
-        text="Which parts were judged good and which weren't?",
-    )  # fmt: skip
+        FactKind.GRADE, "Alderbrook", years=(2016,), grade="Good", judgement=OVERALL, text=text
+    )
     answer, _ = told(asked)
     good, others = answer.text.split("The others:")
     assert "leadership, management and governance: **Good**" in good

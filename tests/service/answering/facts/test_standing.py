@@ -126,3 +126,16 @@ def test_graded_so_at_their_latest_inspection_asks_for_all_who_are() -> None:
     text = "Which are good or worse at their latest inspection?"
     asked = fact_question(FactKind.GRADE_COUNT, text=text, judgement=OVERALL, grade="Good")
     assert told(asked)[0].text.startswith("**Both** of the 2 authorities")
+
+
+def test_a_grade_that_nobody_has_now_is_told_of_those_who_once_had_it() -> None:
+    asked = fact_question(FactKind.GRADE_COUNT, *EVERYBODY, judgement=HELP, grade="Inadequate")
+    answer, cited = told(asked)
+    assert answer.text.startswith("**None** of the 2 authorities")
+    assert "In reports superseded since: Alderbrook (May 2016) [1]." in answer.text
+    assert cited[0].report_id == "alderbrook-2016-inspection"
+
+
+def test_who_once_had_a_grade_is_left_out_where_somebody_has_it_now() -> None:
+    asked = fact_question(FactKind.GRADE_COUNT, *EVERYBODY, judgement=OVERALL, grade="Requires improvement")
+    assert "superseded" not in told(asked)[0].text
