@@ -18,6 +18,7 @@ from service.answering.passages import (
     reaching,
     sentence_of,
     tells_on,
+    told_out,
     with_what_leans,
 )
 from service.answering.typed import is_typed, of_type
@@ -84,6 +85,14 @@ class Policy:
     candidates_theme: int = 10
     few: int = 12  # authorities
 
+    def quoted(self, top: float, *, single: bool, many: bool) -> tuple[int, float]:
+        """How many paragraphs of a group are quoted at the most, and down to which share of the best, whose probability is `top`."""
+        if single:
+            return self.most_single, self.ratio
+        if many:
+            return self.most_theme, self.ratio_theme
+        return self.most_each, max(self.ratio, self.ratio_each * top**2)
+
     def candidates(self, groups: int) -> int:
         """How many paragraphs of each of so many groups are looked at closely."""
         if groups == 1:
@@ -113,22 +122,12 @@ class Chooser:
         policy = self._policy
         if not self._answers(question, group, single=single, many=many):
             return []
-        most, ratio = policy.most_each, max(policy.ratio, policy.ratio_each * group.top**2)
-        if single:
-            most, ratio = policy.most_single, policy.ratio
-        elif many:
-            most, ratio = policy.most_theme, policy.ratio_theme
+        most, ratio = policy.quoted(group.top, single=single, many=many)
         if is_typed(question) and not question.views_of:
             ratio = max(ratio, policy.ratio_typed)
         parts = [group.scored]
-        if question.intent is Intent.TEMPORAL:  # each report has its say, or no change can be seen
-            most = policy.most_each
-            parts = [
-                part
-                for report in dict.fromkeys(one.report for one in group.scored)
-                if (part := tuple(one for one in group.scored if one.report is report))
-                and part[0].probability >= policy.report * group.top
-            ]
+        if question.intent is Intent.TEMPORAL:
+            most, parts = policy.most_each, _by_report(group, policy.report)
         leanings = [question.leaning]
         if question.leaning is not None and question.one_by_one:
             leanings.append(None)  # the other side, said to be that, tells more than silence would
@@ -153,6 +152,8 @@ class Chooser:
             if _is_beside_it(question, passages, policy.ratio_named * group.top):
                 continue
             if passages:
+                if single and passages[0].scored is group.scored[0] and _asks_at_large(question):
+                    passages[0] = self._known(told_out(passages[0]))
                 return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
 
@@ -274,6 +275,23 @@ class Chooser:
                 if run is not None and self._on_side(known := self._known(run), leaning, many, telling):
                     return known
         return None
+
+
+def _by_report(group: Found, share: float) -> list[tuple[ScoredParagraph, ...]]:
+    """What was found by report: each has its say where its best is that share of the best, or no change can be seen."""
+    return [
+        part
+        for report in dict.fromkeys(one.report for one in group.scored)
+        if (part := tuple(one for one in group.scored if one.report is report))
+        and part[0].probability >= share * group.top
+    ]
+
+
+def _asks_at_large(question: Question) -> bool:
+    """Whether a question asks for what was found, and neither for one detail of it nor for one side or both apart."""
+    detail = question.wants_number or question.wants_name or question.wants_date or is_typed(question)
+    sided = question.leaning is not None or question.judges
+    return question.intent is Intent.SINGLE and not (detail or sided)
 
 
 def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:

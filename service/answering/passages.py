@@ -56,7 +56,7 @@ _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
 _ONE_MATTER = 6  # sentences; what turns in so short a paragraph turns on the matter of the run
 _SHORT = 7  # sentences of a paragraph that is on one matter
-_MOST_WORDS = 130  # of a run that reaches for what takes it back
+_MOST_WORDS = 130  # of a run that reaches for what takes it back, or is told out
 _REPEATS_AT_MOST = 2
 _SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat the other
 _WITHIN_SHARE = 0.85  # of a run's words that an earlier one has, for it to add nothing
@@ -250,6 +250,21 @@ def reaching(passage: Passage) -> list[tuple[Passage, tuple[int, int]]]:
         (replace(passage, end=end), (start, end)) for start, end in stored.sentences if start >= passage.end
     ]
     return [one for one in longer if len(one[0].quote.split()) <= _MOST_WORDS]
+
+
+def told_out(passage: Passage) -> Passage:
+    """The run to the end of its paragraph, and from its beginning where no more than a sentence stands before it.
+
+    Only of a short paragraph, which is on one matter: what limits a finding, or sums it up, often matches nothing asked.
+    """
+    stored = passage.scored.stored
+    text, spans = stored.paragraph.text, stored.sentences
+    if not spans or len(spans) > _SHORT:
+        return passage
+    before = [start for start, _ in spans if start < passage.start]
+    start = before[0] if len(before) == 1 else passage.start
+    whole = replace(passage, start=start, end=max(spans[-1][1], passage.end))
+    return whole if len(text[whole.start : whole.end].split()) <= _MOST_WORDS else passage
 
 
 def tells_on(text: str) -> bool:

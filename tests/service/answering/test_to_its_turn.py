@@ -21,7 +21,7 @@ def quoted(*sentences: tuple[str, float], authorities: int = 1) -> str:
     """What is quoted of one paragraph."""
     names = ["Alderbrook", *(f"Other {number}" for number in range(authorities - 1))]
     found = {name: Found(tuple(scored({"1": sentences})), answers=1.0) for name in names}
-    question = Question("", Intent.SINGLE, "supervision", (), (), (), ())
+    question = Question("", Intent.SINGLE, "supervision", (), (), (), (), judges=True)
     chooser = Chooser(Policy(), read_valence(memory_index([])))
     return chooser.passages(question, found)["Alderbrook"][0].quote
 
