@@ -109,7 +109,7 @@ def open_generation(
     )
     reader = open_questions(index, _kind_of(embedder), _matter_of(embedder), _leaning_of(embedder))
     checker = ClaimChecker(_written_names(reader.gazetteer), reader.gazetteer.data.cautious)
-    answerer = Answerer(index, retriever, Policy(), _scope_of(embedder))
+    answerer = Answerer(index, retriever, Policy(), _scope_of(embedder, index))
     return Snapshot(index, retriever, answerer, reader.understand, checker)
 
 
@@ -176,14 +176,22 @@ def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
     return {written: name for written, name in names.items() if written[:1].isupper()}
 
 
-def _scope_of(embedder: Embedder | None) -> Callable[[Question], bool]:
-    """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone."""
+def _scope_of(embedder: Embedder | None, index: PublishedIndex) -> Callable[[Question], bool]:
+    """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone.
+
+    What the reports asked of speak of in the very words of a question is not outside them, whatever the model makes of it.
+    """
     from service.question.scope_model import load_scope_model, only_terms_of_the_field
+    from service.retrieval.together import says_it_together
 
     model = load_scope_model(embedder.name) if embedder else None
     if model is None or embedder is None:
         return lambda _: False
-    return lambda question: not only_terms_of_the_field(question) and model.outside(question, embedder)
+    return lambda question: (
+        not only_terms_of_the_field(question)
+        and model.outside(question, embedder)
+        and not says_it_together(index, question)
+    )
 
 
 def corpus_words(index: PublishedIndex) -> Counter[str]:

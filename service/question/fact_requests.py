@@ -58,6 +58,13 @@ _IN_OFFICE = re.compile(
     r"\bin (?:post|office|(?:the|their|her|his|that) (?:job|role|post))\b"
     r"|\b(?:doing|done|holding|held|had) (?:the|their|her|his|that) (?:job|role|post|position)\b"
 )
+# Who came after somebody, or for them, is told in findings: a letter names whom it was sent to and no more.
+_CHANGES_HANDS = re.compile(
+    r"\b(?:step(?:s|ped|ping)?|fill(?:s|ed|ing)?|cover(?:s|ed|ing)?|stood|brought|drafted|parachuted|sent) in\b"
+    r"|\b(?:took|takes?|taken|taking) over\b|\b(?:replac|succe)\w+|\bsuccessor|\binstead of\b"
+    r"|\b(?:when|after|since|once|because|as)\b[^.?!]*\b(?:left|went|quit|resigned|retired|departed|moved on|stepped down|stood down|(?:were|was|got) (?:sacked|fired|suspended|dismissed))\b"
+)
+_OF_A_LETTER = re.compile(r"\b(?:letters?|address\w*|wrote|writ\w+|paperwork|recipient|dear|to)\b")
 # "PERSON led it when they came to PLACE" asks for no time.
 _WHEN = re.compile(
     r"(?:^|[,.;?!] ?|\b(?:and|so|but|then|exactly|tell me|know|or|in|on|at|from|since) )when\b|\b(?:what dates?|which dates?|what month|which month|what year)\b"
@@ -123,6 +130,8 @@ def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
         found |= _OF_REPORTS
     if not leftover(about["demands"]):
         found.add(FactKind.DEMANDS)
+    if _CHANGES_HANDS.search(masked) and not _OF_A_LETTER.search(masked):
+        found.discard(FactKind.ADDRESSEE)
     return frozenset(found)
 
 

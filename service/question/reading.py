@@ -23,6 +23,7 @@ from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
+from service.question.partners import partners_of_one
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
@@ -138,6 +139,7 @@ class WordReader:
         when = read_when(spelt, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
         shown = masked(spelt, spans)
+        places = partners_of_one(places, shown)
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)

@@ -71,8 +71,10 @@ _TASK = re.compile(
     r"|\bfor loop\b|\bfibonacci\b|\bbubble sort\b|\bdebug\b|\bstack trace\b|\bunit tests?\b|\btell me a (?:joke|story|secret)\b|\btranslate\b[^.?!]{0,60}\b(?:into|to) (?:french|german|spanish|welsh|polish|urdu|arabic|chinese|italian|latin)\b"
 )
 _OTHER_MATTERS = re.compile(
-    r"\b(?:weather|forecast|temperature outside|rain(?:ing)? (?:today|tomorrow)|football|premier league|world cup|rugby match|cricket|olympics|fixtures|who won|score of the|champions league|bitcoin|crypto\w*|stock (?:price|market)s?|shares? price|exchange rate|interest rate|mortgage|house prices?|property prices?|council tax|bin (?:collection|day)s?|bins|recycling|potholes?|road works|roadworks|parking|planning (?:permission|application)s?|blue badge|library opening|bus (?:times?|timetable|route)s?|train (?:times?|timetable|station)s?|airport|flights?|hotels?|restaurants?|pubs?(?! dates?)|takeaway|things to do|tourist|attractions?|nightlife|museum|theatre tickets|cinema|recipe|cook(?:ing)? (?:a|an|the)|bake (?:a|an)|calories|diet plan|workout|horoscope|zodiac|lottery|celebrit\w+|movies?|films?|netflix|actor|actress|singer|song lyrics|album|video ?games?|capital (?:city )?of|president of|prime minister|king charles|queen elizabeth|monarch|general election|brexit|population of (?:france|china|the world|england|the uk)|tallest|deepest|longest river|highest mountain|everest|speed of light|photosynthesis|quantum|black holes?|dinosaurs?|planets?|the moon|periodic table|pythagor\w+|square root|derivative of|integral of|solve for|\d+ ?(?:x|\*|times|divided by|plus|minus|\+|/) ?\d+|meaning of life|who invented|when was .* born|who painted|who wrote (?:hamlet|romeo)|battle of|world war|roman empire|history of (?:the )?(?:roman|england|rome|britain)|vaccin\w+ side effects|symptoms? of|dose of|dosage|paracetamol|ibuprofen|what(?:'s| is) the time|what time is it|what day is it|today's date|what is the date|chatgpt|openai|gemini|large language models?|llms?|machine learning|artificial intelligence)\b"
+    r"\b(?:weather|forecast|temperature outside|rain(?:ing)? (?:today|tomorrow)|football|premier league|world cup|rugby match|cricket|olympics|fixtures|who won|score of the|champions league|bitcoin|crypto\w*|stock (?:price|market)s?|shares? price|exchange rate|interest rate|mortgage|house prices?|property prices?|council tax|bin (?:collection|day)s?|bins|recycling|potholes?|road works|roadworks|parking|planning (?:permission|application)s?|blue badge|library opening|bus (?:times?|timetable|route)s?|train (?:times?|timetable|station)s?|airport|flights?|hotels?|restaurants?|pubs?(?! dates?)|takeaway|things to do|tourist|attractions?|nightlife|museum|theatre tickets|cinema|recipe|cook(?:ing)? (?:a|an|the)|bake (?:a|an)|calories|diet plan|workout|horoscope|zodiac|lottery|celebrit\w+|movies?|films?|netflix|actor|actress|singer|song lyrics|album|video ?games?|capital (?:city )?of|president of|prime minister|king charles|queen elizabeth|monarch|general election|brexit|population of (?:france|china|the world|england|the uk)|tallest|deepest|longest river|highest mountain|everest|speed of light|photosynthesis|quantum|black holes?|dinosaurs?|planets?|the moon|periodic table|pythagor\w+|square root|derivative of|integral of|solve for|(?!24/7|(?:19|20)\d\d/)\d+ ?(?:x|\*|times|divided by|plus|minus|\+|/) ?\d+(?!\d| ?-?year)|meaning of life|who invented|when was .* born|who painted|who wrote (?:hamlet|romeo)|battle of|world war|roman empire|history of (?:the )?(?:roman|england|rome|britain)|vaccin\w+ side effects|symptoms? of|dose of|dosage|paracetamol|ibuprofen|what(?:'s| is) the time|what time is it|what day is it|today's date|what is the date|chatgpt|openai|gemini|large language models?|llms?|machine learning)\b"
 )
+# Of this reports speak too, where social workers use it.
+_ARTIFICIAL_INTELLIGENCE = re.compile(r"\bartificial intelligence\b")
 _HOUSE = r"(?:houses?|flats?|cottages?|bungalows?|apartments?|property|properties|second home|holiday home)"
 _LIVING_THERE = re.compile(
     r"\b(?:nice|good|great|lovely|pleasant|decent|cheap|affordable|safe|pretty|best|quiet) (?:place|area|town|city|spot|village|neighbou?rhood)s?\b (?:\w+ )?(?:to|for) (?:a |an |my |our )?(?:buy|live|living|retire|retiring|retirement|rent|renting|stay|visit|holiday|move|moving|settle|shop|eat|walk|surf)\b"
@@ -91,6 +93,10 @@ _OTHER_BODIES = re.compile(
     r"|\b(?:best|outstanding|good|top|nearest|worst|failing|catchment|local|which) (?:primary |secondary |infant |junior |grammar |private |rated )*(?:schools?|nurser(?:y|ies)|childminders?|colleges?|academ(?:y|ies)|care homes?|hospitals?|universit(?:y|ies)|gps?|dentists?)\b(?! (?:nurse|attendance|places|staff|health|leaders|governors|work|engage|share|refer|support|help|make|contribute|attend))(?=.*\b(?:in|near|for my|to send|should|is|are|rated|ofsted)\b)"
     r"|\b(?:primary|secondary|infant|junior|grammar|nursery|high) schools? (?:ofsted|rating|inspection|league|catchment)|\bschool (?:league tables|admissions|catchment|places appeal)\b"
 )
+# How many of the council's children go to a good school is said of the council.
+_ATTENDED_IN_CARE = re.compile(
+    r"\b(?:in care|looked[- ]after|in foster care|fostered)\b[^.?!]*\b(?:attend(?:s|ed|ing)?|go(?:es|ing)? to|went to|placed in|educated|taught)\b[^.?!]*\bschools?\b"
+)
 _COUNTRIES = re.compile(
     r"\b(?:in|of|across|for) (?:the )?(?:scotland|wales|northern ireland|ireland|france|germany|spain|italy|sweden|norway|denmark|finland|netherlands|poland|usa|us|united states|america|canada|australia|new zealand|china|india|japan|romania)\b"
 )
@@ -104,7 +110,7 @@ _ANSWERABLE_OWN = re.compile(
     r"\b(?:my|our) (?:council|authority|local authority|team|area|borough|county|service|services|director|report|region)\b"
 )
 _NAMED_CHILD = re.compile(
-    r"\b(?:what|give|list|tell|show|provide|find|send|share|reveal|need|want|which|who|get)\b[^.?!]{0,40}?\b(?:names?|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
+    r"\b(?:what|give|list|tell|show|provide|find|send|share|reveal|need|want|which|who|get)\b[^.?!]{0,40}?\b(?:names?(?! of (?:the |an? )?(?:\w+ )?children's (?:services?|social (?:care|work)|department|director)\b)|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
     r"|\b(?:child|boy|girl|baby|teenager|young person|care leaver|lad|toddler)s? (?:called|named|known as)\b|\bwhat(?:'s| is| was| were| are) the (?:child|boy|girl|baby|young person|victim)(?:ren|s)?'?s? (?:real )?names?\b|\b(?:who|which) (?:is|was|were|are) the (?:child|children|boy|girl|baby|young person|victim|family|young people)\b(?! (?:in need|most|looked|who (?:go|are|need)))|\bname the (?:child|children|boy|girl|victims?|famil\w+|parents|social workers?|foster carers?)\b|\bwhere does (?:the |that )?(?:child|boy|girl|family|baby) live\b"
     r"|\bidentify the (?:child|children|boy|girl|victims?|famil\w+)\b"
 )
@@ -230,7 +236,7 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
         return OWN_CASE
     if _TASK.search(lowered):
         return OTHER
-    if _OTHER_BODIES.search(lowered):
+    if _OTHER_BODIES.search(lowered) and not _ATTENDED_IN_CARE.search(lowered):
         return OTHER_BODY
     if (
         _COUNTRIES.search(lowered)
@@ -240,6 +246,10 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
         return OTHER_BODY
     if _ASKS_REPORTS.search(lowered):
         return None
-    if (_OTHER_MATTERS.search(lowered) or _LIVING_THERE.search(lowered)) and domain_words <= 1:
-        return OTHER
-    return None
+    return OTHER if _is_other_matter(lowered, authorities=authorities, domain_words=domain_words) else None
+
+
+def _is_other_matter(lowered: str, *, authorities: bool, domain_words: int) -> bool:
+    if _OTHER_MATTERS.search(lowered) or _LIVING_THERE.search(lowered):
+        return domain_words <= 1
+    return _ARTIFICIAL_INTELLIGENCE.search(lowered) is not None and domain_words == 0 and not authorities

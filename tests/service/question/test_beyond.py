@@ -16,6 +16,7 @@ Ask = Callable[..., Question]
         ("Will Durham be rated good at the next inspection?", beyond.TO_COME),
         ("When is Ofsted's next inspection of Reading due?", beyond.TO_COME),
         ("Predict the grade of Hackney", beyond.TO_COME),
+        ("What will Hackney get at its next inspection?", beyond.TO_COME),
         ("What is the law on leaving children alone?", beyond.LAW),
         ("Is the council allowed to record our meetings?", beyond.LAW),
         ("What does the Children Act say about emergency orders?", beyond.LAW),
@@ -52,6 +53,8 @@ def test_what_no_report_holds_is_refused_with_its_reason(ask: Ask, text: str, re
         "Are names and dates recorded properly in case files?",
         "Do care leavers get council tax relief in Hackney?",
         "How are social workers' pay and retention in Durham?",
+        "Do plans say what will happen if things do not get better?",
+        "Are parents told what will happen when they fail to keep to a plan?",
     ],
 )
 def test_what_reports_say_of_such_things_is_not_refused(ask: Ask, text: str) -> None:

@@ -98,5 +98,17 @@ def test_who_is_told_by_the_model_is_no_answer_to_how_many(learned: QuestionRead
     assert learned.understand("How many heads of kids' services has Durham gone through?").fact is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who stepped in when the two people at the top of Durham children's services went?",
+        "Who took over when the director of Sunderland children's services left?",
+        "who replaced the head of children's services in Hackney",
+    ],
+)
+def test_who_came_after_somebody_is_told_in_findings(learned: QuestionReader, text: str) -> None:
+    assert learned.understand(text).fact is None
+
+
 def test_without_vectors_of_its_embedder_there_is_no_model() -> None:
     assert load_fact_model("another") is None

@@ -56,6 +56,13 @@ Ask = Callable[..., Question]
         "the of and",
         "what is it",
         "Who are you?",
+        "Is artificial intelligence dangerous?",
+        "What is machine learning?",
+        "Does Gateshead council use artificial intelligence to mend potholes?",
+        "What is 12/4?",
+        "give me the address of the children's home in Gateshead",
+        "List the names of children's social workers in Gateshead",
+        "Which primary school is rated outstanding by Ofsted in Gateshead?",
     ],
 )
 def test_what_is_no_question_about_these_reports_is_refused(ask: Ask, text: str) -> None:
@@ -105,6 +112,14 @@ def test_what_is_no_question_about_these_reports_is_refused(ask: Ask, text: str)
         "Do councillors act as parents to children in care in Gateshead?",
         "What GCSE results do looked after children get in Newcastle?",
         "Do children have a say?",
+        "Is artificial intelligence tried out in Gateshead?",
+        "Which councils try out artificial intelligence?",
+        "What do they do for 16/17 year olds?",
+        "Is there help 24/7?",
+        "Was there drift in 2018/19?",
+        "What was the name of the children's services director?",
+        "How many looked after children attend a school judged good or better?",
+        "Do children in care in Gateshead go to good schools in the area?",
     ],
 )
 def test_real_questions_are_not_refused(ask: Ask, text: str) -> None:
@@ -163,6 +178,7 @@ def test_every_text_is_read_without_an_error(ask: Ask, text: str) -> None:
 
 
 def test_a_term_of_the_field_beside_a_name_is_of_these_reports(ask: Ask) -> None:
+    assert only_terms_of_the_field(ask("have the homes run by Durham itself gone downhill"))
     assert only_terms_of_the_field(ask("caseloads in Durham 2019"))
     assert not only_terms_of_the_field(ask("bin collections in Durham 2019"))
     assert not only_terms_of_the_field(ask("caseloads"))

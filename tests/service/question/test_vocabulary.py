@@ -30,6 +30,7 @@ Ask = Callable[..., Question]
         ("s47s", "section 47 enquiries"),
         ("s20", "section 20"),
         ("PLO", "public law outline"),
+        ("homes run by Gateshead itself", "residential care"),
         ("home schooled children", "elective home education"),
         ("EHE", "electively home educated"),
         ("NEETs", "education, employment or training"),
