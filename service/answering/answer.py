@@ -118,8 +118,9 @@ class Answerer:
             course = self._course(question, book)
             if course is not None:
                 return course
-        asks_figures = bool(question.figures)  # of children's homes, too: they are the council's here
-        if question.report_ids and not (question.follows or asks_figures) and self._outside(question):
+        # Figures of children's homes, too, are the council's here; why a grade is so is asked of reports alone.
+        of_reports = question.follows or bool(question.figures) or question.fact is not None
+        if question.report_ids and not of_reports and self._outside(question):
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         search = self._of_joined_topics if question.beside else self._searched
         return search(question, book, regrade)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -18,6 +19,9 @@ _NEARER_TO_ANOTHER = {
     "yong": "young",
 }  # slips that other words are as near to
 _RARE = 2  # a word that stands this seldom in the reports may itself be a slip
+
+
+_AGENT = re.compile(r"er(s?)$")
 
 
 class Speller:
@@ -69,6 +73,9 @@ class Speller:
             return _NEARER_TO_ANOTHER[word]
         if len(word) < _SHORTEST or not word.isalpha() or word in self._known:
             return None
+        agent = _AGENT.sub(r"or\1", word)
+        if agent != word and agent in self._known:  # "inspecters": no inflection of "inspect"
+            return agent
         inflected = self.knows(word)
         allowed = 2 if len(word) >= _TWO_SLIPS and not inflected else 1
         best: tuple[int, int, str] | None = None

@@ -24,6 +24,10 @@ _EARLIER = re.compile(
 _RECALLS = re.compile(
     r"\b(?:last|previous|prior|earlier)\b.{0,80}\b(?:inspection|inspected|judg)", re.IGNORECASE
 )
+_ON_THE_SCALE = {
+    grade.lower()[:5]: grade
+    for grade in ("Outstanding", "Good", "Requires improvement", "Adequate", "Inadequate")
+}
 _JUDGED = re.compile(rf"\b(?:judged|graded|rated|found)\b.{{0,60}}?\b{_GRADE}\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:last|previous|prior|earlier)\b.{0,40}\binspect\w+.{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE
@@ -180,6 +184,12 @@ def _of(text: str, years: Sequence[int]) -> bool:
 def lower_first(text: str) -> str:
     """The text with a small first letter, for use within a sentence."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def grade_told(text: str) -> str | None:
+    """The one grade, as the scale has it, that a sentence says something was judged to be of; None of none or several."""
+    told = {_ON_THE_SCALE[match["grade"].lower()[:5]] for match in _JUDGED.finditer(text)}
+    return told.pop() if len(told) == 1 else None
 
 
 def tells_grade(text: str) -> bool:

@@ -62,3 +62,9 @@ def test_a_far_fetched_inflection_gives_way_to_a_common_word_with_one_letter_mor
     speller = Speller({"missing": 400, "refused": 300}, ["missing"], ["mise", "rehouse"])
     assert speller.correct("mising") == "missing"
     assert speller.correct("rehoused") is None
+
+
+def test_who_does_it_is_spelt_as_the_reports_spell_it() -> None:
+    speller = Speller({"inspectors": 400, "inspect": 20, "adviser": 30}, ["inspectors"])
+    assert speller.correct("inspecters") == "inspectors"
+    assert speller.correct("advisers") is None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from service.question.model import FactKind, FactRequest
 from service.service import Service
-from tests.service.answering.facts.world import OVERALL, fact_question, told
+from tests.service.answering.facts.world import OVERALL, fact_question, nothing_told, told
+from tests.support.memory_index import made_report, memory_index
 
 
 def _graded(service: Service) -> tuple[str, str]:
@@ -78,3 +80,37 @@ def test_that_everything_was_flunked_is_put_right_with_every_grade(name: str, sa
     answer, cited = told(asked)
     assert answer.text.startswith(said)
     assert cited
+
+
+FENWICK = made_report(
+    "Fenwick",
+    (date(2022, 5, 9), date(2022, 5, 13)),
+    {
+        "judgements-1": "Overall effectiveness: Good",
+        "summary-1": "Much was lost since the last inspection in 2018, when Fenwick was judged good overall.",
+    },
+    grades={OVERALL: "Good"},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Why was Fenwick downgraded in 2022?", "It did not get a lower grade."),
+        ("Why did Fenwick's rating fall?", "It did not get a lower grade."),
+        ("Why was Fenwick upgraded?", "It did not get a higher grade."),
+        ("Why did Fenwick improve?", None),  # much may get better below a grade that stays
+    ],
+)
+def test_a_move_since_an_inspection_that_only_a_report_recalls_is_put_right(
+    text: str, lead: str | None
+) -> None:
+    index = memory_index([FENWICK])
+    asked = fact_question(FactKind.GRADE_CHANGE, "Fenwick", text=text, judgement=OVERALL, index=index)
+    asked = replace(asked, fact=FactRequest(FactKind.GRADE_CHANGE, OVERALL, why=True))
+    if lead is None:
+        assert nothing_told(asked, index)
+        return
+    answer, cited = told(asked, index)
+    assert answer.text.startswith(lead)
+    assert len(cited) == 2
