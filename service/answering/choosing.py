@@ -74,6 +74,7 @@ class Policy:
     ratio_leaning: float = 0.08
     ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
     ratio_named: float = 0.5  # where the best does not tell who, where or which: of what does
+    told_out: float = 0.5  # of the best: a finding that is quoted to the end of its paragraph
     report: float = 0.12
     least: float = 0.04
     nearest: float = 0.04
@@ -152,10 +153,19 @@ class Chooser:
             if _is_beside_it(question, passages, policy.ratio_named * group.top):
                 continue
             if passages:
-                if single and passages[0].scored is group.scored[0] and _asks_at_large(question):
-                    passages[0] = self._known(told_out(passages[0]))
+                if single and _asks_at_large(question):
+                    self._tell_out(passages, policy.told_out * group.top)
                 return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
+
+    def _tell_out(self, passages: list[Passage], enough: float) -> None:
+        """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""
+        for place, passage in enumerate(passages):
+            if passage.scored.probability < enough:
+                return
+            if len(passage.scored.stored.sentences) > 1:
+                passages[place] = self._known(told_out(passage))
+                return
 
     def _answers(self, question: Question, group: Found, *, single: bool, many: bool) -> bool:
         """Whether a group is probable enough to answer for anything of it to be quoted."""

@@ -16,6 +16,7 @@ from service.question.beyond import OTHERS
 from service.question.danger import IN_CASE, SIGNPOST
 from service.question.model import Question
 from service.question.scope import NOT_OF_REPORTS, OTHER, OTHER_BODY, OWN_CASE
+from service.retrieval.figures import answers
 
 _PURPOSE = "Pilcrow answers questions about published inspection reports of children's services"
 _EXAMPLE = "How did each authority handle return home interviews?"
@@ -131,9 +132,11 @@ def not_found(
             "No report held fits the names, years, kinds and regions asked for, so none was searched."
         )
     if earlier is not None:
-        parts.append(f"An earlier report, superseded since, does ({_quoted(earlier, book)}")
+        parts.append(f"An earlier report, superseded since, has something on it ({_quoted(earlier, book)}")
     elif nearest is not None:
-        parts.append(f"The nearest they come, which does not answer it ({_quoted(nearest, book)}")
+        figure = question.wants_number and answers(nearest.quote)
+        doubt = "may not be the figure asked for" if figure else "does not answer it"
+        parts.append(f"The nearest they come, which {doubt} ({_quoted(nearest, book)}")
     return "\n\n".join(parts)
 
 

@@ -32,7 +32,7 @@ def told_before(passage: Passage, book: CitationBook) -> Body:
     marker = book.cite(stored, report, passage.quote)
     name = report.report.authority
     text = (
-        f"The latest report on {name} does not say. An earlier one, superseded since, does "
+        f"The latest report on {name} does not say. An earlier one, superseded since, has something on it "
         f"({report_name(report.report)}): {escaped(passage.quote)} [{marker}]"
     )
     told = Section(

@@ -17,6 +17,11 @@ _NEARER_TO_ANOTHER = {
     "wich": "which",
     "whitch": "which",
     "yong": "young",
+    "wen": "when",
+    "wat": "what",
+    "wot": "what",
+    "hu": "who",
+    "wer": "were",
 }  # slips that other words are as near to
 _RARE = 2  # a word that stands this seldom in the reports may itself be a slip
 

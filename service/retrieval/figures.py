@@ -25,6 +25,11 @@ _HOW_OFTEN = re.compile(
     r"\bevery (?:\w+ )?(?:days?|weeks?|months?|years?|nights?|evenings?)\b", re.IGNORECASE
 )
 
+# Said in words that the fitted models do not count as figures.
+_IN_WORDS = re.compile(
+    r"\b(?:thirds|quarters|fifths|tenths)\b|\b(?:only|just|currently|exactly) one\b", re.IGNORECASE
+)
+
 
 def prints(text: str) -> bool:
     """Whether a text prints any figure at all, years and ages among them."""
@@ -43,4 +48,4 @@ def answers(text: str) -> bool:
 
     The fitted models of what is relevant read `counts`, so names are left out here alone.
     """
-    return counts(_HOW_OFTEN.sub(" ", _IN_A_NAME.sub(" ", text)))
+    return counts(_HOW_OFTEN.sub(" ", _IN_A_NAME.sub(" ", text))) or _IN_WORDS.search(text) is not None

@@ -58,3 +58,11 @@ def test_a_long_paragraph_goes_on_to_other_matters() -> None:
 
 def test_of_several_each_is_quoted_in_short() -> None:
     assert quoted(MATTER, REST, LAST, names=("Alderbrook", "Beckford")) == MATTER[0]
+
+
+def test_a_demand_that_comes_first_is_told_already() -> None:
+    demand = scored({"wtni-1": [("The help for runaways.", 0.9)], "1": [MATTER, REST]})
+    found = {"Alderbrook": Found(tuple(demand), answers=1.0)}
+    question = Question("", Intent.SINGLE, "missing", (), (), (), ())
+    chosen = Chooser(Policy(), read_valence(memory_index([]))).passages(question, found)["Alderbrook"]
+    assert chosen[1].quote == joined(MATTER, REST)

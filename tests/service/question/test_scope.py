@@ -120,6 +120,8 @@ def test_what_is_no_question_about_these_reports_is_refused(ask: Ask, text: str)
         "What was the name of the children's services director?",
         "How many looked after children attend a school judged good or better?",
         "Do children in care in Gateshead go to good schools in the area?",
+        "Which schools in Gateshead are slow to return personal education plans?",
+        "Which college does the virtual school in Gateshead work with?",
     ],
 )
 def test_real_questions_are_not_refused(ask: Ask, text: str) -> None:

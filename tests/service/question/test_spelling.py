@@ -42,6 +42,7 @@ def test_everyday_words_that_look_alike_stay(word: str) -> None:
 
 def test_a_slip_nearer_to_another_word_is_known(ask: Ask) -> None:
     assert ask("wich charity helps yong people in Durham").wants_outfit
+    assert ask("wen do care leavers in Durham get an adviser").wants_date
 
 
 def test_of_two_words_as_near_the_commoner_is_meant() -> None:

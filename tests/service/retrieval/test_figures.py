@@ -32,6 +32,9 @@ def test_a_figure_counts_unless_it_is_a_date_an_age_or_a_section(
         ("The 18+ service supports 40 adults.", True),
         ("The chief executive employs apprentices and meets them every month.", False),
         ("Every child has a plan.", True),
+        ("Nearly two thirds are in work.", True),
+        ("There is currently one child in such a home.", True),
+        ("One team leads this.", False),
     ],
 )
 def test_the_figure_in_the_name_of_a_team_or_in_how_often_answers_nothing(
