@@ -23,7 +23,7 @@ from indexer.authorities import load as load_register
 from indexer.embedding.minilm import english_words
 from indexer.store.published import open_current
 from service.answering.answer import Answerer
-from service.answering.choosing import Policy
+from service.answering.policy import Policy
 from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
 from service.retrieval.adapter import load_adapter

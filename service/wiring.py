@@ -89,7 +89,7 @@ def open_generation(
     """
     from indexer.store.published import OpenIndex
     from service.answering.answer import Answerer
-    from service.answering.choosing import Policy
+    from service.answering.policy import Policy
     from service.generation.check import ClaimChecker
     from service.retrieval.retriever import Retriever
 

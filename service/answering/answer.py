@@ -13,7 +13,7 @@ from dataclasses import replace
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
-from service.answering.choosing import Chooser, Policy, leans, listed
+from service.answering.choosing import Chooser, leans, listed
 from service.answering.citations import CitationBook
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
@@ -27,6 +27,7 @@ from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
+from service.answering.policy import Policy
 from service.answering.summary import FEW, joined, told_apart, unsaid
 from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence

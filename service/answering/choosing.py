@@ -1,10 +1,10 @@
-"""How much evidence is enough, and which of it is quoted."""
+"""Which of what was found is quoted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import product, takewhile
 
@@ -19,9 +19,11 @@ from service.answering.passages import (
     sentence_of,
     tells_on,
     told_out,
+    under_headings,
     with_what_leans,
 )
-from service.answering.typed import is_typed, of_type
+from service.answering.policy import Policy
+from service.answering.typed import is_typed, of_type, tells_one_thing
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Concept, Intent, Leaning, Question
 from service.retrieval.figures import answers
@@ -39,66 +41,6 @@ _LEANS = {
     Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
 }
 _PLAINLY = {leaning: valences[0] for leaning, valences in _LEANS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How much evidence is enough; probabilities from 0 to 1, set by the evaluation.
-
-    `answers`: an authority is said to answer when that is at least this probable; in a
-    comparison (`answers_each`) less is asked of each, as it is missed where it is called silent, and most
-    where more than a `few` stand in line (`answers_theme`): there too many would be quoted on something near.
-    Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
-    `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
-    asked for of many, as who has it is counted) and this share of the best: of each of a few `ratio_each` times
-    the best's square where that is more, as beside a best that is sure what hardly answers is filler;
-    `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other;
-    `ratio_unnamed` where it names nothing asked for by an official term, and the best does.
-    `report`: where change over time is asked for, a report says something whose best is this share of the best.
-    `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
-    `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
-    authority, for each of a few, and for each of everybody.
-    """
-
-    answers: float = 0.25
-    answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
-    answers_each: float = 0.18
-    answers_typed: float = 0.4  # where a reason, a view, a sum or a name is asked for
-    answers_theme: float = 0.45
-    cites: float = 0.02
-    cites_theme: float = 0.15
-    ratio: float = 0.12
-    ratio_each: float = 0.25
-    ratio_theme: float = 0.3
-    ratio_unnamed: float = 0.5
-    ratio_leaning: float = 0.08
-    ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
-    ratio_named: float = 0.5  # where the best does not tell who, where or which: of what does
-    told_out: float = 0.5  # of the best: a finding that is quoted to the end of its paragraph
-    report: float = 0.12
-    least: float = 0.04
-    nearest: float = 0.04
-    most_single: int = 7
-    most_each: int = 5
-    most_theme: int = 3
-    candidates_single: int = 24
-    candidates_each: int = 16
-    candidates_theme: int = 10
-    few: int = 12  # authorities
-
-    def quoted(self, top: float, *, single: bool, many: bool) -> tuple[int, float]:
-        """How many paragraphs of a group are quoted at the most, and down to which share of the best, whose probability is `top`."""
-        if single:
-            return self.most_single, self.ratio
-        if many:
-            return self.most_theme, self.ratio_theme
-        return self.most_each, max(self.ratio, self.ratio_each * top**2)
-
-    def candidates(self, groups: int) -> int:
-        """How many paragraphs of each of so many groups are looked at closely."""
-        if groups == 1:
-            return self.candidates_single
-        return self.candidates_each if groups <= self.few else self.candidates_theme
 
 
 class Chooser:
@@ -219,7 +161,7 @@ class Chooser:
         if not many or leaning is Leaning.DEMAND:
             return leans(passage, leaning)
         stored = passage.scored.stored
-        if telling is not None and not names(telling, " . ".join((*stored.paragraph.section, passage.quote))):
+        if telling is not None and not names(telling, under_headings(stored, passage.quote)):
             return False
         spans = on_the_matter(passage, _OF_THE_MATTER)
         if leaning is Leaning.FAULT:
@@ -306,9 +248,7 @@ def _asks_at_large(question: Question) -> bool:
 
 def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:
     """Whether what tells who, where or which is but a passage on something else: the best one does not tell it."""
-    told = (
-        question.wants_outfit or question.wants_place or question.deed or question.subject or question.things
-    )
+    told = tells_one_thing(question) or question.subject or question.things
     return bool(told and passages) and passages[0].scored.probability < enough
 
 
@@ -321,8 +261,8 @@ def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> 
     official = [concept for concept in question.concepts if concept.official]
 
     def named(passage: Passage) -> bool:
-        paragraph = passage.scored.stored.paragraph
-        text = " . ".join((*paragraph.section, paragraph.text))
+        stored = passage.scored.stored
+        text = under_headings(stored, stored.paragraph.text)
         return any(says(concept, text) for concept in official)
 
     beside = bool(official) and named(passages[0])

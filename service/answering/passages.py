@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from indexer.contracts import StoredParagraph
 from service.answering.valence import Valence
 from service.retrieval.figures import answers
 from service.retrieval.found import ScoredParagraph
@@ -250,6 +251,11 @@ def reaching(passage: Passage) -> list[tuple[Passage, tuple[int, int]]]:
         (replace(passage, end=end), (start, end)) for start, end in stored.sentences if start >= passage.end
     ]
     return [one for one in longer if len(one[0].quote.split()) <= _MOST_WORDS]
+
+
+def under_headings(stored: StoredParagraph, text: str) -> str:
+    """A text of a paragraph behind the headings that it stands under, each a sentence of its own."""
+    return " . ".join((*stored.paragraph.section, text))
 
 
 def told_out(passage: Passage) -> Passage:

@@ -17,7 +17,13 @@ from service.answering.answer_types import (
     tells_place,
 )
 from service.answering.doers import tells_doer
-from service.answering.passages import Passage, one_before, sentence_of, with_what_leans
+from service.answering.passages import (
+    Passage,
+    one_before,
+    sentence_of,
+    under_headings,
+    with_what_leans,
+)
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party
 from service.question.model import Intent, Question
@@ -27,14 +33,18 @@ _NEARLY = 0.2  # of the best sentence's match, for another of its paragraph to t
 _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNORECASE)
 
 
+def tells_one_thing(question: Question) -> bool:
+    """Whether a name, a place or a doer is asked for."""
+    return question.wants_outfit or question.wants_place or question.deed is not None
+
+
 def is_typed(question: Question) -> bool:
-    """Whether an answer of a type is asked for that a passage can be checked for; a name only of one authority."""
+    """Whether an answer of a type is asked for that a passage can be checked for; a name, a place or a doer only of one authority."""
     if question.intent is Intent.TEMPORAL:
         return False
     if question.wants_reason or question.wants_sum or question.views_of:
         return True
-    told = question.wants_outfit or question.wants_place or question.deed
-    return bool(told) and question.intent is Intent.SINGLE
+    return tells_one_thing(question) and question.intent is Intent.SINGLE
 
 
 def of_type(question: Question, passage: Passage) -> Passage | None:
@@ -127,8 +137,8 @@ def _speaks_of_subject(question: Question, passage: Passage) -> bool:
     """Whether the paragraph or its headings name who does or gets what is asked; of one authority alone."""
     if question.subject is None or question.intent is not Intent.SINGLE:
         return True
-    paragraph = passage.scored.stored.paragraph
-    return speaks_of(" . ".join((*paragraph.section, paragraph.text)), question.subject)
+    stored = passage.scored.stored
+    return speaks_of(under_headings(stored, stored.paragraph.text), question.subject)
 
 
 def _explaining(passage: Passage) -> Passage | None:

@@ -22,10 +22,8 @@ _NEARER_TO_ANOTHER = {
     "wot": "what",
     "hu": "who",
     "wer": "were",
-}  # slips that other words are as near to
+}  # slips that other words are as near to, or too short to be looked up
 _RARE = 2  # a word that stands this seldom in the reports may itself be a slip
-
-
 _AGENT = re.compile(r"er(s?)$")
 
 

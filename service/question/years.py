@@ -187,10 +187,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     if _SORTS_REPORTS.search(lows.text):
         visits += found(_VISIT_OR_LETTER, "KIND")
     no_inspections = found(_OF_NO_INSPECTION, "KIND")
-    if no_inspections and kinds in (
-        (),
-        (ReportKind.INSPECTION,),
-    ):  # "full inspections" are named to be left out
+    # "Full inspections" are named to be left out.
+    if no_inspections and set(kinds) <= {ReportKind.INSPECTION}:
         kinds = (*_VISITS, ReportKind.OTHER)
     elif visits and not kinds:
         kinds = _VISITS

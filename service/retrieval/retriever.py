@@ -19,22 +19,21 @@ from indexer.contracts import (
     FloatMatrix,
     IntVector,
     PublishedIndex,
-    StoredParagraph,
     StoredReport,
 )
 from service.question.model import Concept, Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
-from service.retrieval.concepts import ParagraphWords, Wanted, WeightedConcept, rarest_official, weigh
-from service.retrieval.features import Evidence, FloatArray, Traits, features, with_evidence
+from service.retrieval.concepts import Wanted, WeightedConcept, rarest_official, weigh
+from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
+from service.retrieval.known import KnownParagraphs
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
 from service.retrieval.speaking import Spoken, spoken, unnamed_of
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
-_CACHED_PARAGRAPHS = 50_000
 _SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less than its successor's
 
 
@@ -80,20 +79,12 @@ class Retriever:
         self._answerability = answerability
         self._adapter = adapter
         self._reader = reader
-        self._read: dict[int, tuple[ParagraphWords, Traits]] = {}
+        self._known = KnownParagraphs(index)
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
-        self._ahead = 0  # rows before this were read ahead
 
     def read_ahead(self, most: int) -> int:
-        """Read the words of up to `most` paragraphs that no question has come to yet; how many were read.
-
-        Who asks first over all authorities would wait for eight hundred of them to be read.
-        """
-        start = self._ahead
-        self._ahead = min(start + most, self._paragraph_count, _CACHED_PARAGRAPHS)
-        for stored in self._index.paragraphs(start, self._ahead):
-            self._known(stored)
-        return self._ahead - start
+        """Read up to `most` paragraphs that no question has come to yet; how many were read."""
+        return self._known.read_ahead(most)
 
     def retrieve(
         self, question: Question, groups: Mapping[str, Sequence[StoredReport]], *, candidates: int
@@ -254,7 +245,7 @@ class Retriever:
         cosines: Sequence[float],
     ) -> Candidate:
         stored = self._index.paragraphs(row, row + 1)[0]
-        words, traits = self._known(stored)
+        words, traits = self._known.of(stored)
         covered = prepared.wanted.covered(words)
         sentences = tuple(
             0.5 * max(cosine, 0.0) + 0.5 * share
@@ -313,15 +304,6 @@ class Retriever:
             spoken.apart,
             prepared.telling,
         )
-
-    def _known(self, paragraph: StoredParagraph) -> tuple[ParagraphWords, Traits]:
-        """A paragraph's words and traits, read once."""
-        known = self._read.get(paragraph.row)
-        if known is None:
-            known = ParagraphWords.of(paragraph), Traits.of(paragraph)
-            if len(self._read) < _CACHED_PARAGRAPHS:
-                self._read[paragraph.row] = known
-        return known
 
 
 def _evidence(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from indexer.authorities import load
 from indexer.model import ParsedReport
 from service.answering.answer import Answerer
-from service.answering.choosing import Policy
+from service.answering.policy import Policy
 from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
 from service.retrieval.adapter import load_adapter

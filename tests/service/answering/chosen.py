@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from service.answering.choosing import Chooser, Policy
+from service.answering.choosing import Chooser
+from service.answering.policy import Policy
 from service.answering.valence import read_valence
 from service.question.model import Concept, Question
 from service.retrieval.found import Found, ScoredParagraph

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from service.answering.choosing import Chooser, Policy
+from service.answering.choosing import Chooser
+from service.answering.policy import Policy
 from service.answering.valence import read_valence
 from service.question.model import Intent, Question
 from service.retrieval.found import Found
