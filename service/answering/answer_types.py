@@ -60,8 +60,9 @@ _PLACE = re.compile(
 _NAME = re.compile(
     r"(?:(?<=[a-z,;:] )|(?<=[a-z,;:] [\u2018\u201c'\"])|(?<=\())(?![A-Z]{2,}s\b)([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
 )  # within a sentence; charities that reports know by their letters
-_NOBODY = frozenset(  # words of the names that every report has, of bodies, posts, plans and laws
+_NOBODY = frozenset(  # months, and words of the names that every report has, of bodies, posts, plans and laws
     """
+    january february march april may june july august september october november december
     act adoption agency assessment board care carers chief child children childrens cafcass commissioner committee conference council
     county court department director education england english executive family fostering framework government head health her his
     hub improvement independent inspectors international law leaders lead local majesty majestys member mental minister multi-agency

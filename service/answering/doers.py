@@ -16,22 +16,30 @@ _DOES = {
     ),
 }
 _BY_SOMEBODY = re.compile(
-    r"\b(?:by|from) (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
+    r"\bby (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
     re.IGNORECASE,
 )
-# Who it is without "by": a post before what it does, or a body that is named by its kind.
+_NEAR = 60  # characters behind the deed in which "by" tells who did it, and not who did something else
+# Who it is without "by": a post before what it does, or, of what looks into something, a body named by its kind.
+_POST = re.compile(
+    r"\b(?:director|chief executive|lead member|assistant director|head teacher|headteacher|head of \w+|service managers?|senior managers?|managers?|leaders?|councillors?|commissioner|mayor|council|local authority|board|dcs|iros?|chairs?)"
+    r" (?:\w+ ){0,3}?(?:co-)?(?:chair|review|evaluat|audit|commission|undert|conduct|complet|carr)\w*"
+    r"|\b(?:care leavers|care[- ]experienced \w+|young people)\b[^.;]*\b(?:co-)?chair(?:s|ed|ing)?\b",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"\b(?:universit(?:y|ies)|peers?|(?:another|neighbouring|other|sector-led|partner) (?:local )?(?:authorit\w+|improvement)|consultants?|government|department for education|dfe|"
-    r"lga|local government association|police and crime|clinical commissioning group|ccg|nhs|charit(?:y|ies)|lottery|independent (?:person|expert|company|organisation|chair|consultant))\b"
-    r"|\b(?:director|chief executive|lead member|assistant director|head teacher|headteacher|head of \w+|service managers?|senior managers?|managers?|leaders?|councillors?|commissioner|mayor|council|local authority|board|dcs|iros?|chairs?)"
-    r" (?:\w+ ){0,3}?(?:co-)?(?:chair|review|evaluat|audit|commission|undert|conduct|complet|carr)\w*",
+    r"lga|local government association|police and crime|clinical commissioning group|ccg|nhs|charit(?:y|ies)|lottery|independent (?:person|expert|company|organisation|chair|consultant))\b",
     re.IGNORECASE,
 )
 
 
 def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
     """Whether a sentence speaks of the deed and of somebody who does it; `beside` as for `names_somebody`."""
-    if _DOES[deed].search(text) is None:
+    done = list(_DOES[deed].finditer(text))
+    if not done:
         return False
-    told = _BY_SOMEBODY.search(text) or _BODY.search(text)
-    return told is not None or (deed is Deed.CHAIR and names_somebody(text, beside))
+    by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)
+    if by or _POST.search(text):
+        return True
+    return names_somebody(text, beside) if deed is Deed.CHAIR else _BODY.search(text) is not None
