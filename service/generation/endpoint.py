@@ -57,7 +57,13 @@ class EndpointModel:
     async def stream(self, request: Request) -> AsyncIterator[Delta | Ended]:
         """The reply as it comes; raises ModelTrouble."""
         try:
-            async with await self._open(request) as chunks, aclosing(_read(chunks)) as parts:
+            # The client's stream and its generator hold each other. Left to the garbage collector they would be
+            # ended in whatever thread collects while this loop ends what is within them, so they are ended here.
+            async with (
+                await self._open(request) as chunks,
+                aclosing(chunks._iterator),  # type: ignore[type-var]
+                aclosing(_read(chunks)) as parts,
+            ):
                 async for part in parts:
                     yield part
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as error:

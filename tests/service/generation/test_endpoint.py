@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from types import AsyncGeneratorType
 from typing import Any
 
 import openai
@@ -53,6 +56,34 @@ def test_a_reply_comes_in_pieces_with_its_usage(server: MockModel) -> None:
     assert body["max_completion_tokens"] == 100
     assert body["response_format"]["json_schema"]["strict"] is True
     assert server.keys == [f"Bearer {KEY}"]
+
+
+def test_a_stream_left_early_leaves_nothing_to_the_garbage_collector(server: MockModel) -> None:
+    server.replies.append(Reply("x" * 100_000))
+
+    def unfinished() -> set[str]:
+        return {
+            one.__qualname__
+            for one in gc.get_objects()
+            if isinstance(one, AsyncGeneratorType) and one.ag_frame is not None
+        }
+
+    async def run() -> None:
+        model = EndpointModel(Endpoint(server.url, "mock", KEY, timeout=5.0))
+        async with aclosing(model.stream(REQUEST)) as parts:  # type: ignore[type-var]
+            assert isinstance(await anext(parts), Delta)
+            assert "AsyncStream.__stream__" in unfinished()
+        while unfinished() - before:
+            await asyncio.sleep(0.01)
+        await model.close()
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = unfinished()
+        asyncio.run(asyncio.wait_for(run(), 10))
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
