@@ -23,6 +23,7 @@ from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.stated import speaks_of_quantity, states_share
+from service.answering.looking_back import later_reports, of_that_year, told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
 from service.answering.parts import in_parts
@@ -210,6 +211,9 @@ class Answerer:
         sections = [told[name] for name in names]
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
+            later = self._from_later(question)
+            if later is not None:
+                return told_later(later, sections[0], book)
             earlier = self._from_earlier(question)
             if earlier is not None and states_share(question.text, earlier.quote):
                 return told_before(earlier, book)
@@ -255,11 +259,18 @@ class Answerer:
             return None
         wanted = set(question.earlier_ids)
         reports = [report for report in self._index.reports() if report.report.report_id in wanted]
-        found = self._retriever.retrieve(
-            question, {"earlier": reports}, candidates=self._policy.candidates_single
-        )["earlier"]
-        passages = self._chooser.of_group(question, found, single=True)
-        return preferred(question, passages)
+        return preferred(question, self._passages_of(reports, question))
+
+    def _from_later(self, question: Question) -> Passage | None:
+        """What a report of the years after tells of the year asked about, of which none is held."""
+        reports = later_reports(question, self._index)
+        return of_that_year(question, self._passages_of(reports, question)) if reports else None
+
+    def _passages_of(self, reports: list[StoredReport], question: Question) -> list[Passage]:
+        """What reports that the question does not cover say on it, as one authority's."""
+        candidates = self._policy.candidates_single
+        (found,) = self._retriever.retrieve(question, {"": reports}, candidates=candidates).values()
+        return self._chooser.of_group(question, found, single=True)
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)
