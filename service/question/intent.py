@@ -100,12 +100,12 @@ _COMPARE = re.compile(
 )
 _WORD_PARAGRAPH = r"p[aer]{2,3}r?a?gra?p?hs?|paras?|para no|paragraph number|para number|paragraph no"  # and near misspellings
 _PARAGRAPH = re.compile(
-    rf"(?:\b(?:{_WORD_PARAGRAPH})\.?\s*(?:number |no\.? ?|#)?|[¶§]{{1,2}}\s*|#p)(\d{{1,3}}|[a-z]+(?:-[a-z]+)*-\d{{1,3}})(?![\d%])",
+    rf"(?:\b(?:{_WORD_PARAGRAPH})\.?\s*(?:number |no\.? ?|#)?|[¶§]{{1,2}}\s*|#p)[\[(]?(\d{{1,3}}|[a-z]+(?:-[a-z]+)*-\d{{1,3}})(?![\d%])[\])]?",
     re.IGNORECASE,
 )
 # More of them after the first: "13 and 14", "13, 14 and 20", "13-15", "13 to 15".
 _MORE = re.compile(
-    r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?(\d{1,3})(?![\d%])", re.IGNORECASE
+    r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?[\[(]?(\d{1,3})(?![\d%])[\])]?", re.IGNORECASE
 )
 _ORDINAL = re.compile(rf"\b(\d{{1,3}})(?:st|nd|rd|th)\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
 # A bare number says so only beside a year or a report's name: "Gateshead 2019, p13", "Gateshead 2019 (13)".

@@ -52,6 +52,8 @@ def test_intent(ask: Ask, text: str, intent: Intent) -> None:
     ("text", "paragraph"),
     [
         ("Gateshead 2019 para 13", "13"),
+        ("paragraph [13] of the Gateshead report", "13"),
+        ("Gateshead paras (13) and [14]", "13,14"),
         ("para. 7 of Northumberland", "7"),
         ("Newcastle 2017 ¶30", "30"),
         ("Newcastle 2018, findings-3", "findings-3"),
