@@ -29,7 +29,7 @@ from service.answering.model import Answer, Citation, Outcome, Section, SectionO
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
-from service.answering.summary import FEW, joined, told_apart, unsaid
+from service.answering.summary import FEW, counted_by_name, joined, named_nowhere, told_apart, unsaid
 from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
@@ -219,7 +219,9 @@ class Answerer:
                 return told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(found)
             return Body(
-                refusal.not_found(question, sections, self._reports(question), nearest, earlier, book),
+                refusal.not_found(
+                    question, sections, self._reports(question), nearest, earlier, book, named_nowhere(found)
+                ),
                 Outcome.NOT_FOUND,
                 tuple(sections),
                 unsaid(found, list(found)) if len(sections) <= 1 and nearest else (),
@@ -237,6 +239,7 @@ class Answerer:
             tuple(sections),
             (
                 *told_apart(question, sections),
+                *counted_by_name(found),
                 *(unsaid(found, [one.authority for one in answered]) if len(sections) <= FEW else ()),
             ),
             evidence=evidence,

@@ -79,13 +79,14 @@ class Chooser:
         figure = prints_sum if question.wants_sum else answers if question.wants_number else None
         figures = [figure, None] if in_words else [figure]
         telling = group.telling if many else None
+        least = 0.0 if group.called else policy.cites  # what names it has been told by that
         for leaning, figure in product(leanings, figures):
             passages = [
                 passage
                 for scored in parts
                 for passage in choose(
                     scored,
-                    threshold=policy.cites if leaning is None or question.one_by_one else policy.cites_theme,
+                    threshold=least if leaning is None or question.one_by_one else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     figure=figure,
@@ -112,6 +113,8 @@ class Chooser:
     def _answers(self, question: Question, group: Found, *, single: bool, many: bool) -> bool:
         """Whether a group is probable enough to answer for anything of it to be quoted."""
         policy = self._policy
+        if group.called:  # the name tells
+            return bool(group.scored)
         enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
         if is_typed(question):
             enough = max(enough, policy.answers_typed)

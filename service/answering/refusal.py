@@ -111,10 +111,11 @@ def not_found(
     nearest: Passage | None,
     earlier: Passage | None,
     book: CitationBook,
+    called: Sequence[str] = (),
 ) -> str:
     """The text of an answer that found nothing: what was searched, what is not held, what comes nearest.
 
-    `earlier` is what a report that is superseded since says on the matter.
+    `earlier` is what a report that is superseded since says on the matter; `called` are proper names asked for.
     """
     parts = []
     if question.unknown_places:
@@ -125,7 +126,7 @@ def not_found(
     if reports:
         authorities = list(dict.fromkeys(report.report.authority for report in reports))
         parts.append(
-            f"The reports do not say{_open(question)}. Searched: {counted(len(reports), 'report')} of {named(authorities)}."
+            f"{_unsaid(called) or f'The reports do not say{_open(question)}.'} Searched: {counted(len(reports), 'report')} of {named(authorities)}."
         )
     elif not parts:
         parts.append(
@@ -138,6 +139,12 @@ def not_found(
         doubt = "may not be the figure asked for" if figure else "does not answer it"
         parts.append(f"The nearest they come, which {doubt} ({_quoted(nearest, book)}")
     return "\n\n".join(parts)
+
+
+def _unsaid(called: Sequence[str]) -> str:
+    """That no report has a name asked for ("No report names “Alder Links”."); empty where none was."""
+    quoted = [f"“{name}”" for name in called]
+    return f"No report names {' or '.join(quoted)}." if quoted else ""
 
 
 def _open(question: Question) -> str:

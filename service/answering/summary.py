@@ -101,6 +101,22 @@ def told_apart(question: Question, sections: Sequence[Section]) -> tuple[str, ..
     return (_TOLD_APART,)
 
 
+def named_nowhere(found: Mapping[str, Found]) -> tuple[str, ...]:
+    """The proper names asked for, where no report has any of them."""
+    return () if any(group.scored for group in found.values()) else _called(found)
+
+
+def counted_by_name(found: Mapping[str, Found]) -> tuple[str, ...]:
+    """A note that only who has a name asked for was counted."""
+    quoted = [f"“{name}”" for name in _called(found)]
+    return (f"Counted are those whose reports name {' or '.join(quoted)}.",) if quoted else ()
+
+
+def _called(found: Mapping[str, Found]) -> tuple[str, ...]:
+    """The proper names by which it was searched, if any: the same of every group."""
+    return next((group.called for group in found.values()), ())
+
+
 def unsaid(found: Mapping[str, Found], answered: Sequence[str]) -> tuple[str, ...]:
     """A note for each official term asked in that the reports of some who answer do not use, or not of each other."""
     lacking: dict[str, list[str]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from service.question.gazetteer import Gazetteer
@@ -65,6 +65,12 @@ class Places:
         """Mentions of these kinds that are not excluded."""
         return tuple(m for m in self.mentions if m.place.kind in kinds and not m.excluded)
 
+    def without(self, spans: Collection[Span]) -> Places:
+        """The places but for those mentioned in these spans, which name something else."""
+        mentions = tuple(m for m in self.mentions if m.span not in spans)
+        kept = tuple(span for span in self.spans if span not in spans)
+        return replace(self, mentions=mentions, spans=kept, unknown=_unknown(mentions))
+
     @property
     def excluded(self) -> frozenset[str]:
         """Names of authorities to be left out."""
@@ -105,11 +111,6 @@ def read_places(
     others = (not named or apart or bool(_COMPARES.search(lows.text))) and found(_OTHERS, "OTHERS")
     which = found(_WHICH, "WHICH")
     every = found(_EACH, "EVERY")
-    unknown = tuple(
-        dict.fromkeys(
-            m.place.written for m in mentions if m.place.kind is PlaceKind.ELSEWHERE and not m.excluded
-        )
-    )
     return Places(
         tuple(mentions),
         tuple(sorted(spans, key=lambda span: span.first)),
@@ -117,7 +118,16 @@ def read_places(
         others,
         which,
         neighbours,
-        unknown,
+        _unknown(mentions),
+    )
+
+
+def _unknown(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Names of no authority known, as written."""
+    return tuple(
+        dict.fromkeys(
+            m.place.written for m in mentions if m.place.kind is PlaceKind.ELSEWHERE and not m.excluded
+        )
     )
 
 

@@ -59,6 +59,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         wants_sum=previous.wants_sum or built.wants_sum,
         wants_place=previous.wants_place or built.wants_place,
         deed=built.deed or previous.deed,
+        names=built.names or previous.names,
         things=built.things or previous.things,
         subject=built.subject or previous.subject,
         views_of=built.views_of or previous.views_of,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from indexer.model import ReportKind
 from service.question.answer_types import Party
 from service.question.deeds import Deed
+from service.question.proper_names import ProperName
 
 
 class Intent(StrEnum):
@@ -159,6 +160,7 @@ class Question:
     wants_sum: bool = False  # how much money
     wants_place: bool = False  # where something stands
     deed: Deed | None = None  # who does or did this
+    names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
     things: str = ""  # of which it is asked which they are, in the plural
     subject: Party | None = None  # who does or gets what is asked
     views_of: tuple[Party, ...] = ()  # what these think or say of it

@@ -27,6 +27,7 @@ from service.question.partners import partners_of_one
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
+from service.question.proper_names import ProperName, in_longer_names, proper_names
 from service.question.scope import unwrap
 from service.question.spelling import Speller, everyday_words
 from service.question.tokens import Span, Token, clean, masked, taken, tokenize
@@ -77,6 +78,7 @@ class Reading:
     foreign: bool
     notes: tuple[str, ...]
     own_years: Mapping[str, int] = field(default_factory=dict)
+    names: tuple[ProperName, ...] = ()
     borrows: bool = False
     asks_on: bool = False
 
@@ -135,6 +137,9 @@ class WordReader:
         places = read_places(
             tokens, self._gazetteer, self._ordinary, guess=not foreign, reads_as=self._speller.correct
         )
+        if places.which:  # of everybody: "Adopt Westshire" is an agency, and no place
+            named = [mention.span for mention in places.mentions]
+            places = places.without(in_longer_names(tokens, named, STOP_WORDS))
         spelt = tokens if foreign else self._spelt(tokens, taken(places.spans))
         when = read_when(spelt, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
@@ -165,11 +170,18 @@ class WordReader:
             foreign=foreign,
             notes=tuple(notes),
             own_years=own_years(tokens, places),
+            names=proper_names(bare, taken(spans), STOP_WORDS, self._knows),
         )
 
     def topic(self, text: str) -> Topic:
         """The topic that a text without names is."""
         return read_topic(text, self._vocabulary)
+
+    def _knows(self, text: str) -> tuple[bool, bool]:
+        """Whether the vocabulary knows the whole of a text, and whether some of it."""
+        words = text.replace("-", " ").split()
+        found = self._vocabulary.find(words, STOP_WORDS)
+        return any(one.first == 0 and one.last == len(words) for one in found), bool(found)
 
     def _topic_of(self, shown: str, topic_of: Callable[[str], Topic]) -> Topic:
         """The topic of a masked question; of one after what became of demands, that of the demands, or progress itself."""

@@ -244,6 +244,7 @@ class QuestionReader:
             wants_sum=shape.wants_sum,
             wants_place=shape.wants_place,
             deed=shape.deed,
+            names=reading.names,
             things=shape.things,
             subject=shape.subject,
             views_of=shape.views_of,

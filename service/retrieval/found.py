@@ -27,6 +27,7 @@ class Found:
 
     `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals; `apart` pairs
     of them that no paragraph of the group speaks of together; `telling` is the rarest of the official terms.
+    `called` are proper names asked for, of which every paragraph here has one.
     """
 
     scored: tuple[ScoredParagraph, ...]
@@ -34,6 +35,7 @@ class Found:
     unnamed: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     telling: Concept | None = None
+    called: tuple[str, ...] = ()
 
     @property
     def top(self) -> float:

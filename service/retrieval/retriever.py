@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,12 +28,14 @@ from service.retrieval.concepts import Wanted, WeightedConcept, rarest_official,
 from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.known import KnownParagraphs
+from service.retrieval.naming import Naming, read_naming
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
 from service.retrieval.speaking import Spoken, spoken, unnamed_of
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
+_ASKED_OF_ALL = frozenset({Intent.THEME, Intent.COMPARE})
 _SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less than its successor's
 
 
@@ -91,7 +93,8 @@ class Retriever:
     ) -> dict[str, Found]:
         """Best paragraphs of each group of reports, most probable first, and whether the group answers."""
         prepared = self.prepare(question)
-        members = self.candidates(question, prepared, groups, candidates=candidates)
+        naming = self._naming(question, prepared)
+        members = self.candidates(question, prepared, groups, candidates=candidates, naming=naming)
         spoken = self.spoken(question, prepared, groups)
         judged = {
             name: self._relevance.probability(np.stack([one.features for one in some]))
@@ -100,12 +103,23 @@ class Retriever:
         }
         read = self._looked_at(question, members, judged)
         best = max((float(one.probabilities.max()) for one in read.values()), default=0.0)
-        return {
+        found = {
             name: self._found(question, prepared, members[name], read[name], spoken[name], best)
             if name in read
             else Found((), 0.0)
             for name in groups
         }
+        if naming is None:
+            return found
+        called = tuple(name.written for name in naming.names)
+        return {name: replace(group, called=called) for name, group in found.items()}
+
+    def _naming(self, question: Question, prepared: Prepared) -> Naming | None:
+        """The names asked for of everybody: who has them is told by them alone; None where there are none."""
+        if question.one_by_one or not question.names or question.intent not in _ASKED_OF_ALL:
+            return None
+        counted = prepared.counted or [(0, self._paragraph_count)]
+        return read_naming(self._index, question.names, question.concepts, counted)
 
     def _looked_at(
         self,
@@ -147,6 +161,7 @@ class Retriever:
         groups: Mapping[str, Sequence[StoredReport]],
         *,
         candidates: int,
+        naming: Naming | None = None,
     ) -> dict[str, list[Candidate]]:
         """Candidates of each group with their features, before the relevance model; as training sees them."""
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
@@ -160,6 +175,8 @@ class Retriever:
         found = {}
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
+            if naming is not None:
+                members = members[np.isin(scores.rows[members], naming.rows)]
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
             owner = {report.report.report_id: report for report in reports}
             found[name] = [
@@ -174,6 +191,8 @@ class Retriever:
                 )
                 for place in best.tolist()
             ]
+            if naming is not None:
+                found[name] = [_by_its_name(one, naming) for one in found[name]]
         return found
 
     def prepare(self, question: Question) -> Prepared:
@@ -304,6 +323,16 @@ class Retriever:
             spoken.apart,
             prepared.telling,
         )
+
+
+def _by_its_name(candidate: Candidate, naming: Naming) -> Candidate:
+    """The candidate, its sentences with the name before all others."""
+    text = candidate.stored.paragraph.text
+    matches = tuple(
+        0.5 * score + (0.5 if naming.stands_in(text[start:end]) else 0.0)
+        for score, (start, end) in zip(candidate.sentences, candidate.stored.sentences, strict=True)
+    )
+    return replace(candidate, sentences=matches)
 
 
 def _evidence(

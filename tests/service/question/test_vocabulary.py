@@ -234,3 +234,8 @@ def test_of_two_listed_beside_each_other_both_are_named(ask: Ask) -> None:
         True,
         True,
     ]
+
+
+def test_a_recording_system_is_an_electronic_one(ask: Ask) -> None:
+    (system,) = ask("How good is the electronic recording system in Durham?").concepts
+    assert system.alternatives.get("recording system") == TERM

@@ -1,0 +1,162 @@
+"""Proper names that a question asks for: of schemes, programmes, tools, agencies, laws.
+
+Who works "with Mockingbird" is who names it: what a report says of foster care beside that is no answer. A name is
+written with capital letters within a sentence, stands in quotation marks, or is said to be one ("a scheme called …").
+Whether the reports write it as a name, too, is for who looks into them (`service.retrieval.naming`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from service.question.tokens import Span, Token, tokenize
+
+_JOINS = frozenset("of the to for in".split())  # noqa: SIM905 - within a name: "Signs of Safety", "Step Up to Social Work"
+_ENDS_SENTENCE = re.compile(r"[.?!:;]")
+_NEXT_SENTENCE = re.compile(r"[.?!;]['\"”]? +(?=\S)")
+_BREAKS = re.compile(r"[^ \-'’]")  # what stands between two words of one name is a space or a hyphen
+_OPENS_QUOTE = re.compile(r"[\"'“‘]")
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+(?:'s [^']+)?)'(?!\w)")
+_CALLED = re.compile(
+    r"\b(?:an?|the|any|some)\b[^,.;:?!]{1,60} (?:called|named|known as|by the name of|which calls itself) (?:the )?(?=\w)"
+)
+_OTHER_THAN_NAME = re.compile(
+    r"[,.;:?!()]|\b(?:and|or|which|that|who|in|for|to|with|when|where|is|are|was|were|by|at|on|from|as|has|have|had|do|does|did)\b"
+)
+# Names of those who inspect, and of what is asked of everybody: they tell nobody apart.
+_OF_ALL = frozenset("ofsted ilacs sif hmi hmci england english uk la las i".split())  # noqa: SIM905 - easier to review
+_PART_OF_PLACE = frozenset(
+    "inner outer greater central north south east west northern southern eastern western".split()  # noqa: SIM905
+)
+_FEWEST_BEFORE = 2  # words: the first of a sentence has a capital letter whatever it is
+_LONGEST = 8  # words
+_MOST_JOINS = 1  # small words in a row within a name
+_SHORT = 3  # letters; so short words are written small in a heading
+
+
+@dataclass(frozen=True, slots=True)
+class ProperName:
+    """A name as it was written; `told`: in quotation marks or said to be one, and not known by its capitals alone.
+
+    `term`: the vocabulary knows the whole of it. `of_field`: it knows some of its words.
+    """
+
+    written: str
+    told: bool = False
+    term: bool = False
+    of_field: bool = False
+
+
+Knows = Callable[[str], tuple[bool, bool]]
+"""Of a text in lower case: whether the vocabulary knows the whole of it, and whether some of it."""
+
+
+def proper_names(
+    text: str, read: Collection[int], ordinary: Collection[str], knows: Knows
+) -> tuple[ProperName, ...]:
+    """The names in a cleaned text. `read` are its tokens that are read as something else (places, years).
+
+    `ordinary` are words that are no name however they are written.
+    """
+    tokens = tokenize(text)
+    taken = [(tokens[place].start, tokens[place].end) for place in read if place < len(tokens)]
+    asks = _asking(text)
+    told = [
+        text[start:end]
+        for start, end in (*_quoted(text), *_called(text, tokens))
+        if start >= asks and not all(_within(token, taken) for token in tokens if start <= token.start < end)
+    ]
+    said_before = {place for place, token in enumerate(tokens) if token.start < asks}
+    written = told or list(_capitals(text, tokens, frozenset(read) | said_before, ordinary))
+    names = []
+    for name in dict.fromkeys(written):
+        whole, part = knows(name.lower())
+        names.append(ProperName(name, bool(told), whole, part))
+    return tuple(names)
+
+
+def in_longer_names(
+    tokens: tuple[Token, ...], places: Collection[Span], ordinary: Collection[str]
+) -> frozenset[Span]:
+    """Which of the `places` are but the end of a name: a word with a capital letter stands right before ("Adopt Westshire")."""
+
+    def after_its_name(span: Span) -> bool:
+        if span.first < _FEWEST_BEFORE or tokens[span.first].gap != " ":
+            return False
+        before = tokens[span.first - 1]
+        plain = before.low in ordinary or before.low in _OF_ALL or before.low in _PART_OF_PLACE
+        ends = any(other.last == span.first for other in places)
+        return before.capital and not (
+            plain or ends or before.possessive or _ENDS_SENTENCE.search(before.gap)
+        )
+
+    return frozenset(filter(after_its_name, places))
+
+
+def _asking(text: str) -> int:
+    """Where the last sentence begins: what is named before it is told of somebody, and not asked for."""
+    starts = [match.end() for match in _NEXT_SENTENCE.finditer(text)]
+    return starts[-1] if starts else 0
+
+
+def _within(token: Token, spans: Collection[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    for match in _QUOTED.finditer(text):
+        span = next(match.span(group) for group in (1, 2, 3) if match[group])
+        if len(match[0].split()) <= _LONGEST:
+            yield span
+
+
+def _called(text: str, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """What follows "a scheme called", up to what is no part of a name; quoted ones are found by their marks."""
+    for match in _CALLED.finditer(text):
+        start = match.end()
+        first = next((place for place, token in enumerate(tokens) if token.start == start), None)
+        if first is None or _OPENS_QUOTE.search(tokens[first].gap):
+            continue
+        if tokens[first].capital:
+            yield start, tokens[_end_of_run(tokens, first, range(len(tokens)))].end
+            continue
+        end = _OTHER_THAN_NAME.search(text, start)
+        name = text[start : end.start() if end else len(text)].rstrip()
+        if name:
+            yield start, start + len(name)
+
+
+def _end_of_run(tokens: tuple[Token, ...], first: int, among: Collection[int]) -> int:
+    """The last word of a name that begins at `first`: with a capital letter, small words between, all of them `among`."""
+    last = first
+    for place in range(first + 1, len(tokens)):
+        if _BREAKS.search(tokens[place].gap) or place - last > _MOST_JOINS + 1:
+            break
+        if place in among and tokens[place].capital:
+            last = place
+        elif tokens[place].low not in _JOINS:
+            break
+    return last
+
+
+def _capitals(
+    text: str, tokens: tuple[Token, ...], read: frozenset[int], ordinary: Collection[str]
+) -> Iterator[str]:
+    """Runs of words with capital letters within a sentence; none where the whole question is written in them."""
+    within = [
+        place
+        for place, token in enumerate(tokens)
+        if place and place not in read and not _ENDS_SENTENCE.search(token.gap)
+    ]
+    if all(token.capital for token in tokens[1:] if len(token.low) > _SHORT):
+        return
+    after = 0
+    for place in within:
+        token = tokens[place]
+        if place < after or not token.capital or token.low in ordinary or token.low in _OF_ALL:
+            continue
+        last = _end_of_run(tokens, place, within)
+        yield text[token.start : tokens[last].end]
+        after = last + 1

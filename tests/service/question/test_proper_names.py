@@ -1,0 +1,72 @@
+"""Proper names are told by capital letters within a sentence, by quotation marks, or by being said to be names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.model import Question
+
+Ask = Callable[..., Question]
+
+
+def names(question: Question) -> list[str]:
+    return [name.written for name in question.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Which authorities use Larkspur?", "Larkspur"),
+        ("Which councils take part in the Step Ahead to Care programme?", "Step Ahead to Care"),
+        ("Which councils use the Lanterns of Home model?", "Lanterns of Home"),
+        ("Where does the NCPX work with families?", "NCPX"),
+        ('Which councils have a scheme, "family larks"?', "family larks"),
+        ("Which councils have a scheme called family larks for carers?", "family larks"),
+        ("Which councils belong to an agency called Step Ahead to Adoption?", "Step Ahead to Adoption"),
+        ("Which authorities use the \u2018Larkspur Wheel\u2019 to assess neglect?", "Larkspur Wheel"),
+    ],
+)
+def test_a_name_is_read_as_it_is_written(ask: Ask, text: str, name: str) -> None:
+    assert names(ask(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which authorities support foster carers well?",
+        "Which Authorities Support Care Leavers Well?",
+        "WHICH AUTHORITIES USE LARKSPUR?",
+        "Which authorities did Ofsted praise for early help?",
+        "What do reports on Gateshead and Durham say about early help?",
+        "Larkspur: which councils use it?",
+        "Gateshead has a council of children called Larkspur Voice. What do the other councils have?",
+        "Which councils' social workers see each other's cases?",
+    ],
+)
+def test_places_sentences_and_headings_make_no_name(ask: Ask, text: str) -> None:
+    assert not names(ask(text))
+
+
+def test_a_place_at_the_end_of_a_name_is_none(ask: Ask) -> None:
+    question = ask("Which authorities are served by Adopt Durham?")
+    assert names(question) == ["Adopt Durham"]
+    assert not question.authorities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which authorities in the North East are served by Adopt Coast?",
+        "Which North East councils support care leavers?",
+        "Which councils did Ofsted, Durham and others work with on early help?",
+    ],
+)
+def test_a_place_by_itself_stays_one(ask: Ask, text: str) -> None:
+    assert ask(text).authorities
+
+
+def test_the_name_is_carried_on_to_the_next_question(ask: Ask) -> None:
+    first = ask("Which authorities use Larkspur?")
+    assert names(ask("And in the North East?", None, first)) == ["Larkspur"]
