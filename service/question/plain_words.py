@@ -84,6 +84,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:the )?(?:top|best possible|highest possible|full|best) (?:{_GRADE}s?)\b(?=.*\b(?:in|across) (?:every|all|each))", "outstanding grade"),
         (r"\b(?:in|for|across|on) (?:every|each|all)(?: of)?(?: the| its)?(?: single)?(?: (?:three|four|five|[345]))? (?:box(?:es)?|categor(?:y|ies)|judge?ments?|headings?|counts?|lines?)\b|\bacross the board\b|\bfor everything\b", "throughout"),
         (r"\b(outstanding|good|inadequate|improvement|ri) in EVERY\b", r"\1 throughout"),
+        (r"\b(?:straight|all|nothing but|a (?:full|clean) (?:sweep|set|house) of|clean sweep of|full marks?:?) (outstanding|good|inadequate)(?:s|e?s)\b", r"\1 throughout"),
         (r"\btop marks?\b", "outstanding grade"),
         (r"\bmarks?\b(?! (?:up|down|on|by|out|of respect))", "grade"),
         (r"\b(overall|final|ofsted's|ofsted) verdict\b", r"\1 grade"),

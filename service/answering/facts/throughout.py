@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.facts.asked import Times, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given
 from service.answering.facts.printed import marks
@@ -20,7 +21,7 @@ from service.question.model import Question
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All grades of an authority's latest graded report, and those of them that are as asked."""
+    """All grades of a graded report of an authority, and those of them that are as asked."""
 
     owner: Owner
     report: StoredReport
@@ -36,13 +37,15 @@ class Whole:
 def grade_throughout(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The authorities whose latest covered report gives the grade asked about in all its judgements.
 
-    None when no grade is asked about or no report covered gives any.
+    Earlier reports that gave it are named after them; where it is asked who ever had it, they are among them. None when no grade is asked about or no report covered gives any.
     """
     asked_for = wanted(question)
     asked = owners(question, index)
     if asked_for is None:
         return None
-    wholes = [whole for owner in asked if (whole := _whole(owner, index, asked_for))]
+    every = {owner.name: _wholes(owner, index, asked_for) for owner in asked}
+    ever = times(question.text) is Times.EVER
+    wholes = [_first(found, ever=ever) for found in every.values() if found]
     if not wholes:
         return None
     chosen = [whole for whole in wholes if whole.throughout]
@@ -52,19 +55,36 @@ def grade_throughout(question: Question, index: PublishedIndex, book: CitationBo
     base = counted(len(wholes), "authority", "authorities")
     verb = "was" if len(chosen) == 1 else "were"
     number = f"**{len(chosen)}**" if chosen else "**None**"
-    text = f"{number} of the {base} with grades {verb} judged **{phrase}** in every judgement of the latest report"
+    which = "of a report" if ever else "of the latest report"
+    text = f"{number} of the {base} with grades {verb} judged **{phrase}** in every judgement {which}"
+    text = f"{text}{': ' + names if names else ''}.{_earlier(every, wholes, book)}"
     known = {whole.owner.name: whole for whole in wholes}
     sections = tuple(_section(owner, known.get(owner.name), phrase, cited) for owner in asked)
-    return Body(f"{text}{': ' + names if names else ''}.", outcome_of(sections), sections)
+    return Body(text, outcome_of(sections), sections)
 
 
-def _whole(owner: Owner, index: PublishedIndex, asked_for: Wanted) -> Whole | None:
-    for report in owner.covered:
-        grades = given(report, index, None)
-        if grades:
-            fitting = tuple(one for one in grades if asked_for.fits(one.grade.grade))
-            return Whole(owner, report, grades, fitting)
-    return None
+def _wholes(owner: Owner, index: PublishedIndex, asked_for: Wanted) -> list[Whole]:
+    """Of each graded report covered, newest first."""
+    found = ((report, given(report, index, None)) for report in owner.covered)
+    return [
+        Whole(owner, report, grades, tuple(one for one in grades if asked_for.fits(one.grade.grade)))
+        for report, grades in found
+        if grades
+    ]
+
+
+def _first(found: Sequence[Whole], *, ever: bool) -> Whole:
+    """The latest report, or the latest that is as asked throughout where it is asked of all."""
+    return next((whole for whole in found if ever and whole.throughout), found[0])
+
+
+def _earlier(every: Mapping[str, Sequence[Whole]], told: Sequence[Whole], book: CitationBook) -> str:
+    """The reports superseded since that gave the grade in every judgement and are not told of already."""
+    others = [
+        whole for found in every.values() for whole in found[1:] if whole.throughout and whole not in told
+    ]
+    names = [f"{one.owner.name} ({when(one.report.report)}){_marks(one.grades, book)}" for one in others]
+    return f" In reports superseded since: {listed(names)}." if names else ""
 
 
 def _marks(grades: Sequence[Given], book: CitationBook) -> str:
