@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from service.answering.facts.asked import Comparison, comparison
 from service.answering.facts.scale import satisfies, step
 from service.answering.wording import listed
-from service.question.fact_requests import grades_asked
+from service.question.grades_named import grade_asked, grades_asked
 from service.question.model import Question
 from service.question.plain_words import in_plain_words
 
@@ -52,6 +52,16 @@ def wanted(question: Question) -> Wanted | None:
     """What the question asks of a grade, or None when it names none."""
     if question.fact is None or question.fact.grade is None:
         return None
-    compared = comparison(question.text)
-    named = grades_asked(in_plain_words(question.text.lower())) if compared is Comparison.IS else ()
-    return Wanted(named if question.fact.grade in named else (question.fact.grade,), compared)
+    return _wanted(question.fact.grade, question.text)
+
+
+def wanted_in(said: str) -> Wanted | None:
+    """What words of a question ask of a grade ("not outstanding"), or None when they name none."""
+    grade = grade_asked(said)
+    return _wanted(grade, said) if grade else None
+
+
+def _wanted(grade: str, text: str) -> Wanted:
+    compared = comparison(text)
+    named = grades_asked(in_plain_words(text.lower())) if compared is Comparison.IS else ()
+    return Wanted(named if grade in named else (grade,), compared)
