@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:deputy(?: lead)?(?: inspector)?|quality assurance|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
+    r"\b(?:deputy(?: lead)?(?: inspector)?|quality[- ]assur\w+|quality[- ]checked|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
     re.IGNORECASE,
 )
 
@@ -184,6 +184,6 @@ def _of_roles(report: StoredReport, index: PublishedIndex, roles: Sequence[str])
 def _of_role(report: StoredReport, index: PublishedIndex, role: str) -> Place | None:
     if role == _LEADER and report.report.lead_inspector:
         return lead_place(report, index, report.report.lead_inspector)
-    wanted = "quality assurance" if role == "qa manager" else role
+    wanted = "quality assurance" if role.startswith(("qa", "quality")) else role
     pattern = re.compile(rf"\W*(?:senior )?{wanted}", re.IGNORECASE)
     return first_run(report, front(report, index), lambda text: pattern.match(text) is not None)
