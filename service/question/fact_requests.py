@@ -27,6 +27,10 @@ _EVERY_JUDGEMENT = re.compile(
 _IN_ANYTHING = re.compile(
     r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|parts?|strands?))\b|\b(?:each|every|all the|all its|all their) (?:judge?ments?|grades|areas?)\b"
 )
+# A grade in every judgement, or in any of them.
+_OF_ALL = re.compile(
+    r"\bthroughout\b|\b(?:for|in|on|at) (?:anything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b(?! (?:in|at|for|of) PLACE)"
+)
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
@@ -143,7 +147,7 @@ def _of_grades(kind: FactKind, masked: str) -> FactRequest:
     grade, judgement = grade_asked(masked), judgement_asked(masked)
     every = {FactKind.GRADE: _EVERY_JUDGEMENT, FactKind.GRADE_CHANGE: _IN_ANYTHING}.get(kind)
     everything = every is not None and every.search(masked) is not None
-    throughout = kind is FactKind.GRADE_COUNT and grade is not None and "throughout" in masked
+    throughout = kind is FactKind.GRADE_COUNT and grade is not None and _OF_ALL.search(masked) is not None
     return FactRequest(kind, judgement or (None if everything or throughout else OVERALL), grade)
 
 

@@ -32,6 +32,11 @@ OVERALL = "Overall effectiveness"
         ("who signed the South Tyneside letter", FactKind.LEAD_INSPECTOR, None),
         ("which councils have outstandings", FactKind.GRADE_COUNT, OVERALL),
         ("ratings trajectory Sunderland", FactKind.GRADE_CHANGE, OVERALL),
+        ("how many things did ofsted say Durham should improve", FactKind.RECOMMENDATION_COUNT, None),
+        ("who quality assured the Durham inspection", FactKind.INSPECTORS, None),
+        ("first ever outstanding in your data", FactKind.GRADE_COUNT, OVERALL),
+        ("did anyone get an outstanding for anything", FactKind.GRADE_COUNT, None),
+        ("which councils had more than ten recommendations", FactKind.RECOMMENDATION_COUNT, None),
         ("how many councils in your files have been rated good", FactKind.GRADE_COUNT, OVERALL),
         ("who has had straight outstandings", FactKind.GRADE_COUNT, None),
         ("list every inspector named in the reports", FactKind.INSPECTORS, None),
@@ -222,6 +227,10 @@ def test_a_comparison_of_grades_names_the_authority_not_held(ask: Ask) -> None:
         ("number of looked after children in each type of placement living out of the area in Durham", ("outside the area by placement", "looked after")),
         ("How many children did Durham look after, and was that a rise?", ("looked after",)),
         ("how many children in need did Durham have and was it falling", ("children in need",)),
+        ("how many children were looked after in Durham and what was the rate", ("looked after",)),
+        ("which is bigger in Durham, children on cp plans or children looked after", ("child protection plans", "looked after")),
+        ("what share of Durham's foster children are placed out of area", ("outside the area", "with foster families")),
+        ("largest ethnic minority groups in Durham", ("largest minority ethnic groups",)),
         ("Is Durham looking after children well?", ()),
         ("How many children in care go missing in Durham?", ()),
         ("Which children's homes are good in Durham?", ()),
@@ -614,3 +623,7 @@ def test_letters_of_another_sort_are_no_reports(ask: Ask) -> None:
 )
 def test_the_management_of_a_matter_is_no_judgement(ask: Ask, text: str) -> None:
     assert ask(text).fact is None
+
+
+def test_a_newer_report_than_of_a_year_is_asked_of_all_held(ask: Ask) -> None:
+    assert len(ask("is there a newer report for Sunderland than 2018").report_ids) == 3

@@ -71,3 +71,14 @@ def test_who_ever_had_it_throughout_counts_every_report() -> None:
     assert answer.text.startswith(
         "**1** of the 1 authority with grades was judged **Inadequate** in every judgement of a report: Elmford (March 2017)"
     )
+
+
+def test_a_grade_for_anything_is_looked_for_in_every_judgement() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT, text="did any councils get an outstanding for anything", grade="Outstanding"
+    )
+    answer, _ = told(asked)
+    assert answer.text.startswith(
+        "**1** of the 2 authorities with grades was judged **Outstanding** in at least one judgement of the "
+        "latest report: Alderbrook (June 2021: the impact of leaders on social work practice with children and families)"
+    )
