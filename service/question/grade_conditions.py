@@ -29,6 +29,7 @@ _MOVES = re.compile(r"\bfrom\b|\b(?:then|later|since|became|become|again)\b")
 _NEXT = re.compile(
     r"[,;:]|\s[-\u2013]\s|\b(?:but|yet|while|whilst|whereas|despite|even though|although|though|and(?! (?:better|above|higher|below|worse|lower)\b))\b|(?=\bwithout\b)"
 )
+_COMPARED = re.compile(r"\b(?:better|higher|worse|lower)\b(?! than\b)")
 _DENIED = re.compile(r"\b(?:not|never|without)\b|n't\b")
 _NOT_SO = re.compile(r"\b(?:not|never|n't)\b")
 
@@ -73,11 +74,15 @@ def _conditions(masked: str) -> tuple[GradeCondition, ...]:
 
 
 def _condition(piece: str, before: str | None) -> GradeCondition | None:
-    """The condition of a piece; one that only denies ("not overall") is of the grade named before it."""
+    """The condition of a piece; one that only denies or compares ("not overall", "better overall") is of the grade named before it."""
     judgement = judgement_asked(piece) or OVERALL
     if grade_asked(piece) is not None:
         return GradeCondition(judgement, piece)
-    return GradeCondition(judgement, f"not {before.lower()}") if before and _DENIED.search(piece) else None
+    if before is None:
+        return None
+    if compared := _COMPARED.search(piece):
+        return GradeCondition(judgement, f"{compared[0]} than {before.lower()}")
+    return GradeCondition(judgement, f"not {before.lower()}") if _DENIED.search(piece) else None
 
 
 def _pieces(masked: str) -> list[str]:

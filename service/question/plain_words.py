@@ -53,6 +53,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bteh\b|\bhte\b", "the"),
         (r"\bhelp-(and|&)-protection\b", r"help \1 protection"),
         (r"\b(in)-(need|care)\b", r"\1 \2"),
+        (r"\bhelp (?:n|'n'|\+) protection\b", "help and protection"),
         (r"\b(when|what|who|which|how) exactly\b", r"\1"),
         (r"\b(?:remind|inform|update) (?:me|us) (?:of|about|on)\b|\b(?:please )?confirm\b(?= (?:the|both|its|their))", "what is"),
         (r"\brecs\b", "recommendations"),

@@ -38,6 +38,11 @@ def test_what_only_denies_is_of_the_grade_before_it(masked: str) -> None:
     assert grade_conditions(masked)[1].said.startswith("not ")
 
 
+def test_what_only_compares_is_set_against_the_grade_before_it() -> None:
+    found = grade_conditions("who has inadequate for leaders but better overall")
+    assert found[1] == GradeCondition(OVERALL, "better than inadequate")
+
+
 @pytest.mark.parametrize(
     ("masked", "said"),
     [

@@ -72,3 +72,12 @@ def test_an_open_question_is_told_how_both_stand() -> None:
 def test_reports_without_the_grades_leave_it_to_the_search() -> None:
     asked = _asked(GradeCondition(OVERALL, "good"), GradeCondition(HELP, "good"), names=("Bywell",))
     assert nothing_told(asked)
+
+
+def test_a_condition_that_begins_with_a_not_is_denied() -> None:
+    asked = _asked(
+        GradeCondition(LEADERS, "outstanding"), GradeCondition(OVERALL, "arent outstanding overall")
+    )
+    assert (
+        "**other than Outstanding** for overall effectiveness: Alderbrook (June 2021" in told(asked)[0].text
+    )

@@ -154,3 +154,13 @@ def test_where_reports_are_asked_for_each_of_them_is_counted() -> None:
         "Alderbrook (May 2016) [1] and Corran (May 2022) [2]."
     )
     assert answer.notes == ()
+
+
+def test_neither_of_two_grades_leaves_out_both() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        text="who is not good or requires improvement",
+        judgement=OVERALL,
+        grade="Requires improvement",
+    )
+    assert told(asked)[0].text.startswith("**None** of the 2 authorities")
