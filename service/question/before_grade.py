@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.question.fact_requests import grade_asked
+from service.question.grades_named import grade_asked
 
 # Words between "before" and the grade; none that begins another time or another clause.
 _BETWEEN = r"(?:(?!(?:(?:19|20)\d\d|YEARS?|LATEST|PREVIOUS|FIRST|BEFOREYEAR|KIND|and|or|but|what|how|which|if|before)\b)[\w'\u2019-]+ ){0,8}?"

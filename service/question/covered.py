@@ -17,6 +17,9 @@ from service.question.years import REPORTS_PUBLISHED, When, Which
 _PREVIOUS_IN_YEAR = re.compile(r"\bPREVIOUS\b\W*(?:(?:in|of|from) )?(?:the )?YEAR\b")
 _BETWEEN_KINDS = re.compile(r"\bbetween\b.*\bKIND\b")
 _LETTER = re.compile(r"\bletters?\b")
+_NEWER_THAN = re.compile(
+    r"\b(?:newer|later|more recent|more up to date|other|older|earlier)\b[\w ]*\b(?:than|besides|apart from) (?:the )?YEAR\b|\b(?:newer|later|more recent|older|earlier) than (?:the |that of )?YEAR\b"
+)
 _OF_LETTERS = (FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS, FactKind.INSPECTION_DATES, FactKind.PUBLISHED)
 _SINGLED_OUT = (Scope.NAMED, Scope.CONTEXT)  # not as members of a region or of all
 
@@ -91,7 +94,8 @@ def _when_for(reading: Reading, when: When) -> When:
     """The time asked about, as the fact asked for takes it."""
     fact = reading.fact.kind if reading.fact else None
     if fact is FactKind.HELD:
-        return replace(when, which=Which.ANY)
+        newer = _NEWER_THAN.search(reading.masked) is not None  # what is held beside the year is asked too
+        return replace(when, which=Which.ANY, years=() if newer else when.years)
     if fact is FactKind.REPORT_KIND:
         return replace(when, kinds=())  # the kind is what is asked
     if reading.fact and reading.fact.why and fact is FactKind.GRADE_CHANGE:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from service.question.acted_on import asks_what_became
 from service.question.fact_words import fact_words
+from service.question.grade_conditions import grade_conditions
+from service.question.grades_named import OVERALL, grade_asked, judgement_asked, judgements_asked
 from service.question.model import OF_GRADES, FactKind, FactRequest
-
-OVERALL = "Overall effectiveness"
 
 Leftover = Callable[[re.Pattern[str]], bool]
 """Whether a topic is left of a question once the words that a pattern matches are taken away."""
@@ -28,18 +27,16 @@ _EVERY_JUDGEMENT = re.compile(
 _IN_ANYTHING = re.compile(
     r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|parts?|strands?))\b|\b(?:each|every|all the|all its|all their) (?:judge?ments?|grades|areas?)\b"
 )
+# A grade in every judgement, or in any of them.
+_OF_ALL = re.compile(
+    r"\bthroughout\b|\b(?:for|in|on|at) (?:anything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b(?! (?:in|at|for|of) PLACE)"
+)
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
 )
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
 _BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
-_HOW_GOOD = re.compile(r"\bhow (?:good|outstanding|inadequate|adequate)\b")
-_JOINS = re.compile(
-    r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|than|differ\w*)\b))"
-    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared? (?:to|with)|than|differ\w*|from|PLACE|of PLACE|s|for|on|of|in|at|the|its|their|both|"
-    r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
-)
 _TIES = re.compile(
     r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall|the|grade|rating|judge?ment|got)\b"
 )
@@ -69,6 +66,7 @@ _OF_A_LETTER = re.compile(r"\b(?:letters?|address\w*|wrote|writ\w+|paperwork|rec
 _WHEN = re.compile(
     r"(?:^|[,.;?!] ?|\b(?:and|so|but|then|exactly|tell me|know|or|in|on|at|from|since) )when\b|\b(?:what dates?|which dates?|what month|which month|what year)\b"
 )
+_DATED = re.compile(r"^(?:so |and )?when\b|\b(?:dated?|dates|(?:what|which) day)\b")  # of a letter
 _OF_ONE = re.compile(r"\b(?:PLACE|it|its|there)\b")
 _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|ran)\b")
 
@@ -79,7 +77,8 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         return ()
     words = fact_words()
     if "ADDRESSEE" in masked and not leftover(words.about["reports"]):
-        return (FactRequest(FactKind.ADDRESSEE),)
+        dated = _DATED.search(masked) is not None
+        return (FactRequest(FactKind.PUBLISHED if dated else FactKind.ADDRESSEE),)
     if "PERSON" in masked and not leftover(words.about["reports"]):
         if _WHEN.search(masked):
             return (FactRequest(FactKind.INSPECTION_DATES),)
@@ -91,7 +90,7 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         return (of_graded,)
     found = _grades(masked, leftover) or _demands(masked, leftover)
     if found is not None:
-        several = () if found.why else judgements_asked(masked)
+        several = () if found.why or found.conditions else judgements_asked(masked)
         return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
     if kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked):
@@ -148,7 +147,7 @@ def _of_grades(kind: FactKind, masked: str) -> FactRequest:
     grade, judgement = grade_asked(masked), judgement_asked(masked)
     every = {FactKind.GRADE: _EVERY_JUDGEMENT, FactKind.GRADE_CHANGE: _IN_ANYTHING}.get(kind)
     everything = every is not None and every.search(masked) is not None
-    throughout = kind is FactKind.GRADE_COUNT and grade is not None and "throughout" in masked
+    throughout = kind is FactKind.GRADE_COUNT and grade is not None and _OF_ALL.search(masked) is not None
     return FactRequest(kind, judgement or (None if everything or throughout else OVERALL), grade)
 
 
@@ -208,41 +207,6 @@ def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
     return tuple(found) if number or all(name.endswith(_IN_POST) for name in found) else ()
 
 
-def judgement_asked(masked: str) -> str | None:
-    """The canonical judgement that a question names, or None."""
-    return next((one.name for one in fact_words().judgements if one.asks.search(masked)), None)
-
-
-def judgements_asked(masked: str) -> tuple[str, ...]:
-    """The judgements that a question strings together ("overall and for leadership"), in its order; () for one alone."""
-    left = masked
-    found: list[tuple[int, int, str]] = []
-    for one in fact_words().judgements:
-        for match in one.asks.finditer(left):
-            found.append((match.start(), match.end(), one.name))
-            left = f"{left[: match.start()]}{'#' * (match.end() - match.start())}{left[match.end() :]}"
-    found.sort()
-    joined = all(_JOINS.fullmatch(masked, before[1], after[0]) for before, after in pairwise(found))
-    names = tuple(dict.fromkeys(name for _, _, name in found))
-    return names if joined and len(names) > 1 else ()
-
-
-def grade_asked(masked: str) -> str | None:
-    """The first grade of Ofsted's scale that a question names, the highest first, or None."""
-    return next(iter(grades_asked(masked)), None)
-
-
-def grades_asked(masked: str) -> tuple[str, ...]:
-    """The grades on Ofsted's scale that a question names; "how good" names none."""
-    left, found = _HOW_GOOD.sub("how", masked), []
-    for one in fact_words().grades:
-        shorter = one.asks.sub(" ", left)
-        if shorter != left:
-            found.append(one.name)
-            left = shorter
-    return tuple(found)
-
-
 def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
     asks, about = fact_words().asks, fact_words().about
     judgement = judgement_asked(masked)
@@ -285,8 +249,10 @@ def _asks_how_it_fared(masked: str, judgement: str | None) -> bool:
 
 
 def _within_a_report(masked: str, judgement: str | None, grade: str | None) -> FactRequest | None:
-    """The grades of one report set against each other: any of them, or those above or below the one overall."""
+    """The grades of one report set against each other: any of them, those that meet conditions, those above or below the one overall."""
     asks = fact_words().asks
+    if conditions := grade_conditions(masked):
+        return FactRequest(FactKind.GRADE_COUNT, judgement or OVERALL, grade, conditions=conditions)
     if asks["above_overall"].search(masked):
         return FactRequest(FactKind.GRADE)
     if asks["any_part"].search(masked) and _OF_ONE.search(masked):

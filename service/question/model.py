@@ -89,17 +89,31 @@ def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeCondition:
+    """What is asked of the grade for one judgement, beside what is asked of another.
+
+    `said`: the words that name a grade and how it is compared ("not outstanding"); or, where `against` names the
+    judgement that it is set against, how it stands to that: higher, lower, higher or lower, same, different.
+    """
+
+    judgement: str
+    said: str
+    against: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FactRequest:
     """Which fact; `judgement` is the canonical judgement for grades, `grade` the one asked about in counts.
     Of any other fact `grade` is the one that the report it is asked of gave ("the inspection that said …").
 
-    `why`: the fact is taken for granted and its reason is asked.
+    `why`: the fact is taken for granted and its reason is asked. `conditions` are those that grades are to meet at once.
     """
 
     kind: FactKind
     judgement: str | None = None
     grade: str | None = None
     why: bool = False
+    conditions: tuple[GradeCondition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

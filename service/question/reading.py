@@ -220,7 +220,9 @@ class WordReader:
     def _corrected(self, reading: Reading, kind_of: KindOf) -> Reading:
         read = reading.facts[0].kind
         plain = self._plain(reading.masked)
-        if any(fact.why or fact.kind is not read for fact in reading.facts) or is_certain(plain):
+        if any(fact.why or fact.conditions or fact.kind is not read for fact in reading.facts) or is_certain(
+            plain
+        ):
             return reading
         kind = kind_of(reading.masked, read)
         if (

@@ -21,8 +21,8 @@ from service.question.carried import when_asked, with_parts, with_topic_of
 from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
-from service.question.fact_requests import judgement_asked
 from service.question.gazetteer import Gazetteer
+from service.question.grades_named import judgement_asked
 from service.question.intent import has_fault, intent_of, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one

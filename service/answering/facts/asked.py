@@ -38,16 +38,19 @@ class End(StrEnum):
 _GRADE = (
     r"(?:['\u2018\u201c\"]?(?:outstanding|good|requir\w+ improvement|adequate|inadequate|satisfactory)\b)"
 )
+_DENIED = r"(?:\b(?:not|never|without|isnt|wasnt|werent|arent)|n['\u2019]t)\b"
 # What stood in the way of a grade is a judgement of another one.
 _KEEPS = r"\b(?:stopp?(?:ed|s)?|prevent(?:ed|s)?|kept|keeps|held|holds)\b[\w', ]*\b(?:from|getting|being|becoming|back)"
 _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), comparison)
     for pattern, comparison in (
+        (rf"{_DENIED}(?: \w+){{0,3}}? (?:(?:less|lower|worse) than|below) (?:\w+ )?{_GRADE}", Comparison.AT_LEAST),
+        (rf"{_DENIED}(?: \w+){{0,3}}? (?:(?:better|higher|more) than|above) (?:\w+ )?{_GRADE}", Comparison.AT_MOST),
         (rf"(?:less|lower|worse) than (?:\w+ )?{_GRADE}|below (?:\w+ )?{_GRADE}|fall\w* short of {_GRADE}", Comparison.BELOW),
         (rf"(?:at least|no (?:less|worse|lower) than) (?!(?:one|an?|1) )(?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
         (rf"{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:worse|below|lower)|(?:at most|no (?:better|higher) than) {_GRADE}", Comparison.AT_MOST),
         (rf"(?:better|higher|more) than (?:\w+ )?{_GRADE}|above {_GRADE}", Comparison.ABOVE),
-        (rf"(?:\b(?:not|never|isnt|wasnt|werent|arent)|n['\u2019]t)\b(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}|(?:{_KEEPS})\b[\w', ]*? {_GRADE}", Comparison.NOT),
+        (rf"{_DENIED}(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}|(?:{_KEEPS})\b[\w', ]*? {_GRADE}", Comparison.NOT),
     )
 )  # fmt: skip
 _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
@@ -79,7 +82,10 @@ _NEWEST = re.compile(
 _OLDEST = re.compile(
     r"\b(?:oldest|earliest|first|furthest|farthest|longest ago|least recent(?:ly)?)\b", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:most(?! (?:recent|up))|longest|highest|largest|biggest|greatest)\b", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:most(?! (?:recent|up))|busiest|more (?:\w+ )?than (?:any(?:one|body)|every(?:one|body)|any other|all (?:the )?others)|longest|highest|largest|biggest|greatest)\b",
+    re.IGNORECASE,
+)
 _FEWEST = re.compile(r"\b(?:fewest|least|shortest|lowest|smallest)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:more than (?:one|once)|(?:two|several|multiple|both|different) (?:or more )?(?:of )?(?:the |these |those )?"

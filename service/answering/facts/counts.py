@@ -12,6 +12,7 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import owners
+from service.answering.facts.number_asked import Test, number_asked
 from service.answering.facts.printed import Place, beginning, first_run, marks, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.wording import counted, listed
@@ -46,6 +47,7 @@ _NTH = re.compile(
     r"|\b(?:recommendation|area for improvement|priority action)s? (?:number |no\.? ?)?(\d{1,2})\b",
     re.IGNORECASE,
 )
+_ITEM = r"(?:\w+ )?(?:recommendations?|areas? for improvement|(?:areas?|things?|points?) to improve)\b"
 _IMPROVE = re.compile(r"what\b.+\bto improve\b", re.IGNORECASE)
 
 
@@ -82,7 +84,8 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         for report in covered
     }
     nth = _nth_asked(question.text)
-    ranked = number_end(question.text) is not None or _AVERAGE.search(question.text) is not None
+    having = None if question.authorities else number_asked(question.text, _ITEM, exact=True)
+    ranked = (number_end(question.text) or having or _AVERAGE.search(question.text)) is not None
     everybody = not question.authorities and ranked
     total = sum(len(items.members) for found in lists.values() for items in found)
 
@@ -110,13 +113,15 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         if _AVERAGE.search(question.text) and len(known) > 1:
             mean = total / len(known)
             return f"On average {mean:.1f} a report: {total:,} items in the {counted(len(known), 'report')} that list any."
-        if end is None or len(known) < 2:
+        if (end is None and having is None) or len(known) < 2:
             return ""
         numbers = [
             sum(len(items.members) for items in lists[fact.report.report.report_id] if not items.board)
             or sum(len(items.members) for items in lists[fact.report.report.report_id])
             for fact in known
         ]
+        if having is not None:
+            return _having(known, numbers, having, book)
         wanted = max(numbers) if end is End.TOP else min(numbers)
         names = [
             f"{the_report(fact.report.report)}{marks(fact.places, book) if everybody else ''}"
@@ -127,6 +132,23 @@ def recommendations(question: Question, index: PublishedIndex, book: CitationBoo
         return f"{name}: {listed(names)}, with {wanted:,}{' each' if len(names) > 1 else ''}."
 
     return write(question, index, book, state, lead=lead, listing=not everybody)
+
+
+def _having(
+    known: Sequence[Stated], numbers: Sequence[int], having: tuple[str, Test], book: CitationBook
+) -> str:
+    """Which reports list as many items as a question asks for."""
+    words, fits = having
+    chosen = [
+        f"{the_report(fact.report.report)} ({number}){marks(fact.places, book)}"
+        for fact, number in zip(known, numbers, strict=True)
+        if fits(number)
+    ]
+    number = f"**{len(chosen)}**" if chosen else "**None**"
+    s = "" if words.endswith("one") else "s"
+    lists = "lists" if len(chosen) == 1 else "list"
+    whole = f"{number} of the {counted(len(known), 'report')} {lists} {words} recommendation{s} or area{s} for improvement"
+    return f"{whole}{': ' + listed(chosen) if chosen else ''}."
 
 
 def _nth_asked(text: str) -> int | None:

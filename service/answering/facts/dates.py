@@ -14,6 +14,8 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, date_end, number_end
 from service.answering.facts.covered import day_of, owners
+from service.answering.facts.in_time import first_in_time
+from service.answering.facts.named_people import letters_to
 from service.answering.facts.printed import Place, first_run, front, marks, paragraphs, shows_dates
 from service.answering.facts.written import (
     Stated,
@@ -44,11 +46,11 @@ _BETWEEN = re.compile(
 )
 _VISIT = re.compile(r"\b(?:visits?|letters?)\b", re.IGNORECASE)
 _AND_THE_NEXT = re.compile(r"\band (?:the )?(?:next|following|one after)\b", re.IGNORECASE)
-_SOONER = re.compile(r"\b(?:older|earlier|sooner|longer ago)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:newer|later|more recent(?:ly)?)\b", re.IGNORECASE)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: 20\d\d)?"
 _DAYS = rf"{_DAY} ?(?:to|until|[-\u2013]) ?{_DAY}"
 _PRINTED_DAYS = re.compile(rf"{_DAYS}(?:,? and |, ?){_DAYS}")
+# How long a report was waited for once inspectors were done.
+_WAITED_FOR = re.compile(r"\bhow (?:long|soon|quickly|fast|many (?:days|weeks|months))\b", re.IGNORECASE)
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 
 
@@ -85,15 +87,7 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
             return _gaps(question.text, known, book)
         if len(known) > 1 and _BY_LENGTH.search(question.text):
             return _longest(known, number_end(question.text) or End.TOP, book)
-        end = date_end(question.text) or _sooner(question.text)
-        if end is None or len(known) < 2:
-            return ""
-        ordered = sorted(known, key=lambda fact: day_of(fact.report.report))
-        fact = ordered[-1 if end is End.TOP else 0]
-        name = "Most recent" if end is End.TOP else "Earliest"
-        return (
-            f"{name}: {the_report(fact.report.report, dated=False)}, {fact.value}{marks(fact.places, book)}."
-        )
+        return first_in_time(question, known, book)
 
     by_length = _BY_LENGTH.search(question.text) is not None
     listing = bool(question.authorities) or not (between or by_length)
@@ -121,13 +115,6 @@ def _in_words(facts: Report, place: Place | None) -> str:
     days = f"{'on' if alone else 'from'} {span(facts)}"
     parts = _PRINTED_DAYS.search(place.quote) if place else None
     return f"{days}, in parts: “{escaped(parts[0])}”" if parts else days
-
-
-def _sooner(text: str) -> End | None:
-    """Which of those compared is asked for: the one from before or the one from after."""
-    if _SOONER.search(text):
-        return End.BOTTOM
-    return End.TOP if _LATER.search(text) else None
 
 
 def _gaps(text: str, known: Sequence[Stated], book: CitationBook) -> str:
@@ -251,15 +238,20 @@ def publication(question: Question, index: PublishedIndex, book: CitationBook) -
                 f"{when}, as the list of publications says; the report itself does not print it",
             )
         differs = "".join(f" ({warning.message})" for warning in report.warnings if warning.code == _DIFFERS)
+        waited, ended = _waited(report, index) if waiting else ("", ())
         if facts.addressee:
             return Stated(
                 report,
-                f"The letter on {the_report(facts)} is dated {when}{differs}",
-                f"{when}{differs}",
-                (place,),
+                f"The letter on {the_report(facts)} is dated {when}{differs}{waited}",
+                f"{when}{differs}{waited}",
+                (place, *ended),
             )
-        sentence = f"The report of {the_report(facts)} was published on {when}, as it says itself{differs}"
-        return Stated(report, sentence, f"{when}, as the report says itself{differs}", (place,))
+        sentence = (
+            f"The report of {the_report(facts)} was published on {when}, as it says itself{differs}{waited}"
+        )
+        return Stated(
+            report, sentence, f"{when}, as the report says itself{differs}{waited}", (place, *ended)
+        )
 
     def lead(known: Sequence[Stated]) -> str:
         if end is None or len(known) < 2:
@@ -273,8 +265,20 @@ def publication(question: Question, index: PublishedIndex, book: CitationBook) -
         which = "Published last" if end is End.TOP else "Published first"
         return f"{which}, of the {counted(len(known), 'report')} whose day is known: {'; '.join(names)}."
 
+    question = letters_to(question, index)
     end = date_end(question.text)
+    waiting = _WAITED_FOR.search(question.text) is not None
     return write(question, index, book, state, lead=lead, listing=bool(question.authorities) or end is None)
+
+
+def _waited(report: StoredReport, index: PublishedIndex) -> tuple[str, tuple[Place, ...]]:
+    """How many days after the last day of the inspection a report was published, and where that day is printed."""
+    last, published = report.report.inspection_end, report.report.published
+    if last is None or published is None or published < last:
+        return "", ()
+    place = dates_place(report, index)
+    text = f", {counted((published - last).days, 'day')} after the last day on site, {day(last)}"
+    return text, (place,) if place else ()
 
 
 def dates_place(report: StoredReport, index: PublishedIndex) -> Place | None:

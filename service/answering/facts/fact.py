@@ -10,6 +10,7 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.before_grade import of_time_before
 from service.answering.facts.change import grade_change
+from service.answering.facts.conditions import grades_together
 from service.answering.facts.counts import paragraph_count, recommendations
 from service.answering.facts.dates import inspection_dates, publication
 from service.answering.facts.demands import demands
@@ -67,6 +68,8 @@ def answer_fact(question: Question, index: PublishedIndex, book: CitationBook) -
 def _told(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     if question.fact is None:
         return None
+    if question.fact.conditions:
+        return grades_together(question, index, book)
     told = mentioned(question, index, book) if question.fact.kind in _OF_VISITS else None
     if told is None and question.fact.kind is FactKind.INSPECTION_DATES:
         told = recalled(question, index, book)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from service.answering.facts.asked import Comparison, End
 from service.answering.facts.scale import SCALE, satisfies, step
-from service.question.fact_requests import grade_asked
+from service.question.grades_named import grade_asked
 from service.question.plain_words import in_plain_words
 
 _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(

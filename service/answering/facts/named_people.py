@@ -1,12 +1,15 @@
-"""Where a report names its inspectors and calls one of them leader."""
+"""Where a report names its inspectors and calls one of them leader, and to whom letters are addressed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs, runs
+from service.question.model import Question
+from service.question.people import bare_name
 
 LEADS = re.compile(r"(?<!deputy )\b(?:lead|reporting|led)\b", re.IGNORECASE)
 """Words by which a report calls somebody its leader."""
@@ -50,3 +53,15 @@ def named_in(report: StoredReport, *, leading: bool = False) -> tuple[str, ...]:
     facts = report.report
     lead = (facts.lead_inspector,) if facts.lead_inspector else ()
     return lead if leading else tuple(dict.fromkeys((*lead, *facts.inspectors)))
+
+
+def letters_to(question: Question, index: PublishedIndex) -> Question:
+    """The question put to the letters to the one whom it names in full, where they are among the reports it covers."""
+    asked = bare_name(question.text)
+    letters = {
+        report.report.report_id
+        for report in index.reports()
+        if (name := report.report.addressee) and names_person(asked, bare_name(name))
+    }
+    covered = tuple(one for one in question.report_ids if one in letters)
+    return replace(question, report_ids=covered) if covered else question

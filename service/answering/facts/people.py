@@ -11,7 +11,7 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import number_end, several
 from service.answering.facts.covered import owners, within_filters
-from service.answering.facts.named_people import LEADS, lead_place, team_places
+from service.answering.facts.named_people import LEADS, lead_place, letters_to, team_places
 from service.answering.facts.people_across import IN_COMMON, in_several, most_often
 from service.answering.facts.person import of_person, person_asked
 from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs
@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:deputy(?: lead)?(?: inspector)?|quality assurance|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
+    r"\b(?:deputy(?: lead)?(?: inspector)?|quality[- ]assur\w+|quality[- ]checked|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
     re.IGNORECASE,
 )
 
@@ -138,21 +138,9 @@ def addressee(question: Question, index: PublishedIndex, book: CitationBook) -> 
         told = place.quote if place.quote.startswith(name) else name
         return Stated(report, f"{sentence} {escaped(told)}", escaped(told), (place,))
 
-    question = _addressed_to(question, index)
+    question = letters_to(question, index)
     of_director = _DIRECTOR.search(question.text) is not None  # letters go to them; other reports name none
     return write(question, index, book, state, only_known=True)
-
-
-def _addressed_to(question: Question, index: PublishedIndex) -> Question:
-    """The question put to the letters to the one whom it names in full, where they are among the reports it covers."""
-    asked = bare_name(question.text)
-    letters = {
-        report.report.report_id
-        for report in index.reports()
-        if (name := report.report.addressee) and names_person(asked, bare_name(name))
-    }
-    covered = tuple(one for one in question.report_ids if one in letters)
-    return replace(question, report_ids=covered) if covered else question
 
 
 def _unnamed(report: StoredReport, index: PublishedIndex) -> Stated | None:
@@ -196,6 +184,6 @@ def _of_roles(report: StoredReport, index: PublishedIndex, roles: Sequence[str])
 def _of_role(report: StoredReport, index: PublishedIndex, role: str) -> Place | None:
     if role == _LEADER and report.report.lead_inspector:
         return lead_place(report, index, report.report.lead_inspector)
-    wanted = "quality assurance" if role == "qa manager" else role
+    wanted = "quality assurance" if role.startswith(("qa", "quality")) else role
     pattern = re.compile(rf"\W*(?:senior )?{wanted}", re.IGNORECASE)
     return first_run(report, front(report, index), lambda text: pattern.match(text) is not None)

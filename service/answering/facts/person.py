@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.facts.asked import several
 from service.answering.facts.covered import owners
 from service.answering.facts.named_people import LEADS, lead_place, named_in, team_places
 from service.answering.facts.printed import Place, marks, names_person
@@ -74,7 +75,9 @@ def of_person(question: Question, index: PublishedIndex, book: CitationBook, *, 
         return f"{person} {verb} {len(known)} of the {counted(len(covered), 'report')} covered: {names}."
 
     answer = write(question, index, book, state, lead=lead, listing=False)
-    return _with_verdict(answer, few=few) if answer and question.yes_no else answer
+    enough = 2 if several(question.text) else 1
+    right = _count(map(state, covered)) >= enough
+    return _with_verdict(answer, right=right, few=few) if answer and question.yes_no else answer
 
 
 def person_asked(text: str, index: PublishedIndex) -> str | None:
@@ -92,9 +95,14 @@ def _person_asked(text: str, index: PublishedIndex) -> tuple[str | None, frozens
     return person, frozenset(name for name in everybody if bare_name(name) == bare_name(person))
 
 
-def _with_verdict(answer: Body, *, few: bool) -> Body:
+def _count(facts: Iterable[Stated | None]) -> int:
+    """Of how many reports what is asked is so."""
+    return sum(fact is not None and fact.known for fact in facts)
+
+
+def _with_verdict(answer: Body, *, right: bool, few: bool) -> Body:
     """The answer after a yes or a no; `few`: each report says who it was instead, so that "no" is an answer."""
     known = any(one.outcome is SectionOutcome.ANSWERED for one in answer.sections)
     between = "\n\n" if answer.text.startswith("-") else " "
     outcome = Outcome.ANSWERED if known or few else answer.outcome
-    return Body(f"{'Yes' if known else 'No'}.{between}{answer.text}", outcome, answer.sections)
+    return Body(f"{'Yes' if right else 'No'}.{between}{answer.text}", outcome, answer.sections)

@@ -33,6 +33,11 @@ _AT_THE_LATEST = re.compile(
     r"(?:inspections?|reports?|visits?|ones?|judge?ments?|grades?|ratings?)\b",
     re.IGNORECASE,
 )
+# Each inspection by itself, whoever had it.
+_OF_REPORTS = re.compile(
+    r"\b(?:how many|(?:number|count|share|proportion|percentage) of|which|what)(?: of)?(?: (?:the|all|your|these|those|\d+|full|ofsted|different|individual))* (?:inspections|reports)\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)
 
 
@@ -56,7 +61,7 @@ class Standing:
 def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Counts of a grade over authorities, by the latest covered report of each that gives the judgement.
 
-    A grade without a judgement is asked of all judgements at once. About one authority, its reports are counted instead. The denominator is always said.
+    A grade without a judgement is asked of all judgements at once. About one authority, and where reports are asked for, those are counted instead. The denominator is always said.
     """
     if question.fact and question.fact.grade and question.fact.judgement is None:
         return grade_throughout(question, index, book)
@@ -71,10 +76,13 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
     if asked_for and over is not None and not single:
         by_owner = {name: _over(found, asked_for, over) for name, found in by_owner.items()}
-    units = [one for owner in asked for one in (by_owner[owner.name] if single else by_owner[owner.name][:1])]
+    by_report = single or _OF_REPORTS.search(question.text) is not None
+    units = [
+        one for owner in asked for one in (by_owner[owner.name] if by_report else by_owner[owner.name][:1])
+    ]
     if not units:
         return None
-    noun = ("report", "reports") if single else ("authority", "authorities")
+    noun = ("report", "reports") if by_report else ("authority", "authorities")
     everything = [one for found in by_owner.values() for one in found]
     texts = [
         _lead(question, units, everything, noun, judgement, book),
@@ -83,7 +91,7 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     ]
     sections = tuple(_section(owner, by_owner[owner.name], judgement, book) for owner in asked)
     notes: tuple[str, ...] = ()
-    if not single and any(len(found) > 1 for found in by_owner.values()):
+    if not by_report and any(len(found) > 1 for found in by_owner.values()):
         whole = (
             "all its reports that give"
             if over in (Times.EVER, Times.NEVER, Times.ALWAYS)

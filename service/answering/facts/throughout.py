@@ -1,15 +1,17 @@
-"""Which authorities were given a grade in every judgement of their latest graded report."""
+"""Which authorities were given a grade in every judgement, or in any, of their latest graded report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.facts.asked import Times, times
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import Given, given
+from service.answering.facts.given import Given, given, lower_first
 from service.answering.facts.printed import marks
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.written import missing_section, outcome_of, section
@@ -17,54 +19,90 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
 
+_ANYTHING = re.compile(
+    r"\b(?:for|in|on|at) (?:anything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All grades of an authority's latest graded report, and those of them that are as asked."""
+    """All grades of a graded report of an authority, and those of them that are as asked; `anything`: one of them is enough."""
 
     owner: Owner
     report: StoredReport
     grades: tuple[Given, ...]
     fitting: tuple[Given, ...]
+    anything: bool
 
     @property
     def throughout(self) -> bool:
-        """Whether every judgement is as asked."""
-        return len(self.fitting) == len(self.grades)
+        """Whether every judgement is as asked, or any where that is enough."""
+        return bool(self.fitting) if self.anything else len(self.fitting) == len(self.grades)
+
+    def shown(self, book: CitationBook) -> str:
+        """'Gateshead (May 2019) [1] [2]', with the judgements where not all are as asked."""
+        told = ""
+        if self.anything:
+            told = ": " + ", ".join(lower_first(one.grade.judgement) for one in self.fitting)
+        return f"{self.owner.name} ({when(self.report.report)}{told}){_marks(self.fitting, book)}"
 
 
 def grade_throughout(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The authorities whose latest covered report gives the grade asked about in all its judgements.
 
-    None when no grade is asked about or no report covered gives any.
+    Earlier reports that gave it are named after them; where it is asked who ever had it, they are among them. None when no grade is asked about or no report covered gives any.
     """
     asked_for = wanted(question)
     asked = owners(question, index)
     if asked_for is None:
         return None
-    wholes = [whole for owner in asked if (whole := _whole(owner, index, asked_for))]
+    anything = _ANYTHING.search(question.text) is not None
+    every = {owner.name: _wholes(owner, index, asked_for, anything=anything) for owner in asked}
+    ever = times(question.text) is Times.EVER
+    wholes = [_first(found, ever=ever) for found in every.values() if found]
     if not wholes:
         return None
     chosen = [whole for whole in wholes if whole.throughout]
     phrase = asked_for.phrase
-    cited = {whole.owner.name: _marks(whole.grades, book) for whole in chosen}
-    names = listed([f"{one.owner.name} ({when(one.report.report)}){cited[one.owner.name]}" for one in chosen])
+    names = listed([one.shown(book) for one in chosen])
+    cited = {whole.owner.name: _marks(whole.fitting, book) for whole in chosen}
     base = counted(len(wholes), "authority", "authorities")
     verb = "was" if len(chosen) == 1 else "were"
     number = f"**{len(chosen)}**" if chosen else "**None**"
-    text = f"{number} of the {base} with grades {verb} judged **{phrase}** in every judgement of the latest report"
+    which = "of a report" if ever else "of the latest report"
+    share = "at least one judgement" if anything else "every judgement"
+    text = f"{number} of the {base} with grades {verb} judged **{phrase}** in {share} {which}"
+    text = f"{text}{': ' + names if names else ''}.{_earlier(every, wholes, book)}"
     known = {whole.owner.name: whole for whole in wholes}
     sections = tuple(_section(owner, known.get(owner.name), phrase, cited) for owner in asked)
-    return Body(f"{text}{': ' + names if names else ''}.", outcome_of(sections), sections)
+    return Body(text, outcome_of(sections), sections)
 
 
-def _whole(owner: Owner, index: PublishedIndex, asked_for: Wanted) -> Whole | None:
-    for report in owner.covered:
-        grades = given(report, index, None)
-        if grades:
-            fitting = tuple(one for one in grades if asked_for.fits(one.grade.grade))
-            return Whole(owner, report, grades, fitting)
-    return None
+def _wholes(owner: Owner, index: PublishedIndex, asked_for: Wanted, *, anything: bool) -> list[Whole]:
+    """Of each graded report covered, newest first."""
+    found = ((report, given(report, index, None)) for report in owner.covered)
+    return [
+        Whole(
+            owner, report, grades, tuple(one for one in grades if asked_for.fits(one.grade.grade)), anything
+        )
+        for report, grades in found
+        if grades
+    ]
+
+
+def _first(found: Sequence[Whole], *, ever: bool) -> Whole:
+    """The latest report, or the latest that is as asked throughout where it is asked of all."""
+    return next((whole for whole in found if ever and whole.throughout), found[0])
+
+
+def _earlier(every: Mapping[str, Sequence[Whole]], told: Sequence[Whole], book: CitationBook) -> str:
+    """The reports superseded since that gave the grade so and are not told of already."""
+    others = [
+        whole for found in every.values() for whole in found[1:] if whole.throughout and whole not in told
+    ]
+    names = [one.shown(book) for one in others]
+    return f" In reports superseded since: {listed(names)}." if names else ""
 
 
 def _marks(grades: Sequence[Given], book: CitationBook) -> str:

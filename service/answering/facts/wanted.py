@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from service.answering.facts.asked import Comparison, comparison
 from service.answering.facts.scale import satisfies, step
 from service.answering.wording import listed
-from service.question.fact_requests import grades_asked
+from service.question.grades_named import grade_asked, grades_asked
 from service.question.model import Question
 from service.question.plain_words import in_plain_words
 
@@ -18,6 +19,8 @@ _PHRASES = {
     Comparison.ABOVE: "better than {}",
     Comparison.NOT: "other than {}",
 }
+_SCALE = r"(?:outstanding|good|requires? improvement(?: to be good)?|ri|adequate|inadequate)"
+_NEITHER = re.compile(rf"\b{_SCALE} (?:n?or) (?:even )?{_SCALE}\b")  # "neither good nor outstanding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Wanted:
     def phrase(self) -> str:
         """'Good or better', 'Good or Outstanding'."""
         if self.several:
-            return listed(self.grades).replace(" and ", " or ")
+            either = listed(self.grades).replace(" and ", " or ")
+            return _PHRASES[Comparison.NOT].format(either) if self.compared is Comparison.NOT else either
         return _PHRASES.get(self.compared, "{}").format(self.grades[0])
 
     def surpassed_by(self, grade: str) -> bool:
@@ -45,13 +49,27 @@ class Wanted:
 
     def fits(self, grade: str) -> bool:
         """Whether a grade given is as asked."""
-        return any(satisfies(grade, self.compared, one) for one in self.grades)
+        enough = all if self.compared is Comparison.NOT else any
+        return enough(satisfies(grade, self.compared, one) for one in self.grades)
 
 
 def wanted(question: Question) -> Wanted | None:
     """What the question asks of a grade, or None when it names none."""
     if question.fact is None or question.fact.grade is None:
         return None
-    compared = comparison(question.text)
-    named = grades_asked(in_plain_words(question.text.lower())) if compared is Comparison.IS else ()
-    return Wanted(named if question.fact.grade in named else (question.fact.grade,), compared)
+    return _wanted(question.fact.grade, question.text)
+
+
+def wanted_in(said: str) -> Wanted | None:
+    """What words of a question ask of a grade ("not outstanding"), or None when they name none."""
+    grade = grade_asked(said)
+    # What stands before keeps a "not" that begins them from being read as a way of asking ("isn't it good?").
+    return _wanted(grade, f"which {said}") if grade else None
+
+
+def _wanted(grade: str, text: str) -> Wanted:
+    compared = comparison(text)
+    if compared is Comparison.NOT and (neither := _NEITHER.search(in_plain_words(text.lower()))):
+        return Wanted(grades_asked(neither[0]), compared)
+    named = grades_asked(in_plain_words(text.lower())) if compared is Comparison.IS else ()
+    return Wanted(named if grade in named else (grade,), compared)

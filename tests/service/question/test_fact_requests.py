@@ -32,6 +32,21 @@ OVERALL = "Overall effectiveness"
         ("who signed the South Tyneside letter", FactKind.LEAD_INSPECTOR, None),
         ("which councils have outstandings", FactKind.GRADE_COUNT, OVERALL),
         ("ratings trajectory Sunderland", FactKind.GRADE_CHANGE, OVERALL),
+        ("worst council for children in care", FactKind.GRADE_COUNT, "The experiences and progress of children in care"),
+        ("durham help n protection grade", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
+        ("how do the reports break down by type", FactKind.HELD, None),
+        ("how many things did ofsted say Durham should improve", FactKind.RECOMMENDATION_COUNT, None),
+        ("who quality assured the Durham inspection", FactKind.INSPECTORS, None),
+        ("first ever outstanding in your data", FactKind.GRADE_COUNT, OVERALL),
+        ("did anyone get an outstanding for anything", FactKind.GRADE_COUNT, None),
+        ("which councils had more than ten recommendations", FactKind.RECOMMENDATION_COUNT, None),
+        ("how many councils in your files have been rated good", FactKind.GRADE_COUNT, OVERALL),
+        ("who has had straight outstandings", FactKind.GRADE_COUNT, None),
+        ("list every inspector named in the reports", FactKind.INSPECTORS, None),
+        ("busiest inspector", FactKind.INSPECTORS, None),
+        ("who chaired / led the Durham inspection", FactKind.LEAD_INSPECTOR, None),
+        ("how soon after the inspection was the Durham report published", FactKind.PUBLISHED, None),
+        ("how did Durham do for young people leaving care", FactKind.GRADE, "The experiences and progress of care leavers"),
         ("most recent inspection date for Durham", FactKind.INSPECTION_DATES, None),
         ("last inspected Durham", FactKind.INSPECTION_DATES, None),
         ("number of Durham reports", FactKind.HELD, None),
@@ -213,6 +228,14 @@ def test_a_comparison_of_grades_names_the_authority_not_held(ask: Ask) -> None:
         ("How many children was Durham looking after when it was inspected?", ("looked after",)),
         ("How many children were they looking after in Durham, and how many lived outside the city in each kind of placement?", ("outside the area by placement", "looked after")),
         ("number of looked after children in each type of placement living out of the area in Durham", ("outside the area by placement", "looked after")),
+        ("How many children did Durham look after, and was that a rise?", ("looked after",)),
+        ("how many children in need did Durham have and was it falling", ("children in need",)),
+        ("how many children were looked after in Durham and what was the rate", ("looked after",)),
+        ("which is bigger in Durham, children on cp plans or children looked after", ("child protection plans", "looked after")),
+        ("what share of Durham's foster children are placed out of area", ("outside the area", "with foster families")),
+        ("largest ethnic minority groups in Durham", ("largest minority ethnic groups",)),
+        ("children in need in Durham up or down", ("children in need",)),
+        ("what % of kids are poor in Durham", ("poverty",)),
         ("Is Durham looking after children well?", ()),
         ("How many children in care go missing in Durham?", ()),
         ("Which children's homes are good in Durham?", ()),
@@ -605,3 +628,7 @@ def test_letters_of_another_sort_are_no_reports(ask: Ask) -> None:
 )
 def test_the_management_of_a_matter_is_no_judgement(ask: Ask, text: str) -> None:
     assert ask(text).fact is None
+
+
+def test_a_newer_report_than_of_a_year_is_asked_of_all_held(ask: Ask) -> None:
+    assert len(ask("is there a newer report for Sunderland than 2018").report_ids) == 3

@@ -158,15 +158,6 @@ def test_better_than_last_time_asks_how_the_grade_moved(ask: Ask) -> None:
     assert [fact.kind for fact in question.facts] == [GRADE, LEAD, FactKind.GRADE_CHANGE]
 
 
-def test_a_grade_beside_a_count_of_grades_is_counted_too(ask: Ask) -> None:
-    question = ask("councils rated requires improvement for help and protection but good overall")
-    assert [(fact.kind, fact.grade) for fact in question.facts] == [
-        (FactKind.GRADE_COUNT, "Requires improvement"),
-        (FactKind.GRADE_COUNT, "Good"),
-    ]
-    assert question.parts[1].borrows
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
@@ -210,14 +201,15 @@ def test_what_grade_after_a_judgements_own_matter_is_the_grade_of_that(ask: Ask)
     assert facts[1].judgement == "Adoption performance"
 
 
-def test_one_grade_although_another_counts_both(ask: Ask) -> None:
+def test_one_grade_although_another_is_one_question_of_both(ask: Ask) -> None:
     question = ask(
         "Which reports have leaders' impact rated inadequate even though the overall grade was requires improvement?"
     )
-    asked = [(part.fact.judgement, part.fact.grade) for part in question.parts if part.fact]
-    assert asked == [
-        ("The impact of leaders on social work practice with children and families", "Inadequate"),
-        ("Overall effectiveness", "Requires improvement"),
+    assert question.parts == ()
+    assert question.fact is not None
+    assert [one.judgement for one in question.fact.conditions] == [
+        "The impact of leaders on social work practice with children and families",
+        "Overall effectiveness",
     ]
 
 

@@ -26,6 +26,9 @@ from service.answering.facts.asked import (
         ("which are not good?", Comparison.NOT),
         ("which aren't yet good?", Comparison.NOT),
         ("who has at least one good grade", Comparison.IS),
+        ("which have never been below good", Comparison.AT_LEAST),
+        ("who was not better than good", Comparison.AT_MOST),
+        ("without being outstanding", Comparison.NOT),
     ],
 )
 def test_comparisons_of_grades_are_read(text: str, expected: Comparison) -> None:
@@ -33,6 +36,8 @@ def test_comparisons_of_grades_are_read(text: str, expected: Comparison) -> None
 
 
 def test_ends_of_orders_are_read() -> None:
+    assert number_end("who inspected more than anyone else") is End.TOP
+    assert number_end("busiest inspector") is End.TOP
     assert grade_end("the best and only") is End.TOP
     assert grade_end("lowest grade") is End.BOTTOM
     assert grade_end("which grade") is None

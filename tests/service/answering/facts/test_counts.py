@@ -142,3 +142,16 @@ def test_one_recommendation_asked_for_by_its_place_is_told_word_for_word() -> No
     assert "“Make sure that visits are on time.”" in told(last)[0].text
     none = replace(asked, text="What is the ninth recommendation?")
     assert "there is no such one" in told(none)[0].text
+
+
+def test_reports_with_as_many_items_as_asked_are_named_with_their_numbers() -> None:
+    def said(text: str) -> str:
+        return told(fact_question(FactKind.RECOMMENDATION_COUNT, text=text))[0].text
+
+    one = said("which reports have just one area for improvement")
+    assert one.startswith("**1** of the 3 reports lists exactly one recommendation or area for improvement: ")
+    assert "Corran in May 2022 (1) [1]" in one
+    assert said("reports with fewer than two recommendations").startswith(
+        "**1** of the 3 reports lists fewer"
+    )
+    assert said("who had at least nine recommendations").startswith("**None** of the 3 reports list at least")

@@ -5,7 +5,7 @@ from datetime import date
 from service.answering.model import Outcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, fact_question, only, told
-from tests.support.memory_index import made_report
+from tests.support.memory_index import made_report, memory_index
 
 
 def test_dates_are_given_in_full_and_the_printed_line_is_quoted() -> None:
@@ -124,3 +124,43 @@ def test_which_was_published_last_is_told_of_those_whose_day_is_known() -> None:
     assert cited[0].quote == "20 April 2023"
     first, _ = told(fact_question(FactKind.PUBLISHED, text="Which was the first report to be published?"))
     assert first.text.startswith("Published first, of the 4 reports whose day is known: the inspection of")
+
+
+def test_which_of_two_was_inspected_before_the_other_is_said() -> None:
+    world = memory_index(
+        [
+            made_report(name, days, {"cover-1": "Inspection dates: in full elsewhere"})
+            for name, days in (
+                ("Elmford", (date(2019, 3, 4), date(2019, 3, 8))),
+                ("Ferring", (date(2020, 3, 4), date(2020, 3, 8))),
+            )
+        ]
+    )
+
+    def first_line(text: str) -> str:
+        asked = fact_question(
+            FactKind.INSPECTION_DATES, "Elmford", "Ferring", text=text, yes_no=True, index=world
+        )
+        return told(asked, world)[0].text.splitlines()[0]
+
+    came = "The inspection of Elmford in March 2019 came before the inspection of Ferring in March 2020."
+    assert first_line("was Elmford inspected before Ferring") == f"Yes. {came}"
+    assert first_line("was Elmford inspected later than Ferring") == f"No. {came}"
+    assert first_line("was Elmford inspected before or after Ferring") == came
+
+
+def test_how_long_a_report_was_waited_for_is_told_in_days() -> None:
+    asked = fact_question(
+        FactKind.PUBLISHED, "Alderbrook", years=(2016,), text="how soon after the inspection was it published"
+    )
+    answer, cited = told(asked)
+    assert "7 July 2016, as it says itself, 56 days after the last day on site, 12 May 2016" in answer.text
+    assert len(cited) == 2
+
+
+def test_the_date_of_a_letter_to_somebody_is_of_the_letter_to_them() -> None:
+    asked = fact_question(FactKind.PUBLISHED, *EVERYBODY, text="date of letter to Sam Oake")
+    answer, _ = told(asked)
+    assert "The letter on the focused visit to Alderbrook in March 2023 is dated 20 April 2023" in " ".join(
+        one.text for one in answer.sections
+    )

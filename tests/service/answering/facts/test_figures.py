@@ -241,3 +241,25 @@ def test_boxes_print_a_measure_in_several_ways(measure: str, text: str, number: 
     else:
         assert answer is not None
         assert f"[1], {number:g}." in answer.text
+
+
+def test_the_largest_groups_are_quoted_without_a_number() -> None:
+    text = "The largest minority ethnic groups of children and young people in the area are Roma and Somali."
+    index = memory_index(
+        [
+            made_report(
+                "Elmford",
+                (date(2016, 3, 1), date(2016, 3, 5)),
+                {"living-1": text},
+                sections={"living-1": AREA},
+            )
+        ]
+    )
+    question = replace(
+        fact_question(FactKind.GRADE, "Elmford", index=index),
+        fact=None,
+        figures=("largest minority ethnic groups",),
+    )
+    answer = figures(question, index, CitationBook())
+    assert answer is not None
+    assert f"“{text}” [1]" in answer.text

@@ -108,3 +108,10 @@ def test_reports_are_counted_by_region_when_asked_for() -> None:
     )
     asked = fact_question(FactKind.HELD, text="Which region has the most reports?", index=index)
     assert "By region: 2 of North, 1 of South." in told(asked, index)[0].text
+
+
+def test_at_least_a_number_is_no_fewest() -> None:
+    asked = fact_question(FactKind.HELD, *EVERYBODY, text="who has been inspected at least three times")
+    assert told(asked)[0].text.startswith(
+        "**1** of the 3 authorities has at least three reports held: Alderbrook."
+    )

@@ -219,3 +219,26 @@ def test_of_very_many_shared_inspectors_those_left_out_of_the_list_are_not_cited
     assert answer.text.startswith("80 inspectors are named in more than one of the 2 reports")
     assert "- … and 20 lines more" in answer.text
     assert len(cited) > 0
+
+
+def test_one_report_is_not_more_than_one() -> None:
+    def said(name: str) -> str:
+        text = f"has {name} led more than one of these"
+        return told(fact_question(FactKind.LEAD_INSPECTOR, *EVERYBODY, text=text, yes_no=True))[0].text
+
+    assert said("Ruth Vane").startswith("Yes. Ruth Vane is called the lead inspector in 2")
+    assert said("Amir Holt").startswith("No. Amir Holt is called the lead inspector in 1")
+
+
+def test_who_quality_assured_is_asked_of_the_team() -> None:
+    report = made_report(
+        "Elmford",
+        (date(2017, 3, 1), date(2017, 3, 5)),
+        {"the-inspection-team-1": "Lead inspector: Ruth Vane; Quality assurance manager: Pat Low"},
+        lead_inspector="Ruth Vane",
+        inspectors=("Ruth Vane",),
+    )
+    asked = fact_question(
+        FactKind.INSPECTORS, "Elmford", text="who quality assured the inspection", index=only(report)
+    )
+    assert "“Quality assurance manager: Pat Low” [1]" in told(asked, only(report))[0].text

@@ -139,3 +139,28 @@ def test_a_grade_that_nobody_has_now_is_told_of_those_who_once_had_it() -> None:
 def test_who_once_had_a_grade_is_left_out_where_somebody_has_it_now() -> None:
     asked = fact_question(FactKind.GRADE_COUNT, *EVERYBODY, judgement=OVERALL, grade="Requires improvement")
     assert "superseded" not in told(asked)[0].text
+
+
+def test_where_reports_are_asked_for_each_of_them_is_counted() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        text="how many inspections were less than good?",
+        judgement=OVERALL,
+        grade="Good",
+    )
+    answer, _ = told(asked)
+    assert answer.text.startswith(
+        "**2** of the 3 reports with a grade for overall effectiveness were judged **below Good**: "
+        "Alderbrook (May 2016) [1] and Corran (May 2022) [2]."
+    )
+    assert answer.notes == ()
+
+
+def test_neither_of_two_grades_leaves_out_both() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        text="who is not good or requires improvement",
+        judgement=OVERALL,
+        grade="Requires improvement",
+    )
+    assert told(asked)[0].text.startswith("**None** of the 2 authorities")
