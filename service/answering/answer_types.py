@@ -57,6 +57,12 @@ _PLACE = re.compile(
     r"(?:hubs?|schools?|cent(?:re|er)s?|buildings?|offices?|stations?|librar(?:y|ies)|hospitals?|premises|sites?|localit(?:y|ies)|districts?|towns?|north|south|east|west|house|civic|borough)\b|\bco-?located\b",
     re.IGNORECASE,
 )
+_SETTING = re.compile(
+    rf"{_PLACE.pattern}|\b(?:in|at|within|near|into|to|with|alongside|from|outside|close to|on) (?:[\w'\u2019-]+ ){{0,3}}?(?:accommodation|hostels?|hotels?|flats?|lodgings|bed and breakfast|"
+    r"foster (?:care|homes?|famil(?:y|ies)|placements?)|residential|colleges?|universit\w+|homes?|custody|prison|secure|famil(?:y|ies)|friends|relatives|parents|caf[eé]s?|county|teams?|mash|mast|front door|city|area)\b"
+    r"|\b(?:at home|abroad|overseas|online|nearby|miles|drop[- ]?ins?|one[- ]stop|venues?|shops?)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"(?:(?<=[a-z,;:] )|(?<=[a-z,;:] [\u2018\u201c'\"])|(?<=\())(?![A-Z]{2,}s\b)([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
 )  # within a sentence; charities that reports know by their letters
@@ -116,9 +122,9 @@ def speaks_of(text: str, party: Party) -> bool:
     return _called()[party].search(text) is not None
 
 
-def tells_place(text: str) -> bool:
-    """Whether a text says where something is, by the kind of place."""
-    return _PLACE.search(text) is not None
+def tells_place(text: str, *, on_the_map: bool = True) -> bool:
+    """Whether a text says where something is or somebody lives, by the kind of place; `on_the_map`, one that stands in one spot."""
+    return (_PLACE if on_the_map else _SETTING).search(text) is not None
 
 
 @cache

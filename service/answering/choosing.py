@@ -251,7 +251,13 @@ def _asks_at_large(question: Question) -> bool:
 
 def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:
     """Whether what tells who, where or which is but a passage on something else: the best one does not tell it."""
-    told = tells_one_thing(question) or question.subject or question.things
+    told = (
+        tells_one_thing(question)
+        or question.subject
+        or question.things
+        or question.time
+        or question.beside_others
+    )
     return bool(told and passages) and passages[0].scored.probability < enough
 
 

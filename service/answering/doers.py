@@ -8,10 +8,29 @@ from collections.abc import Collection
 from service.answering.answer_types import names_somebody
 from service.question.deeds import Deed
 
+_SOMEBODY = (
+    r"(?:teams?|services?|workers?|officers?|advis[eo]rs?|managers?|practitioners?|nurses?|police|chari(?:ty|ties)|voluntary|providers?|contractors?|organisations?|agenc(?:y|ies)|nhs|camhs|trust|partners?|"
+    r"consultants?|co-?ordinators?|staff|leaders?|councillors?|members?|carers?|parents?|people|care leavers|children|schools?|psychologists?|therapists?|doctors?|paediatricians?|gps?|directors?|heads?|principals?|"
+    r"chairs?|authorit(?:y|ies)|councils?|government|department|dfe|universit(?:y|ies)|compan(?:y|ies)|firms?|boards?|inspectors?|specialists?|advocates?|mentors?|champions?|volunteers?|experts?|professionals|iros?)"
+)
 _DOES = {
     Deed.CHAIR: re.compile(r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b", re.IGNORECASE),
     Deed.REVIEW: re.compile(
         r"\b(?:review|reviewed|evaluat\w+|audit(?:ed)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
+        re.IGNORECASE,
+    ),
+    Deed.SIT: re.compile(
+        r"\b(?:attend(?:ed|ance|s)?|members?|membership|includ\w+|represent\w*|made up|compris\w+|consist\w*|chair\w*|co-chair\w*|involv\w+|brings? together|partners|sits? on)\b",
+        re.IGNORECASE,
+    ),
+    Deed.FUND: re.compile(
+        r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest\w*)\b",
+        re.IGNORECASE,
+    ),
+    Deed.RUN: re.compile(
+        rf"\b(?:by|from|with|through|via|led by) (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
+        rf"|\b{_SOMEBODY} (?:with (?:\w+ ){{1,3}})?(?:(?:who|that|also|now|then|all|both|have|has|had|are|is|were|was|will|can|\w+ly) )*"
+        r"(?:carr|do|deliver|provid|run|ran|giv|gave|mak|made|design|conduct|undert|complet|offer|work|help|support|visit|assess|meet|met|lead|led|train|creat|develop|produc|wrote|us|commission|appoint|set|staff|host)\w*\b",
         re.IGNORECASE,
     ),
 }
@@ -19,6 +38,7 @@ _BY_SOMEBODY = re.compile(
     r"\bby (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
     re.IGNORECASE,
 )
+_TOLD_ALONE = (Deed.SIT, Deed.FUND, Deed.RUN)  # what tells of these names a doer, or nobody does
 _NEAR = 60  # characters behind the deed in which "by" tells who did it, and not who did something else
 # Who it is without "by": a post before what it does, or, of what looks into something, a body named by its kind.
 _POST = re.compile(
@@ -37,6 +57,8 @@ _BODY = re.compile(
 def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
     """Whether a sentence speaks of the deed and of somebody who does it; `beside` as for `names_somebody`."""
     done = list(_DOES[deed].finditer(text))
+    if deed in _TOLD_ALONE:
+        return bool(done) or names_somebody(text, beside)
     if not done:
         return False
     by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)

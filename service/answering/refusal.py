@@ -155,6 +155,8 @@ def _open(question: Question) -> str:
         (question.wants_reason, " why"),
         (question.deed, " who"),
         (question.wants_place, " where"),
+        (question.time, f" {question.time}"),
+        (question.beside_others, " how that compares with others"),
         (question.wants_outfit or question.things, " which"),
     )
     return next((word for asked, word in wanted if asked), "")

@@ -16,7 +16,9 @@ from service.answering.answer_types import (
     speaks_of,
     tells_place,
 )
+from service.answering.beside_others import sets_beside_others
 from service.answering.doers import tells_doer
+from service.answering.groups import speaks_of_group
 from service.answering.passages import (
     Passage,
     one_before,
@@ -24,8 +26,9 @@ from service.answering.passages import (
     under_headings,
     with_what_leans,
 )
+from service.answering.times import tells_time
 from service.answering.vague import only_mentions
-from service.question.answer_types import Party
+from service.question.answer_types import Party, Where
 from service.question.model import Intent, Question
 
 _FURTHER = 3  # sentences behind the passage, in which what was asked for may stand
@@ -35,7 +38,7 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 
 def tells_one_thing(question: Question) -> bool:
     """Whether a name, a place or a doer is asked for."""
-    return question.wants_outfit or question.wants_place or question.deed is not None
+    return bool(question.wants_outfit or question.wants_place or question.deed)
 
 
 def is_typed(question: Question) -> bool:
@@ -49,9 +52,11 @@ def is_typed(question: Question) -> bool:
 
 def of_type(question: Question, passage: Passage) -> Passage | None:
     """The passage, or as much of its paragraph as is of the type asked for; None where nothing of it is."""
+    alone = question.intent is Intent.SINGLE
+    if alone and not _speaks_of_groups(question, passage):
+        return None
     if not is_typed(question):
-        fits = _speaks_of_subject(question, passage) and not _only_mentions(question, passage)
-        return passage if fits else None
+        return _with_details(question, passage) if alone else passage
     if question.views_of:
         return _reaching(passage, partial(_tells_view, question.views_of))
     if question.wants_reason:
@@ -61,6 +66,30 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
     if question.wants_outfit:
         return _reaching(passage, partial(_names, question))
     return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
+
+
+def _with_details(question: Question, passage: Passage) -> Passage | None:
+    """The passage reaching on to each detail that is asked of one authority; None where one is not told."""
+    if not _speaks_of_subject(question, passage) or _only_mentions(question, passage):
+        return None
+    reached: Passage | None = passage
+    for told in _details(question):
+        reached = _reaching(reached, told) if reached else None
+    return reached
+
+
+def _details(question: Question) -> list[Callable[[Passage, int], bool]]:
+    """What has to be told in a sentence: a time, a standing beside others."""
+    asked: list[Callable[[str], bool]] = []
+    if question.time is not None:
+        asked.append(partial(tells_time, asked=question.time))
+    if question.beside_others:
+        asked.append(sets_beside_others)
+    return [partial(_in_sentence, told) for told in asked]
+
+
+def _in_sentence(told: Callable[[str], bool], passage: Passage, place: int) -> bool:
+    return told(_sentence(passage, place))
 
 
 def _reaching(passage: Passage, told: Callable[[Passage, int], bool]) -> Passage | None:
@@ -112,7 +141,8 @@ def _tells_who(question: Question, passage: Passage, place: int) -> bool:
 
 def _tells_where(question: Question, passage: Passage, place: int) -> bool:
     sentence = _sentence(passage, place)
-    return tells_place(sentence) or names_somebody(sentence, _named_by(question))
+    on_the_map = question.wants_place is Where.ON_THE_MAP
+    return tells_place(sentence, on_the_map=on_the_map) or names_somebody(sentence, _named_by(question))
 
 
 def _named_by(question: Question) -> frozenset[str]:
@@ -127,18 +157,26 @@ def _sentence(passage: Passage, place: int) -> str:
 
 
 def _only_mentions(question: Question, passage: Passage) -> bool:
-    """Whether a passage speaks of some of the things of which it is asked which they are; of one authority alone."""
-    if not question.things or question.intent is not Intent.SINGLE:
-        return False
-    return only_mentions(passage.quote, question.things)
+    """Whether a passage speaks of some of the things of which it is asked which they are."""
+    return bool(question.things) and only_mentions(passage.quote, question.things)
 
 
 def _speaks_of_subject(question: Question, passage: Passage) -> bool:
-    """Whether the paragraph or its headings name who does or gets what is asked; of one authority alone."""
-    if question.subject is None or question.intent is not Intent.SINGLE:
+    """Whether the paragraph or its headings name who does or gets what is asked."""
+    return question.subject is None or speaks_of(_paragraph(passage), question.subject)
+
+
+def _speaks_of_groups(question: Question, passage: Passage) -> bool:
+    """Whether the paragraph or its headings name one of the groups asked about."""
+    if not question.groups:
         return True
+    return any(speaks_of_group(_paragraph(passage), group) for group in question.groups)
+
+
+def _paragraph(passage: Passage) -> str:
+    """The whole paragraph under its headings."""
     stored = passage.scored.stored
-    return speaks_of(under_headings(stored, stored.paragraph.text), question.subject)
+    return under_headings(stored, stored.paragraph.text)
 
 
 def _explaining(passage: Passage) -> Passage | None:

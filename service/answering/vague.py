@@ -8,7 +8,7 @@ from functools import cache
 from service.retrieval.words import stems
 
 _SOME_BEFORE = re.compile(
-    r"(?:\b(?:some|several|many|various|certain|existing|multiple|different|numerous|few|no|other|an?|two|three|four|five|six|all|most|new|relevant|appropriate|these|those|such|"
+    r"(?:\b(?:some|several|many|various|certain|existing|multiple|different|numerous|few|no|other|(?<!, )an?|two|three|four|five|six|all|most|new|relevant|appropriate|these|those|such|"
     r"an? (?:\w+ )?(?:number|range|variety|handful|series|group|set|array|selection|mix|majority|minority) of(?: the| their| its)?)"
     r" (?:[\w'\u2019-]+,? ){0,3}(?:[\w'\u2019-]+-)?|\bmulti-)$",
     re.IGNORECASE,

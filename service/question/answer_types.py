@@ -23,6 +23,13 @@ class Party(StrEnum):
     CHILDREN = "children"
 
 
+class Where(StrEnum):
+    """What kind of place is asked for."""
+
+    ON_THE_MAP = "on the map"
+    SETTING = "setting"  # a home, a hostel, an office will do as well
+
+
 # As people call them; in this order, as a "family court" is a court and a "foster family" cares.
 CALLED = {
     Party.COURTS: r"(?:family |local )*(?:judges?|judiciary|courts?|magistrates)|cafcass|child and family court advisory(?: and support service)?",
@@ -81,7 +88,7 @@ _SUM = re.compile(
 _NAME_OF = re.compile(
     r"\bnames? of (?!.*\b(?:inspector|director|chief|leader|chair))|\b(?:provider|company|charity|firm|assessor|programme|scheme|project|team|home|school)s?'? names?$"
     r"|\bwhat(?:'s| is| was| are| were| do they call| did they call) .*\b(?:called|named)\b|\bwhich (?:one|two|three|four|five|PLACE) (?:children's homes|homes|schools|settings)\b"
-    r"|\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|university|universities)\b"
+    r"|\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|organisation|provider|university|universities)\b"
     r"|\b(?:which|what) (?:other|neighbouring|nearby|local) (?:councils?|authorit(?:y|ies)|boroughs?|las?)\b"
     r"|\bwhich (?:of )?(?:(?:the|its|their|own|PLACE|PLACE's|council's|local|other|two|three|four|five|six|primary|secondary|special|private|independent|council|youth|children's|family|residential|care) )*"
     r"(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|business(?:es)?|shops?|takeaways?|hotels?|employers?|homes?|hubs?|cent(?:re|er)s?|clubs?|hospitals?|prisons?|towns?|villages?|wards?|estates?|neighbourhoods?|streets?)\b"
@@ -89,10 +96,15 @@ _NAME_OF = re.compile(
     r"|(?<!depend on )\bwhich (?:parts?|areas?|corners?|ends?|districts?|neighbourhoods?) of (?:PLACE|the (?:county|city|borough|town|district))(?! (?:got|get|had|came))\b(?=.*\b(?:demand|lives?|living|comes?|most|greatest|highest|worst hit|served?|covered|poorest|deprived|happens?|go missing|found)\b)"
 )
 
-# Where something stands, not where work falls short.
+# Where something stands or somebody lives, not where work falls short or whom they are sent to.
 _PLACE_OF = re.compile(
-    r"\bwhereabouts\b|\blocations?\W*$|\blocations? of\b|\baddress of (?!the letter)|\bwhere (?:is|are|was|were|will|does|do|did|has|have|can|in PLACE)\b.*\b(?:built|based|located|situated|sited|housed|open(?:ing|ed)|relocat\w+|moved? to|moving to)\b"
+    r"\bwhereabouts\b|\blocations?\W*$|\blocations? of\b|\baddress of (?!the letter)"
+    r"|(?:^|[,.;:?!] ?|\b(?:and|know|say|me) )where (?:(?:in|outside|near|abroad|else) ?(?:PLACE )?)?(?:is|are|was|were|will|does|do|did|has|have|had|can|could|would)\b"
+    r"(?!.*\b(?:rank\w*|stand\w*|money|fund\w*|send\w*|refer\w*|get|turn|wrong|weak\w*|strong\w*|short|fail\w*|improv\w*|better|worse|best|need\w*|lack\w*|gaps?|struggl\w*|problems?|risk\w*|prais\w*|"
+    r"critic\w*|focus|priorit\w*|say|says|mention\w*|read|come from|inspectors|slip\w*|let\w*|idea)\b)"
 )
+# Where on the map: that it is in a flat tells nothing.
+_ON_THE_MAP = re.compile(r"\bwhereabouts\b|\blocations?\b|\baddress\b|\bwhere (?:in|outside|near) PLACE\b")
 
 # Who does or gets what is asked, said where a clause names them first ("can parents …"); they may be somebody else in the reports.
 _SUBJECT = re.compile(
@@ -120,9 +132,11 @@ def asks_name_of(masked: str) -> bool:
     return _NAME_OF.search(masked) is not None
 
 
-def asks_place_of(masked: str) -> bool:
-    """Whether a masked question asks where something stands."""
-    return _PLACE_OF.search(masked) is not None
+def place_asked(masked: str) -> Where | None:
+    """What kind of place a masked question asks for, as it asks where something stands or somebody lives; None where it does not."""
+    if not _PLACE_OF.search(masked):
+        return None
+    return Where.ON_THE_MAP if _ON_THE_MAP.search(masked) else Where.SETTING
 
 
 def subject_of(masked: str) -> Party | None:

@@ -1,7 +1,7 @@
 """Deeds whose doer a question may ask for, and that reports often tell of without saying who did them.
 
-Who does a thing day by day ("who checks plans") is told by post in nearly every sentence; who chairs or
-looked into something is told in words of their own or not at all.
+Who checks or decides something day by day is told by post in nearly every sentence. Who chairs, sits on, pays for
+or looked into something is told in words of their own or not at all; who runs or delivers it, where a doer is named.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ class Deed(StrEnum):
 
     CHAIR = "chair"
     REVIEW = "review"
+    SIT = "sit"
+    FUND = "fund"
+    RUN = "run"
 
 
 _LOOKED_INTO = r"(?:reviews?|evaluations?|audits?|research|stud(?:y|ies)|diagnostics?|peer (?:challenge|review)|surveys?|health ?checks?)"
@@ -23,6 +26,16 @@ _ASKED = {
     Deed.CHAIR: re.compile(rf"{_WHO} (?:chair\w*|in the chair|presid\w+)\b"),
     Deed.REVIEW: re.compile(
         rf"{_WHO} (?:evaluat\w+|reviewed|audited)\b|{_WHO} (?:did|do|does|doing|done|carr(?:y|ies|ied) out|carrying out|conduct(?:s|ed|ing)?|undert\w+|led|commissioned|wrote|completed|made|produced)\b(?: \w+){{0,4}} {_LOOKED_INTO}\b(?! of (?:plans?|cases?|children))"
+    ),
+    Deed.SIT: re.compile(
+        rf"{_WHO} (?:sits?|sat|sitting|attends?|attended|(?:a )?members?)\b(?: (?:on|in|of))? |{_WHO} on (?:the |its |PLACE )"
+    ),
+    Deed.FUND: re.compile(
+        rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put up|gave) the money)\b"
+    ),
+    Deed.RUN: re.compile(
+        rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|runs?|ran|running|"
+        r"staffs?|gave|gives?|giving|made|makes?|making|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught)\b(?! (?:to|sure|use|up|way|it)\b)"
     ),
 }
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from service.question.acted_on import asks_what_became
 from service.question.answer_types import (
     Party,
+    Where,
     asks_name_of,
-    asks_place_of,
     asks_reason,
     asks_sum,
     asks_views,
+    place_asked,
     subject_of,
 )
+from service.question.beside_others import asks_beside_others
 from service.question.deeds import Deed, deed_asked
+from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
+from service.question.times_asked import TimeAsked, time_asked
 from service.question.which import things_asked
 from service.spelt import ORDINALS, UP_TO_TWENTY
 
@@ -105,7 +109,8 @@ _PARAGRAPH = re.compile(
 )
 # More of them after the first: "13 and 14", "13, 14 and 20", "13-15", "13 to 15".
 _MORE = re.compile(
-    r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?[\[(]?(\d{1,3})(?![\d%])[\])]?", re.IGNORECASE
+    r"\s*(?:(-|–|to|until)|,? ?(?:and|&|,))\s*(?:paras?\.? |paragraphs? )?[\[(]?(\d{1,3})(?![\d%])[\])]?",
+    re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"\b(\d{{1,3}})(?:st|nd|rd|th)\s+(?:{_WORD_PARAGRAPH})\b", re.IGNORECASE)
 # A bare number says so only beside a year or a report's name: "Gateshead 2019, p13", "Gateshead 2019 (13)".
@@ -135,7 +140,10 @@ class Shape:
     wants_reason: bool
     wants_outfit: bool
     wants_sum: bool
-    wants_place: bool
+    wants_place: Where | None
+    time: TimeAsked | None
+    groups: tuple[Group, ...]
+    beside_others: bool
     deed: Deed | None
     things: str
     subject: Party | None
@@ -163,7 +171,10 @@ def read_shape(masked: str) -> Shape:
         wants_reason=asks_reason(masked),
         wants_outfit=asks_name_of(masked),
         wants_sum=asks_sum(masked),
-        wants_place=asks_place_of(masked),
+        wants_place=place_asked(masked),
+        time=time_asked(masked),
+        groups=groups_asked(masked),
+        beside_others=asks_beside_others(masked),
         deed=deed_asked(masked),
         things=things_asked(masked),
         subject=subject_of(masked),

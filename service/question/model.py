@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from indexer.model import ReportKind
-from service.question.answer_types import Party
+from service.question.answer_types import Party, Where
 from service.question.deeds import Deed
+from service.question.groups import Group
 from service.question.proper_names import ProperName
+from service.question.times_asked import TimeAsked
 
 
 class Intent(StrEnum):
@@ -172,7 +174,10 @@ class Question:
     wants_reason: bool = False  # why
     wants_outfit: bool = False  # which company, charity, home or scheme, by its name
     wants_sum: bool = False  # how much money
-    wants_place: bool = False  # where something stands
+    wants_place: Where | None = None  # where something stands
+    time: TimeAsked | None = None  # what is asked of time
+    groups: tuple[Group, ...] = ()  # who has to be spoken of
+    beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
     things: str = ""  # of which it is asked which they are, in the plural

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from service.question.answer_types import Party
+from service.question.answer_types import Party, Where
 from service.question.deeds import Deed
+from service.question.groups import Group
 from service.question.model import Intent, Question
+from service.question.times_asked import TimeAsked
 from tests.service.answering.chosen import labels_chosen, scored
 
 MATTER = ("Many children go missing from home.", 0.9)
@@ -129,6 +131,14 @@ def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> Non
         (Deed.REVIEW, "The service has been independently evaluated.", False),
         (Deed.REVIEW, "Leaders commissioned a peer review from a neighbouring authority.", True),
         (Deed.REVIEW, "Children take part in their reviews, which are held on time.", False),
+        (Deed.SIT, "The board is attended by care leavers and councillors.", True),
+        (Deed.SIT, "The board meets often and drives change.", False),
+        (Deed.FUND, "The scheme is funded by a grant.", True),
+        (Deed.FUND, "The scheme has been a success.", False),
+        (Deed.RUN, "Interviews are carried out by a charity.", True),
+        (Deed.RUN, "Youth workers complete these interviews.", True),
+        (Deed.RUN, "Interviews are mostly on time and thorough.", False),
+        (Deed.RUN, "The service has been brought in-house.", True),
     ],
 )
 def test_a_doer(deed: Deed, sentence: str, told: bool) -> None:
@@ -136,15 +146,39 @@ def test_a_doer(deed: Deed, sentence: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "kinds"),
     [
-        ("A new home is being built in Alderton.", True),
-        ("Teams are based in schools.", True),
-        ("A six-bed home is planned for next year.", False),
+        ("A new home is being built in Alderton.", [Where.ON_THE_MAP, Where.SETTING]),
+        ("Teams are based in schools.", [Where.ON_THE_MAP, Where.SETTING]),
+        ("Some stay in bed and breakfast accommodation.", [Where.SETTING]),
+        ("A six-bed unit is planned for next year.", []),
     ],
 )
-def test_a_place(sentence: str, told: bool) -> None:
-    assert chosen(asked(wants_place=True), (sentence, 0.9)) == (["1"] if told else [])
+def test_a_place(sentence: str, kinds: list[Where]) -> None:
+    told = [kind for kind in Where if chosen(asked(wants_place=kind), (sentence, 0.9))]
+    assert told == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("The council meets every month.", [TimeAsked.WHEN, TimeAsked.HOW_OFTEN]),
+        ("The groups meet regularly.", [TimeAsked.HOW_OFTEN]),
+        ("Some wait for up to six weeks.", [TimeAsked.WHEN, TimeAsked.HOW_LONG]),
+        ("A hub is due in spring.", [TimeAsked.WHEN]),
+        ("There is much delay.", []),
+    ],
+)
+def test_a_time(sentence: str, times: list[TimeAsked]) -> None:
+    assert [time for time in TimeAsked if chosen(asked(time=time), (sentence, 0.9))] == times
+    assert all(chosen(asked(Intent.COMPARE, time=time), (sentence, 0.9)) for time in TimeAsked)
+
+
+def test_a_time_told_of_something_else_in_the_paragraph_is_no_answer() -> None:
+    beginning = [("There is a forum.", 0.9), *[("Rooms are bright.", 0.1)] * 4]
+    question = asked(time=TimeAsked.HOW_OFTEN)
+    assert chosen(question, *beginning, ("Panels sit weekly.", 0.1)) == []
+    assert chosen(question, *beginning, ("It meets weekly.", 0.5)) == ["1"]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +214,20 @@ def test_adults_of_whom_it_is_asked_are_named() -> None:
     assert chosen(question, ("Adopters have a buddy scheme.", 0.9)) == []
     assert chosen(question, ("Foster carers have a buddy scheme.", 0.9)) == ["1"]
     assert chosen(asked(Intent.COMPARE, subject=Party.CARERS), ("Adopters have a scheme.", 0.9)) == ["1"]
+
+
+def test_a_group_asked_about_is_spoken_of() -> None:
+    question = asked(groups=(Group.FATHERS,))
+    assert chosen(question, ("Parents are helped early.", 0.9)) == []
+    assert chosen(question, ("Parents are helped early.", 0.9), ("Absent fathers are not.", 0.1)) == ["1"]
+    several = asked(Intent.COMPARE, groups=(Group.FATHERS,))
+    assert chosen(several, ("Parents are helped early.", 0.9)) == ["1"]
+
+
+def test_a_standing_beside_others_is_told() -> None:
+    question = asked(beside_others=True)
+    assert chosen(question, ("Turnover is high.", 0.9)) == []
+    assert chosen(question, ("Turnover is high.", 0.9), ("It is above the national rate.", 0.1)) == ["1"]
 
 
 def test_an_abbreviation_is_no_name() -> None:

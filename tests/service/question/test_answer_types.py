@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from service.question.answer_types import Party
+from service.question.answer_types import Party, Where
 from service.question.deeds import Deed
+from service.question.groups import Group
 from service.question.model import Question
+from service.question.times_asked import TimeAsked
 
 Ask = Callable[..., Question]
 
@@ -115,13 +117,33 @@ def test_an_organisation_by_its_name_is_expected(ask: Ask, text: str, wanted: bo
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Where is Gateshead's new children's home going to be built?", True),
-        ("gateshead family hubs locations", True),
-        ("Where does work with care leavers in Durham fall short?", False),
+        ("Where is Gateshead's new children's home going to be built?", Where.SETTING),
+        ("gateshead family hubs locations", Where.ON_THE_MAP),
+        ("Where do homeless teenagers in Durham stay?", Where.SETTING),
+        ("Where in Durham is the drop-in for care leavers?", Where.ON_THE_MAP),
+        ("Whereabouts will the new hub in Gateshead be?", Where.ON_THE_MAP),
+        ("Where does work with care leavers in Durham fall short?", None),
+        ("Where does the money for the project in Durham come from?", None),
+        ("Where does Durham send families who need less help?", None),
     ],
 )
-def test_a_place_is_expected(ask: Ask, text: str, wanted: bool) -> None:
+def test_a_place_is_expected(ask: Ask, text: str, wanted: Where | None) -> None:
     assert ask(text).wants_place is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("How often does the children in care council in Durham meet?", TimeAsked.HOW_OFTEN),
+        ("How long do children in Gateshead wait for CAMHS?", TimeAsked.HOW_LONG),
+        ("How many weeks do families in Gateshead wait for help?", TimeAsked.HOW_LONG),
+        ("When will the new hub in Gateshead open?", TimeAsked.WHEN),
+        ("What happens when children go missing in Gateshead?", None),
+        ("Are visits in Durham often late?", None),
+    ],
+)
+def test_a_time_is_expected(ask: Ask, text: str, time: TimeAsked | None) -> None:
+    assert ask(text).time is time
 
 
 @pytest.mark.parametrize(
@@ -132,6 +154,12 @@ def test_a_place_is_expected(ask: Ask, text: str, wanted: bool) -> None:
         ("who did the independent review of Durham's front door", Deed.REVIEW),
         ("Who reviews plans for children in Gateshead?", None),  # day by day: told by post
         ("Who looks after care leavers in Durham?", None),
+        ("Who sits on the corporate parenting board in Durham?", Deed.SIT),
+        ("Who pays for the mentoring scheme in Gateshead?", Deed.FUND),
+        ("who carries out return home interviews in Durham", Deed.RUN),
+        ("Who will provide advocacy in Gateshead?", Deed.RUN),
+        ("Who does Durham work with on exploitation?", None),
+        ("Who makes sure that plans in Durham are carried out?", None),
     ],
 )
 def test_a_doer_is_expected(ask: Ask, text: str, deed: Deed | None) -> None:
@@ -144,6 +172,8 @@ def test_a_doer_is_expected(ask: Ask, text: str, deed: Deed | None) -> None:
         ("Which back-office services did Gateshead cut?", "services"),
         ("what innovative tools do social workers in Gateshead use", "tools"),
         ("Which agencies are part of Durham's adolescent service?", "agencies"),
+        ("Which tool do social workers in Durham use for neglect?", "tools"),
+        ("which adoption agency does Gateshead use", "agencies"),
         ("What support do care leavers get in Durham?", ""),
         ("Which children wait longest in Durham?", ""),
         ("Which councils cut services?", ""),
@@ -165,6 +195,35 @@ def test_things_are_expected_to_be_told(ask: Ask, text: str, things: str) -> Non
 )
 def test_of_which_adults_it_is_asked(ask: Ask, text: str, subject: Party | None) -> None:
     assert ask(text).subject is subject
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Do fathers in Durham get help?", (Group.FATHERS,)),
+        ("How are mums and dads in Durham helped?", ()),
+        ("How does Gateshead help care leavers at university?", (Group.STUDENTS,)),
+        ("Is my lad going to get help in Durham?", ()),
+        ("What happens to lads and girls who leave care in Durham?", ()),
+        ("Are boys at risk of exploitation noticed in Durham?", (Group.BOYS,)),
+        ("What is done about girls being groomed in Durham?", ()),
+    ],
+)
+def test_a_group_has_to_be_spoken_of(ask: Ask, text: str, groups: tuple[Group, ...]) -> None:
+    assert ask(text).groups == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Is turnover of social workers in Durham higher than the national average?", True),
+        ("How does stability of placements in Durham compare with other councils?", True),
+        ("Is turnover in Durham better than a year ago?", False),
+        ("How does supervision in Durham compare with last year?", False),
+    ],
+)
+def test_a_standing_beside_others_is_expected(ask: Ask, text: str, asked: bool) -> None:
+    assert ask(text).beside_others is asked
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""Whether a text tells what is asked of time: when, how often, how long."""
+
+from __future__ import annotations
+
+import re
+
+from service.question.times_asked import TimeAsked
+
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|many|half)"
+_UNIT = r"(?:working |school |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|terms?)"
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter"
+_TELLS = {
+    # Words tell it as well as numbers, but for how long: delay has no length.
+    TimeAsked.HOW_OFTEN: re.compile(
+        rf"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|fortnightly|(?:half-)?termly|nightly|bi-?(?:weekly|monthly|annual)|regular(?:ly)?|(?:in)?frequen\w+|routine(?:ly)?|often|seldom|rarely|"
+        rf"always|never|occasional\w*|sporadic\w*|(?:once|twice|{_COUNT} times|{_COUNT}) (?:an?|per|each|every|in) |(?:a|one|two|three|four|five|six|seven) days? a|(?:every|each) (?:\w+ )?(?:day|week|month|year|term|quarter|time|other|six|three|two|four)|"
+        rf"{_COUNT}[- ]?(?:weekly|monthly)|between \w+ and \w+ (?:days|weeks)|at least|timescales?|in line with)",
+        re.IGNORECASE,
+    ),
+    TimeAsked.HOW_LONG: re.compile(
+        rf"\b(?:{_COUNT}(?:[- ](?:and|to|or)[- ]\w+| or more|\u2013\d+)?[- ]{_UNIT}|days|weeks|months|years|hours|same day|overnight|aged? \d|until|indefinite\w*|permanent\w*|immediate\w*)\b",
+        re.IGNORECASE,
+    ),
+    TimeAsked.WHEN: re.compile(
+        rf"\b(?:{_MONTH}|(?:19|20)\d\d|soon|imminent\w*|next|this (?:year|month|week)|ago|(?:day|week|month|year)s?|birthdays?|aged?|before|after|when|once|if|where|until|since|prior|within|evenings?|weekends?|"
+        r"points?|stages?|previous\w*|during|following|immediate\w*|last inspection|time|beginning|start|end of|outset)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def tells_time(text: str, asked: TimeAsked) -> bool:
+    """Whether a text says anything of when, how often or how long something is."""
+    return _TELLS[asked].search(text) is not None

@@ -1,0 +1,56 @@
+"""Groups of people of whom a question asks and of whom a report speaks by few other names: fathers, girls, students.
+
+Of children, parents, staff and partners nearly every paragraph speaks; who asks for one of these groups is not
+answered by what is said of all. "My lad" is any child, "lads and girls" are all of them, and of "girls" who are
+groomed reports speak as of children.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """A group that has to be spoken of."""
+
+    FATHERS = "fathers"
+    MOTHERS = "mothers"
+    GRANDPARENTS = "grandparents"
+    SIBLINGS = "brothers and sisters"
+    GIRLS = "girls"
+    BOYS = "boys"
+    STUDENTS = "students"
+    GUARDIANS = "special guardians"
+
+
+_CALLED = {
+    Group.FATHERS: r"fathers?|dads",
+    Group.MOTHERS: r"mothers|mums",
+    Group.GRANDPARENTS: r"grandparents?|grandmothers?|grandfathers?",
+    Group.SIBLINGS: r"siblings|brothers|sisters",
+    Group.GIRLS: r"girls|young women",
+    Group.BOYS: r"boys|young men",
+    Group.STUDENTS: r"university|students",
+    Group.GUARDIANS: r"special guardians?",
+}
+_ASKED = {group: re.compile(rf"\b(?:{called})\b") for group, called in _CALLED.items()}
+
+
+_NOT_MEANT = {  # beside these words the group is everybody
+    Group.FATHERS: re.compile(r"\b(?:mothers?|mums?)\b"),
+    Group.MOTHERS: re.compile(r"\b(?:fathers?|dads?)\b"),
+    Group.BOYS: re.compile(r"\b(?:girls?|lass(?:es)?|young women)\b"),
+    Group.GIRLS: re.compile(r"\b(?:boys?|lads?|young men|groom\w*|exploit\w*|abus\w+|gangs?|traffick\w+)\b"),
+}
+
+
+def groups_asked(masked: str) -> tuple[Group, ...]:
+    """The groups of which a masked question asks."""
+    return tuple(
+        group for group, pattern in _ASKED.items() if pattern.search(masked) and not _meant_all(group, masked)
+    )
+
+
+def _meant_all(group: Group, masked: str) -> bool:
+    return group in _NOT_MEANT and _NOT_MEANT[group].search(masked) is not None

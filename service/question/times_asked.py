@@ -1,0 +1,30 @@
+"""What a question asks to be told of time: when something is, how often, how long."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class TimeAsked(StrEnum):
+    """What is to be told; the value says so in words."""
+
+    WHEN = "when"
+    HOW_OFTEN = "how often"
+    HOW_LONG = "how long"
+
+
+_ASKED = {
+    TimeAsked.HOW_OFTEN: re.compile(r"\bhow (?:often|frequently|regularly)\b"),
+    TimeAsked.HOW_LONG: re.compile(
+        r"\bhow (?:long|late|soon|quickly|fast|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"
+    ),
+    TimeAsked.WHEN: re.compile(
+        r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when (?:is|was|were|are|did|does|do|will|has|have|had)\b"
+    ),
+}
+
+
+def time_asked(masked: str) -> TimeAsked | None:
+    """What a masked question asks of time, None where it asks nothing of it."""
+    return next((asked for asked, pattern in _ASKED.items() if pattern.search(masked)), None)
