@@ -33,6 +33,7 @@ from service.retrieval.speaking import names, says
 _SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
+_OF_DETAILS = 0.6
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
@@ -251,14 +252,13 @@ def _asks_at_large(question: Question) -> bool:
 
 def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:
     """Whether what tells who, where or which is but a passage on something else: the best one does not tell it."""
-    told = (
-        tells_one_thing(question)
-        or question.subject
-        or question.things
-        or question.time
-        or question.beside_others
-    )
-    return bool(told and passages) and passages[0].scored.probability < enough
+    if not passages:
+        return False
+    if not (tells_one_thing(question) or question.subject or question.things):
+        if question.time is None and not question.beside_others:
+            return False
+        enough *= _OF_DETAILS  # a time may stand in a paragraph that says little else of it
+    return passages[0].scored.probability < enough
 
 
 def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> Iterator[Passage]:

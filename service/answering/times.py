@@ -9,21 +9,26 @@ from service.question.times_asked import TimeAsked
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|many|half)"
 _UNIT = r"(?:working |school |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|terms?)"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter"
+_SPAN = rf"{_COUNT}(?:[- ](?:and|to|or)[- ]\w+| or more|\u2013\d+)?[- ]{_UNIT}|days|weeks|months|years|hours|same day|overnight|until|indefinite\w*|permanent\w*|immediate\w*"
 _TELLS = {
-    # Words tell it as well as numbers, but for how long: delay has no length.
+    # In words as well as in numbers, but for how long: delay has no length.
     TimeAsked.HOW_OFTEN: re.compile(
-        rf"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|fortnightly|(?:half-)?termly|nightly|bi-?(?:weekly|monthly|annual)|regular(?:ly)?|(?:in)?frequen\w+|routine(?:ly)?|often|seldom|rarely|"
-        rf"always|never|occasional\w*|sporadic\w*|(?:once|twice|{_COUNT} times|{_COUNT}) (?:an?|per|each|every|in) |(?:a|one|two|three|four|five|six|seven) days? a|(?:every|each) (?:\w+ )?(?:day|week|month|year|term|quarter|time|other|six|three|two|four)|"
-        rf"{_COUNT}[- ]?(?:weekly|monthly)|between \w+ and \w+ (?:days|weeks)|at least|timescales?|in line with)",
+        rf"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|fortnightly|(?:half-)?termly|nightly|bi-?(?:weekly|monthly|annual)|(?:ir)?regular(?:ly)?|(?:in)?frequen\w+|routine(?:ly)?|often|seldom|rarely|"
+        rf"occasional\w*|sporadic\w*|(?:once|twice|{_COUNT} (?:times|days?|hours?|visits|meetings|sessions)) (?:an?|per|each|every|in) |(?:every|each) (?:\w+ )?(?:day|week|month|year|term|quarter|time|other|six|three|two|four)|"
+        rf"{_COUNT}[- ]?(?:weekly|monthly)|between \w+ and \w+ (?:days|weeks)|{_COUNT} (?:working )?(?:days|weeks)|timescales?)\b",
         re.IGNORECASE,
     ),
     TimeAsked.HOW_LONG: re.compile(
-        rf"\b(?:{_COUNT}(?:[- ](?:and|to|or)[- ]\w+| or more|\u2013\d+)?[- ]{_UNIT}|days|weeks|months|years|hours|same day|overnight|aged? \d|until|indefinite\w*|permanent\w*|immediate\w*)\b",
+        rf"\b(?:{_SPAN}|since|(?:in|from|on) (?:\d+ )?(?:early |late |mid-?)?(?:{_MONTH}|(?:19|20)\d\d)|beginning of|aged? \d)\b",
+        re.IGNORECASE,
+    ),
+    TimeAsked.HOW_SOON: re.compile(
+        rf"\b(?:{_SPAN}|prompt\w*|swift\w*|quick\w*|slow\w*|speed\w*|rapid\w*|timel\w+|(?:in )?time|delay\w*|late\w*|early|soon|drift|waits?|waiting|backlog|overdue|timescales?|responsive\w*)\b",
         re.IGNORECASE,
     ),
     TimeAsked.WHEN: re.compile(
         rf"\b(?:{_MONTH}|(?:19|20)\d\d|soon|imminent\w*|next|this (?:year|month|week)|ago|(?:day|week|month|year)s?|birthdays?|aged?|before|after|when|once|if|where|until|since|prior|within|evenings?|weekends?|"
-        r"points?|stages?|previous\w*|during|following|immediate\w*|last inspection|time|beginning|start|end of|outset)\b",
+        r"points?|stages?|previous\w*|during|following|immediate\w*|last inspection|time|beginning|start|end of|outset|early|earlier|earliest|late|later|too late)\b",
         re.IGNORECASE,
     ),
 }

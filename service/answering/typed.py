@@ -29,10 +29,12 @@ from service.answering.passages import (
 from service.answering.times import tells_time
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party, Where
+from service.question.deeds import Deed
 from service.question.model import Intent, Question
 
 _FURTHER = 3  # sentences behind the passage, in which what was asked for may stand
 _NEARLY = 0.2  # of the best sentence's match, for another of its paragraph to tell what was asked
+_AS_NEARLY = 0.6  # where much besides would be taken for it
 _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNORECASE)
 
 
@@ -65,6 +67,8 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
         return passage
     if question.wants_outfit:
         return _reaching(passage, partial(_names, question))
+    if question.deed is Deed.RUN:  # any sentence has somebody who does something
+        return _reaching(passage, partial(_tells_who, question), nearly=_AS_NEARLY)
     return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
 
 
@@ -92,10 +96,13 @@ def _in_sentence(told: Callable[[str], bool], passage: Passage, place: int) -> b
     return told(_sentence(passage, place))
 
 
-def _reaching(passage: Passage, told: Callable[[Passage, int], bool]) -> Passage | None:
+def _reaching(
+    passage: Passage, told: Callable[[Passage, int], bool], nearly: float = _NEARLY
+) -> Passage | None:
     """The passage from what matches best or is `told` in a sentence, reaching on to where it is.
 
-    Else the sentence of its paragraph that tells it, where that matches somewhat; None where none does.
+    Else the sentence of its paragraph that tells it, where that matches somewhat (`nearly` as well as the best);
+    None where none does.
     """
     spans, scores = passage.scored.stored.sentences, passage.scored.sentences
     telling = [place for place in range(len(scores)) if told(passage, place)]
@@ -109,7 +116,7 @@ def _reaching(passage: Passage, told: Callable[[Passage, int], bool]) -> Passage
         start = sentence_of(passage.scored, min(near, peak)).start
         return replace(passage, start=max(start, passage.start), end=max(passage.end, spans[near][1]))
     best = max(telling, key=lambda place: scores[place], default=None)
-    if best is None or scores[best] < _NEARLY * max(scores):
+    if best is None or scores[best] < nearly * max(scores):
         return None
     return sentence_of(passage.scored, best)
 

@@ -35,7 +35,7 @@ _ASKED = {
     ),
     Deed.RUN: re.compile(
         rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|runs?|ran|running|"
-        r"staffs?|gave|gives?|giving|made|makes?|making|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught)\b(?! (?:to|sure|use|up|way|it)\b)"
+        r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught)\b(?! (?:to|sure|use|up|way|it)\b)"
     ),
 }
 

@@ -12,13 +12,13 @@ class TimeAsked(StrEnum):
     WHEN = "when"
     HOW_OFTEN = "how often"
     HOW_LONG = "how long"
+    HOW_SOON = "how soon"
 
 
 _ASKED = {
     TimeAsked.HOW_OFTEN: re.compile(r"\bhow (?:often|frequently|regularly)\b"),
-    TimeAsked.HOW_LONG: re.compile(
-        r"\bhow (?:long|late|soon|quickly|fast|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"
-    ),
+    TimeAsked.HOW_LONG: re.compile(r"\bhow (?:long|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"),
+    TimeAsked.HOW_SOON: re.compile(r"\bhow (?:late|soon|quickly|fast|swiftly|promptly)\b"),
     TimeAsked.WHEN: re.compile(
         r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when (?:is|was|were|are|did|does|do|will|has|have|had)\b"
     ),

@@ -164,9 +164,14 @@ def test_a_place(sentence: str, kinds: list[Where]) -> None:
     [
         ("The council meets every month.", [TimeAsked.WHEN, TimeAsked.HOW_OFTEN]),
         ("The groups meet regularly.", [TimeAsked.HOW_OFTEN]),
-        ("Some wait for up to six weeks.", [TimeAsked.WHEN, TimeAsked.HOW_LONG]),
-        ("A hub is due in spring.", [TimeAsked.WHEN]),
-        ("There is much delay.", []),
+        (
+            "Some move on after six weeks.",
+            [TimeAsked.WHEN, TimeAsked.HOW_OFTEN, TimeAsked.HOW_LONG, TimeAsked.HOW_SOON],
+        ),
+        ("A hub is due next spring.", [TimeAsked.WHEN]),
+        ("She took up post in May.", [TimeAsked.WHEN, TimeAsked.HOW_LONG]),
+        ("There is much delay.", [TimeAsked.HOW_SOON]),
+        ("There is little supervision.", []),
     ],
 )
 def test_a_time(sentence: str, times: list[TimeAsked]) -> None:

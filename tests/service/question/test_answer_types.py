@@ -137,6 +137,7 @@ def test_a_place_is_expected(ask: Ask, text: str, wanted: Where | None) -> None:
         ("How often does the children in care council in Durham meet?", TimeAsked.HOW_OFTEN),
         ("How long do children in Gateshead wait for CAMHS?", TimeAsked.HOW_LONG),
         ("How many weeks do families in Gateshead wait for help?", TimeAsked.HOW_LONG),
+        ("How soon are children in Durham seen?", TimeAsked.HOW_SOON),
         ("When will the new hub in Gateshead open?", TimeAsked.WHEN),
         ("What happens when children go missing in Gateshead?", None),
         ("Are visits in Durham often late?", None),
