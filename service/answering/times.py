@@ -26,6 +26,10 @@ _TELLS = {
         rf"\b(?:{_SPAN}|prompt\w*|swift\w*|quick\w*|slow\w*|speed\w*|rapid\w*|timel\w+|(?:in )?time|delay\w*|late\w*|early|soon|drift|waits?|waiting|backlog|overdue|timescales?|responsive\w*)\b",
         re.IGNORECASE,
     ),
+    TimeAsked.WHEN_YET: re.compile(
+        rf"\b(?:{_MONTH}|(?:19|20)\d\d|(?<!too )soon|shortly|imminent\w*|next|later|this (?:year|month|week)|(?:day|week|month|year)s|within|by the end|birthdays?|once|until|about to)\b",
+        re.IGNORECASE,
+    ),
     TimeAsked.WHEN: re.compile(
         rf"\b(?:{_MONTH}|(?:19|20)\d\d|soon|imminent\w*|next|this (?:year|month|week)|ago|(?:day|week|month|year)s?|birthdays?|aged?|before|after|when|once|if|where|until|since|prior|within|evenings?|weekends?|"
         r"points?|stages?|previous\w*|during|following|immediate\w*|last inspection|time|beginning|start|end of|outset|early|earlier|earliest|late|later|too late)\b",

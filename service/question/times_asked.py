@@ -10,6 +10,7 @@ class TimeAsked(StrEnum):
     """What is to be told; the value says so in words."""
 
     WHEN = "when"
+    WHEN_YET = "when it will"  # of what is still to come
     HOW_OFTEN = "how often"
     HOW_LONG = "how long"
     HOW_SOON = "how soon"
@@ -19,6 +20,7 @@ _ASKED = {
     TimeAsked.HOW_OFTEN: re.compile(r"\bhow (?:often|frequently|regularly)\b"),
     TimeAsked.HOW_LONG: re.compile(r"\bhow (?:long|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"),
     TimeAsked.HOW_SOON: re.compile(r"\bhow (?:late|soon|quickly|fast|swiftly|promptly)\b"),
+    TimeAsked.WHEN_YET: re.compile(r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when will\b"),
     TimeAsked.WHEN: re.compile(
         r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when (?:is|was|were|are|did|does|do|will|has|have|had)\b"
     ),

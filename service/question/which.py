@@ -15,7 +15,7 @@ _WHAT = re.compile(
 # One of them, by a noun of what bears a name: "which tool do they use".
 _ONE = re.compile(
     rf"\b(?:which|what) (?!kind|sort|type){_ADJECTIVES}(?P<noun>agency|charity|company|team|panel|scheme|project|tool|app|model|programme|system|unit|contractor|school|centre|hub)\b"
-    r"(?= (?:is|was|are|does|did|do|has|had|runs?|provides?|leads?|leading|helps?|carries|commissioned|delivers?|works?|will|for|in|PLACE|gives?|supports?|got|to|that|deals?|looks?|handles?|takes?|decides?|checks?|social|workers?|can)\b)"
+    r"(?= (?:is|was|are|does|did|do|has|had|runs?|pays?|funds?|provides?|leads?|leading|helps?|carries|commissioned|delivers?|works?|will|for|in|PLACE|gives?|supports?|got|to|that|deals?|looks?|handles?|takes?|decides?|checks?|social|workers?|can)\b)"
 )
 # Kinds and groups of people reports tell by what is said of them; years and grades are facts.
 _NO_NAMES = frozenset(

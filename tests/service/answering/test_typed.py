@@ -162,20 +162,17 @@ def test_a_place(sentence: str, kinds: list[Where]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "times"),
     [
-        ("The council meets every month.", [TimeAsked.WHEN, TimeAsked.HOW_OFTEN]),
-        ("The groups meet regularly.", [TimeAsked.HOW_OFTEN]),
-        (
-            "Some move on after six weeks.",
-            [TimeAsked.WHEN, TimeAsked.HOW_OFTEN, TimeAsked.HOW_LONG, TimeAsked.HOW_SOON],
-        ),
-        ("A hub is due next spring.", [TimeAsked.WHEN]),
-        ("She took up post in May.", [TimeAsked.WHEN, TimeAsked.HOW_LONG]),
-        ("There is much delay.", [TimeAsked.HOW_SOON]),
-        ("There is little supervision.", []),
+        ("The council meets every month.", {TimeAsked.WHEN, TimeAsked.HOW_OFTEN}),
+        ("The groups meet regularly.", {TimeAsked.HOW_OFTEN}),
+        ("Some move on after six weeks.", {*TimeAsked}),
+        ("A hub is due next spring.", {TimeAsked.WHEN, TimeAsked.WHEN_YET}),
+        ("It is too soon to see its impact.", {TimeAsked.WHEN, TimeAsked.HOW_SOON}),
+        ("There is much delay.", {TimeAsked.HOW_SOON}),
+        ("There is little supervision.", set()),
     ],
 )
-def test_a_time(sentence: str, times: list[TimeAsked]) -> None:
-    assert [time for time in TimeAsked if chosen(asked(time=time), (sentence, 0.9))] == times
+def test_a_time(sentence: str, times: set[TimeAsked]) -> None:
+    assert {time for time in TimeAsked if chosen(asked(time=time), (sentence, 0.9))} == times
     assert all(chosen(asked(Intent.COMPARE, time=time), (sentence, 0.9)) for time in TimeAsked)
 
 
