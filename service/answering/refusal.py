@@ -142,9 +142,12 @@ def not_found(
 
 
 def _unsaid(called: Sequence[str]) -> str:
-    """That no report has a name asked for ("No report names “Alder Links”."); empty where none was."""
+    """That no report searched has a name asked for ("None of the reports searched names “Alder Links”."); empty where none was.
+
+    Others may: those of other authorities, or superseded since.
+    """
     quoted = [f"“{name}”" for name in called]
-    return f"No report names {' or '.join(quoted)}." if quoted else ""
+    return f"None of the reports searched names {' or '.join(quoted)}." if quoted else ""
 
 
 def _open(question: Question) -> str:

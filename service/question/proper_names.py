@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from service.question.tokens import Span, Token, tokenize
 
-_JOINS = frozenset("of the to for in".split())  # noqa: SIM905 - within a name: "Signs of Safety", "Step Up to Social Work"
+JOINS = frozenset("of the to for in".split())  # noqa: SIM905 - within a name: "Signs of Safety", "Step Up to Social Work"
 _ENDS_SENTENCE = re.compile(r"[.?!:;]")
 _NEXT_SENTENCE = re.compile(r"[.?!;]['\"”]? +(?=\S)")
 _BREAKS = re.compile(r"[^ \-'’]")  # what stands between two words of one name is a space or a hyphen
@@ -33,14 +33,19 @@ _PART_OF_PLACE = frozenset(
 _FEWEST_BEFORE = 2  # words: the first of a sentence has a capital letter whatever it is
 _LONGEST = 8  # words
 _MOST_JOINS = 1  # small words in a row within a name
-_SHORT = 3  # letters; so short words are written small in a heading
+# Written small in a heading, besides the small words of names.
+_SMALL_IN_HEADING = JOINS | frozenset("a an and as at but by from on or per than via with".split())  # noqa: SIM905
+# Before a name, with a capital letter or not, but no part of it; "No Wrong Door" does begin with its "No".
+_BEFORE_NAME = frozenset(
+    "a an the this that these those and or which who whose what where when why how do does did is are was were has have had".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ProperName:
-    """A name as it was written; `told`: in quotation marks or said to be one, and not known by its capitals alone.
+    """A name as it was written; `told`: in quotation marks, said to be one or with a place in it, not by its capitals alone.
 
-    `term`: the vocabulary knows the whole of it. `of_field`: it knows some of its words.
+    `term`: the vocabulary knows the whole of it. `of_field`: it knows some of its words, and none is unheard of.
     """
 
     written: str
@@ -54,11 +59,16 @@ Knows = Callable[[str], tuple[bool, bool]]
 
 
 def proper_names(
-    text: str, read: Collection[int], ordinary: Collection[str], knows: Knows
+    text: str,
+    read: Collection[int],
+    ordinary: Collection[str],
+    knows: Knows,
+    swallowed: Collection[Span] = (),
 ) -> tuple[ProperName, ...]:
     """The names in a cleaned text. `read` are its tokens that are read as something else (places, years).
 
-    `ordinary` are words that are no name however they are written.
+    `ordinary` are words that are no name however they are written; `swallowed` are places that `in_longer_names`
+    took for parts of names: as they are read as no places, what they are part of has to be a name.
     """
     tokens = tokenize(text)
     taken = [(tokens[place].start, tokens[place].end) for place in read if place < len(tokens)]
@@ -70,10 +80,12 @@ def proper_names(
     ]
     said_before = {place for place, token in enumerate(tokens) if token.start < asks}
     written = told or list(_capitals(text, tokens, frozenset(read) | said_before, ordinary))
+    places = [text[tokens[span.first].start : tokens[span.last - 1].end] for span in swallowed]
     names = []
     for name in dict.fromkeys(written):
         whole, part = knows(name.lower())
-        names.append(ProperName(name, bool(told), whole, part))
+        certain = bool(told) or any(place in name for place in places)
+        names.append(ProperName(name, certain, whole, part))
     return tuple(names)
 
 
@@ -136,7 +148,7 @@ def _end_of_run(tokens: tuple[Token, ...], first: int, among: Collection[int]) -
             break
         if place in among and tokens[place].capital:
             last = place
-        elif tokens[place].low not in _JOINS:
+        elif tokens[place].low not in JOINS:
             break
     return last
 
@@ -150,13 +162,29 @@ def _capitals(
         for place, token in enumerate(tokens)
         if place and place not in read and not _ENDS_SENTENCE.search(token.gap)
     ]
-    if all(token.capital for token in tokens[1:] if len(token.low) > _SHORT):
+    if not any(_written_small(token) for place, token in enumerate(tokens) if place and place not in read):
         return
     after = 0
     for place in within:
         token = tokens[place]
-        if place < after or not token.capital or token.low in ordinary or token.low in _OF_ALL:
+        if place < after or not token.capital or token.low in _OF_ALL or token.low in _BEFORE_NAME:
             continue
         last = _end_of_run(tokens, place, within)
+        if token.low in ordinary and not _goes_on(tokens, place, last, ordinary):
+            continue
         yield text[token.start : tokens[last].end]
         after = last + 1
+
+
+def _written_small(token: Token) -> bool:
+    """Whether a word would have a capital letter in a heading, and has none."""
+    return token.written[:1].islower() and token.low not in _SMALL_IN_HEADING
+
+
+def _goes_on(tokens: tuple[Token, ...], first: int, last: int, ordinary: Collection[str]) -> bool:
+    """Whether right after an ordinary word another of the name follows, and not ordinary words alone."""
+    return (
+        last > first
+        and tokens[first + 1].capital
+        and any(token.capital and token.low not in ordinary for token in tokens[first : last + 1])
+    )

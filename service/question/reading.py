@@ -137,9 +137,11 @@ class WordReader:
         places = read_places(
             tokens, self._gazetteer, self._ordinary, guess=not foreign, reads_as=self._speller.correct
         )
+        swallowed: frozenset[Span] = frozenset()
         if places.which:  # of everybody: "Adopt Westshire" is an agency, and no place
             named = [mention.span for mention in places.mentions]
-            places = places.without(in_longer_names(tokens, named, STOP_WORDS))
+            swallowed = in_longer_names(tokens, named, STOP_WORDS)
+            places = places.without(swallowed)
         spelt = tokens if foreign else self._spelt(tokens, taken(places.spans))
         when = read_when(spelt, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
@@ -170,7 +172,7 @@ class WordReader:
             foreign=foreign,
             notes=tuple(notes),
             own_years=own_years(tokens, places),
-            names=proper_names(bare, taken(spans), STOP_WORDS, self._knows),
+            names=proper_names(bare, taken(spans), STOP_WORDS, self._knows, swallowed),
         )
 
     def topic(self, text: str) -> Topic:
@@ -178,10 +180,21 @@ class WordReader:
         return read_topic(text, self._vocabulary)
 
     def _knows(self, text: str) -> tuple[bool, bool]:
-        """Whether the vocabulary knows the whole of a text, and whether some of it."""
+        """Whether the vocabulary knows the whole of a text, and whether some of it, no word being unheard of."""
         words = text.replace("-", " ").split()
         found = self._vocabulary.find(words, STOP_WORDS)
-        return any(one.first == 0 and one.last == len(words) for one in found), bool(found)
+        heard_of = not self._has_corpus or all(map(self._heard_of, words))
+        return any(one.first == 0 and one.last == len(words) for one in found), bool(found) and heard_of
+
+    def _heard_of(self, word: str) -> bool:
+        """Whether a word is known, or a slip of one that is."""
+        plain = word.removesuffix("'s").strip("'")
+        return (
+            plain in self._ordinary
+            or not plain.isalpha()
+            or self._speller.knows(plain)
+            or self._speller.correct(plain) is not None
+        )
 
     def _topic_of(self, shown: str, topic_of: Callable[[str], Topic]) -> Topic:
         """The topic of a masked question; of one after what became of demands, that of the demands, or progress itself."""

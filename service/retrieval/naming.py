@@ -15,29 +15,33 @@ import numpy as np
 
 from indexer.contracts import IntVector, PublishedIndex
 from service.question.model import Concept
-from service.question.proper_names import ProperName
+from service.question.proper_names import JOINS, ProperName
 from service.retrieval.speaking import NAMED
-from service.retrieval.speaking import names as says_so
 
 _SPACE = re.compile(r"[\s\-‐‑]+")
+_BETWEEN = r"[\s\-‐‑]*"  # one word or two: "Lantern Wheel" and "Lanternwheel" are the same
+_APART = r"[\s\-‐‑]+"
 _APOSTROPHE = "['’‘]"
 _ENDING = r"(?:'s|’s|s)?(?!\w)"
 _WITHIN_SENTENCE = r"(?<=[\w,;)’'‘(“\"&/–-] )|(?<=[‘'(“\"/–-])"
+_IN_QUOTES = r"(?<=[‘'“\"])"
+_AFTER_ARTICLE = r"(?<=\bthe )|(?<=\ba )|(?<=\ban )|(?<=\bThe )|(?<=\bA )|(?<=\bAn )"
 _FEWEST = 2  # paragraphs that write a common word as a name, for it to be one as well ("Frontline")
 _AS_NAME = 0.4  # of the paragraphs with a term that write it as a name, for it to be one
+_SMALL = JOINS | {"and"}  # within a name
+_SHORTEST_PART = 3  # letters of a word that may be written as two
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that the question asks for: as written, what finds it in a text, and its equals if it is a term."""
+    """A name that the question asks for: as written, and what finds it, or another name of the same, in a text."""
 
     written: str
-    pattern: re.Pattern[str]
-    equals: Concept | None = None
+    patterns: tuple[re.Pattern[str], ...]
 
     def stands_in(self, text: str) -> bool:
         """Whether a text names it."""
-        return bool(self.pattern.search(text)) or (self.equals is not None and says_so(self.equals, text))
+        return any(pattern.search(text) for pattern in self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +66,57 @@ def read_naming(
     names: list[Name] = []
     rows: set[int] = set()
     for one in asked:
-        equals = next((c for c in concepts if c.official and c.written == one.written.lower()), None)
-        if equals and one.written.isupper():  # short for a matter that has other words, too ("CAMHS")
+        term = next((c for c in concepts if c.official and c.written == one.written.lower()), None)
+        if term and one.written.isupper():  # short for a matter that has other words, too ("CAMHS")
             continue
-        texts = _texts_with(index, one.written, equals, counted)
-        pattern = _pattern_of(one, equals is not None, list(texts.values()))
-        if pattern is not None:
-            name = Name(one.written, pattern, equals)
-            names.append(name)
-            rows.update(row for row, text in texts.items() if name.stands_in(text))
+        texts = _texts_with(index, _ways_to_write(one.written), counted)
+        pattern = _pattern_of(one, term is not None, list(texts.values()))
+        if pattern is None:
+            continue
+        patterns = [pattern]
+        for equal in _equals(term) if term else ():
+            with_equal = _texts_with(index, (equal.written.lower(),), counted)
+            other = _pattern_of(equal, True, list(with_equal.values())) if with_equal else None
+            if other is not None:
+                patterns.append(other)
+                texts.update(with_equal)
+        name = Name(one.written, tuple(patterns))
+        names.append(name)
+        rows.update(row for row, text in texts.items() if name.stands_in(text))
     return Naming(tuple(names), np.array(sorted(rows), np.int64)) if names else None
 
 
+def _equals(term: Concept) -> tuple[ProperName, ...]:
+    """Other words for the very same as a term, as they are written if they are names: "trust" is none for all the trusts."""
+    return tuple(
+        ProperName(
+            " ".join(word if word in _SMALL else word.capitalize() for word in equal.split()), term=True
+        )
+        for equal, worth in term.alternatives.items()
+        if worth >= NAMED and equal != term.written
+    )
+
+
+def _ways_to_write(written: str) -> tuple[str, ...]:
+    """A name as one word and as two, in lower case, as the index is asked for it."""
+    words = _SPACE.split(written.lower())
+    together = "".join(words)
+    return (written.lower(), together, *(f"{first} {second}" for first, second in _in_two(words)))
+
+
+def _in_two(words: Sequence[str]) -> list[tuple[str, str]]:
+    """All ways to write a name of one word as two."""
+    if len(words) > 1 or not words[0].isalpha():
+        return []
+    places = range(_SHORTEST_PART, len(words[0]) - _SHORTEST_PART + 1)
+    return [(words[0][:place], words[0][place:]) for place in places]
+
+
 def _texts_with(
-    index: PublishedIndex, written: str, equals: Concept | None, ranges: Sequence[tuple[int, int]]
+    index: PublishedIndex, phrases: Sequence[str], ranges: Sequence[tuple[int, int]]
 ) -> dict[int, str]:
-    """The texts, by row, of paragraphs that have the words of a name or an equal."""
-    same = [term for term, worth in equals.alternatives.items() if worth >= NAMED] if equals else []
-    terms = dict.fromkeys((written.lower(), *same), 1.0)
+    """The texts, by row, of paragraphs that have the words of any of the phrases."""
+    terms = dict.fromkeys(phrases, 1.0)
     most = sum(end - start for start, end in ranges)
     hits = index.lexical(terms, ranges, most) if most else ()
     return {hit.row: index.paragraphs(hit.row, hit.row + 1)[0].paragraph.text for hit in hits}
@@ -88,24 +125,51 @@ def _texts_with(
 def _pattern_of(name: ProperName, known: bool, texts: Sequence[str]) -> re.Pattern[str] | None:
     """What finds the name in a text; None where it is no name in the reports. `known`: it is a term of theirs."""
     words = _SPACE.split(name.written)
-    spelt = r"[\s\-‐‑]+".join(re.escape(word).replace("'", _APOSTROPHE) for word in words)
-    anyhow = re.compile(rf"(?<!\w){spelt}{_ENDING}", re.IGNORECASE)
     one_word = len(words) == 1
-    capital = re.compile(rf"(?<!\w){spelt[:1].upper()}{spelt[1:]}{_ENDING}")
+    small = f"(?i:{_BETWEEN.join(map(_spelt, words))})"
+    large = _with_capitals(words)
+    anyhow = re.compile(rf"(?<!\w)(?:{small}|{large}){_ENDING}")
+    capital = re.compile(rf"(?<!\w){large}{_ENDING}")
     within = re.compile(rf"(?:{_WITHIN_SENTENCE}){capital.pattern}") if one_word else capital
     alone = re.compile(rf"{within.pattern}(?! [A-Z])")  # "High" is no name for all the High Courts
+    quoted = re.compile(rf"{_IN_QUOTES}{anyhow.pattern}|{capital.pattern}")
 
     def having(pattern: re.Pattern[str]) -> int:
         return sum(bool(pattern.search(text)) for text in texts)
 
-    there, as_name = having(anyhow), having(alone if one_word else capital)
+    there, as_name = having(anyhow), having(alone if one_word else quoted)
     mostly = as_name >= _AS_NAME * there
-    if known and not mostly:
-        return None
     if not there:
         return anyhow if name.told or not (name.term or name.of_field) else None
-    if not name.told and not (as_name >= _FEWEST or as_name == there if one_word else mostly):
+    if not name.told and (
+        (known and not mostly) or not (as_name >= _FEWEST or as_name == there if one_word else mostly)
+    ):
         return None
-    if one_word and as_name and as_name < there:
+    if one_word and not known and as_name and as_name < there:
         return capital if mostly else within  # what begins a sentence has a capital letter whatever it is
+    if not one_word and words[0].lower().endswith("ing") and words[-1].lower().endswith("s"):
+        # Written small it may be what is done: plans for "mending fences", but "the mending fences team".
+        return re.compile(rf"{quoted.pattern}|(?:{_AFTER_ARTICLE}){anyhow.pattern}")
     return anyhow
+
+
+def _spelt(word: str) -> str:
+    return re.escape(word).replace("'", _APOSTROPHE)
+
+
+def _with_capitals(words: Sequence[str]) -> str:
+    """Finds a name written with capital letters, or in them: "Lanterns of Home", "LANTERNS of Home"."""
+    spelt = []
+    for place, word in enumerate(words):
+        forms = {word[:1].upper() + word[1:], word.upper()}
+        if word.isupper():
+            forms.add(word.capitalize())
+        if place:
+            forms.add(word.lower() if word.lower() in _SMALL else word)
+        spelt.append(f"(?:{'|'.join(_spelt(form) for form in sorted(forms))})")
+    parts = [
+        f"{_spelt(first.capitalize())}{_APART}{_spelt(second.capitalize())}"
+        for first, second in _in_two(words)
+    ]
+    whole = [words[0].capitalize() + "".join(words[1:]).lower()] if len(words) > 1 else []
+    return f"(?:{'|'.join((_APART.join(spelt), *parts, *whole))})"

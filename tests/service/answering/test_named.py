@@ -17,5 +17,5 @@ def test_of_a_name_only_those_that_name_it_are_counted(sample_service: Service) 
 def test_of_a_name_that_nobody_has_it_is_said_that_no_report_names_it(sample_service: Service) -> None:
     answer = sample_service.ask("Which councils have a scheme for foster carers called Larkspur?")
     assert answer.outcome is Outcome.NOT_FOUND
-    assert answer.answer.startswith("No report names “Larkspur”.")
+    assert answer.answer.startswith("None of the reports searched names “Larkspur”.")
     assert not answer.citations

@@ -31,11 +31,19 @@ INDEX = memory_index(
                 "12": "Plans have no anchor.",
                 "13": "Grandparents anchor the plan.",
                 "14": "The team is an anchor.",
+                "15": "The HARBOUR project and Mill Pond began.",
+                "16": "Harbour staff left, and there is a harbour. Work with Millpond goes on.",
+                "17": "Plans build on mending fences, and not on walls.",
+                "18": "The mending fences team and Mending Fences training are new.",
+                "19": "A ‘no lost key’ scheme began; the trust paid.",
+                "20": "The trust and the Orchard Care Trust met with OCT staff.",
+                "21": "The trust has gone.",
+                "22": "Parents value the Harbour project.",
             },
         )
     ]
 )
-EVERYTHING = [(0, 14)]
+EVERYTHING = [(0, 22)]
 
 
 def rows(name: ProperName, *concepts: Concept) -> list[int] | None:
@@ -75,8 +83,40 @@ def test_letters_that_stand_for_a_term_are_no_name() -> None:
 
 
 def test_the_equals_of_a_term_that_is_a_name_count_as_well() -> None:
-    term = Concept("wheel of care", {"wheel of care": 1.0, "carers value": 0.95, "door": 0.6}, official=True)
-    assert rows(ProperName("Wheel of Care", term=True, of_field=True), term) == [0, 1, 4]
+    term = Concept("wheel of care", {"wheel of care": 1.0, "mill pond": 0.95, "door": 0.6}, official=True)
+    assert rows(ProperName("Wheel of Care", term=True, of_field=True), term) == [1, 4, 14]
+
+
+def test_an_equal_that_is_no_name_itself_does_not_count() -> None:
+    term = Concept(
+        "orchard care trust",
+        {"orchard care trust": 1.0, "trust": 0.95, "grandparents anchor": 0.95},
+        official=True,
+    )
+    assert rows(ProperName("Orchard Care Trust", term=True, of_field=True), term) == [19]
+
+
+@pytest.mark.parametrize("written", ["Harbour", "HARBOUR"])
+def test_a_name_in_capitals_is_the_same(written: str) -> None:
+    assert rows(ProperName(written, term=True, of_field=True)) == [14, 15, 21]
+
+
+@pytest.mark.parametrize("written", ["Millpond", "Mill Pond", "Mill-Pond"])
+def test_one_word_or_two_is_the_same_name(written: str) -> None:
+    assert rows(ProperName(written)) == [14, 15]
+
+
+def test_what_is_done_is_no_name_though_the_words_are_the_same() -> None:
+    assert rows(ProperName("Mending Fences")) == [17]
+
+
+def test_what_the_reports_put_in_quotation_marks_is_a_name() -> None:
+    assert rows(ProperName("No Lost Key", of_field=True)) == [18]
+
+
+def test_a_term_in_quotation_marks_is_a_name_whatever_the_reports_write() -> None:
+    term = Concept("virtual school", {"virtual school": 1.0}, official=True)
+    assert rows(ProperName("Virtual School", told=True, term=True, of_field=True), term) == [3, 4, 5, 6]
 
 
 @pytest.mark.parametrize(
