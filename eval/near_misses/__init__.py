@@ -1,0 +1,1 @@
+"""Pairs of questions on one paragraph: one that it answers, and a near miss that its whole report does not."""
