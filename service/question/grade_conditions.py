@@ -27,7 +27,7 @@ _TIME = re.compile(r"\b(?:YEARS?|SINCEYEAR|BEFOREYEAR|PREVIOUS|SINCELAST|FIRST)\
 _MOVES = re.compile(r"\bfrom\b|\b(?:then|later|since|became|become|again)\b")
 # Between one condition and the next; "good and above" is one.
 _NEXT = re.compile(
-    r"[,;:]|\s[-\u2013]\s|\b(?:but|yet|while|whilst|whereas|despite|even though|although|though|and(?! (?:better|above|higher|below|worse|lower)\b))\b|(?=\bwithout\b)"
+    r"[,;:]|\s[-\u2013]\s|\b(?:but|yet|while|whilst|whereas|despite|even though|although|though|and(?! (?:better|above|higher|below|worse|lower)\b(?! than)))\b|(?=\bwithout\b)"
 )
 _COMPARED = re.compile(r"\b(?:better|higher|worse|lower)\b(?! than\b)")
 _DENIED = re.compile(r"\b(?:not|never|without)\b|n't\b")

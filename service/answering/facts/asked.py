@@ -50,7 +50,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
         (rf"(?:at least|no (?:less|worse|lower) than) (?!(?:one|an?|1) )(?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
         (rf"{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:worse|below|lower)|(?:at most|no (?:better|higher) than) {_GRADE}", Comparison.AT_MOST),
         (rf"(?:better|higher|more) than (?:\w+ )?{_GRADE}|above {_GRADE}", Comparison.ABOVE),
-        (rf"{_DENIED}(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}|(?:{_KEEPS})\b[\w', ]*? {_GRADE}", Comparison.NOT),
+        (rf"\bneither {_GRADE}|{_DENIED}(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}|(?:{_KEEPS})\b[\w', ]*? {_GRADE}", Comparison.NOT),
     )
 )  # fmt: skip
 _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(

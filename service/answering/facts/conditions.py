@@ -115,7 +115,8 @@ def grades_together(question: Question, index: PublishedIndex, book: CitationBoo
         text += f"\n\nIn reports superseded since: {listed(shown)}."
     sections = tuple(_section(owner, rows[owner.name], conditions, book) for owner in asked)
     pointed = tuple(row.report.report.report_id for row in chosen)
-    return Body(text, outcome_of(sections), sections, (), pointed)
+    notes = ("Each authority is counted once, by its latest report that gives these grades.",)
+    return Body(text, outcome_of(sections), sections, notes, pointed)
 
 
 def _of_one(

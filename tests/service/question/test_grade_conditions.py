@@ -21,6 +21,7 @@ OVERALL = "Overall effectiveness"
     [
         ("WHICH were good overall but inadequate for care leavers", [(OVERALL, "Good"), (LEAVERS, "Inadequate")]),
         ("outstanding for children in care but only good for care leavers-who", [(IN_CARE, "Outstanding"), (LEAVERS, "Good")]),
+        ("who was graded good for leaders and worse than good overall", [(LEADERS, "Good"), (OVERALL, "worse than good")]),
         ("WHICH got good for help and protection and outstanding for leaders", [(HELP, "Good"), (LEADERS, "Outstanding")]),
     ],
 )  # fmt: skip

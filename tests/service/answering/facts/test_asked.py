@@ -23,6 +23,7 @@ from service.answering.facts.asked import (
         ("at least good", Comparison.AT_LEAST),
         ("requires improvement or worse", Comparison.AT_MOST),
         ("better than good", Comparison.ABOVE),
+        ("which are neither good nor outstanding", Comparison.NOT),
         ("which are not good?", Comparison.NOT),
         ("which aren't yet good?", Comparison.NOT),
         ("who has at least one good grade", Comparison.IS),

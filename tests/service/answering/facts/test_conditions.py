@@ -33,6 +33,7 @@ def test_who_meets_all_conditions_is_named_and_every_grade_is_cited() -> None:
     )
     assert "Corran (May 2022: Good, Requires improvement) [" in answer.text
     assert cited
+    assert answer.notes == ("Each authority is counted once, by its latest report that gives these grades.",)
     silent = [one.authority for one in answer.sections if one.outcome is SectionOutcome.SILENT]
     assert silent == ["Bywell"]
 
