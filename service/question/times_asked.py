@@ -22,7 +22,7 @@ _ASKED = {
     TimeAsked.HOW_SOON: re.compile(r"\bhow (?:late|soon|quickly|fast|swiftly|promptly)\b"),
     TimeAsked.WHEN_YET: re.compile(r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when will\b"),
     TimeAsked.WHEN: re.compile(
-        r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when (?:is|was|were|are|did|does|do|will|has|have|had)\b"
+        r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when (?:is|was|were|are|did|does|do|will|has|have|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)"  # reports are dated
     ),
 }
 

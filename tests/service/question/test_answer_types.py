@@ -141,6 +141,7 @@ def test_a_place_is_expected(ask: Ask, text: str, wanted: Where | None) -> None:
         ("When will the new hub in Gateshead open?", TimeAsked.WHEN_YET),
         ("When did the new hub in Gateshead open?", TimeAsked.WHEN),
         ("What happens when children go missing in Gateshead?", None),
+        ("When did inspectors look at the front door in Gateshead?", None),
         ("Are visits in Durham often late?", None),
     ],
 )
