@@ -43,16 +43,17 @@ CALLED = {
 _ANYBODY = "|".join(CALLED.values())
 _OF_THEM = r"(?:the |local |its |their |some |most |many |other |any |PLACE |PLACE's |PLACES )*"
 _THEY = rf"{_OF_THEM}(?P<party>{_ANYBODY})\b(?: (?:and|or) {_OF_THEM}(?P<other>{_ANYBODY})\b)?"
-_CLAUSE = r"(?:^|[,.;:?!] ?|\b(?:and|but|so|know|tell me|wondering|please) )"
+# Where a clause that asks something may begin.
+CLAUSE = r"(?:^|[,.;:?!] ?|\b(?:and|but|so|know|say|tell me|wondering|please) )"
 # What is done with views is told without telling them: "are children's views listened to".
 _HANDLED = r"(?:sought|seek|heard|hear|listen\w*|consider\w*|taken|take|gather\w*|collect\w*|captur\w*|record\w*|respect\w*|used?|influenc\w*|shap\w*|inform\w*|act(?:ed)? on|reflected|obtain\w*|ask\w*|find out|found out|feed|fed|matter)"
 _VIEWS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_CLAUSE}what (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:thinks?|thought|feel|felt|say|said|make of|made of|tell|told|reckon|like about|dislike)\b",
-        rf"{_CLAUSE}how (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:feel|rated?|regard(?:ed)?|react(?:ed)?|respond(?:ed)? to|taken to|find|found)\b",
-        rf"{_CLAUSE}how (?:happy|satisfied|pleased|content) (?:are|were|is) {_THEY}",
-        rf"{_CLAUSE}(?:are|were) {_THEY}[\w' -]*? (?:happy|unhappy|satisfied|dissatisfied|pleased|fed up) (?:with|about)\b",
+        rf"{CLAUSE}what (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:thinks?|thought|feel|felt|say|said|make of|made of|tell|told|reckon|like about|dislike)\b",
+        rf"{CLAUSE}how (?:do|did|does|have|has|had) {_THEY}[\w' -]*?\b(?:feel|rated?|regard(?:ed)?|react(?:ed)?|respond(?:ed)? to|taken to|find|found)\b",
+        rf"{CLAUSE}how (?:happy|satisfied|pleased|content) (?:are|were|is) {_THEY}",
+        rf"{CLAUSE}(?:are|were) {_THEY}[\w' -]*? (?:happy|unhappy|satisfied|dissatisfied|pleased|fed up) (?:with|about)\b",
         rf"^{_THEY}(?:'s|s'|')? (?:own )?(?:views?|opinions?|feedback|satisfaction|verdict)\b(?: (?:of|on|about|with|regarding)\b| PLACE|$|(?= (?!(?:in|into|and|or|within|at|are|is|was|were|do|does|not|being|to|for)\b)\w))(?!.*\b{_HANDLED}\b)",
         rf"\b(?<!how )(?:views?|opinions?|feedback|verdict|satisfaction) (?:of|from|by|among) {_THEY}(?!.*\b{_HANDLED}\b)",
     )
@@ -99,7 +100,7 @@ _NAME_OF = re.compile(
 # Where something stands or somebody lives, not where work falls short or whom they are sent to.
 _PLACE_OF = re.compile(
     r"\bwhereabouts\b|\blocations?\W*$|\blocations? of\b|\baddress of (?!the letter)"
-    r"|(?:^|[,.;:?!] ?|\b(?:and|know|say|me) )where (?:(?:in|outside|near|abroad|else) ?(?:PLACE )?)?(?:is|are|was|were|will|does|do|did|has|have|had|can|could|would)\b"
+    rf"|{CLAUSE}where (?:(?:in|outside|near|abroad|else) ?(?:PLACE )?)?(?:is|are|was|were|will|does|do|did|has|have|had|can|could|would)\b"
     r"(?!.*\b(?:rank\w*|stand\w*|money|fund\w*|send\w*|refer\w*|get|turn|wrong|weak\w*|strong\w*|short|fail\w*|improv\w*|better|worse|best|need\w*|lack\w*|gaps?|struggl\w*|problems?|risk\w*|prais\w*|"
     r"critic\w*|focus|priorit\w*|say|says|mention\w*|read|come from|inspectors|slip\w*|let\w*|idea)\b)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from service.question.answer_types import CLAUSE
+
 
 class TimeAsked(StrEnum):
     """What is to be told; the value says so in words."""
@@ -20,9 +22,9 @@ _ASKED = {
     TimeAsked.HOW_OFTEN: re.compile(r"\bhow (?:often|frequently|regularly)\b"),
     TimeAsked.HOW_LONG: re.compile(r"\bhow (?:long|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"),
     TimeAsked.HOW_SOON: re.compile(r"\bhow (?:late|soon|quickly|fast|swiftly|promptly)\b"),
-    TimeAsked.WHEN_YET: re.compile(r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when will\b"),
+    TimeAsked.WHEN_YET: re.compile(rf"{CLAUSE}when will\b"),
     TimeAsked.WHEN: re.compile(
-        r"(?:^|[,.;:?!] ?|\b(?:and|but|know|say|me) )when (?:is|was|were|are|did|does|do|will|has|have|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)"  # reports are dated
+        rf"{CLAUSE}when (?:is|was|were|are|did|does|do|will|has|have|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)"  # reports are dated
     ),
 }
 

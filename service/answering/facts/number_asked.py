@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from service.spelt import UP_TO_TWENTY
+
 Test = Callable[[int], bool]
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = UP_TO_TWENTY[1:11]
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
 _TIMES = {"once": 1, "twice": 2}
 _ALONE = re.compile(r"\b(?:only|just|exactly)\b", re.IGNORECASE)
