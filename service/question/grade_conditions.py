@@ -15,22 +15,30 @@ from service.question.grades_named import (
     judgement_spans,
     judgements_asked,
 )
-from service.question.model import GradeCondition
+from service.question.model import EVERY_JUDGEMENT, GradeCondition
 
 _ASKS_WHO = re.compile(
-    r"\b(?:WHICH|EVERY|REGION|who|councils?|authorit\w+|las|boroughs?|any|anywhere|somewhere|how many)\b"
+    r"\b(?:WHICH|EVERY|REGION|who|councils?|authorit\w+|las|boroughs?|any|anywhere|somewhere|how (?:many|often)|common|rare|usual(?:ly)?|ever|often)\b"
 )
 _OF_SOMEBODY = re.compile(r"\b(?:PLACES?|it|its|they|their)\b")
 _ASKS_AGAIN = re.compile(r"\b(?:WHICH|which|who|what|how|list|name|of (?:them|those|these))\b")
 _ASKED_LAST = re.compile(r"\W*\b(?:who|which(?: ones?)?|WHICH)(?: (?:are|is|was|were) (?:they|that|it))?\W*$")
 _TIME = re.compile(r"\b(?:YEARS?|SINCEYEAR|BEFOREYEAR|PREVIOUS|SINCELAST|FIRST)\b")
 _MOVES = re.compile(r"\bfrom\b|\b(?:then|later|since|became|become|again)\b")
-# Between one condition and the next; "good and above" is one.
+_GRADE = r"(?:outstanding|good|requir\w+ improvement|ri|adequate|inadequate)"
+# Between one condition and the next; "good and above" is one, "good for leaders and below good overall" are two.
+_OR_SO = rf"(?! (?:better|above|higher|below|worse|lower)\b(?! (?:than|{_GRADE})\b))"
 _NEXT = re.compile(
-    r"[,;:]|\s[-\u2013]\s|\b(?:but|yet|while|whilst|whereas|despite|even though|although|though|and(?! (?:better|above|higher|below|worse|lower)\b(?! than)))\b|(?=\bwithout\b)"
+    r"[,;:]|\s[-\u2013]\s|(?=\b(?:without|nor)\b)"
+    rf"|\b(?:but|yet|when|where|while|whilst|whereas|despite|even though|although|though|and{_OR_SO})\b"
+)
+# Of every judgement: "without an outstanding grade".
+_NOWHERE = re.compile(
+    rf"\b(?:without|with no|(?:has|have|had|having|got|getting) no) (?:an? |any |a single )?({_GRADE}) (?:grades?|judge?ments?|ratings?|marks?)\b"
+    r"(?! (?:for|in|on|at|overall))"
 )
 _COMPARED = re.compile(r"\b(?:better|higher|worse|lower)\b(?! than\b)")
-_DENIED = re.compile(r"\b(?:not|never|without)\b|n't\b")
+_DENIED = re.compile(r"\b(?:not|nor|never|without)\b|n't\b")
 _NOT_SO = re.compile(r"\b(?:not|never|n't)\b")
 
 _HIGHER = r"(?:better|higher|stronger)"
@@ -61,8 +69,10 @@ def _conditions(masked: str) -> tuple[GradeCondition, ...]:
     if len(_TIME.findall(masked)) > 1:
         return ()
     asked = _ASKED_LAST.sub("", masked)
+    nowhere = _NOWHERE.search(asked)
+    asked = _NOWHERE.sub("", asked)
     pieces = [piece for piece in _pieces(asked) if judgement_asked(piece) or grade_asked(piece)]
-    if len(pieces) < 2 or any(_ASKS_AGAIN.search(piece) for piece in pieces[1:]):
+    if len(pieces) < (1 if nowhere else 2) or any(_ASKS_AGAIN.search(piece) for piece in pieces[1:]):
         return ()
     if any(judgements_asked(piece) for piece in pieces):
         return ()  # one grade for several judgements, counted for each
@@ -70,6 +80,8 @@ def _conditions(masked: str) -> tuple[GradeCondition, ...]:
     found = [_condition(piece, grade) for piece in pieces]
     known = [one for one in found if one is not None]
     apart = len({one.judgement for one in known}) == len(pieces)
+    if nowhere:
+        known.append(GradeCondition(EVERY_JUDGEMENT, f"not {nowhere[1]}"))
     return tuple(known) if apart else ()
 
 
@@ -88,10 +100,13 @@ def _condition(piece: str, before: str | None) -> GradeCondition | None:
 def _pieces(masked: str) -> list[str]:
     """A question cut between its conditions, never within the name of a judgement."""
     spans = judgement_spans(masked)
+    named = spans[0][1] if spans else len(masked)
     cuts = [
         match.span()
         for match in _NEXT.finditer(masked)
         if not any(start <= match.start() < end for start, end, _ in spans)
+        # "Neither good nor outstanding" is one condition, "neither good overall nor for leaders" are two.
+        and (match.start() >= named or not masked.startswith("nor", match.start()))
     ]
     begins = (0, *(end for _, end in cuts))
     ends = (*(start for start, _ in cuts), len(masked))
@@ -116,7 +131,9 @@ def _stands(masked: str, spans: Sequence[tuple[int, int, str]]) -> str | None:
     """How the first judgement is asked to stand to the second."""
     between = masked[spans[0][1] : spans[1][0]]
     for relation, word, tie in _RELATIONS:
-        asked = word.search(masked, 0, spans[1][0]) or (relation == "same" and word.search(masked))
+        asked = word.search(masked, 0, spans[1][0]) or (
+            relation in ("same", "different") and word.search(masked)
+        )
         if asked and tie.search(between):
             denied = relation == "same" and _NOT_SO.search(masked)
             return "different" if denied else relation

@@ -90,12 +90,16 @@ def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:
     )
 
 
+EVERY_JUDGEMENT = "every judgement"
+
+
 @dataclass(frozen=True, slots=True)
 class GradeCondition:
     """What is asked of the grade for one judgement, beside what is asked of another.
 
     `said`: the words that name a grade and how it is compared ("not outstanding"); or, where `against` names the
     judgement that it is set against, how it stands to that: higher, lower, higher or lower, same, different.
+    `judgement` is `EVERY_JUDGEMENT` where it is asked of each that the report grades.
     """
 
     judgement: str

@@ -38,7 +38,7 @@ class End(StrEnum):
 _GRADE = (
     r"(?:['\u2018\u201c\"]?(?:outstanding|good|requir\w+ improvement|adequate|inadequate|satisfactory)\b)"
 )
-_DENIED = r"(?:\b(?:not|never|without|isnt|wasnt|werent|arent)|n['\u2019]t)\b"
+_DENIED = r"(?:\b(?:not|neither|nor|never|without|isnt|wasnt|werent|arent)|n['\u2019]t)\b"
 # What stood in the way of a grade is a judgement of another one.
 _KEEPS = r"\b(?:stopp?(?:ed|s)?|prevent(?:ed|s)?|kept|keeps|held|holds)\b[\w', ]*\b(?:from|getting|being|becoming|back)"
 _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
@@ -50,7 +50,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
         (rf"(?:at least|no (?:less|worse|lower) than) (?!(?:one|an?|1) )(?:\w+ )?{_GRADE}|{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:better|above|higher)", Comparison.AT_LEAST),
         (rf"{_GRADE}['\u2019\u201d\"]? (?:or|and) (?:worse|below|lower)|(?:at most|no (?:better|higher) than) {_GRADE}", Comparison.AT_MOST),
         (rf"(?:better|higher|more) than (?:\w+ )?{_GRADE}|above {_GRADE}", Comparison.ABOVE),
-        (rf"\bneither {_GRADE}|{_DENIED}(?: yet)?(?: \w+){{0,3}}? {_GRADE}|other than {_GRADE}|(?:{_KEEPS})\b[\w', ]*? {_GRADE}", Comparison.NOT),
+        (rf"{_DENIED}(?: yet)?(?: \w+){{0,3}}? {_GRADE}|\bno {_GRADE} (?:grades?|judge?ments?|ratings?)\b|other than {_GRADE}|(?:{_KEEPS})\b[\w', ]*? {_GRADE}", Comparison.NOT),
     )
 )  # fmt: skip
 _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(

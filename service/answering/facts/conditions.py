@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,23 +18,27 @@ from service.answering.facts.wanted import Wanted, wanted_in
 from service.answering.facts.written import missing_section, outcome_of, section, span, the_report, together
 from service.answering.model import Section, SectionOutcome
 from service.answering.wording import counted, listed, report_name, when
-from service.question.model import GradeCondition, Question
+from service.question.model import EVERY_JUDGEMENT, GradeCondition, Question
 
 _EARLIER_NAMED = 20  # reports superseded since that are named
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The grades of one report that the conditions are put to: one a condition, two where one is set against another."""
+    """The grades of one report that the conditions are put to: one a condition, two where one is set against another.
+
+    `every`: all grades of the report, where something is asked of each.
+    """
 
     report: StoredReport
     grades: tuple[Given, ...]
+    every: tuple[Given, ...] = ()
 
     def shown(self, book: CitationBook, *, graded: bool) -> str:
         """'Gateshead (May 2019: Good, Outstanding) [1]', the grades only where they are not all one and the same question."""
         facts = self.report.report
         told = f": {', '.join(one.grade.grade for one in self.grades)}" if graded else ""
-        places = dict.fromkeys(place for one in self.grades for place in one.places)
+        places = dict.fromkeys(place for one in (*self.grades, *self.every) for place in one.places)
         return f"{facts.authority} ({when(facts)}{told}){marks(list(places), book)}"
 
 
@@ -45,9 +50,27 @@ class Conditions:
 
     @property
     def judgements(self) -> tuple[str, ...]:
-        """The judgements whose grades are looked at."""
+        """The judgements named whose grades are looked at."""
         against = self.asked[0].against
-        return (self.asked[0].judgement, against) if against else tuple(one.judgement for one in self.asked)
+        return (self.asked[0].judgement, against) if against else tuple(one.judgement for one in self.named)
+
+    @property
+    def named(self) -> tuple[GradeCondition, ...]:
+        """What is asked of one judgement."""
+        return tuple(one for one in self.asked if one.judgement != EVERY_JUDGEMENT)
+
+    @property
+    def of_every(self) -> tuple[Wanted, ...]:
+        """What is asked of the grade for every judgement."""
+        told = (_compared(one) for one in self.asked if one.judgement == EVERY_JUDGEMENT)
+        return tuple(one for one in told if one)
+
+    @property
+    def grades(self) -> str:
+        """The grades that a report has to give to be looked at."""
+        if len(self.judgements) == 1:
+            return f"a grade for {lower_first(self.judgements[0])}"
+        return "both grades" if len(self.judgements) == 2 else "all these grades"
 
     def met(self, row: Row) -> bool:
         """Whether a report's grades are as asked; of what is asked openly they always are."""
@@ -55,11 +78,12 @@ class Conditions:
             return self.asked[0].said in (_stands(row), "higher or lower") or (
                 self.asked[0].said == "different" and _stands(row) != "same"
             )
-        return all(
+        fits = all(
             compared.fits(one.grade.grade)
-            for condition, one in zip(self.asked, row.grades, strict=True)
+            for condition, one in zip(self.named, row.grades, strict=True)
             if (compared := _compared(condition))
         )
+        return fits and all(wanted.fits(one.grade.grade) for wanted in self.of_every for one in row.every)
 
     @property
     def phrase(self) -> str:
@@ -82,7 +106,7 @@ class Conditions:
     @property
     def open(self) -> bool:
         """Whether the grades themselves are not known from the conditions."""
-        told = [_compared(one) for one in self.asked]
+        told = [_compared(one) for one in self.named]
         return any(one is None or one.compared is not Comparison.IS or one.several for one in told)
 
 
@@ -102,8 +126,7 @@ def grades_together(question: Question, index: PublishedIndex, book: CitationBoo
         return _of_one(question, asked[0], rows[asked[0].name], conditions, book)
     latest = [found[0] for found in rows.values() if found]
     chosen = [row for row in latest if conditions.met(row)]
-    years = f" in {listed([str(year) for year in sorted(question.years)])}" if question.years else ""
-    base = f"{counted(len(latest), 'authority', 'authorities')} with {'both' if len(conditions.judgements) == 2 else 'all these'} grades{years}"
+    base = f"{counted(len(latest), 'authority', 'authorities')} with {conditions.grades}{_in_years(question)}"
     number = f"**{len(chosen)}**" if chosen else "**None**"
     verb = "was" if len(chosen) <= 1 else "were"
     names = [row.shown(book, graded=conditions.open) for row in chosen]
@@ -115,8 +138,23 @@ def grades_together(question: Question, index: PublishedIndex, book: CitationBoo
         text += f"\n\nIn reports superseded since: {listed(shown)}."
     sections = tuple(_section(owner, rows[owner.name], conditions, book) for owner in asked)
     pointed = tuple(row.report.report.report_id for row in chosen)
-    notes = ("Each authority is counted once, by its latest report that gives these grades.",)
+    several = any(len(found) > 1 for found in rows.values())
+    notes = (
+        (f"Each authority is counted once, by its latest report that gives {conditions.grades}.",)
+        if several
+        else ()
+    )
     return Body(text, outcome_of(sections), sections, notes, pointed)
+
+
+def _in_years(question: Question) -> str:
+    """' in 2019 and 2021', ' since 2020', ' from 2016 to 2019'."""
+    years = sorted(question.years)
+    if len(years) < 3 or years[-1] - years[0] != len(years) - 1:
+        return f" in {listed([str(year) for year in years])}" if years else ""
+    if re.search(rf"\bsince\b.*\b{years[0]}\b", question.text, re.IGNORECASE):
+        return f" since {years[0]}"
+    return f" from {years[0]} to {years[-1]}"
 
 
 def _of_one(
@@ -165,7 +203,7 @@ def _rows(owner: Owner, conditions: Conditions, index: PublishedIndex) -> list[R
         found = [given(report, index, judgement) for judgement in conditions.judgements]
         single = [one[0] for one in found if len({given_.grade.grade for given_ in one}) == 1]
         if len(single) == len(found) == len({one.grade.judgement for one in single}):
-            rows.append(Row(report, tuple(single)))
+            rows.append(Row(report, tuple(single), given(report, index, None) if conditions.of_every else ()))
     return rows
 
 

@@ -20,7 +20,10 @@ _PHRASES = {
     Comparison.NOT: "other than {}",
 }
 _SCALE = r"(?:outstanding|good|requires? improvement(?: to be good)?|ri|adequate|inadequate)"
-_NEITHER = re.compile(rf"\b{_SCALE} (?:n?or) (?:even )?{_SCALE}\b")  # "neither good nor outstanding"
+# "Neither good nor outstanding", "not good but not inadequate either".
+_NEITHER = re.compile(
+    rf"\b{_SCALE},? (?:n?or|(?:(?:and|but|yet) )?(?:also )?(?:not|nor)) (?:even )?{_SCALE}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

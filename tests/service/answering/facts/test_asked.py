@@ -30,6 +30,8 @@ from service.answering.facts.asked import (
         ("which have never been below good", Comparison.AT_LEAST),
         ("who was not better than good", Comparison.AT_MOST),
         ("without being outstanding", Comparison.NOT),
+        ("which are neither good nor outstanding?", Comparison.NOT),
+        ("which have no inadequate grades?", Comparison.NOT),
     ],
 )
 def test_comparisons_of_grades_are_read(text: str, expected: Comparison) -> None:

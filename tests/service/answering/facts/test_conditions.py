@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.answering.model import SectionOutcome
-from service.question.model import FactKind, FactRequest, GradeCondition, Question
+from service.question.model import EVERY_JUDGEMENT, FactKind, FactRequest, GradeCondition, Question
 from tests.service.answering.facts.world import (
     CARE,
     EVERYBODY,
@@ -33,7 +33,7 @@ def test_who_meets_all_conditions_is_named_and_every_grade_is_cited() -> None:
     )
     assert "Corran (May 2022: Good, Requires improvement) [" in answer.text
     assert cited
-    assert answer.notes == ("Each authority is counted once, by its latest report that gives these grades.",)
+    assert answer.notes == ("Each authority is counted once, by its latest report that gives both grades.",)
     silent = [one.authority for one in answer.sections if one.outcome is SectionOutcome.SILENT]
     assert silent == ["Bywell"]
 
@@ -81,4 +81,28 @@ def test_a_condition_that_begins_with_a_not_is_denied() -> None:
     )
     assert (
         "**other than Outstanding** for overall effectiveness: Alderbrook (June 2021" in told(asked)[0].text
+    )
+
+
+def test_who_is_counted_by_the_latest_of_several_reports_is_noted() -> None:
+    answer, _ = told(_asked(GradeCondition(OVERALL, "good"), GradeCondition(HELP, "good")))
+    assert answer.notes == ("Each authority is counted once, by its latest report that gives both grades.",)
+
+
+def test_a_grade_may_be_left_out_of_every_judgement() -> None:
+    good = GradeCondition(OVERALL, "good")
+    without = _asked(good, GradeCondition(EVERY_JUDGEMENT, "not outstanding"))
+    text = told(without)[0].text.split("\n\n")[0]
+    assert "with a grade for overall effectiveness" in text
+    assert "**Good** for overall effectiveness and **other than Outstanding** for every judgement" in text
+    assert "Alderbrook" not in text  # good overall, outstanding for leaders
+    assert "Alderbrook" in told(_asked(good, GradeCondition(EVERY_JUDGEMENT, "not inadequate")))[0].text
+
+
+def test_a_run_of_years_is_told_by_its_ends() -> None:
+    asked = _asked(GradeCondition(OVERALL, "good"), GradeCondition(HELP, "good"))
+    asked = replace(asked, years=tuple(range(2015, 2026)))
+    assert " from 2015 to 2025 " in told(asked)[0].text
+    assert (
+        " since 2015 " in told(replace(asked, text="Who was good overall and for help since 2015?"))[0].text
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, HELP, OVERALL, fact_question, told
@@ -156,10 +158,18 @@ def test_where_reports_are_asked_for_each_of_them_is_counted() -> None:
     assert answer.notes == ()
 
 
-def test_neither_of_two_grades_leaves_out_both() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is not good or requires improvement",
+        "who is neither good nor requires improvement",
+        "who is not good but not requires improvement either",
+    ],
+)
+def test_neither_of_two_grades_leaves_out_both(text: str) -> None:
     asked = fact_question(
         FactKind.GRADE_COUNT,
-        text="who is not good or requires improvement",
+        text=text,
         judgement=OVERALL,
         grade="Requires improvement",
     )
