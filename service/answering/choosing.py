@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import product, takewhile
 
 from service.answering.answer_types import prints_sum
+from service.answering.counted_model import load_counted_model
+from service.answering.counting import Thing, best_count, told_by
 from service.answering.extractive import demand, side
 from service.answering.passages import (
     Passage,
+    best_figure,
     choose,
     on_the_matter,
     one_more,
@@ -26,7 +29,6 @@ from service.answering.policy import Policy
 from service.answering.typed import is_typed, of_type, tells_one_thing
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Concept, Intent, Leaning, Question
-from service.retrieval.figures import answers
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names, says
 
@@ -50,6 +52,7 @@ class Chooser:
     def __init__(self, policy: Policy, valence: ValenceReader) -> None:
         self._policy = policy
         self._valence = valence
+        self._figures = load_counted_model()
 
     def passages(self, question: Question, found: Mapping[str, Found]) -> dict[str, list[Passage]]:
         """The passages quoted of each group, most probable first; none where it does not answer."""
@@ -64,7 +67,8 @@ class Chooser:
     ) -> list[Passage]:
         """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
-        if not self._answers(question, group, single=single, many=many):
+        thing = _counted(question) if single else None
+        if not self._answers(question, group, thing, single=single, many=many):
             return []
         most, ratio = policy.quoted(group.top, single=single, many=many)
         if is_typed(question) and not question.views_of:
@@ -77,11 +81,11 @@ class Chooser:
             leanings.append(None)  # the other side, said to be that, tells more than silence would
         # Of several, "long" answers how long as well: who waits longest can be told from it.
         in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
-        figure = prints_sum if question.wants_sum else answers if question.wants_number else None
-        figures = [figure, None] if in_words else [figure]
+        run = _finder(question, thing)
+        runs = [run, None] if in_words else [run]
         telling = group.telling if many else None
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
-        for leaning, figure in product(leanings, figures):
+        for leaning, run in product(leanings, runs):
             passages = [
                 passage
                 for scored in parts
@@ -90,7 +94,7 @@ class Chooser:
                     threshold=least if leaning is None or question.one_by_one else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
-                    figure=figure,
+                    run=run,
                     read=partial(self._read, question, leaning, many, telling),
                 )
             ]
@@ -111,11 +115,16 @@ class Chooser:
                 passages[place] = self._known(told_out(passage))
                 return
 
-    def _answers(self, question: Question, group: Found, *, single: bool, many: bool) -> bool:
+    def _answers(
+        self, question: Question, group: Found, thing: Thing | None, *, single: bool, many: bool
+    ) -> bool:
         """Whether a group is probable enough to answer for anything of it to be quoted."""
         policy = self._policy
         if group.called:  # the name tells
             return bool(group.scored)
+        if thing is not None:
+            probable = self._figures.probability(group.top, told_by(group, thing))
+            return probable >= policy.answers_counted and group.top >= policy.least
         enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
         if is_typed(question):
             enough = max(enough, policy.answers_typed)
@@ -231,6 +240,22 @@ class Chooser:
                 if run is not None and self._on_side(known := self._known(run), leaning, many, telling):
                     return known
         return None
+
+
+def _counted(question: Question) -> Thing | None:
+    """What a question asks to have counted, where it asks one authority for a figure of today."""
+    if question.counted is None or question.intent is not Intent.SINGLE:
+        return None
+    return Thing.of(question.counted, question.concepts)
+
+
+def _finder(question: Question, thing: Thing | None) -> Callable[[ScoredParagraph], Passage | None] | None:
+    """What finds the run of a paragraph that answers, None where any may."""
+    if thing is not None:
+        return partial(best_count, thing=thing)
+    if question.wants_sum:
+        return partial(best_figure, figure=prints_sum)
+    return best_figure if question.wants_number else None
 
 
 def _by_report(group: Found, share: float) -> list[tuple[ScoredParagraph, ...]]:

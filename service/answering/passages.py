@@ -91,12 +91,12 @@ def choose(
     threshold: float,
     ratio: float,
     most: int,
-    figure: Callable[[str], bool] | None = None,
+    run: Callable[[ScoredParagraph], Passage | None] | None = None,
     read: Callable[[Passage], Passage | None] = lambda passage: passage,
 ) -> list[Passage]:
     """Passages of the paragraphs that probably answer, most probable first.
 
-    Where a figure was asked for, only passages count that print one as `figure` says of a sentence. `read` looks at
+    `run` finds the sentences of a paragraph that answer, None where it has none (`best_run` by itself). `read` looks at
     each passage and gives it back with what it found, or None to leave it out. Kept are paragraphs with a
     probability of at least `threshold` and at least `ratio` times the best one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
     passage of its own but one of its `repeats`, so that it is cited beside it and not read twice.
@@ -108,8 +108,8 @@ def choose(
     for candidate in scored:
         if candidate.probability < floor or len(passages) == most:
             break
-        run = best_figure(candidate, figure) if figure else best_run(candidate)
-        passage = run and read(run)
+        found = (run or best_run)(candidate)
+        passage = found and read(found)
         if passage is None:
             continue
         place = next((n for n, earlier in enumerate(passages) if _says_again(passage, earlier)), None)
@@ -154,7 +154,7 @@ def on_the_matter(passage: Passage, share: float) -> list[tuple[int, int]]:
 
 
 def best_figure(candidate: ScoredParagraph, figure: Callable[[str], bool] = answers) -> Passage | None:
-    """The best sentence that prints a figure, or None where no sentence that matches well does.
+    """The best sentence that prints a figure, as `figure` says of it, or None where no sentence that matches well does.
 
     One that tells on of what the best sentence names ("The team supports …") need not match by itself.
     """

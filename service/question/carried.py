@@ -57,6 +57,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         wants_reason=previous.wants_reason or built.wants_reason,
         wants_outfit=previous.wants_outfit or built.wants_outfit,
         wants_sum=previous.wants_sum or built.wants_sum,
+        counted=previous.counted or built.counted,
         wants_place=previous.wants_place or built.wants_place,
         time=built.time or previous.time,
         groups=built.groups or previous.groups,

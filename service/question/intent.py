@@ -17,6 +17,7 @@ from service.question.answer_types import (
     subject_of,
 )
 from service.question.beside_others import asks_beside_others
+from service.question.counted import Counted, counted_in
 from service.question.deeds import Deed, deed_asked
 from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
@@ -140,6 +141,7 @@ class Shape:
     wants_reason: bool
     wants_outfit: bool
     wants_sum: bool
+    counted: Counted | None
     wants_place: Where | None
     time: TimeAsked | None
     groups: tuple[Group, ...]
@@ -171,6 +173,7 @@ def read_shape(masked: str) -> Shape:
         wants_reason=asks_reason(masked),
         wants_outfit=asks_name_of(masked),
         wants_sum=asks_sum(masked),
+        counted=counted_in(masked),
         wants_place=place_asked(masked),
         time=time_asked(masked),
         groups=groups_asked(masked),

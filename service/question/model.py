@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from indexer.model import ReportKind
 from service.question.answer_types import Party, Where
+from service.question.counted import Counted
 from service.question.deeds import Deed
 from service.question.groups import Group
 from service.question.proper_names import ProperName
@@ -178,6 +179,7 @@ class Question:
     wants_reason: bool = False  # why
     wants_outfit: bool = False  # which company, charity, home or scheme, by its name
     wants_sum: bool = False  # how much money
+    counted: Counted | None = None  # what is to be counted or measured
     wants_place: Where | None = None  # where something stands
     time: TimeAsked | None = None  # what is asked of time
     groups: tuple[Group, ...] = ()  # who has to be spoken of

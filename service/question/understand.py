@@ -242,6 +242,7 @@ class QuestionReader:
             wants_reason=shape.wants_reason,
             wants_outfit=shape.wants_outfit,
             wants_sum=shape.wants_sum,
+            counted=shape.counted if shape.wants_number else None,
             wants_place=shape.wants_place,
             time=shape.time,
             groups=shape.groups,
