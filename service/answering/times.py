@@ -6,6 +6,7 @@ import re
 
 from service.question.times_asked import TimeAsked
 
+_DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|many|half)"
 _UNIT = r"(?:working |school |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|terms?)"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter"
@@ -24,6 +25,11 @@ _TELLS = {
     ),
     TimeAsked.HOW_SOON: re.compile(
         rf"\b(?:{_SPAN}|prompt\w*|swift\w*|quick\w*|slow\w*|speed\w*|rapid\w*|timel\w+|(?:in )?time|delay\w*|late\w*|early|soon|drift|waits?|waiting|backlog|overdue|timescales?|responsive\w*)\b",
+        re.IGNORECASE,
+    ),
+    TimeAsked.DATE: re.compile(
+        rf"\b(?:{_MONTH}|(?:{_DAY})s?|(?:19|20)\d\d|(?:next|this|last) (?:year|month|week|term)|(?:end|start|beginning) of the (?:year|month|week|term)|(?<!too )soon|shortly|imminent\w*|"
+        rf"within (?:the next )?{_COUNT} {_UNIT}|{_COUNT} {_UNIT} (?:ago|before|after|earlier|later)|(?:{_COUNT}|last|past) {_UNIT})\b",
         re.IGNORECASE,
     ),
     TimeAsked.WHEN_YET: re.compile(

@@ -26,6 +26,7 @@ from service.answering.passages import (
     under_headings,
     with_what_leans,
 )
+from service.answering.posts import tells_holder
 from service.answering.times import tells_time
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party, Where
@@ -40,7 +41,7 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 
 def tells_one_thing(question: Question) -> bool:
     """Whether a name, a place or a doer is asked for."""
-    return bool(question.wants_outfit or question.wants_place or question.deed)
+    return bool(question.wants_outfit or question.wants_place or question.deed or question.post)
 
 
 def is_typed(question: Question) -> bool:
@@ -67,6 +68,8 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
         return passage
     if question.wants_outfit:
         return _reaching(passage, partial(_names, question))
+    if question.post:
+        return _reaching(passage, partial(_tells_holder, question))
     if question.deed is Deed.RUN:  # any sentence has somebody who does something
         return _reaching(passage, partial(_tells_who, question), nearly=_AS_NEARLY)
     return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
@@ -144,6 +147,10 @@ def _tells_who(question: Question, passage: Passage, place: int) -> bool:
     return question.deed is not None and tells_doer(
         _sentence(passage, place), question.deed, _named_by(question)
     )
+
+
+def _tells_holder(question: Question, passage: Passage, place: int) -> bool:
+    return tells_holder(_sentence(passage, place), _named_by(question))
 
 
 def _tells_where(question: Question, passage: Passage, place: int) -> bool:

@@ -63,6 +63,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         groups=built.groups or previous.groups,
         beside_others=built.beside_others or previous.beside_others,
         deed=built.deed or previous.deed,
+        post=built.post or previous.post,
         names=built.names or previous.names,
         things=built.things or previous.things,
         subject=built.subject or previous.subject,

@@ -21,6 +21,7 @@ from service.question.counted import Counted, counted_in
 from service.question.deeds import Deed, deed_asked
 from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
+from service.question.posts import post_asked
 from service.question.times_asked import TimeAsked, time_asked
 from service.question.which import things_asked
 from service.spelt import ORDINALS, UP_TO_TWENTY
@@ -147,6 +148,7 @@ class Shape:
     groups: tuple[Group, ...]
     beside_others: bool
     deed: Deed | None
+    post: str
     things: str
     subject: Party | None
     views_of: tuple[Party, ...]
@@ -179,6 +181,7 @@ def read_shape(masked: str) -> Shape:
         groups=groups_asked(masked),
         beside_others=asks_beside_others(masked),
         deed=deed_asked(masked),
+        post=post_asked(masked),
         things=things_asked(masked),
         subject=subject_of(masked),
         views_of=asks_views(masked),

@@ -185,6 +185,7 @@ class Question:
     groups: tuple[Group, ...] = ()  # who has to be spoken of
     beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
+    post: str = ""  # whose holder is asked for
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
     things: str = ""  # of which it is asked which they are, in the plural
     subject: Party | None = None  # who does or gets what is asked

@@ -12,6 +12,7 @@ class TimeAsked(StrEnum):
     """What is to be told; the value says so in words."""
 
     WHEN = "when"
+    DATE = "on what date"
     WHEN_YET = "when it will"  # of what is still to come
     HOW_OFTEN = "how often"
     HOW_LONG = "how long"
@@ -22,6 +23,9 @@ _ASKED = {
     TimeAsked.HOW_OFTEN: re.compile(r"\bhow (?:often|frequently|regularly)\b"),
     TimeAsked.HOW_LONG: re.compile(r"\bhow (?:long|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"),
     TimeAsked.HOW_SOON: re.compile(r"\bhow (?:late|soon|quickly|fast|swiftly|promptly)\b"),
+    TimeAsked.DATE: re.compile(
+        r"\b(?:by|since|from) when\b|\b(?:what|which) (?:years?|months?|dates?|days?(?: of the (?:week|month))?|time of (?:the )?year)\b"
+    ),
     TimeAsked.WHEN_YET: re.compile(rf"{CLAUSE}when will\b"),
     TimeAsked.WHEN: re.compile(
         rf"{CLAUSE}when (?:is|was|were|are|did|does|do|will|has|have|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)"  # reports are dated

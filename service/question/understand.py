@@ -248,6 +248,7 @@ class QuestionReader:
             groups=shape.groups,
             beside_others=shape.beside_others,
             deed=shape.deed,
+            post=shape.post,
             names=reading.names,
             things=shape.things,
             subject=shape.subject,
