@@ -17,6 +17,7 @@ from service.answering.answer_types import (
     tells_place,
 )
 from service.answering.beside_others import sets_beside_others
+from service.answering.circumstances import speaks_of_circumstance
 from service.answering.doers import tells_doer
 from service.answering.groups import speaks_of_group
 from service.answering.passages import (
@@ -56,7 +57,7 @@ def is_typed(question: Question) -> bool:
 def of_type(question: Question, passage: Passage) -> Passage | None:
     """The passage, or as much of its paragraph as is of the type asked for; None where nothing of it is."""
     alone = question.intent is Intent.SINGLE
-    if alone and not _speaks_of_groups(question, passage):
+    if alone and not (_speaks_of_groups(question, passage) and _speaks_of_circumstances(question, passage)):
         return None
     if not is_typed(question):
         return _with_details(question, passage) if alone else passage
@@ -185,6 +186,11 @@ def _speaks_of_groups(question: Question, passage: Passage) -> bool:
     if not question.groups:
         return True
     return any(speaks_of_group(_paragraph(passage), group) for group in question.groups)
+
+
+def _speaks_of_circumstances(question: Question, passage: Passage) -> bool:
+    """Whether the paragraph or its headings speak of each of the circumstances asked about."""
+    return all(speaks_of_circumstance(_paragraph(passage), one) for one in question.circumstances)
 
 
 def _paragraph(passage: Passage) -> str:

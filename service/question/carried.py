@@ -61,6 +61,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         wants_place=previous.wants_place or built.wants_place,
         time=built.time or previous.time,
         groups=built.groups or previous.groups,
+        circumstances=built.circumstances or previous.circumstances,
         beside_others=built.beside_others or previous.beside_others,
         deed=built.deed or previous.deed,
         post=built.post or previous.post,

@@ -17,6 +17,7 @@ from service.question.answer_types import (
     subject_of,
 )
 from service.question.beside_others import asks_beside_others
+from service.question.circumstances import Circumstance, circumstances_asked
 from service.question.counted import Counted, counted_in
 from service.question.deeds import Deed, deed_asked
 from service.question.groups import Group, groups_asked
@@ -146,6 +147,7 @@ class Shape:
     wants_place: Where | None
     time: TimeAsked | None
     groups: tuple[Group, ...]
+    circumstances: tuple[Circumstance, ...]
     beside_others: bool
     deed: Deed | None
     post: str
@@ -179,6 +181,7 @@ def read_shape(masked: str) -> Shape:
         wants_place=place_asked(masked),
         time=time_asked(masked),
         groups=groups_asked(masked),
+        circumstances=circumstances_asked(masked),
         beside_others=asks_beside_others(masked),
         deed=deed_asked(masked),
         post=post_asked(masked),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from indexer.model import ReportKind
 from service.question.answer_types import Party, Where
+from service.question.circumstances import Circumstance
 from service.question.counted import Counted
 from service.question.deeds import Deed
 from service.question.groups import Group
@@ -183,6 +184,7 @@ class Question:
     wants_place: Where | None = None  # where something stands
     time: TimeAsked | None = None  # what is asked of time
     groups: tuple[Group, ...] = ()  # who has to be spoken of
+    circumstances: tuple[Circumstance, ...] = ()  # which have to be spoken of
     beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
     post: str = ""  # whose holder is asked for

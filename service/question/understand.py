@@ -246,6 +246,7 @@ class QuestionReader:
             wants_place=shape.wants_place,
             time=shape.time,
             groups=shape.groups,
+            circumstances=shape.circumstances,
             beside_others=shape.beside_others,
             deed=shape.deed,
             post=shape.post,

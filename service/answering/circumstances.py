@@ -1,0 +1,26 @@
+"""Whether a text speaks of a circumstance that was asked for."""
+
+from __future__ import annotations
+
+import re
+
+from service.question.circumstances import Circumstance
+
+_SPEAKS = {
+    one: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for one, words in {
+        Circumstance.OUT_OF_HOURS: r"weekend|overnight|night|evening|24|seven days|out[-\u2013 ]of[-\u2013 ](?:office )?hours?|bank holiday|round[- ]the[- ]clock|(?:any|all) times?\b|emergency duty|edt\b|hours a day|outside (?:of )?(?:normal |office |working )",
+        Circumstance.UNANNOUNCED: r"unannounced|announced|without (?:prior )?(?:notice|warning)|surprise|spot[- ]check",
+        Circumstance.FREE: r"free\b|costs?\b|charge|fund|paid|pay|waiv|exempt|discount|financ|grant|£|subsid|concession|reduced",
+        Circumstance.LANGUAGES: r"translat|interpret|language|english|bilingual",
+        Circumstance.BY_MESSAGE: r"text|e-?mail|tele|phone|call|online|virtual|digital|apps?\b|messag|website|social media|face[- ]to[- ]face|in person|letter|writ|remote|video",
+        Circumstance.AWAY: r"distan|outside|out[-\u2013 ]of[-\u2013 ](?:the )?(?:area|borough|county|authority|city|town|london)|away|far\b|further|elsewhere|other (?:local )?(?:authorit|area|council)|wherever|where they live|miles|neighbouring|local(?:ly|ity)",
+        Circumstance.WITHIN: r"hours?\b|days?\b|weeks?\b|months?\b|timescale|statutory|time ?frame|deadline",
+        Circumstance.EVERY: r"dail|day|week|fortnight|month|quarter|term|annual|year|regular|(?:in)?frequen|often|routine|each|every",
+    }.items()
+}
+
+
+def speaks_of_circumstance(text: str, circumstance: Circumstance) -> bool:
+    """Whether a text has a word of the circumstance, met or not."""
+    return _SPEAKS[circumstance].search(text) is not None

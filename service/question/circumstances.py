@@ -1,0 +1,52 @@
+"""Circumstances that a question makes its own and that a report tells in few words or not at all: at weekends, free of charge, far from home."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Circumstance(StrEnum):
+    """A circumstance that has to be spoken of."""
+
+    OUT_OF_HOURS = "at nights or weekends"
+    UNANNOUNCED = "without notice"
+    FREE = "free of charge"
+    LANGUAGES = "in other languages"
+    BY_MESSAGE = "by text, telephone or in person"
+    AWAY = "away from home"
+    WITHIN = "within that time"
+    EVERY = "that often"
+
+
+_ASKED = {
+    Circumstance.OUT_OF_HOURS: re.compile(
+        r"\b(?:weekends?|at nights?|in the night|through the night|overnight|evenings?|round the clock|24[/-]7|24 hours?|bank holidays?)\b"
+    ),
+    Circumstance.UNANNOUNCED: re.compile(
+        r"\bunannounced\b|\bwithout (?:any )?(?:notice|warning)\b|\b(?:surprise|spot)[- ](?:visits?|checks?)\b"
+    ),
+    Circumstance.FREE: re.compile(
+        r"(?<!-)\bfree (?=\w+ing\b|\w+ (?:member|pass|travel)|travel|transport|prescriptions?|gym|leisure|bus|meals?|passes|entry|access|solicitor|lessons|wifi)|\bfor free\b|\brent[- ]free\b|\b(?:a|any) charge for\b|\bcharged? (?:for|to)\b|\bpay (?:the )?rent\b"
+    ),
+    Circumstance.LANGUAGES: re.compile(
+        r"\btranslat\w+\b|\b(?:other|their own|different|home|first) languages?\b|\binterpreters?\b|\blittle english\b"
+    ),
+    Circumstance.BY_MESSAGE: re.compile(
+        r"\bby (?:text|e-?mail|phone|telephone|letter)\b|\b(?:text|e-?mail) (?:or|and|them|the|their|in)\b|\bin writing\b|\bface[- ]to[- ]face\b|\bin person\b"
+    ),
+    Circumstance.AWAY: re.compile(
+        r"\b(?:live|lives|living|lived|placed|move|moves|moved|moving|based|sent|stay|staying)(?: \w+)? (?:far|miles|outside|a long way|away|elsewhere|at a distance)\b|\bout[- ]of[- ](?:area|borough|county|town|city|the (?:area|borough|city|county))\b|(?<!how )\bfar from home\b|\blong way (?:off|away|from)\b"
+    ),
+    Circumstance.WITHIN: re.compile(
+        r"\bwithin (?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve) (?:working )?(?:hours?|days?|weeks?|months?)\b"
+    ),
+    Circumstance.EVERY: re.compile(
+        r"\bevery (?:single )?(?:\w+ )?(?:day|week|fortnight|month|quarter|term|year)s?\b|\b(?:once|twice) an? (?:day|week|month|year|term)\b"
+    ),
+}
+
+
+def circumstances_asked(masked: str) -> tuple[Circumstance, ...]:
+    """The circumstances under which a masked question asks."""
+    return tuple(one for one, pattern in _ASKED.items() if pattern.search(masked))
