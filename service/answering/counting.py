@@ -36,6 +36,7 @@ _NUMBERED = frozenset("section stage paragraph page tier step appendix grade reg
 _UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes night nights".split()  # noqa: SIM905
 )
+_KINDS_OF_UNIT = frozenset(("working", "school", "calendar", "full", "of", "or"))
 _NEXT = frozenset(("past", "last", "previous", "first", "preceding", "next"))  # "in the past six months"
 _PRIOR = frozenset(("prior", "before", "preceding"))  # "in the six months before"
 _DURING = frozenset(("in", "over", "during", "within", "for"))
@@ -49,6 +50,7 @@ _LEANS_ON = re.compile(
     r"in (?:\w+ )?20\d\d|for some|for \w+ children)\b",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"of (?:these|those|them|whom)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|(?:in|from) (?:early |late |mid-?)?(?:" + "|".join(sorted(_MONTHS)) + r"|(?:19|20)\d\d)|beginning of)\b",
     re.IGNORECASE,
@@ -155,11 +157,15 @@ def prints(sentence: str, before: str, thing: Thing) -> float:
         return BESIDE if figures else 0.0
     here = any(map(thing.named_by, _words(sentence)))
     near = here or any(map(thing.named_by, _words(before)))
-    return max((_counts(one, thing, here=here, near=near) for one in figures), default=0.0)
+    of_them = _OF_THESE.match(sentence) is not None
+    return max((_counts(one, thing, here=here, near=near, of_them=of_them) for one in figures), default=0.0)
 
 
-def _counts(figure: Figure, thing: Thing, *, here: bool, near: bool) -> float:
-    """How surely a figure counts the thing, which is named in its sentence (`here`) or that or the one before (`near`)."""
+def _counts(figure: Figure, thing: Thing, *, here: bool, near: bool, of_them: bool) -> float:
+    """How surely a figure counts the thing, which is named in its sentence (`here`) or that or the one before (`near`).
+
+    `of_them`: the sentence tells how many of those of the one before.
+    """
     of_it = any(map(thing.named_by, figure.of))
     if figure.measure not in (Measure.COUNT, Measure.SHARE):
         return 0.0
@@ -172,7 +178,7 @@ def _counts(figure: Figure, thing: Thing, *, here: bool, near: bool) -> float:
         return LIKELY if of_it else 0.0
     if of_it:
         return LIKELY if figure.written == "no" else OF_IT
-    if figure.measure is Measure.SHARE or not figure.of or _GENERAL & set(figure.of):
+    if figure.measure is Measure.SHARE or of_them or not figure.of or _GENERAL & set(figure.of):
         return LIKELY if near else 0.0
     return BESIDE if here else 0.0
 
@@ -190,7 +196,7 @@ def _is_figure(words: Sequence[str], place: int) -> bool:
     if not (word[0].isdigit() or word[0] == "£"):
         first, _, rest = word.partition("-")
         if word in _VAGUE_SPANS:
-            return bool(_UNITS & set(words[place + 1 : place + 3]))
+            return bool(_UNITS & set(words[place + 1 : place + 3]))  # "a couple of weeks"
         plain = word in _WORDS or word in _PARTS or (rest and first in _WORDS - {"no", "single"})
         return bool(plain) and not (word == "no" and after in _SURELY_NONE)
     before = words[place - 1] if place else ""
@@ -220,7 +226,11 @@ def _measure(words: Sequence[str], place: int, parts: Sequence[str]) -> Measure:
         return Measure.AGE
     before = set(words[max(0, place - 3) : place])
     window = _NEXT & set(words[max(0, place - 2) : place]) or (_PRIOR & set(behind[:4]) and _DURING & before)
-    if _UNITS & set(behind[:2]) or _UNITS & set(parts):
+    if (
+        _UNITS & set(behind[:1])
+        or (behind[:1] and behind[0] in _KINDS_OF_UNIT and _UNITS & set(behind[1:2]))
+        or _UNITS & set(parts)
+    ):
         return Measure.SO_FAR if window else Measure.SPAN
     share = word.endswith("%") or word in _PARTS or (behind and behind[0] in ("%", "per"))
     share = share or (len(behind) > 1 and behind[0] == "in" and (behind[1] in _WORDS or behind[1].isdigit()))

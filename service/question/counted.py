@@ -59,7 +59,7 @@ _MONEY = re.compile(
     r"\bhow much\b(?! (?:of|experience|time|notice)\b)|\bhow (?:big|large) (?:is|are|was|were)\b.*\b(?:grants?|bursar\w+|budgets?|payments?|allowances?|funds?|gaps?|deficits?|debts?)\b|\bwhat (?:amount|sum)\b|\bcosts?\b|\bbudget\b|£"
 )
 _COUNT = re.compile(r"\b(?:how many|(?:the )?(?:total )?numbers? of|what number of|how much of)\b(.*)")
-_SHARE = re.compile(rf"\b{_SHARE_WORD}\b(?: of)?(.*)|\bPERCENT\b(?: of)?(.*)")
+_SHARE = re.compile(rf"(?:\b(?P<rate>[a-z]+(?:-[a-z]+)*) )?\b(?:{_SHARE_WORD}|PERCENT)\b(?: of)?(?P<of>.*)")
 _AVERAGE = re.compile(r"\baverage (\w+(?: \w+)?)")
 _BEFORE = frozenset(
     """
@@ -103,7 +103,7 @@ def counted_in(masked: str) -> Counted | None:
         return Counted(Measure.MONEY)
     count, share = _COUNT.search(masked), _SHARE.search(masked)
     if share and (not count or share.start() < count.start()):
-        return Counted(Measure.SHARE, _nouns(share[1] or share[2] or ""))
+        return Counted(Measure.SHARE, _nouns(share["of"]) or _nouns(share["rate"] or ""))
     found = count or _AVERAGE.search(masked)
     return Counted(Measure.COUNT, _nouns(found[1])) if found else None
 

@@ -28,6 +28,7 @@ from service.question.which import things_asked
 from service.spelt import ORDINALS, UP_TO_TWENTY
 
 _NUMBER = re.compile(
+    r"\bwhat(?:'s| is| was| are| were) (?:the |its |their |PLACE )*(?:[\w-]+ ){1,4}(?:rates?|percentages?|ratios?)\b|"
     r"\bhow (?:many|much(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
     r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\b(?:what|which)(?: (?:is|was|were|are|sort of|kind of))? (?:PLACE(?:'s)? |their |its |an? )?(?:average|mean|typical)(?= [a-z])|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.question.answer_types import Party, Where
+from service.question.circumstances import Circumstance
 from service.question.deeds import Deed
 from service.question.groups import Group
 from service.question.model import Intent, Question
@@ -175,6 +178,42 @@ def test_a_place(sentence: str, kinds: list[Where]) -> None:
 def test_a_time(sentence: str, times: set[TimeAsked]) -> None:
     assert {time for time in TimeAsked if chosen(asked(time=time), (sentence, 0.9))} == times
     assert all(chosen(asked(Intent.COMPARE, time=time), (sentence, 0.9)) for time in TimeAsked)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The chair of the panel is experienced and challenges well.", False),
+        ("The head of service is also the chair of the panel.", True),
+        ("The panel is chaired by a manager from health.", True),
+        ("The new chair, Alder, brings rigour.", True),
+    ],
+)
+def test_the_holder_of_a_post(sentence: str, told: bool) -> None:
+    question = replace(asked(post="chair"), text="Who is the chair of the panel?")
+    assert chosen(question, (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "sentence", "told"),
+    [
+        (Circumstance.OUT_OF_HOURS, "The hub helps families at any time, day or night.", True),
+        (Circumstance.OUT_OF_HOURS, "The hub helps families well.", False),
+        (Circumstance.FREE, "Leisure passes are paid for by the council.", True),
+        (Circumstance.FREE, "Leisure passes are well used.", False),
+        (Circumstance.AWAY, "Those who live at a distance are visited.", True),
+        (Circumstance.UNANNOUNCED, "Homes are visited often.", False),
+        (Circumstance.LANGUAGES, "Letters are translated.", True),
+        (Circumstance.BY_MESSAGE, "Advisers keep in touch by telephone.", True),
+        (Circumstance.WITHIN, "Interviews are held within 72 hours.", True),
+        (Circumstance.WITHIN, "Interviews are held in most cases.", False),
+        (Circumstance.EVERY, "Supervision takes place monthly.", True),
+    ],
+)
+def test_a_circumstance(circumstance: Circumstance, sentence: str, told: bool) -> None:
+    assert chosen(asked(circumstances=(circumstance,)), (sentence, 0.9)) == (["1"] if told else [])
+    compared = asked(Intent.COMPARE, circumstances=(circumstance,))
+    assert chosen(compared, (sentence, 0.9)) == ["1"]
 
 
 def test_a_time_told_of_something_else_in_the_paragraph_is_no_answer() -> None:

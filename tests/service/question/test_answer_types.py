@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from service.question.answer_types import Party, Where
+from service.question.circumstances import Circumstance
 from service.question.deeds import Deed
 from service.question.groups import Group
 from service.question.model import Question
@@ -226,6 +227,11 @@ def test_a_group_has_to_be_spoken_of(ask: Ask, text: str, groups: tuple[Group, .
         ("How does stability of placements in Durham compare with other councils?", True),
         ("Is turnover in Durham better than a year ago?", False),
         ("How does supervision in Durham compare with last year?", False),
+        ("Are placements in Durham more stable than in other areas?", True),
+        ("Is Gateshead quicker than other councils?", True),
+        ("Is it easier to recruit in Durham than in neighbouring councils?", True),
+        ("Are fewer children in Gateshead missing than last year?", False),
+        ("Do disabled children in Durham wait longer than other children?", False),
     ],
 )
 def test_a_standing_beside_others_is_expected(ask: Ask, text: str, asked: bool) -> None:
@@ -242,3 +248,39 @@ def test_a_rate_is_a_number(ask: Ask, text: str) -> None:
 
 def test_a_misspelt_percentage_is_a_number(ask: Ask) -> None:
     assert ask("what percentge of care leavers in Gateshead are in work").wants_number
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Who is the chair of Durham's adoption panel?", "chair"),
+        ("Who was appointed independent chair of the board in Gateshead?", "chair"),
+        ("What is the name of the new exploitation coordinator in Durham?", "coordinator"),
+        ("Who is the LADO in Gateshead?", "lado"),
+        ("Who is told when a child goes missing in Durham?", ""),
+        ("Who helps care leavers in Gateshead find jobs?", ""),
+        ("Who is seen by the director in Durham?", ""),
+    ],
+)
+def test_the_holder_of_a_post_is_expected(ask: Ask, text: str, post: str) -> None:
+    assert ask(text).post == post
+
+
+@pytest.mark.parametrize(
+    ("text", "circumstance"),
+    [
+        ("Can families in Durham ring the hub at weekends?", Circumstance.OUT_OF_HOURS),
+        ("Are foster homes in Gateshead visited without notice?", Circumstance.UNANNOUNCED),
+        ("Do care leavers in Durham get free bus travel?", Circumstance.FREE),
+        ("Are letters to parents in Gateshead translated?", Circumstance.LANGUAGES),
+        ("Can young people in Durham reach an adviser by text?", Circumstance.BY_MESSAGE),
+        ("Are children placed out of area in Gateshead visited?", Circumstance.AWAY),
+        ("Are return interviews in Durham done within 72 hours?", Circumstance.WITHIN),
+        ("Do social workers in Gateshead get supervision every month?", Circumstance.EVERY),
+        ("Have the police in Durham moved out of the shared office?", None),
+        ("How far from home do children in Gateshead live?", None),
+        ("Is Gateshead free of drift?", None),
+    ],
+)
+def test_a_circumstance_is_expected(ask: Ask, text: str, circumstance: Circumstance | None) -> None:
+    assert ask(text).circumstances == ((circumstance,) if circumstance else ())

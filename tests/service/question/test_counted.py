@@ -1,0 +1,60 @@
+"""What a question asks to have counted or measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.counted import Counted, Measure
+from service.question.model import Question
+
+Ask = Callable[..., Question]
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("How many child protection conferences were held in Gateshead?", ("conferences",)),
+        ("How many of Durham's contacts in the three months before were repeat ones?", ("contacts",)),
+        ("How many children's services directors has Durham had?", ("directors",)),
+        ("How many looked after children in Durham are adopted?", ("children",)),
+        ("How many children missing from home has Gateshead?", ("children",)),
+        ("How many heads and school safeguarding leads in Durham were trained?", ("heads", "leads")),
+        ("How many 16 and 17 year olds came to Gateshead as homeless?", ("year-olds",)),
+        ("What's the average caseload of a reviewing officer in Durham?", ("caseload",)),
+    ],
+)
+def test_how_many_of_what(ask: Ask, text: str, nouns: tuple[str, ...]) -> None:
+    assert ask(text).counted == Counted(Measure.COUNT, nouns)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("What share of care leavers in Durham have a job?", Measure.SHARE),
+        ("What is the social worker vacancy rate in Gateshead?", Measure.SHARE),
+        ("How long do families in Durham wait for help?", Measure.SPAN),
+        ("How many weeks do care proceedings take in Durham?", Measure.SPAN),
+        ("How long has the hub in Gateshead been open?", Measure.SO_FAR),
+        ("Up to what age do care leavers in Durham get an adviser?", Measure.AGE),
+        ("How old are the members of Gateshead's youth council?", Measure.AGE),
+        ("How much have exclusions fallen in Durham?", Measure.CHANGE),
+        ("How much is the leaving care grant in Gateshead?", Measure.MONEY),
+    ],
+)
+def test_in_what_it_is_measured(ask: Ask, text: str, measure: Measure) -> None:
+    counted = ask(text).counted
+    assert counted is not None
+    assert counted.measure is measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How well are care leavers in Durham supported?",
+        "How much do social workers in Gateshead rely on agencies?",
+    ],
+)
+def test_nothing_is_counted(ask: Ask, text: str) -> None:
+    assert ask(text).counted is None
