@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from service.question.answer_types import ANYBODY
+
+# Groups of people are no authorities: "than other foster carers" is asked of one, but not "than other children nationally".
+_OF_ITS_OWN = rf"(?:\w+ ){{0,2}}?(?:{ANYBODY}|ones|homes|teams|services|placements|groups)\b(?!.*\b(?:nationally|elsewhere|country|england|EVERY|OTHERS|REGION|councils|authorities|areas|places)\b)"
 _ASKED = re.compile(
     r"\bcompare[sd]? (?:with|to|against|nationally|regionally)\b(?! (?:last|when|what|before|YEAR|a year|previous|earlier|the (?:last|previous)))"
-    r"|\bthan (?:other|most|elsewhere|the (?:national|england|english|average|rest|region\w*)|national\w*|average|similar|neighbour\w*|in (?:other|similar|the rest)|its neighbours|comparable|REGION)\b"
+    rf"|\bthan (?:other|most)\b(?! {_OF_ITS_OWN})"
+    r"|\bthan (?:elsewhere|the (?:national|england|english|average|rest|region\w*)|national\w*|average|similar|neighbour\w*|in (?:other|similar|the rest)|its neighbours|comparable|REGION)\b"
     r"|\b(?:the )?national (?:average|figures?|picture|rate|level)\b|\b(?:above|below|near|around|at) (?:the )?(?:national|england|regional)\b|\bnational average\b|\branks?\b|\bstatistical neighbours\b"
 )
 
