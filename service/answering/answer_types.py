@@ -11,7 +11,7 @@ from service.question.answer_types import CALLED, Party
 _PLAIN_REASON = (
     r"because|due (?:in part |partly |mainly |largely )?to|owing to|as (?:a|the) (?:\w+ )?(?:results?|consequence)|result(?:s|ed|ing)? (?:in|from)|consequently|"
     r"caus(?:e[sd]?|ing)|attribut\w+|driven by|led to|lead(?:s|ing)? to|contribut(?:e|es|ed|ing|ory)|reasons?|rationale|(?:is|are|was|were) (?:\w+ )?explained by|in part|"
-    r"stem(?:s|med|ming)? from|aris(?:es?|ing) from|in response to|thanks to|therefore|mean(?:s|t) that|this means|impacted by"
+    r"stem(?:s|med|ming)? from|aris(?:es?|ing) from|in response to|thanks to|therefore|mean(?:s|t) that|this means|impacted by|and so (?!on\b|forth\b|far\b)|(?:key|main|major|chief|biggest|contributory|common) (?:issues?|factors?|problems?|obstacles?|reasons?)"
 )
 _REASON = (
     r"reflect(?:s|ed|ing|ive)|drivers?|so that|so as to|in order to|thus|hence|means|meant|meaning|mak(?:es?|ing) (?:it|\w+ (?:more )?(?:difficult|hard|complex))|"
@@ -29,8 +29,9 @@ _SAYS = (
     r"told|tells?|says?|said|saying|report(?:ed|s|ing)?|feel(?:s|ing)?|felt|sp(?:eaks?|oke|oken) (?!to\b|with\b)\w+|describ\w+|express\w*|comment(?:s|ed)?|valu(?:e|es|ed|ing)|"
     r"appreciate[sd]?|appreciative|prais(?:e|es|ed)|welcom(?:e|es|ed)|enjoy(?:ed)?|likes?|liked|thinks?|thought|complain(?:s|ed)?|raised? (?:\w+ )?(?:concerns?|issues?)|"
     r"articulate[sd]?|talk(?:s|ed)?|explain(?:s|ed)?|rate[sd]?|regard(?:s|ed)?|recognise[sd]?|loved?|trust(?:s|ed)?|perceived?|agree[sd]?|highlighted|noted|"
-    r"confirm(?:s|ed)?|acknowledged?|wanted|views? (?:the|it|them|this|their)|viewed as|regrets?|holds? (?:\w+ ){1,5}in|f(?:i|ou)nd (?:it|them|this|the|that)|consider(?:s|ed)? (?:that|the|it|themselves)"
+    r"confirm(?:s|ed)?|acknowledged?|wanted|emphasis(?:e[sd]?|ing)|stress(?:ed|es|ing) (?:that|how|the)|stat(?:es?|ed|ing) (?:that|how)|views? (?:the|it|them|this|their)|viewed as|regrets?|holds? (?:\w+ ){1,5}in|f(?:i|ou)nd (?:it|them|this|the|that)|consider(?:s|ed)? (?:that|the|it|themselves)"
 )
+_SAYING = r"(?:saying|stating|reporting|telling|describing|expressing|commenting|explaining|feeling|praising|highlighting|emphasising)"
 _IS_SO = (
     r"(?:are|is|were|was|being|been|remain|extremely|very|highly|overwhelmingly|universally|generally|also) (?:(?:\w+ly|very|also|all|both|more|less|not|so|quite) )*"
     r"(?:positive(?:ly)?|happy|happier|unhappy|complimentary|confident|proud|(?:dis)?satisfied|concerned|frustrated|critical|impressed|enthusiastic|pleased|grateful|reassured)"
@@ -49,6 +50,12 @@ _SAYS_WHAT = re.compile(
 _QUOTED = (  # what somebody said of themselves, and no title
     r"(?<!\w)[\u2018\u201c'\"](?=[^\u2019\u201d\"]*\b(?:I|[Ww]e|[Mm]y|me|[Oo]ur|us|[Yy]ou|[Tt]hey|them|[Ss]he|[Hh]e|[Ii]t)\b)(?-i:[A-Z])[^\u2019\u201d\"]{12,}[\u2019\u201d'\"]"
 )
+
+# What speaks of such people besides their names: guardianship of guardians, fostering of foster carers.
+_SPEAKS_OF = {
+    Party.CARERS: r"guardian(?:s|ship)|kinship|connected (?:persons?|people|adults?)|fostering",
+    Party.ADOPTERS: r"adoptive|adoption support|prospective parents",
+}
 
 _KNOW_IT = (Party.COURTS, Party.PARTNERS)  # how they get on with the council tells what they think of it
 
@@ -118,8 +125,8 @@ def first_party(text: str) -> Party | None:
 
 
 def speaks_of(text: str, party: Party) -> bool:
-    """Whether a text names such people."""
-    return _called()[party].search(text) is not None
+    """Whether a text names such people, or what makes them so ("guardianship")."""
+    return any(pattern.search(text) for pattern in (_called()[party], _besides_names().get(party)) if pattern)
 
 
 def tells_place(text: str, *, on_the_map: bool = True) -> bool:
@@ -130,6 +137,11 @@ def tells_place(text: str, *, on_the_map: bool = True) -> bool:
 @cache
 def _called() -> dict[Party, re.Pattern[str]]:
     return {party: re.compile(rf"\b(?:{they})\b", re.IGNORECASE) for party, they in CALLED.items()}
+
+
+@cache
+def _besides_names() -> dict[Party, re.Pattern[str]]:
+    return {party: re.compile(rf"\b(?:{it})\b", re.IGNORECASE) for party, it in _SPEAKS_OF.items()}
 
 
 @cache
@@ -144,7 +156,7 @@ def _view_of(party: Party) -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = rf"\b(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )(?:{_SAYS})|{_IS_SO}|satisfaction|morale)\b"
     return (
         re.compile(
-            rf"(?<!\bwith )(?<!\bfor )(?<!\bto ){they}\b[^;]{{0,90}}?{told}|\b(?:{_SAID_BY})\b[^;.]{{0,40}}?{they}{known}|{_QUOTED}",
+            rf"(?<!\bwith )(?<!\bfor )(?<!\bto ){they}\b[^;]{{0,90}}?{told}|\bwith (?:[\w\u2019'-]+ ){{0,3}}?{they} (?:\w+ )?{_SAYING}\b|\b(?:{_SAID_BY})\b[^;.]{{0,40}}?{they}{known}|{_QUOTED}",
             re.IGNORECASE,
         ),
         re.compile(

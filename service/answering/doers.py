@@ -16,7 +16,7 @@ _SOMEBODY = (
 _DOES = {
     Deed.CHAIR: re.compile(r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b", re.IGNORECASE),
     Deed.REVIEW: re.compile(
-        r"\b(?:review|reviewed|evaluat\w+|audit(?:ed)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
+        r"\b(?:review|reviewed|evaluat\w+|audit(?:s|ed|ing)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
         re.IGNORECASE,
     ),
     Deed.SIT: re.compile(

@@ -173,7 +173,7 @@ def _sentence(passage: Passage, place: int) -> str:
 
 def _only_mentions(question: Question, passage: Passage) -> bool:
     """Whether a passage speaks of some of the things of which it is asked which they are."""
-    return bool(question.things) and only_mentions(passage.quote, question.things)
+    return bool(question.things) and only_mentions(passage.quote, question.things, _named_by(question))
 
 
 def _speaks_of_subject(question: Question, passage: Passage) -> bool:

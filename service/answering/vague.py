@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
+from service.answering.answer_types import names_somebody
 from service.retrieval.words import stems
 
 _SOME_BEFORE = re.compile(
-    r"(?:\b(?:some|several|many|various|certain|existing|multiple|different|numerous|few|no|other|(?<!, )an?|two|three|four|five|six|all|most|new|relevant|appropriate|these|those|such|"
+    r"(?:\b(?:some|several|many|various|certain|existing|multiple|different|numerous|few|no|other|(?<!, )an?|two|three|four|five|six|all|most|new|relevant|appropriate|these|those|such(?! as\b)|"
     r"an? (?:\w+ )?(?:number|range|variety|handful|series|group|set|array|selection|mix|majority|minority) of(?: the| their| its)?)"
     r" (?:[\w'\u2019-]+,? ){0,3}(?:[\w'\u2019-]+-)?|\bmulti-)$",
     re.IGNORECASE,
@@ -21,18 +23,29 @@ _TOLD = re.compile(
 )
 _NOUN = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.?!;](?:\s|$)")
+_RIGHT_BEHIND = 2  # the space behind the noun, and a word
 
 
-def only_mentions(text: str, noun: str) -> bool:
-    """Whether every mention of `noun` in a text is of some or of a number of them, and nothing says which."""
+def only_mentions(text: str, noun: str, beside: Collection[str] = ()) -> bool:
+    """Whether every mention of `noun` in a text is of some or of a number of them, and nothing says which.
+
+    A name before or right behind it does ("some Northumbrian nurses", "two operations, Lantern and Kite"), but for
+    those `beside` (see `names_somebody`).
+    """
     asked = _stem(noun)
     found = [match for match in _NOUN.finditer(text) if stems(match.group()) == (asked,)]
     # Where services are spoken of, "the service" is something else.
     found = [match for match in found if match.group().lower() == noun] or found
-    return bool(found) and all(
-        _SOME_BEFORE.search(text[: match.start()]) and not _TOLD.search(_rest(text, match.end()))
-        for match in found
-    )
+    return bool(found) and all(_only_some(text, match, beside) for match in found)
+
+
+def _only_some(text: str, match: re.Match[str], beside: Collection[str]) -> bool:
+    some = _SOME_BEFORE.search(text[: match.start()])
+    rest = _rest(text, match.end())
+    if not some or _TOLD.search(rest):
+        return False
+    named = text[some.start() : match.end()] + " ".join(rest.split(" ")[:_RIGHT_BEHIND])
+    return not names_somebody(named, beside)
 
 
 def _rest(text: str, start: int) -> str:

@@ -40,9 +40,9 @@ CALLED = {
     Party.PARENTS: r"parents?|mums?|dads?|mothers?|fathers?|mum and dad|famil(?:y|ies)",
     Party.CHILDREN: r"(?:looked[- ]after |disabled )*(?:child(?:ren)?|kids?)|(?:young(?:er)? )(?:people|persons?|ones|adults|carers)|youngsters?|teen(?:ager)?s?|care[- ]leavers?|lads?|girls?|boys?|pupils",
 }
-_ANYBODY = "|".join(CALLED.values())
+ANYBODY = "|".join(CALLED.values())
 _OF_THEM = r"(?:the |local |its |their |some |most |many |other |any |PLACE |PLACE's |PLACES )*"
-_THEY = rf"{_OF_THEM}(?P<party>{_ANYBODY})\b(?: (?:and|or) {_OF_THEM}(?P<other>{_ANYBODY})\b)?"
+_THEY = rf"{_OF_THEM}(?P<party>{ANYBODY})\b(?: (?:and|or) {_OF_THEM}(?P<other>{ANYBODY})\b)?"
 # Where a clause that asks something may begin.
 CLAUSE = r"(?:^|[,.;:?!] ?|\b(?:and|but|so|know|say|tell me|wondering|please) )"
 # What is done with views is told without telling them: "are children's views listened to".
@@ -109,8 +109,8 @@ _ON_THE_MAP = re.compile(r"\bwhereabouts\b|\blocations?\b|\baddress\b|\bwhere (?
 
 # Who does or gets what is asked, said where a clause names them first ("can parents …"); they may be somebody else in the reports.
 _SUBJECT = re.compile(
-    rf"^(?:so |and |also )?(?:(?:can|could|do|does|did|are|is|were|was|have|has|will|would|should)(?:n't)?|how (?:well |good |often |quickly |easily |much )?(?:do|does|are|is|did|were|was|can|could|have)|what \w+ (?:do|does|are|did|can|have)) (?:(?:the|local|any|some|all|many|most|its|their|PLACE|PLACE's|new|existing) )*(?P<party>{_ANYBODY})\b(?!['-])"
-    rf"|\b(?:also|even) (?:\w+ ){{1,2}}(?P<other>{_ANYBODY})\W*$"
+    rf"^(?:so |and |also )?(?:(?:can|could|do|does|did|are|is|were|was|have|has|will|would|should)(?:n't)?|how (?:well |good |often |quickly |easily |much )?(?:do|does|are|is|did|were|was|can|could|have)|what \w+ (?:do|does|are|did|can|have)) (?:(?:the|local|any|some|all|many|most|its|their|PLACE|PLACE's|new|existing) )*(?P<party>{ANYBODY})\b(?!['-])"
+    rf"|\b(?:also|even) (?:\w+ ){{1,2}}(?P<other>{ANYBODY})\W*$"
 )
 # Of children, parents, staff and partners nearly every paragraph speaks, and by other names.
 _SUBJECTS = (Party.ADOPTERS, Party.CARERS)

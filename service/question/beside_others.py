@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from service.question.answer_types import ANYBODY
+
+# Groups of people are no authorities: "than other foster carers" is asked of one, but not "than other children nationally".
+_OF_ITS_OWN = rf"(?:\w+ ){{0,2}}?(?:{ANYBODY}|ones|homes|teams|services|placements|groups)\b(?!.*\b(?:nationally|elsewhere|country|england|EVERY|OTHERS|REGION|councils|authorities|areas|places)\b)"
+_THOSE_OF = r"(?:(?:in|for|at|across|with|those in|those of|that of) )?"
 _ASKED = re.compile(
     r"\bcompare[sd]? (?:with|to|against|nationally|regionally)\b(?! (?:last|when|what|before|YEAR|a year|previous|earlier|the (?:last|previous)))"
-    r"|\bthan (?:(?:in|for|at|across|with|those in|those of|that of) )?(?:(?:the |its |their )?(?:\w+ )?(?:other|national|england|english|average|rest|region\w*|neighbour\w*|nearby|similar|comparable)\b"
-    r"(?! (?:children|carers|people|groups|young|types|kinds|staff|workers|parents|families|ways|teams)\b)|most (?:councils|areas|places|authorities)|elsewhere|OTHERS|REGION|EVERY|national\w*)"
+    rf"|\bthan {_THOSE_OF}(?:the |its |their )?(?:other|most)\b(?! {_OF_ITS_OWN})"
+    rf"|\bthan {_THOSE_OF}(?:(?:the |its |their )?(?:\w+ )?(?:other (?:two|three|four)|national|england|english|average|rest|region\w*|neighbour\w*|nearby|similar|comparable)\b"
+    r"|elsewhere|OTHERS|REGION|EVERY|national\w*)"
     r"|\b(?:the )?national (?:average|figures?|picture|rate|level)\b|\b(?:above|below|near|around|at) (?:the )?(?:national|england|regional)\b|\bnational average\b|\branks?\b|\bstatistical neighbours\b"
 )
 

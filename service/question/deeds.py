@@ -21,7 +21,8 @@ class Deed(StrEnum):
 
 
 _LOOKED_INTO = r"(?:reviews?|evaluations?|audits?|research|stud(?:y|ies)|diagnostics?|peer (?:challenge|review)|surveys?|health ?checks?)"
-_WHO = r"(?:^|[,.;:?!] ?|\b(?:and|know|say|me|PLACE) )who(?: (?:is|was|has|had|actually|currently|now|normally|usually|independently|then))*"
+# "Children in PLACE who …" only says which children.
+_WHO = r"(?:^(?:(?:in|at|for|so|and|but) )*(?:PLACE,? )?|[,.;:?!] ?|\b(?:and|know|say|me) )who(?: (?:is|was|has|had|actually|currently|now|normally|usually|independently|then))*"
 _ASKED = {
     Deed.CHAIR: re.compile(rf"{_WHO} (?:chair\w*|in the chair|presid\w+)\b"),
     Deed.REVIEW: re.compile(
@@ -34,7 +35,7 @@ _ASKED = {
         rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put up|gave) the money)\b"
     ),
     Deed.RUN: re.compile(
-        rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|runs?|ran|running|"
+        rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|(?:runs?|ran|running)(?! (?:away|off)\b)|"
         r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught)\b(?! (?:to|sure|use|up|way|it)\b)"
     ),
 }

@@ -212,6 +212,12 @@ _SAYS_LITTLE = frozenset(
 )
 
 
+# Words of a term as everybody says them: somebody gets in touch, or hopes to be staying put.
+_IN_PLAIN_SENSE = re.compile(
+    r"\b(?:(?:gets?|getting|got|be|been|being) (?:back )?in touch|(?:is|are|was|were|be|been|\w+'(?:s|re)) (?:\w+ )?staying put)$"
+)
+
+
 def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     """Single words of an official phrase, at a low worth, so that a near wording is found too."""
     run = words[found.first : found.last]
@@ -304,6 +310,8 @@ def _is_named(found: Found, words: Sequence[str]) -> bool:
     """
     written = words[found.first : found.last]
     if not _in_their_terms(found, words) or _little_said().issuperset(stems(" ".join(written))):
+        return False
+    if _IN_PLAIN_SENSE.search(" ".join(words[: found.last])):
         return False
     return len(written) > 1 or _singular(written[0]) in map(_singular, found.entries[0].terms)
 

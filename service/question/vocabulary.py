@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry 
 
 _OWNERS = frozenset("their its his her our my your".split())  # noqa: SIM905 - easier to review
 _UNSAID = _OWNERS | frozenset("the a an some any those these this that".split())  # noqa: SIM905
+
+_WITHIN = frozenset("of and the for in".split())  # noqa: SIM905 - within a term, left out where it is abbreviated
+_ALSO_WORDS = frozenset({"par"})  # abbreviations, and words of English
 
 # What joins a noun and what it is said to be: "men who are violent" are violent men.
 _RELATIVES = frozenset("who which".split())  # noqa: SIM905 - easier to review
@@ -172,6 +176,25 @@ class Vocabulary:
             entries.append(entry)
 
 
+@cache
+def _abbreviations(entry: Entry) -> tuple[str, ...]:
+    """Those of what people say that are short for a term ("iros"): a report that never spells it out means the same."""
+    return tuple(
+        short
+        for short in entry.says
+        if short not in _ALSO_WORDS and any(_is_short_for(short, term) for term in entry.terms)
+    )
+
+
+def _is_short_for(short: str, term: str) -> bool:
+    """Whether these are the initials of a term of several words, in the plural where the term is."""
+    words = _split(term)
+    initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _WITHIN)}
+    if term.endswith("s"):
+        initials |= {f"{one}s" for one in initials}
+    return len(words) > 1 and short in initials
+
+
 def _finds_it(run: Sequence[str], following: Sequence[str]) -> bool:
     """Whether a run is somebody who finds something so ("families find it hard"), and no family finding."""
     return (
@@ -224,6 +247,8 @@ def alternatives(written: str, entries: Sequence[Entry]) -> dict[str, float]:
         factor = 1.0 if place == 0 else AMBIGUOUS
         for term in entry.terms:
             worths[term] = max(worths.get(term, 0.0), TERM * factor)
+        for short in _abbreviations(entry):
+            worths[short] = max(worths.get(short, 0.0), TERM * factor)
         for word in entry.near:
             worths[word] = max(worths.get(word, 0.0), NEAR * factor)
     return worths

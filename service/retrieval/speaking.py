@@ -16,6 +16,7 @@ from service.retrieval.words import holds, stems
 
 SAID = 0.6  # worth from which an alternative says what was asked, or something near it
 _OF_EACH_OTHER = 2  # official terms of which one is asked of the other
+_SEVERAL = 3  # words; of two in one sentence each is often said of something else ("private", "fostering")
 _OF = frozenset({"for", "of", "with", "to", "in", "from", "by", "on", "about", "among"})
 NAMED = 0.9  # worth from which it is the very thing
 
@@ -152,15 +153,29 @@ def _rows_naming(
 ) -> NDArray[np.int64]:
     """Rows, ascending, that name the concept or an equal.
 
-    Of one thing said of another ("support for foster carers") those too that have all its words somewhere.
+    Of one thing said of another ("support for foster carers") those too that have all its words somewhere; of what
+    is said in several words ("foster carer recruitment") those with all of them in one sentence.
     """
     rows = _rows_with(index, concept, NAMED, ranges)
     words = concept.written.split()
     content = [word for word in words if word not in _OF]
-    if not content or len(content) == len(words):
+    of_another = 0 < len(content) < len(words)
+    if not of_another and len(content) < _SEVERAL:
         return rows
     there = (_rows_with(index, Concept(word, {word: 1.0}), NAMED, ranges) for word in content)
-    return np.union1d(rows, reduce(partial(np.intersect1d, assume_unique=True), there))
+    together = reduce(partial(np.intersect1d, assume_unique=True), there)
+    if not of_another:
+        asked = frozenset(stems(concept.written))
+        in_one = (int(row) for row in together if _in_a_sentence(index, int(row), asked))
+        together = np.fromiter(in_one, np.int64)
+    return np.union1d(rows, together)
+
+
+def _in_a_sentence(index: PublishedIndex, row: int, asked: frozenset[str]) -> bool:
+    """Whether a sentence of the paragraph in that row has all the stems."""
+    stored = index.paragraphs(row, row + 1)[0]
+    text = stored.paragraph.text
+    return any(asked.issubset(stems(text[start:end])) for start, end in stored.sentences)
 
 
 def _any_of(rows: NDArray[np.int64] | None, reports: Sequence[StoredReport]) -> bool:

@@ -30,6 +30,9 @@ def chosen(question: Question, *sentences: tuple[str, float]) -> list[str]:
     [
         ("This is due to bullying in two homes.", True),
         ("The rise is in part because there are too few local homes.", True),
+        ("A key issue is the wait for forms from doctors.", True),
+        ("Forms are not sent in and so are never read.", True),
+        ("Staff praise them, and so on.", False),
         ("Most are offered an interview.", False),
         ("Staff know them well.", False),
     ],
@@ -76,6 +79,9 @@ def test_beside_a_sure_passage_with_its_reason_a_word_of_reason_elsewhere_is_fil
         (Party.PARENTS, "Parents are valued as partners.", False),
         (Party.CHILDREN, "Teachers working with care leavers report that waits are long.", False),
         (Party.COURTS, "Both the judiciary and Cafcass speak highly of it.", True),
+        (Party.CHILDREN, "Children’s accounts emphasised the good in it.", True),
+        (Party.PARENTS, "It is well liked, with many parents stating that it is fair.", True),
+        (Party.PARENTS, "It is shared with parents early.", False),
     ],
 )
 def test_a_view(party: Party, sentence: str, told: bool) -> None:
@@ -133,6 +139,7 @@ def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> Non
         (Deed.REVIEW, "The service was evaluated by a university.", True),
         (Deed.REVIEW, "The service has been independently evaluated.", False),
         (Deed.REVIEW, "Leaders commissioned a peer review from a neighbouring authority.", True),
+        (Deed.REVIEW, "Audits are now done by team managers.", True),
         (Deed.REVIEW, "Children take part in their reviews, which are held on time.", False),
         (Deed.SIT, "The board is attended by care leavers and councillors.", True),
         (Deed.SIT, "The board meets often and drives change.", False),
@@ -235,6 +242,10 @@ def test_a_time_told_of_something_else_in_the_paragraph_is_no_answer() -> None:
         ("Payroll and post services were cut.", True),
         ("The service was unstable; some services were cut.", False),
         ("Payroll was cut.", True),
+        ("Cuts were made, such as services Lantern and Kite.", True),
+        ("Cuts were made to two services, Lantern and Kite.", True),
+        ("Cuts were made to some Northumbrian post services.", True),
+        ("Cuts were made to some Ofsted services.", False),
     ],
 )
 def test_some_of_the_things_asked_for_does_not_say_which(sentence: str, told: bool) -> None:
@@ -255,6 +266,8 @@ def test_adults_of_whom_it_is_asked_are_named() -> None:
     question = asked(subject=Party.CARERS)
     assert chosen(question, ("Adopters have a buddy scheme.", 0.9)) == []
     assert chosen(question, ("Foster carers have a buddy scheme.", 0.9)) == ["1"]
+    assert chosen(question, ("There is help with special guardianship.", 0.9)) == ["1"]
+    assert chosen(asked(subject=Party.ADOPTERS), ("There is help with special guardianship.", 0.9)) == []
     assert chosen(asked(Intent.COMPARE, subject=Party.CARERS), ("Adopters have a scheme.", 0.9)) == ["1"]
 
 

@@ -167,6 +167,9 @@ def test_a_time_is_expected(ask: Ask, text: str, time: TimeAsked | None) -> None
         ("Who will provide advocacy in Gateshead?", Deed.RUN),
         ("Who does Durham work with on exploitation?", None),
         ("Who makes sure that plans in Durham are carried out?", None),
+        ("In Durham, who runs the family hubs?", Deed.RUN),
+        ("Do children in Durham who deliver leaflets get help?", None),  # which children
+        ("And who runs away most in Durham?", None),
     ],
 )
 def test_a_doer_is_expected(ask: Ask, text: str, deed: Deed | None) -> None:
@@ -232,6 +235,10 @@ def test_a_group_has_to_be_spoken_of(ask: Ask, text: str, groups: tuple[Group, .
         ("Is it easier to recruit in Durham than in neighbouring councils?", True),
         ("Are fewer children in Gateshead missing than last year?", False),
         ("Do disabled children in Durham wait longer than other children?", False),
+        ("Do relatives who foster in Durham get less training than other foster carers?", False),
+        ("Are disabled children in Durham seen less than most children?", False),
+        ("Do children in Durham move more than other children nationally?", True),
+        ("Is turnover in Durham lower than most?", True),
     ],
 )
 def test_a_standing_beside_others_is_expected(ask: Ask, text: str, asked: bool) -> None:

@@ -190,6 +190,8 @@ def test_a_number_may_be_asked_for_at_the_end_of_key_words(ask: Ask, text: str, 
         ("How long do children wait in Gateshead?", True),
         ("How quickly does Gateshead respond to referrals?", False),
         ("How often are children visited in Gateshead?", False),
+        ("What do social workers hold on average in Gateshead?", True),
+        ("Are children in care in Gateshead excluded more than average?", False),
     ],
 )
 def test_what_words_can_answer_asks_for_no_figure(ask: Ask, text: str, number: bool) -> None:

@@ -228,6 +228,40 @@ def test_several_terms_of_one_matter_in_a_row_name_it(ask: Ask) -> None:
     assert [one.official for one in ask("gypsy roma traveller children durham").concepts][:1] == [True]
 
 
+def test_what_is_short_for_a_term_names_it_as_well(ask: Ask) -> None:
+    (advisers,) = ask("How good are personal advisers in Durham?").concepts
+    assert advisers.alternatives["pas"] == advisers.alternatives["personal adviser"]
+    (reports,) = ask("How good are prospective adopter reports in Durham?").concepts
+    assert "par" not in reports.alternatives, "a word of English"
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("How quickly does early help get in touch in Durham?", False),
+        ("Do advisers in Durham keep in touch?", True),
+        ("Do children in Durham know whether they're staying put?", False),
+        ("Does Durham offer staying put?", True),
+    ],
+)
+def test_words_of_a_term_may_have_their_plain_sense(ask: Ask, text: str, official: bool) -> None:
+    concepts = ask(text).concepts
+    assert [one.official for one in concepts if one.written.endswith(("in touch", "staying put"))] == [
+        official
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("How good is alternative provision in Durham?", "alternative providers"),
+        ("What help do young parents get in Durham?", "young parenthood"),
+    ],
+)
+def test_a_term_in_another_form_is_as_good(ask: Ask, text: str, term: str) -> None:
+    assert any(one.alternatives.get(term) == TERM for one in ask(text).concepts)
+
+
 def test_of_two_listed_beside_each_other_both_are_named(ask: Ask) -> None:
     concepts = ask("Do children in Durham get advocates and independent visitors?").concepts
     assert [one.official for one in concepts if "visitors" in one.written or "advocates" in one.written] == [

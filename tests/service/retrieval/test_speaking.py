@@ -79,6 +79,18 @@ def test_one_thing_said_of_another_is_named_where_all_its_words_stand_together()
     assert not named("foster care training"), "no preposition: a name by itself"
 
 
+def test_what_is_said_in_several_words_is_named_where_they_stand_in_one_sentence() -> None:
+    index = memory_index([ONE])
+
+    def named(written: str) -> bool:
+        concepts = (_concept(written),)
+        return spoken(index, concepts, [True], {"Alderbrook": index.reports()})["Alderbrook"].named[0]
+
+    assert named("train foster carers")
+    assert not named("supervision foster carers"), "in two sentences"
+    assert not named("trained foster"), "two words stand in many a sentence on something else"
+
+
 def test_a_text_says_a_concept_in_any_of_its_wordings() -> None:
     concept = Concept("dads", {"dads": 1.0, "fathers": 0.95, "parents": 0.3})
     assert says(concept, "Work with fathers is strong.")
