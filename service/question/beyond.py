@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from service.question.bodies import without_names_of_bodies
+
 TO_COME = (
     "The reports say what inspectors found, not what is to come; Ofsted does not announce its inspections."
 )
@@ -54,7 +56,8 @@ _CONTACT = re.compile(
     rf"(?:^(?:the )?|{_ASKED_FOR})(?:(?:(?:tele)?phone|contact|mobile|helpline|hotline|e-?mail|fax)(?: (?:number|address|details|line|no))s?|e-?mail|helpline|hotline) (?:for|of|to|in|at)\b"
     rf"|{_ASKED_FOR}(?:online )?referral form\b"
     r"|\b(?:what|which) (?:(?:tele)?phone )?number (?:do|can|should|would|to|must)\b|\bhow (?:do|can|could|would) (?:i|we) (?:contact|reach|ring|phone|get hold of|get in touch with|e-?mail)\b|\bwho (?:do|can|should) (?:i|we) (?:e-?mail|ring|phone|call)\b"
-    r"|\bopening (?:hours|times)\b|(?<!out of )\boffice hours (?:of|for|at)\b|\bwhat time (?:does|do|is)\b[^.?!]*\b(?:open|close|shut)\b|\b(?:is|are)\b[^.?!]*\bopen (?:on|at|today|tomorrow|now|this)\b"
+    r"|\bopening (?:hours|times)\b|(?<!out of )\boffice hours (?:of|for|at)\b|\bwhat time (?:does|do|is)\b[^.?!]*\b(?:open|close|shut)\b|\b(?:is|are)\b[^.?!]*\bopen (?:on|at(?! (?:nights?|(?:the )?weekends?|all (?:hours|times)|any (?:hour|time))\b)|today|tomorrow|now|this)\b"
+    r"|\b(?:offices?|town hall|civic centre|reception|library|libraries)\b[^.?!]*\bopen (?:at|on)\b"
 )
 _JOBS = re.compile(
     r"\bhow much (?:will|would|do|can|could|does|is|are)\b[^.?!]*\b(?:paid|pay|earn|allowance)\b[^.?!]*\b(?:i|we|you|foster\w*|adopt\w*|week|month|year)\b|\bhow much (?:will|would|do|can|could) (?:i|we)\b|\b(?:salary|pay scales?|pay band|hourly rate) (?:of|for)\b|^(?:\w+ )?salar(?:y|ies)\b"
@@ -77,7 +80,6 @@ _OTHERS_MATTER = re.compile(
 OTHERS = "That is not what these reports are about."
 
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (_PERSONS, PERSONS),
     (_TO_COME, TO_COME),
     (_LAW, LAW),
     (_CONTACT, CONTACT),
@@ -89,7 +91,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def beyond_reports(lowered: str) -> str | None:
     """Why a lower-case text asks for what no inspection report holds, for people; None where no sign says so."""
-    for pattern, reason in _SIGNS:
-        if pattern.search(lowered) and (reason is PERSONS or not _REPORTS_SAY.search(lowered)):
-            return reason
-    return None
+    if _PERSONS.search(without_names_of_bodies(lowered)):
+        return PERSONS
+    if _REPORTS_SAY.search(lowered):
+        return None
+    return next((reason for pattern, reason in _SIGNS if pattern.search(lowered)), None)

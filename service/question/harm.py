@@ -26,8 +26,8 @@ _HARASSMENT = re.compile(
 )
 _ORDERED = r"(?:^|[.!?;:,]\s*|\b(?:please|pls|plz|can you|could you|you to|me to) )"
 _PUT_INTO_A_MOUTH = re.compile(
-    rf"{_ORDERED}(?:write|compose|draft|speak|talk|answer|reply|respond|say|tell|put|phrase|do)\b[^.?!]{{0,80}}?"
-    r"(?:\b(?:in the (?:voice|style|persona|tone|manner) of|in (?:(?!ha(?:ve|s|d)\b)\w+ ){1,3}(?:voice|style|tone)\b|as if (?:you|he|she|they) (?:were|was|are)|as though (?:you|he|she|they) (?:were|was|are)|as if written by|pretending to be|impersonating))"
+    rf"{_ORDERED}(?:write|compose|draft|speak|talk|answer|reply|respond|say|tell|put|phrase|do (?:it|this|that|an?|the (?:answer|summary|report)))\b[^.?!]{{0,80}}?"
+    r"(?:\b(?:in the (?:voice|style|persona|tone|manner) of|in (?:(?!ha(?:ve|s|d)\b)\w+ ){1,3}(?:voice|style|tone)\b(?=\W*$|[,.;:!?]| (?:that|how|what|why|who|whether|about|to|and)\b)|as if (?:you|he|she|they) (?:were|was|are)|as though (?:you|he|she|they) (?:were|was|are)|as if written by|pretending to be|impersonating))"
     r"|\bimpersonate\b|\b(?:imagine|suppose|pretend|make believe) (?:that )?(?:you are|you're|you were|to be|i am|i'm) (?:the |an? )?\w+(?: \w+){0,3}?(?:,| and) (?:tell|write|say|announce|give|explain|order|speak|address|pretend)\b"
     rf"|{_ORDERED}(?:write|draft|compose) (?:me |us )?(?:a |an |the )?(?:\w+ ){{0,3}}?(?:letter|e-?mail|statement|announcement|message|post|review|complaint|petition|resignation)s?\b"
 )

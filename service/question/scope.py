@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from service.question.beyond import beyond_reports
+from service.question.bodies import without_names_of_bodies
 from service.question.danger import SIGNPOST, asks_how_to_report, tells_of_danger
 from service.question.harm import puts_words_into_a_mouth, would_harm
 from service.question.service_asked import asks_about_a_service
@@ -64,7 +65,7 @@ _SPEAKER = re.compile(
 )
 
 _TASK = re.compile(
-    r"\b(?:write|compose|create|make|draft|generate|produce|give|design|invent|fake|do)\b(?: \w+){0,4}? (?:acrostics?|rhymes?|verses?|odes?|slogans?|leaflets?|flyers?|propaganda|adverts?|posters?|powerpoint|slides|campaign|headlines?|parody|satire|memes?|assignment|dissertation|lies|apology|fake \w+|false \w+)\b|\b(?:acrostic|limerick|haiku|sonnet|propaganda)\b|\bpretend the \w+|\bfake (?:\w+ )?(?:report|letter|inspection|grade)s?\b"
+    r"\b(?:write|compose|create|make|draft|generate|produce|give|design|invent|fake|do)\b(?: \w+){0,4}? (?:acrostics?|rhymes?|verses?|odes?|slogans?|leaflets?|flyers?|propaganda|adverts?|posters?|powerpoint|slides|campaign|headlines?|parody|satire|memes?|assignment|dissertation|lies|apology|fake \w+|false (?!(?:(?:re)?assurances?|comfort|confidence|hopes?|impressions?|sense|pictures?|positives?|negatives?|allegations?)\b)\w+)\b|\b(?:help me|help us|please|can i|how to|how do i|how can i|^) ?(?:make|invent|write) (?:up )?(?:an? |some )?false allegations?\b|\b(?:acrostic|limerick|haiku|sonnet|propaganda)\b|\bpretend the \w+|\bfake (?:\w+ )?(?:report|letter|inspection|grade)s?\b"
     r"|"
     r"\b(?:write|compose|create|make|draft|generate|produce|give|sing|tell|do)\b(?: \w+){0,4}? (?:poems?|haikus?|limericks?|sonnets?|songs?|raps?|jokes?|fairy ?tales?|short story|stories about|bedtime story|novel|screenplay|lyrics|essay|cover letter|cv|resume|speech|tweets?|blog|tender|business plan|press release|script|code|program|function|regex|sql|macro|formula|recipes?|horoscope|quiz|crossword)\b"
     r"|\b(?:python|javascript|java|typescript|html|css|sql|excel|powershell|bash|rust|c\+\+|php|vba) (?:script|code|program|function|query|formula|macro|class|snippet)\b|\b(?:code|script|program|function) (?:in|to|that|which|for)\b(?=.*\b(?:python|javascript|java|sql|sort|list|array|string|print|parse|loop)\b)"
@@ -97,6 +98,11 @@ _OTHER_BODIES = re.compile(
 _ATTENDED_IN_CARE = re.compile(
     r"\b(?:in care|looked[- ]after|in foster care|fostered)\b[^.?!]*\b(?:attend(?:s|ed|ing)?|go(?:es|ing)? to|went to|placed in|educated|taught)\b[^.?!]*\bschools?\b"
 )
+# Who trains social workers with the council, or is its partner, is told of the council too.
+_WITH_THE_COUNCIL = re.compile(
+    r"^(?!.*\b(?:ratings?|rated|ofsted|inspect\w+|league|catchment|admissions?|best|nearest|top|worst)\b).*\b(?:partner(?:s|ed|ing|ships?)?|train(?:s|ed|ing)? (?:\w+ )?(?:social workers?|practitioners|staff|approved)|social work (?:degrees?|students?|courses?|training|qualifications?)|"
+    r"work(?:s|ed|ing)? (?:\w+ )?with|link(?:s|ed)|collaborat\w+|team(?:s|ed)? up|commission(?:s|ed|ing)|evaluat\w+|research\w*|deliver(?:s|ed|ing)?|accredit\w*)\b"
+)
 _COUNTRIES = re.compile(
     r"\b(?:in|of|across|for) (?:the )?(?:scotland|wales|northern ireland|ireland|france|germany|spain|italy|sweden|norway|denmark|finland|netherlands|poland|usa|us|united states|america|canada|australia|new zealand|china|india|japan|romania)\b"
 )
@@ -109,9 +115,16 @@ _OWN = re.compile(
 _ANSWERABLE_OWN = re.compile(
     r"\b(?:my|our) (?:council|authority|local authority|team|area|borough|county|service|services|director|report|region)\b"
 )
+# "Who are the children in the report" asks for names, "who are the children missing education" what kind of children they are.
+_OF_SOME_CASE = (
+    r"(?=\W*$| (?:named|mentioned|described|quoted|interviewed|involved|concerned)\b"
+    r"| (?:in|of|from|behind) (?:this|that|these|those|(?:the )?(?:\w+ )?(?:reports?|letter|paragraph|cases?|reviews?|story|examples?|inspection))\b"
+    r"| (?:who|that|whom) (?:was|were|had|died|ran|spoke|told|said|complained|\w+ed)\b| (?:that |whom )?(?:the )?inspectors? (?:met|saw|spoke|talked|visited|interviewed))"
+)
 _NAMED_CHILD = re.compile(
     r"\b(?:what|give|list|tell|show|provide|find|send|share|reveal|need|want|which|who|get)\b[^.?!]{0,40}?\b(?:names?(?! of (?:the |an? )?(?:\w+ )?children's (?:services?|social (?:care|work)|department|director)\b)|identit(?:y|ies)|(?:home |email |their )?address(?:es)?|(?:phone|telephone|mobile) numbers?|dates? of birth|dob|personal (?:details|data|information)|contact details|whereabouts|photos?|medical records?|case (?:file|notes|record)s?)\b (?:and \w+ )?(?:of|for|about) (?:the |a |an |any |all |each |every |those |these |individual |specific |particular |\w+ )?(?:child(?:ren)?|kids?|foster (?:carers?|famil\w+|parents?)|famil(?:y|ies)|victims?|parents?|boys?|girls?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|care leavers?|adopters?|mothers?|fathers?|siblings?)\b"
-    r"|\b(?:child|boy|girl|baby|teenager|young person|care leaver|lad|toddler)s? (?:called|named|known as)\b|\bwhat(?:'s| is| was| were| are) the (?:child|boy|girl|baby|young person|victim)(?:ren|s)?'?s? (?:real )?names?\b|\b(?:who|which) (?:is|was|were|are) the (?:child|children|boy|girl|baby|young person|victim|family|young people)\b(?! (?:in need|most|looked|who (?:go|are|need)))|\bname the (?:child|children|boy|girl|victims?|famil\w+|parents|social workers?|foster carers?)\b|\bwhere does (?:the |that )?(?:child|boy|girl|family|baby) live\b"
+    r"|\b(?:child|boy|girl|baby|teenager|young person|care leaver|lad|toddler)s? (?:called|named|known as)\b|\bwhat(?:'s| is| was| were| are) the (?:child|boy|girl|baby|young person|victim)(?:ren|s)?'?s? (?:real )?names?\b|\b(?:who|which) (?:is|was) the (?:child|boy|girl|baby|young person|victim|family)\b(?! (?:in need|most|looked|who (?:go|are|need)))|"
+    rf"\b(?:who|which) (?:are|were) the (?:children|kids|boys|girls|babies|young people|victims|families){_OF_SOME_CASE}|\bname the (?:child|children|boy|girl|victims?|famil\w+|parents|social workers?|foster carers?)\b|\bwhere does (?:the |that )?(?:child|boy|girl|family|baby) live\b"
     r"|\bidentify the (?:child|children|boy|girl|victims?|famil\w+)\b"
 )
 _PERSONS_CASE = re.compile(
@@ -222,7 +235,7 @@ def _harm_or_borrowed_voice(lowered: str) -> str | None:
 
 
 def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: int) -> str | None:
-    if _NAMED_CHILD.search(lowered):
+    if _NAMED_CHILD.search(without_names_of_bodies(lowered)):
         return _CHILD
     beyond = beyond_reports(lowered)
     if beyond:
@@ -236,7 +249,8 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
         return OWN_CASE
     if _TASK.search(lowered):
         return OTHER
-    if _OTHER_BODIES.search(lowered) and not _ATTENDED_IN_CARE.search(lowered):
+    of_the_council = _ATTENDED_IN_CARE.search(lowered) or _WITH_THE_COUNCIL.search(lowered)
+    if _OTHER_BODIES.search(lowered) and not of_the_council:
         return OTHER_BODY
     if (
         _COUNTRIES.search(lowered)
