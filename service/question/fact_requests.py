@@ -55,6 +55,10 @@ _IN_OFFICE = re.compile(
     r"\bin (?:post|office|(?:the|their|her|his|that) (?:job|role|post))\b"
     r"|\b(?:doing|done|holding|held|had) (?:the|their|her|his|that) (?:job|role|post|position)\b"
 )
+# What comes out again and again is a report of the council's own.
+_COMES_AGAIN = re.compile(
+    r"\bhow (?:often|frequently|regularly) (?:does|is)\b|\b(?:weekly|monthly|quarterly|yearly|annually)\b"
+)
 # Who came after somebody, or for them, is told in findings: a letter names whom it was sent to and no more.
 _CHANGES_HANDS = re.compile(
     r"\b(?:step(?:s|ped|ping)?|fill(?:s|ed|ing)?|cover(?:s|ed|ing)?|stood|brought|drafted|parachuted|sent) in\b"
@@ -95,6 +99,8 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     kind = words.kind(masked)
     if kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked):
         return ()  # of a person, whatever is said of the inspection
+    if kind is FactKind.PUBLISHED and _COMES_AGAIN.search(masked):
+        return ()
     return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.question.acted_on import asks_what_became
 from service.question.answer_types import (
+    CLAUSE,
     Party,
     Where,
     asks_name_of,
@@ -31,7 +32,12 @@ _NUMBER = re.compile(
     r"\bwhat(?:'s| is| was| are| were) (?:the |its |their |PLACE )*(?:[\w-]+ ){1,4}(?:rates?|percentages?|ratios?)\b|"
     r"\bhow (?:many|much(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
-    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\b(?:what|which)(?: (?:is|was|were|are|sort of|kind of))? (?:PLACE(?:'s)? |their |its |an? )?(?:average|mean|typical)(?= [a-z])|(?<!than )(?<!above )(?<!below )\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
+    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\b(?:what|which)(?: (?:is|was|were|are|sort of|kind of))? (?:PLACE(?:'s)? |their |its |an? )?(?:average|mean|typical)(?= [a-z])|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
+)
+# An average that something is set beside is not asked for: "more than average", "above the national average".
+_BESIDE_AVERAGE = re.compile(
+    r"\b(?:than|above|below|beside|near|around|under|over|(?:compared?|comparable|close|similar|next|up|relative) (?:with|to)|against|(?:in line|level|on a par) with|match(?:es|ed)?|beats?|exceeds?) "
+    r"(?:(?:the|its|national|england|english|regional|local|county|REGION|PLACE|PLACE's) )*averages?\b(?! (?:\w+ )?(?:caseload|wait|age|length|time|number)s?\b)"
 )
 # Who says or has it is counted, not what the text counts: "how many reports mention", "what share of councils".
 _COUNTS_REPORTS = re.compile(
@@ -39,7 +45,9 @@ _COUNTS_REPORTS = re.compile(
     r"(?:(?:the|these|those|all|your|our|other|latest|LATEST|REGION|PLACE|ofsted) )*(?:reports|inspections|letters|EVERY|WHICH|REGION(?= (?:reports|inspections|councils))|PLACE(?= ?(?:,|and|or))|them|councils|authorities|places|areas)\b(?! (?:of|for improvement)\b)"
 )
 _DATE = re.compile(
-    r"\bwhen\b|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"
+    r"\bwhen(?:'s)? (?:is|was|were|are|did|does|do|will|has|have|had|can|should|would)\b|\b(?:know|knew|say|says|said|tell|tells|told|me|us|show|shows|sure|clear|mention|mentions|exactly|since|by) when\b"
+    rf"|{CLAUSE}when (?:(?:the|it|PLACE|LATEST|PREVIOUS|KIND) )*(?:inspected|inspections?|visited|visits?|published|reports?|KIND)\b|\bwhen(?: exactly)?\W*$"
+    r"|\b(?:what|which) (?:dates?|day|days|month|year|years)\b|\bhow long ago\b|\bdates? of\b"
 )
 _NAME = re.compile(
     r"(?:^|[,.?;:!] ?|\b(?:and|me|us|know|ask|say|says|said|to|by|for|with|so|please) )who(?:se|m)?\b|\b(?:what is|what's|what was|give me|tell me) the names?\b|\bnames? of\b|\bwhich (?:inspector|officer|person|director|manager)\b|\bnamed?\b(?= (?:the )?(?:inspector|lead|director))"
@@ -172,7 +180,7 @@ def read_shape(masked: str) -> Shape:
     both = yes_no or (not demands and _takes_both(masked))
     leaning = None if both or became else _leaning(masked)
     return Shape(
-        wants_number=bool(_NUMBER.search(_COUNTS_REPORTS.sub(" ", masked))),
+        wants_number=bool(_NUMBER.search(_COUNTS_REPORTS.sub(" ", _BESIDE_AVERAGE.sub(" ", masked)))),
         wants_date=bool(_DATE.search(masked)),
         wants_name=bool(_NAME.search(masked)),
         wants_reason=asks_reason(masked),

@@ -203,6 +203,7 @@ def test_facts_asked_for_in_everyday_words(
         "Do children sent to other areas by Durham still get seen?",
         "How are children kept safe in Reading?",
         "What is on Gateshead's to-do list for care leavers?",
+        "How often does the 'Durham Five' report come out?",
     ],
 )
 def test_what_the_text_tells_is_searched_for(ask: Ask, text: str) -> None:
