@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"&|(?<![\d ])%|(?<!\d )%(?=[ ?]|$)|^%|\w+(?:'\w+)*")
+# "500,000" and "2.5" are one word each.
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)|&|(?<![\d ])%|(?<!\d )%(?=[ ?]|$)|^%|\w+(?:'\w+)*"
+)
 _SIGNS = {"&": "and", "%": "PERCENT"}  # said as words; the second no word of the topic
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-"}

@@ -31,11 +31,16 @@ _FRAMES = re.compile(
     r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"
     r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|happens|happened|what's|whats|the (?:story|deal|latest|word) (?:with|on)|in (?:what|which) (?:year|month|way|ways)|should|can|could|will|would|must|might)\b(?:'(?:s|re|m|ve|d|ll))?[ ,:?-]*"
 )
+# What is to be told, before the matter itself: "up to what age do", "after how long are", "on what basis does".
+_LEADS_IN = re.compile(
+    r"^(?:(?:and|so|then|but) )?(?:(?:up to|out of|until|till|from|at|by|to|for|within|after|before|since|in|on|under|with|over) )?(?:when|what|which|how (?:many|much|long|soon|often|far|old|big|large|high))"
+    r"(?: (?:exact|maximum|minimum|average))?(?P<measure> (?:ages?|point|stage|basis|grounds|(?:working )?(?:days|weeks|months|years)))? (?:do|does|did|is|are|was|were|can|could|has|have|had|will|should|must|may)\b"
+)
 _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"\w+(?:'\w+)*")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)|\w+(?:'\w+)*")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ABOUT_THE_ASKER = re.compile(
     r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"
@@ -54,6 +59,7 @@ _LACKING = re.compile(
     r"\b(or|(?:weak|poor|late) and) missing(?= (?!child|kid|young|teen|girl|boy|people|person|youth|episode|from|school|education|out)\w)"
     r"|\b(oversight|supervision|recording|challenge|scrutiny|evidence|information|analysis|direction|assessments|chronologies|plans|records) missing\b"
 )
+_INSTANCES = re.compile(r"\bin how many cases\b")  # nobody's caseload
 _TOLD_TO = re.compile(
     r"\b(?:told|asked|required|recommended|urged|instructed) to (?:improve|strengthen|change|fix|address|review|ensure)\b"
 )
@@ -125,7 +131,7 @@ def topic_text(masked: str) -> str:
 
 def _topic_of(sentence: str) -> str:
     text = _LABELLED.sub(" ", sentence)
-    text = _SPACES.sub(" ", text).strip(" ,.;:?!/-")
+    text = _LEADS_IN.sub(r"\g<measure>", _SPACES.sub(" ", text).strip(" ,.;:?!/-"), count=1).strip()
     while True:
         shorter = _FRAMES.sub("", text, count=1).strip(" ,.;:?!/-")
         if shorter == text or not shorter:
@@ -157,7 +163,7 @@ def _said_lacking(found: re.Match[str]) -> str:
 
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
-    asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", masked))
+    asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", masked)))
     text = topic_text(_held_together(asked, vocabulary)).replace("_", " ")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]

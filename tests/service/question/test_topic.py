@@ -32,3 +32,23 @@ def test_how_many_each_worker_has_is_asked_of_caseloads(ask: Ask, text: str) -> 
 )
 def test_how_many_they_see_is_not(ask: Ask, text: str) -> None:
     assert "caseloads" not in ask(text).topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("up to what age do Durham care leavers get an adviser", "age care leavers get an adviser"),
+        ("From what age can care leavers in Durham get a flat?", "age care leavers get a flat"),
+        ("For how long do care leavers in Durham get a flat?", "care leavers get a flat"),
+        ("Until when do care leavers in Durham get a flat?", "care leavers get a flat"),
+        ("By how much did caseloads in Durham fall?", "caseloads fall"),
+        ("In how many cases in Durham were plans late?", "plans late"),
+    ],
+)
+def test_what_leads_in_to_the_matter_is_no_part_of_it(ask: Ask, text: str, topic: str) -> None:
+    assert ask(text).topic == topic
+
+
+def test_a_figure_with_a_comma_or_a_point_is_one_word(ask: Ask) -> None:
+    question = ask("Did the £500,000 and the 2.5 million for homes in Durham help?")
+    assert {"500,000", "2.5"} <= {concept.written for concept in question.concepts}
