@@ -164,7 +164,9 @@ class Answerer:
             fact = mentioned(question, self._index, book)
         if fact is None:
             book.forget(cited)  # what was cited on the way to no fact
-        return fact or (figures(question, self._index, book) if question.figures else None)
+        # How one stands beside others the box does not tell: sentences are looked at first.
+        boxed = question.figures and not (question.beside_others and question.intent is Intent.SINGLE)
+        return fact or (figures(question, self._index, book) if boxed else None)
 
     def _course(self, question: Question, book: CitationBook) -> Body | None:
         """How one authority's grades moved and what its latest report says in brief, where no topic is named."""

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from service.question.answer_types import ANYBODY
+from service.question.authorities import Places
+from service.question.places import PlaceKind
 
 # Groups of people are no authorities: "than other foster carers" is asked of one, but not "than other children nationally".
 _OF_ITS_OWN = rf"(?:\w+ ){{0,2}}?(?:{ANYBODY}|ones|homes|teams|services|placements|groups)\b(?!.*\b(?:nationally|elsewhere|country|england|EVERY|OTHERS|REGION|councils|authorities|areas|places)\b)"
 _THOSE_OF = r"(?:(?:in|for|at|across|with|those in|those of|that of) )?"
+# What one authority is set beside; "compare PLACE with NEIGHBOURS" asks for all of them.
+_BESIDE_NEIGHBOURS = re.compile(
+    r"\b(?:than|compared (?:with|to)|(?:stands?|stood|standing|set|sets?|measures?|measured|stacks?|stacked|looks?|holds?|held) (?:\w+ )?(?:against|beside|alongside|next to)|"
+    r"(?:in line|level|on a par|keeping up) with|(?:similar|close|relative) to|(?:the )?same as|like|as|above|below|behind|ahead of)"
+    r" (?:(?:in|at|for|of|that|those|most|many|all|what|is|with|seen|found) )*NEIGHBOURS\b"
+)
 _ASKED = re.compile(
-    r"\bcompare[sd]? (?:with|to|against|nationally|regionally)\b(?! (?:last|when|what|before|YEAR|a year|previous|earlier|the (?:last|previous)))"
+    rf"{_BESIDE_NEIGHBOURS.pattern}"
+    r"|\bcompare[sd]? (?:with|to|against|nationally|regionally)\b(?! (?:last|when|what|before|YEAR|a year|previous|earlier|the (?:last|previous)))"
     rf"|\bthan {_THOSE_OF}(?:the |its |their )?(?:other|most)\b(?! {_OF_ITS_OWN})"
     rf"|\bthan {_THOSE_OF}(?:(?:the |its |their )?(?:\w+ )?(?:other (?:two|three|four)|national|england|english|average|rest|region\w*|neighbour\w*|nearby|similar|comparable)\b"
     r"|elsewhere|OTHERS|REGION|EVERY|national\w*)"
@@ -21,3 +31,9 @@ _ASKED = re.compile(
 def asks_beside_others(masked: str) -> bool:
     """Whether a masked question asks for a standing beside other authorities or the country; not beside an earlier time."""
     return _ASKED.search(masked) is not None
+
+
+def beside_its_neighbours(places: Places, masked: str) -> Places:
+    """The places without the neighbours that one authority is only set beside: its own reports tell how it stands ("fewer than in similar councils")."""
+    alone = len(places.of(PlaceKind.AUTHORITY)) == 1 and len(places.mentions) == 1
+    return replace(places, neighbours=False) if alone and _BESIDE_NEIGHBOURS.search(masked) else places

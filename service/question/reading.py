@@ -10,6 +10,7 @@ from functools import cache
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
 from service.question.before_grade import as_time_before
+from service.question.beside_others import beside_its_neighbours
 from service.question.fact_requests import (
     is_certain,
     of_kind,
@@ -146,7 +147,7 @@ class WordReader:
         when = read_when(spelt, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
         shown = masked(spelt, spans)
-        places = partners_of_one(places, shown)
+        places = beside_its_neighbours(partners_of_one(places, shown), shown)
         notes = [note for note in (unwrapped.note,) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)

@@ -356,6 +356,21 @@ def test_an_authoritys_neighbours_alone_leave_it_out(ask: Ask) -> None:
     assert len(question.authorities) == 10
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does Gateshead have fewer children on plans than similar councils?",
+        "Are more Gateshead children on a second plan than in similar areas?",
+        "How does Gateshead's re-referral rate stand against its statistical neighbours?",
+        "Is turnover in Gateshead high compared with similar councils?",
+    ],
+)
+def test_neighbours_that_one_authority_is_only_set_beside_are_not_asked_about(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert names(question) == ["Gateshead"]
+    assert question.beside_others
+
+
 def test_neighbours_of_nobody_are_asked_back(ask: Ask) -> None:
     assert any(
         "None was named" in note for note in ask("How do its statistical neighbours do on neglect?").notes
