@@ -123,9 +123,20 @@ class Answerer:
         # Figures of children's homes, too, are the council's here; why a grade is so is asked of reports alone.
         of_reports = question.follows or bool(question.figures) or question.fact is not None
         if question.report_ids and not of_reports and self._outside(question):
-            return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
+            return self._though_outside(question, book, regrade)
         search = self._of_joined_topics if question.beside else self._searched
         return search(question, book, regrade)
+
+    def _though_outside(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
+        """The refusal of a question that looks to be outside, unless the one authority named answers it beyond doubt.
+
+        Whatever a football club is elsewhere, this report may tell who came to an awards evening.
+        """
+        if question.intent is Intent.SINGLE and question.one_by_one:
+            found = self._found(question, regrade)
+            if all(map(self._policy.is_beyond_doubt, found.values())):
+                return self._from_found(question, found, book)
+        return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
 
     def _searched(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         """What is found, after the grades where a judgement's own matter is asked to have got better."""
@@ -187,11 +198,18 @@ class Answerer:
         return answer_fact(asked, self._index, book) or tried
 
     def _from_retrieval(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
+        return self._from_found(question, self._found(question, regrade), book)
+
+    def _found(self, question: Question, regrade: Regrade) -> Mapping[str, Found]:
+        """What the reports of each authority hold on the question, as `regrade` leaves it."""
         groups = self._groups(question)
         candidates = self._policy.candidates(len(groups))
         if question.intent is Intent.TEMPORAL:  # each report has its say
             candidates *= min(_REPORTS_IN_TIME, max(map(len, groups.values()), default=1))
-        found = regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
+        return regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
+
+    def _from_found(self, question: Question, found: Mapping[str, Found], book: CitationBook) -> Body:
+        groups = self._groups(question)
         chosen = self._chooser.passages(question, found)
         if question.figures and not told_in(question, [one.quote for run in chosen.values() for one in run]):
             printed = figures(question, self._index, book, searched=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service.retrieval.found import Found
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -19,6 +21,8 @@ class Policy:
     `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other;
     `ratio_unnamed` where it names nothing asked for by an official term, and the best does; `ratio_typed` where a
     type of answer is asked for; `ratio_named` where the best does not tell who, where or which.
+    `answers_outside`, `top_outside`: of a question that looks to be outside what the reports are about, as much is
+    asked of the answer and of its best paragraph, which no question outside comes up to.
     `told_out`: a finding of this share of the best is quoted to the end of its paragraph.
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
@@ -32,6 +36,8 @@ class Policy:
     answers_typed: float = 0.4  # where a reason, a view, a sum or a name is asked for
     answers_counted: float = 0.24  # where one authority is asked for a figure, as `CountedModel` has it
     answers_theme: float = 0.45
+    answers_outside: float = 0.95
+    top_outside: float = 0.98
     cites: float = 0.02
     cites_theme: float = 0.15
     ratio: float = 0.12
@@ -52,6 +58,10 @@ class Policy:
     candidates_each: int = 16
     candidates_theme: int = 10
     few: int = 12  # authorities
+
+    def is_beyond_doubt(self, group: Found) -> bool:
+        """Whether a group answers even a question that looks to be outside what the reports are about."""
+        return group.answers >= self.answers_outside and group.top >= self.top_outside
 
     def quoted(self, top: float, *, single: bool, many: bool) -> tuple[int, float]:
         """How many paragraphs of a group are quoted at the most, and down to which share of the best, whose probability is `top`."""
