@@ -243,8 +243,11 @@ class Chooser:
 
 
 def _counted(question: Question) -> Thing | None:
-    """What a question asks to have counted, where it asks one authority for a figure of today."""
-    if question.counted is None or question.intent is not Intent.SINGLE:
+    """What a question asks to have counted, where it asks one authority for a figure and not for its course."""
+    alone = question.intent is Intent.SINGLE or (
+        question.intent is Intent.TEMPORAL and len(question.report_ids) == 1
+    )
+    if question.counted is None or not alone:
         return None
     return Thing.of(question.counted, question.concepts)
 

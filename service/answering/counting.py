@@ -50,6 +50,7 @@ _LEANS_ON = re.compile(
     r"in (?:\w+ )?20\d\d|for some|for \w+ children)\b",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\b(?:doubl|halv|trebl|tripl|quadrupl|twofold|threefold)\w*", re.IGNORECASE)
 _OF_THESE = re.compile(r"of (?:these|those|them|whom)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|(?:in|from) (?:early |late |mid-?)?(?:" + "|".join(sorted(_MONTHS)) + r"|(?:19|20)\d\d)|beginning of)\b",
@@ -150,7 +151,7 @@ def prints(sentence: str, before: str, thing: Thing) -> float:
         return OF_IT if spans else LIKELY if _SINCE.search(sentence) else 0.0
     if measure is Measure.CHANGE:
         shares = any(one.measure is Measure.SHARE and one.written not in _PARTS for one in figures)
-        return OF_IT if shares else BESIDE if figures else 0.0
+        return OF_IT if shares or _TIMES.search(sentence) else BESIDE if figures else 0.0
     if measure not in (Measure.COUNT, Measure.SHARE):
         return OF_IT if any(one.measure is measure for one in figures) else 0.0
     if not thing.counted.nouns:

@@ -34,7 +34,7 @@ class Policy:
     answers_unsaid: float = 0.85  # where what is asked for by its name stands nowhere, or not of each other
     answers_each: float = 0.18
     answers_typed: float = 0.4  # where a reason, a view, a sum or a name is asked for
-    answers_counted: float = 0.24  # where one authority is asked for a figure, as `CountedModel` has it
+    answers_counted: float = 0.2  # where one authority is asked for a figure, as `CountedModel` has it
     answers_theme: float = 0.45
     answers_outside: float = 0.95
     top_outside: float = 0.98

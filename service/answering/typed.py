@@ -89,7 +89,7 @@ def _with_details(question: Question, passage: Passage) -> Passage | None:
 def _details(question: Question) -> list[Callable[[Passage, int], bool]]:
     """What has to be told in a sentence: a time, a standing beside others."""
     asked: list[Callable[[str], bool]] = []
-    if question.time is not None:
+    if question.time is not None and question.counted is None:  # for how long is counted
         asked.append(partial(tells_time, asked=question.time))
     if question.beside_others:
         asked.append(sets_beside_others)

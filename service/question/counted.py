@@ -53,7 +53,7 @@ _SPAN = re.compile(
 )
 _SO_FAR = re.compile(r"\bhow long (?:ha(?:s|ve|d)|is it since|since)\b")
 _CHANGE = re.compile(
-    r"\b(?:how much|by what|how far)\b.*\b(?:ris(?:en|e|es)|rose|fall(?:en|s)?|fell|(?:in|de)creas(?:e|es|ed)|reduced?|(?:gone|went|go) (?:up|down)|dropp?(?:ed|s)?|grown?|grew|improved?|cut)\b"
+    r"\bby how (?:much|many)\b|\b(?:how much|by what|how far)\b.*\b(?:ris(?:en|e|es)|rose|fall(?:en|s)?|fell|(?:in|de)creas(?:e|es|ed)|reduced?|(?:gone|went|go) (?:up|down)|dropp?(?:ed|s)?|grown?|grew|improved?|cut)\b"
 )
 _MONEY = re.compile(
     r"\bhow much\b(?! (?:of|experience|time|notice)\b)|\bhow (?:big|large) (?:is|are|was|were)\b.*\b(?:grants?|bursar\w+|budgets?|payments?|allowances?|funds?|gaps?|deficits?|debts?)\b|\bwhat (?:amount|sum)\b|\bcosts?\b|\bbudget\b|£"
@@ -74,7 +74,7 @@ ENDS_NAME = frozenset(
     stays stayed in of at on for with to by from under over after before who that which whose placed known
     waiting receiving there within since during as given until leave left want wanted said than made up not
     about against into through and or but when where while because also currently now then each per out off
-    still having broke broken end ended finish finished dropped PLACE PLACES YEAR LATEST SINCELAST SINCEYEAR
+    still having broke broken end ended finish finished dropped fell falls fall fallen apart PLACE PLACES YEAR LATEST SINCELAST SINCEYEAR
     """.split()  # noqa: SIM905
 )  # fmt: skip
 """Words that end the name of what is counted."""

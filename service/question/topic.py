@@ -224,6 +224,12 @@ _IN_PLAIN_SENSE = re.compile(
 )
 
 
+# A term that is a verb here: whom they trust is no children's trust.
+_DOES_SO = re.compile(
+    r"(?:trust|step(?:ped|ping)? (?:up|down)) (?:the|their|its|them|it|this|social|staff|workers|adults|people|professionals|efforts|work)$"
+)
+
+
 def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     """Single words of an official phrase, at a low worth, so that a near wording is found too."""
     run = words[found.first : found.last]
@@ -318,6 +324,8 @@ def _is_named(found: Found, words: Sequence[str]) -> bool:
     if not _in_their_terms(found, words) or _little_said().issuperset(stems(" ".join(written))):
         return False
     if _IN_PLAIN_SENSE.search(" ".join(words[: found.last])):
+        return False
+    if _DOES_SO.match(" ".join(words[found.first : found.last + 1])):
         return False
     return len(written) > 1 or _singular(written[0]) in map(_singular, found.entries[0].terms)
 

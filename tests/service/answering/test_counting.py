@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, figures_of, prints
 from service.question.counted import Counted, Measure
 from service.question.model import Concept, Intent, Question
+from service.question.times_asked import TimeAsked
 from tests.service.answering.chosen import labels_chosen, scored
 
 PEOPLE = Counted(Measure.COUNT, ("leavers",))
@@ -57,6 +60,7 @@ def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
         (Counted(Measure.AGE), "Support is given to 21 young people.", 0.0),
         (Counted(Measure.CHANGE), "Exclusions fell by 12%.", OF_IT),
         (Counted(Measure.CHANGE), "There were 12 exclusions.", BESIDE),
+        (Counted(Measure.CHANGE), "Leaders doubled the staff to 12.", OF_IT),
         (Counted(Measure.MONEY), "The grant is £500.", OF_IT),
         (Counted(Measure.MONEY), "Twelve had the grant.", 0.0),
     ],
@@ -107,3 +111,19 @@ def test_beside_another_authority_any_figure_may_answer() -> None:
         "Alderbrook": ["1"],
         "Bywell": ["1"],
     }
+
+
+def test_since_a_year_one_report_has_to_count_the_thing_too() -> None:
+    other = {"Alderbrook": scored({"1": [("Care leavers at university have 12 weeks of help.", 0.5)]})}
+    since = asked(PEOPLE, Intent.TEMPORAL)
+    assert labels_chosen(replace(since, report_ids=("alderbrook-2021-inspection",)), other) == {
+        "Alderbrook": []
+    }
+    course = replace(since, report_ids=("alderbrook-2016-inspection", "alderbrook-2021-inspection"))
+    assert labels_chosen(course, other) == {"Alderbrook": ["1"]}
+
+
+def test_an_age_is_told_by_its_figure_whatever_is_said_of_time() -> None:
+    question = replace(asked(Counted(Measure.AGE)), time=TimeAsked.HOW_LONG)
+    found = scored({"1": [("Some aged 16 live in hostels.", 0.9)]})
+    assert labels_chosen(question, {"Alderbrook": found}) == {"Alderbrook": ["1"]}

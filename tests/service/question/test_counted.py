@@ -20,6 +20,7 @@ Ask = Callable[..., Question]
         ("How many children's services directors has Durham had?", ("directors",)),
         ("How many looked after children in Durham are adopted?", ("children",)),
         ("How many children missing from home has Gateshead?", ("children",)),
+        ("How many adoptions fell apart in Durham?", ("adoptions",)),
         ("How many heads and school safeguarding leads in Durham were trained?", ("heads", "leads")),
         ("How many 16 and 17 year olds came to Gateshead as homeless?", ("year-olds",)),
         ("What's the average caseload of a reviewing officer in Durham?", ("caseload",)),
@@ -40,6 +41,7 @@ def test_how_many_of_what(ask: Ask, text: str, nouns: tuple[str, ...]) -> None:
         ("Up to what age do care leavers in Durham get an adviser?", Measure.AGE),
         ("How old are the members of Gateshead's youth council?", Measure.AGE),
         ("How much have exclusions fallen in Durham?", Measure.CHANGE),
+        ("By how much did schools in Gateshead step up their referrals?", Measure.CHANGE),
         ("How much is the leaving care grant in Gateshead?", Measure.MONEY),
     ],
 )

@@ -240,15 +240,21 @@ def test_what_is_short_for_a_term_names_it_as_well(ask: Ask) -> None:
     [
         ("How quickly does early help get in touch in Durham?", False),
         ("Do advisers in Durham keep in touch?", True),
+        ("Do carers in Durham trust the council?", False),
+        ("How is the trust in Durham run?", True),
+        ("Did schools in Durham step up their referrals?", False),
+        ("Do cases in Durham step up to social care?", True),
         ("Do children in Durham know whether they're staying put?", False),
         ("Does Durham offer staying put?", True),
     ],
 )
 def test_words_of_a_term_may_have_their_plain_sense(ask: Ask, text: str, official: bool) -> None:
     concepts = ask(text).concepts
-    assert [one.official for one in concepts if one.written.endswith(("in touch", "staying put"))] == [
-        official
-    ]
+    assert [
+        one.official
+        for one in concepts
+        if one.written.endswith(("in touch", "staying put", "trust", "step up"))
+    ] == [official]
 
 
 @pytest.mark.parametrize(
