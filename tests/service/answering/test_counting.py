@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, figures_of, prints
+from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, prints
+from service.answering.printed_figures import figures_of
 from service.question.counted import Counted, Measure
 from service.question.model import Concept, Intent, Question
 from service.question.times_asked import TimeAsked

@@ -1,0 +1,136 @@
+"""The figures that a sentence prints, in digits or in words: what each measures, and what it may count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.question.counted import ENDS_NAME, Measure
+from service.spelt import TENS, UP_TO_TWENTY
+
+_TOKEN = re.compile(
+    r"£?\d[\d,.]*\d(?:%|m\b|k\b)?|£?\d%?|[A-Za-z@]+(?:['\u2019][a-z]+)?(?:-[A-Za-z0-9]+)*|[.,;:()\u2013%]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_NONE = frozenset(("no", "none", "nobody", "zero"))
+_WORDS = frozenset((*UP_TO_TWENTY[1:], *TENS, "hundred", "thousand", "dozen", "twice", "single")) | _NONE
+_PARTS = frozenset(
+    "half third thirds quarter quarters fifth fifths majority minority most all".split()  # noqa: SIM905
+)
+_VAGUE = frozenset(("majority", "minority", "most", "all"))  # parts that say no number
+_VAGUE_SPANS = frozenset(("several", "few", "many", "couple"))  # before a unit of time
+_SURELY_NONE = frozenset(("longer", "doubt", "evidence", "one"))  # "no longer"
+_NUMBERED = frozenset("section stage paragraph page tier step appendix grade regulation".split())  # noqa: SIM905
+_UNITS = frozenset(
+    "day days week weeks month months year years hour hours minute minutes night nights".split()  # noqa: SIM905
+)
+_KINDS_OF_UNIT = frozenset(("working", "school", "calendar", "full", "of", "or"))
+_NEXT = frozenset(("past", "last", "previous", "first", "preceding", "next"))  # "in the past six months"
+_PRIOR = frozenset(("prior", "before", "preceding"))  # "in the six months before"
+_DURING = frozenset(("in", "over", "during", "within", "for"))
+_WITHIN = frozenset("% of the per cent current a in".split())  # of the phrase that a figure begins  # noqa: SIM905
+_CLOSES = frozenset(".,;:()\u2013")
+_PHRASE = 8  # tokens behind a figure that may name what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a sentence prints: what it measures, and the words behind it that name what it counts."""
+
+    written: str
+    measure: Measure
+    of: tuple[str, ...]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a whole in words: a third, most."""
+        return self.written in _PARTS
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is a part that says no number: most, all."""
+        return self.written in _VAGUE
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it says that there are none."""
+        return self.written in _NONE
+
+
+@lru_cache(maxsize=10_000)
+def figures_of(sentence: str) -> tuple[Figure, ...]:
+    """The figures of a sentence in digits or words, but for years, days and numbers of sections."""
+    words = tuple(match.group().lower() for match in _TOKEN.finditer(sentence))
+    return tuple(_figure(words, place) for place in range(len(words)) if _is_figure(words, place))
+
+
+def _is_figure(words: Sequence[str], place: int) -> bool:
+    word = words[place]
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if not (word[0].isdigit() or word[0] == "£"):
+        first, _, rest = word.partition("-")
+        if word in _VAGUE_SPANS:
+            return bool(_UNITS & set(words[place + 1 : place + 3]))  # "a couple of weeks"
+        plain = word in _WORDS or word in _PARTS or (rest and first in _WORDS - {"no", "single"})
+        return bool(plain) and not (word == "no" and after in _SURELY_NONE)
+    before = words[place - 1] if place else ""
+    if _YEAR.fullmatch(word.rstrip(".,")) or after in _MONTHS or before in _NUMBERED:
+        return False
+    return not (before == "\u2013" and place > 1 and _YEAR.fullmatch(words[place - 2]))  # "2014-15"
+
+
+def _figure(words: Sequence[str], place: int) -> Figure:
+    word, behind = words[place], words[place + 1 : place + 1 + _PHRASE]
+    parts = [part for part in word.split("-")[1:] if part.isalpha()]
+    of = [part for part in parts if part not in _UNITS]
+    for number, next_ in enumerate(behind):
+        if next_ in _WITHIN and number < _PHRASE // 2:
+            continue
+        if next_ in _CLOSES or next_ in ENDS_NAME or next_[0].isdigit():
+            break
+        of.append(next_)
+    return Figure(word, _measure(words, place, parts), tuple(of))
+
+
+def _measure(words: Sequence[str], place: int, parts: Sequence[str]) -> Measure:
+    word, behind = words[place], words[place + 1 : place + 6]
+    if word[0] == "£" or "million" in behind[:1]:
+        return Measure.MONEY
+    if _is_age(words, place):
+        return Measure.AGE
+    before = set(words[max(0, place - 3) : place])
+    window = _NEXT & set(words[max(0, place - 2) : place]) or (_PRIOR & set(behind[:4]) and _DURING & before)
+    if (
+        _UNITS & set(behind[:1])
+        or (behind[:1] and behind[0] in _KINDS_OF_UNIT and _UNITS & set(behind[1:2]))
+        or _UNITS & set(parts)
+    ):
+        return Measure.SO_FAR if window else Measure.SPAN
+    share = word.endswith("%") or word in _PARTS or (behind and behind[0] in ("%", "per"))
+    share = share or (len(behind) > 1 and behind[0] == "in" and (behind[1] in _WORDS or behind[1].isdigit()))
+    return Measure.SHARE if share else Measure.COUNT
+
+
+def _is_age(words: Sequence[str], place: int) -> bool:
+    word, before = words[place], words[max(0, place - 4) : place]
+    behind = words[place + 1 : place + 6]
+    if re.search(r"year-olds?$", word) or {"age", "aged", "ages"} & set(before):
+        return True
+    if any("year-old" in one or one in ("olds", "old") for one in behind[:4]):
+        return True
+    years = behind[1:] if behind and behind[0] in ("year", "years") else behind
+    if years[:1] in (("upwards",), ("onwards",)) or years[:2] in (
+        ("and", "over"),
+        ("and", "under"),
+        ("or", "over"),
+    ):
+        return True
+    if not re.fullmatch(r"\d\d(?:-\d\d)?", word):
+        return False
+    alone = not behind or behind[0] in _CLOSES or behind[0] in ENDS_NAME
+    return "-" in word or bool(before and before[-1] in ("turn", "reach", "under", "over") and alone)
