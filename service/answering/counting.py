@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.answering.answer_types import prints_sum
-from service.answering.passages import Passage, one_before, sentence_of
+from service.answering.passages import Passage, one_before, sentence_of, with_what_leans
 from service.answering.printed_figures import Figure, figures_of
 from service.answering.times import tells_time
 from service.question.counted import PEOPLE, Counted, Measure
@@ -89,7 +89,9 @@ def best_count(candidate: ScoredParagraph, thing: Thing) -> Passage | None:
     passage = sentence_of(candidate, best)
     leans = best > 0 and scores[best - 1] > scores[best]
     if leans and passage.start == candidate.stored.sentences[best][0]:
-        return one_before(passage) or passage
+        passage = one_before(passage) or passage
+    if thing.counted.measure is Measure.CHANGE:  # what it was before is told next
+        passage = with_what_leans(passage) or passage
     return passage
 
 
@@ -114,7 +116,8 @@ def prints(sentence: str, before: str, thing: Thing) -> float:
         return OF_IT if spans else LIKELY if tells_time(sentence, TimeAsked.HOW_LONG) else 0.0
     if measure is Measure.CHANGE:
         shares = any(one.measure is Measure.SHARE and not one.is_part for one in figures)
-        return OF_IT if shares or _TIMES.search(sentence) else BESIDE if figures else 0.0
+        counts = any(one.measure is Measure.COUNT for one in figures)
+        return OF_IT if shares or _TIMES.search(sentence) else BESIDE if counts else 0.0
     if measure is Measure.MONEY:
         return OF_IT if prints_sum(sentence) else 0.0
     if measure not in (Measure.COUNT, Measure.SHARE):
@@ -143,7 +146,8 @@ def _counts(figure: Figure, thing: Thing, *, here: bool, near: bool, of_them: bo
     if figure.is_vague:
         return LIKELY if of_it else 0.0
     if of_it:
-        return LIKELY if figure.written == "no" else OF_IT
+        other = figure.measure is Measure.SHARE and not share  # of how many a share is the lesser answer
+        return LIKELY if figure.written == "no" or other else OF_IT
     if figure.measure is Measure.SHARE or of_them or not figure.of or _GENERAL & set(figure.of):
         return LIKELY if near else 0.0
     return BESIDE if here else 0.0

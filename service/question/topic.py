@@ -25,7 +25,7 @@ _FRAMES = re.compile(
     r"summari[sz]e|summary of|overview of|an overview of|a summary of|compare|comparing|comparison of|what about|how about|same for|"
     r"how (?:many|much|often|well|far|good|effectively|effective|long|quickly|soon|strong|big|large|high)|what|how|which|who|whom|whose|when|where|why|whether|if|is there|are there|was there|were there|is|are|was|were|do|does|did|has|have|had|any|anything|something|"
     r"ofsted|the ofsted|inspectors?|the inspectors?|the reports?|reports?|the inspection|inspections?|the findings|findings|it|they|there|we|i|you|"
-    r"the council|council|councils|the authority|authority|authorities|the local authority|local authority|the la|"
+    r"(?:the )?councils?(?! (?:tax|hous\w+|homes?|flats?|tenanc\w+|jobs?|apprentice\w*)\b)|the authority|authority|authorities|the local authority|local authority|the la|"
     r"says?|said|tells? us|reported|think|thinks|thought|concludes?|concluded|notes?|noted|mentions?|mentioned|comments?|commented|saw|identif(?:y|ied)|describes?|"
     r"about|on|regarding|concerning|as to|to be|that|of|evidence|information|handles?|handled|handling|deals? with|dealt with|dealing with|"
     r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, prints
+from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, best_count, prints
 from service.answering.printed_figures import figures_of
 from service.question.counted import Counted, Measure
 from service.question.model import Concept, Intent, Question
@@ -61,6 +61,8 @@ def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
         (Counted(Measure.AGE), "Support is given to 21 young people.", 0.0),
         (Counted(Measure.CHANGE), "Exclusions fell by 12%.", OF_IT),
         (Counted(Measure.CHANGE), "There were 12 exclusions.", BESIDE),
+        (Counted(Measure.CHANGE), "Exclusions fell in the past 18 months.", 0.0),
+        (PEOPLE, "Of all, 62% of care leavers have work.", LIKELY),
         (Counted(Measure.CHANGE), "Leaders doubled the staff to 12.", OF_IT),
         (Counted(Measure.MONEY), "The grant is £500.", OF_IT),
         (Counted(Measure.MONEY), "Twelve had the grant.", 0.0),
@@ -128,3 +130,18 @@ def test_an_age_is_told_by_its_figure_whatever_is_said_of_time() -> None:
     question = replace(asked(Counted(Measure.AGE)), time=TimeAsked.HOW_LONG)
     found = scored({"1": [("Some aged 16 live in hostels.", 0.9)]})
     assert labels_chosen(question, {"Alderbrook": found}) == {"Alderbrook": ["1"]}
+
+
+def test_what_a_change_is_compared_with_comes_along() -> None:
+    candidate = scored(
+        {
+            "1": [
+                ("Exclusions fell by 12%.", 0.9),
+                ("This compares with 3% before.", 0.1),
+                ("Staff care.", 0.1),
+            ]
+        }
+    )[0]
+    passage = best_count(candidate, Thing.of(Counted(Measure.CHANGE), ()))
+    assert passage is not None
+    assert passage.quote == "Exclusions fell by 12%. This compares with 3% before."

@@ -52,3 +52,18 @@ def test_what_leads_in_to_the_matter_is_no_part_of_it(ask: Ask, text: str, topic
 def test_a_figure_with_a_comma_or_a_point_is_one_word(ask: Ask) -> None:
     question = ask("Did the £500,000 and the 2.5 million for homes in Durham help?")
     assert {"500,000", "2.5"} <= {concept.written for concept in question.concepts}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("What does Durham's report say about council tax?", "council tax"),
+        (
+            "Compare council housing for care leavers in Durham and Gateshead",
+            "council housing for care leavers",
+        ),
+        ("What does the council in Durham say about missing children?", "missing children"),
+    ],
+)
+def test_what_is_the_councils_own_stays_in_the_topic(ask: Ask, text: str, topic: str) -> None:
+    assert ask(text).topic == topic
