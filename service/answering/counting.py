@@ -27,6 +27,17 @@ _LEANS_ON = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b(?:doubl|halv|trebl|tripl|quadrupl|twofold|threefold)\w*", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bfrom (?:\w+ ){0,2}?\d[\d,.]*\b.*\bto (?:\w+ ){0,2}?\d|\b(?:by|\w+) \w+ (?:short of|more than|fewer than|less than)\b",
+    re.IGNORECASE,
+)
+_ONE_SPAN = re.compile(
+    r"\b(?:a|an) (?:(?:full|whole) )?(?:year|month|week|day|fortnight)\b|\bfortnights?\b", re.IGNORECASE
+)
+_BY_AGE = re.compile(
+    r"\b(?:at|until|to|from|by|turn\w*|reach\w*|over|under|after) (?:the age of )?(?:1\d|2[0-5])\b(?!,\d| ?(?:%|per|days|weeks|months|children|young|cases|years of))|\bbirthdays?\b",
+    re.IGNORECASE,
+)
 _OF_THESE = re.compile(r"of (?:these|those|them|whom)\b", re.IGNORECASE)
 _BEHIND, _NEXT_TO = 0.9, 0.6  # of the match of the sentence before: told on of it, and anyhow
 _LOOKED_AT = 6  # paragraphs
@@ -115,13 +126,18 @@ def prints(sentence: str, before: str, thing: Thing) -> float:
         spans = any(one.measure in (Measure.SPAN, measure) for one in figures)
         return OF_IT if spans else LIKELY if tells_time(sentence, TimeAsked.HOW_LONG) else 0.0
     if measure is Measure.CHANGE:
-        shares = any(one.measure is Measure.SHARE and not one.is_part for one in figures)
+        shares = any(one.measure is Measure.SHARE and not one.is_vague for one in figures)
         counts = any(one.measure is Measure.COUNT for one in figures)
-        return OF_IT if shares or _TIMES.search(sentence) else BESIDE if counts else 0.0
+        if shares or _TIMES.search(sentence):
+            return OF_IT
+        return LIKELY if _FROM_TO.search(sentence) else BESIDE if counts else 0.0
     if measure is Measure.MONEY:
         return OF_IT if prints_sum(sentence) else 0.0
     if measure not in (Measure.COUNT, Measure.SHARE):
-        return OF_IT if any(one.measure is measure for one in figures) else 0.0
+        if any(one.measure is measure for one in figures):
+            return OF_IT
+        words = _ONE_SPAN if measure is Measure.SPAN else _BY_AGE
+        return LIKELY if words.search(sentence) else 0.0
     if not thing.counted.nouns:
         return BESIDE if figures else 0.0
     here = any(map(thing.named_by, _words(sentence)))

@@ -18,14 +18,33 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
 _NONE = frozenset(("no", "none", "nobody", "zero"))
-_WORDS = frozenset((*UP_TO_TWENTY[1:], *TENS, "hundred", "thousand", "dozen", "twice", "single")) | _NONE
+_WORDS = frozenset((*UP_TO_TWENTY[1:], *TENS, "hundred", "thousand", "dozen", "twice")) | _NONE
 _PARTS = frozenset(
-    "half third thirds quarter quarters fifth fifths majority minority most all".split()  # noqa: SIM905
+    "half third thirds quarter quarters fifth fifths tenth tenths majority minority most all".split()  # noqa: SIM905
 )
 _VAGUE = frozenset(("majority", "minority", "most", "all"))  # parts that say no number
 _VAGUE_SPANS = frozenset(("several", "few", "many", "couple"))  # before a unit of time
+_DENIES = frozenset(("not", "without", "never"))
 _SURELY_NONE = frozenset(("longer", "doubt", "evidence", "one"))  # "no longer"
-_NUMBERED = frozenset("section stage paragraph page tier step appendix grade regulation".split())  # noqa: SIM905
+_NUMBERED = frozenset(
+    [
+        "section",
+        "stage",
+        "paragraph",
+        "paragraphs",
+        "page",
+        "tier",
+        "step",
+        "appendix",
+        "grade",
+        "regulation",
+        "year",
+        "level",
+        "phase",
+        "recommendation",
+        "recommendations",
+    ]
+)
 _UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes night nights".split()  # noqa: SIM905
 )
@@ -35,6 +54,10 @@ _PRIOR = frozenset(("prior", "before", "preceding"))  # "in the six months befor
 _DURING = frozenset(("in", "over", "during", "within", "for"))
 _WITHIN = frozenset("% of the per cent current a in".split())  # of the phrase that a figure begins  # noqa: SIM905
 _CLOSES = frozenset(".,;:()\u2013")
+# "98 of the 101", "four in five", "10 percent"
+_SHARE_OF = re.compile(
+    rf"%|per\b|per-?cent\b|(?:out )?of (?:the )?\d|in (?:\d|(?:{'|'.join(UP_TO_TWENTY[2:11])})\b)"
+)
 _PHRASE = 8  # tokens behind a figure that may name what it counts
 
 
@@ -48,8 +71,8 @@ class Figure:
 
     @property
     def is_part(self) -> bool:
-        """Whether it is a part of a whole in words: a third, most."""
-        return self.written in _PARTS
+        """Whether it is a part of a whole in words: a third, two-thirds, most."""
+        return not _PARTS.isdisjoint(self.written.split("-"))
 
     @property
     def is_vague(self) -> bool:
@@ -72,14 +95,19 @@ def figures_of(sentence: str) -> tuple[Figure, ...]:
 def _is_figure(words: Sequence[str], place: int) -> bool:
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else ""
+    if place and words[place - 1] in _NUMBERED:
+        return False
+    if word == "single":  # "not a single one", but "a single point of contact"
+        return words[place - 1] == "a" and bool(_DENIES & set(words[max(0, place - _PHRASE) : place]))
     if not (word[0].isdigit() or word[0] == "£"):
         first, _, rest = word.partition("-")
         if word in _VAGUE_SPANS:
             return bool(_UNITS & set(words[place + 1 : place + 3]))  # "a couple of weeks"
-        plain = word in _WORDS or word in _PARTS or (rest and first in _WORDS - {"no", "single"})
+        plain = word in _WORDS or word in _PARTS or (rest and first in _WORDS - {"no"})
         return bool(plain) and not (word == "no" and after in _SURELY_NONE)
     before = words[place - 1] if place else ""
-    if _YEAR.fullmatch(word.rstrip(".,")) or after in _MONTHS or before in _NUMBERED:
+    dated = after in _MONTHS and (after != "may" or words[place + 2 : place + 3][:1] != ("be",))
+    if _YEAR.fullmatch(word.rstrip(".,")) or dated:
         return False
     return not (before == "\u2013" and place > 1 and _YEAR.fullmatch(words[place - 2]))  # "2014-15"
 
@@ -111,8 +139,8 @@ def _measure(words: Sequence[str], place: int, parts: Sequence[str]) -> Measure:
         or _UNITS & set(parts)
     ):
         return Measure.SO_FAR if window else Measure.SPAN
-    share = word.endswith("%") or word in _PARTS or (behind and behind[0] in ("%", "per"))
-    share = share or (len(behind) > 1 and behind[0] == "in" and (behind[1] in _WORDS or behind[1].isdigit()))
+    following = " ".join(behind)
+    share = word.endswith("%") or _PARTS & {word, *parts} or _SHARE_OF.match(following)
     return Measure.SHARE if share else Measure.COUNT
 
 

@@ -21,7 +21,7 @@ class Circumstance(StrEnum):
 
 _ASKED = {
     Circumstance.OUT_OF_HOURS: re.compile(
-        r"\b(?:weekends?|at nights?|in the night|through the night|overnight|evenings?|round the clock|24[/-]7|24 hours?|bank holidays?)\b"
+        r"\b(?:weekends?|at nights?|in the night|through the night|overnight|evenings?|round the clock|24[/-]7|(?<!within )24 hours?|bank holidays?)\b"
     ),
     Circumstance.UNANNOUNCED: re.compile(
         r"\bunannounced\b|\bwithout (?:any )?(?:notice|warning)\b|\b(?:surprise|spot)[- ](?:visits?|checks?)\b"

@@ -47,23 +47,25 @@ PEOPLE = (
 """Words that stand for each other where people are counted: children are told as pupils, leavers, 16-year-olds."""
 
 _SHARE_WORD = r"(?:share|percentage|proportion|percent|per cent|rate|fraction)s?"
-_AGE = re.compile(r"\bhow old\b|\b(?:what|which|from|between what) ages?\b|\bage (?:group|range)s?\b")
+_AGE = re.compile(
+    r"\bhow old\b(?! (?:is|are|was|were) (?:the |its |their |PLACE )?(?:\w+ )?(?:plans?|strateg\w+|polic\w+|systems?|data|figures|buildings?|guidance)\b)|\b(?:what|which|from|between what) ages?\b|\bage (?:group|range)s?\b"
+)
 _SPAN = re.compile(
-    r"\bhow long\b|\bhow many (?:working |school )?(?:days|weeks|months|years|hours|nights)\b|\b(?:average|typical|usual) (?:length|wait|time)\b|\bwait(?:ing)? times?\b|\blength of\b"
+    r"\bhow long\b(?![- ]standing)|\bhow many (?:working |school )?(?:days|weeks|months|years|hours|nights)\b|\b(?:average|typical|usual) (?:length|wait|time)\b|\bwait(?:ing)? times?\b|\blength of\b"
 )
 _SO_FAR = re.compile(r"\bhow long (?:ha(?:s|ve|d)|is it since|since)\b")
 _CHANGE = re.compile(
     r"\bby how (?:much|many)\b|\b(?:how much|by what|how far)\b.*\b(?:ris(?:en|e|es)|rose|fall(?:en|s)?|fell|(?:in|de)creas(?:e|es|ed)|reduced?|(?:gone|went|go) (?:up|down)|dropp?(?:ed|s)?|grown?|grew|improved?|cut)\b"
 )
 _MONEY = re.compile(
-    r"\bhow much\b(?! (?:of|experience|time|notice)\b)|\bhow (?:big|large) (?:is|are|was|were)\b.*\b(?:grants?|bursar\w+|budgets?|payments?|allowances?|funds?|gaps?|deficits?|debts?)\b|\bwhat (?:amount|sum)\b|\bcosts?\b|\bbudget\b|£"
+    r"\bhow much (?:(?:more|extra|new|of the) )?(?:money|cash|funding|investment|budget|savings?|debt|financial)\b|\bhow much (?:is|was|are|were|do|does|did|has|have|had|will)\b.*\b(?:costs?|grants?|allowances?|bursar\w+|pa(?:y|id|ys|ying|yments?)|spen[dt]|spending|invest\w*|budgets?|fund\w*|fees?|worth|savings?|saved|debts?|charged?|money)\b|\bhow (?:big|large) (?:is|are|was|were)\b.*\b(?:grants?|bursar\w+|budgets?|payments?|allowances?|funds?|gaps?|deficits?|debts?)\b|\bwhat (?:amount|sum)\b|\bcosts?\b|\bbudget\b|£"
 )
 _COUNT = re.compile(r"\b(?:how many|(?:the )?(?:total )?numbers? of|what number of|how much of)\b(.*)")
 _SHARE = re.compile(rf"(?:\b(?P<rate>[a-z]+(?:-[a-z]+)*) )?\b(?:{_SHARE_WORD}|PERCENT)\b(?: of)?(?P<of>.*)")
 _AVERAGE = re.compile(r"\baverage (\w+(?: \w+)?)")
 _BEFORE = frozenset(
     """
-    of the more other others extra new a an all any its their his her different such current additional total
+    of the more other others extra new a an all any its their his her different such current additional total fewer
     PLACE PLACES YEAR LATEST
     """.split()  # noqa: SIM905
 )
@@ -74,7 +76,7 @@ ENDS_NAME = frozenset(
     stays stayed in of at on for with to by from under over after before who that which whose placed known
     waiting receiving there within since during as given until leave left want wanted said than made up not
     about against into through and or but when where while because also currently now then each per out off
-    still having broke broken end ended finish finished dropped fell falls fall fallen apart PLACE PLACES YEAR LATEST SINCELAST SINCEYEAR
+    still having broke broken end ended finish finished dropped fell falls fall fallen apart led became become becomes happen happens happened break breaks down resulted attend PLACE PLACES YEAR LATEST SINCELAST SINCEYEAR
     """.split()  # noqa: SIM905
 )  # fmt: skip
 """Words that end the name of what is counted."""
@@ -120,13 +122,18 @@ def _nouns(following: str) -> tuple[str, ...]:
         elif word == "and" and named and not nouns:
             nouns.append(_head(named))
             named = []
-        elif word in ENDS_NAME or word in _BEFORE or word.endswith("'s"):
+        elif word in ENDS_NAME or word in _BEFORE or word.endswith("'s") or _is_done(word, named):
             break
         else:
             named.append(word)
     if named:
         nouns.append(_head(named[:_LONGEST]))
     return tuple(nouns)
+
+
+def _is_done(word: str, named: list[str]) -> bool:
+    """Whether a word behind a plural says what was done: "assessments completed"."""
+    return bool(named) and named[-1].endswith("s") and word.endswith("ed") and word != "looked"
 
 
 def _head(named: list[str]) -> str:

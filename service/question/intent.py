@@ -30,10 +30,16 @@ from service.spelt import ORDINALS, UP_TO_TWENTY
 
 _NUMBER = re.compile(
     r"\bwhat(?:'s| is| was| are| were) (?:the |its |their |PLACE )*(?:[\w-]+ ){1,4}(?:rates?|percentages?|ratios?)\b|"
-    r"\bhow (?:many|much(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
+    r"\bhow (?:many|much(?= (?:is|are|was|were|do|does|did|has|have|had|will|can|could|more|less|longer|higher|lower|of|extra|money|cash|funding|investment|budget|savings?|debt|financial|time|notice)\b|\W*$)(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long(?![- ]standing)|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
     r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\b(?:what|which)(?: (?:is|was|were|are|sort of|kind of))? (?:PLACE(?:'s)? |their |its |an? )?(?:average|mean|typical)(?= [a-z])|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
 )
+# A number that a question only speaks of: "has the number of advisers doubled?" is told in words as well.
+_SPEAKS_OF_NUMBER = re.compile(
+    r"^(?:(?:so|and|but) )?(?:(?:is|are|was|were|has|have|had|do|does|did|can|could|why|tell me about|how (?:is|are|was|were|has|have|had|do|does|did|well))\b(?! (?:you|we)\b)"
+    r"|what (?:effect|impact|difference|is being done|was done|has been done|(?:do|does|did) \w+ (?:say|think|find|do))\b)"
+)
+_NUMBER_WORD = re.compile(r"\b(?:number|percentage|proportion|rate|count|total|figure)s?\b")
 # An average that something is set beside is not asked for: "more than average", "above the national average".
 _BESIDE_AVERAGE = re.compile(
     r"\b(?:than|above|below|beside|near|around|under|over|(?:compared?|comparable|close|similar|next|up|relative) (?:with|to)|against|(?:in line|level|on a par) with|match(?:es|ed)?|beats?|exceeds?) "
@@ -180,7 +186,7 @@ def read_shape(masked: str) -> Shape:
     both = yes_no or (not demands and _takes_both(masked))
     leaning = None if both or became else _leaning(masked)
     return Shape(
-        wants_number=bool(_NUMBER.search(_COUNTS_REPORTS.sub(" ", _BESIDE_AVERAGE.sub(" ", masked)))),
+        wants_number=_asks_number(masked),
         wants_date=bool(_DATE.search(masked)),
         wants_name=bool(_NAME.search(masked)),
         wants_reason=asks_reason(masked),
@@ -204,6 +210,14 @@ def read_shape(masked: str) -> Shape:
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )
+
+
+def _asks_number(masked: str) -> bool:
+    """Whether a masked question asks for a figure, and does not only speak of a number."""
+    text = _COUNTS_REPORTS.sub(" ", _BESIDE_AVERAGE.sub(" ", masked))
+    if _SPEAKS_OF_NUMBER.match(text):
+        text = _NUMBER_WORD.sub(" ", text)
+    return _NUMBER.search(text) is not None
 
 
 def has_fault(masked: str) -> bool:

@@ -21,7 +21,9 @@ class TimeAsked(StrEnum):
 
 _ASKED = {
     TimeAsked.HOW_OFTEN: re.compile(r"\bhow (?:often|frequently|regularly)\b"),
-    TimeAsked.HOW_LONG: re.compile(r"\bhow (?:long|old)\b|\bhow many (?:days|weeks|months|years|hours)\b"),
+    TimeAsked.HOW_LONG: re.compile(
+        r"\bhow long(?![- ]standing)\b|\bhow many (?:days|weeks|months|years|hours)\b"
+    ),
     TimeAsked.HOW_SOON: re.compile(r"\bhow (?:late|soon|quickly|fast|swiftly|promptly)\b"),
     TimeAsked.DATE: re.compile(
         r"\b(?:by|since|from) when\b|\b(?:what|which) (?:years?|months?|dates?|days?(?: of the (?:week|month))?|time of (?:the )?year)\b"

@@ -33,6 +33,9 @@ def surely(counted: Counted, sentence: str, before: str = "") -> float:
         ("Over 40 young people stay on.", [("40", Measure.COUNT)]),
         ("A grant of £500 is paid; £2 million was spent.", [("£500", Measure.MONEY), ("£2", Measure.MONEY)]),
         ("It is no longer so.", []),
+        ("The hub is a single point of contact; not a single worker left.", [("single", Measure.COUNT)]),
+        ("In year 11, phase one and recommendation 5 apply.", []),
+        ("Two-thirds work, 98 of the 101 study, 10 percent do neither.", [("two-thirds", Measure.SHARE), ("98", Measure.SHARE), ("101", Measure.COUNT), ("10", Measure.SHARE)]),
     ],
 )  # fmt: skip
 def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
@@ -59,6 +62,10 @@ def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
         (Counted(Measure.SO_FAR), "The hub has been open since May 2020.", LIKELY),
         (Counted(Measure.AGE), "Support ends at the age of 21.", OF_IT),
         (Counted(Measure.AGE), "Support is given to 21 young people.", 0.0),
+        (Counted(Measure.AGE), "Support ends at their 18th birthday.", LIKELY),
+        (Counted(Measure.SPAN), "Some wait more than a year.", LIKELY),
+        (Counted(Measure.CHANGE), "Waits fell from 67 weeks to 33 weeks.", LIKELY),
+        (Counted(Measure.CHANGE), "Exclusions fell by a third.", OF_IT),
         (Counted(Measure.CHANGE), "Exclusions fell by 12%.", OF_IT),
         (Counted(Measure.CHANGE), "There were 12 exclusions.", BESIDE),
         (Counted(Measure.CHANGE), "Exclusions fell in the past 18 months.", 0.0),
