@@ -156,7 +156,7 @@ def _open(question: Question) -> str:
         return f" what {named(tuple(dict.fromkeys(question.views_of)))} think of it"
     wanted = (
         (question.wants_reason, " why"),
-        (question.deed, " who"),
+        (question.deed or question.post, " who"),
         (question.wants_place, " where"),
         (question.time, f" {question.time}"),
         (question.beside_others, " how that compares with others"),
