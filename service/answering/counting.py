@@ -15,6 +15,7 @@ from service.question.model import Concept
 from service.question.times_asked import TimeAsked
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.words import stem, stems
+from service.spelt import UP_TO_TWENTY
 
 OF_IT, LIKELY, BESIDE = 1.0, 0.8, 0.4
 """How surely a figure is the one asked for: it stands before the thing's name, near it, or beside it."""
@@ -27,8 +28,9 @@ _LEANS_ON = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b(?:doubl|halv|trebl|tripl|quadrupl|twofold|threefold)\w*", re.IGNORECASE)
+_COUNT = rf"(?:\d[\d,.]*|{'|'.join(UP_TO_TWENTY[1:])})"
 _FROM_TO = re.compile(
-    r"\bfrom (?:\w+ ){0,2}?\d[\d,.]*\b.*\bto (?:\w+ ){0,2}?\d|\b(?:by|\w+) \w+ (?:short of|more than|fewer than|less than)\b",
+    rf"\bfrom (?:\w+ ){{0,2}}?\d[\d,.]*\b.*\bto (?:\w+ ){{0,2}}?\d|\b{_COUNT} (?:\w+ )?(?:short of|more than|fewer than|less than)\b",
     re.IGNORECASE,
 )
 _ONE_SPAN = re.compile(

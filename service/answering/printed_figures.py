@@ -27,29 +27,14 @@ _VAGUE_SPANS = frozenset(("several", "few", "many", "couple"))  # before a unit 
 _DENIES = frozenset(("not", "without", "never"))
 _SURELY_NONE = frozenset(("longer", "doubt", "evidence", "one"))  # "no longer"
 _NUMBERED = frozenset(
-    [
-        "section",
-        "stage",
-        "paragraph",
-        "paragraphs",
-        "page",
-        "tier",
-        "step",
-        "appendix",
-        "grade",
-        "regulation",
-        "year",
-        "level",
-        "phase",
-        "recommendation",
-        "recommendations",
-    ]
+    "section stage paragraph paragraphs page tier step appendix grade regulation year level phase recommendation recommendations".split()  # noqa: SIM905
 )
 _UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes night nights".split()  # noqa: SIM905
 )
 _KINDS_OF_UNIT = frozenset(("working", "school", "calendar", "full", "of", "or"))
 _NEXT = frozenset(("past", "last", "previous", "first", "preceding", "next"))  # "in the past six months"
+_OF_TIME = _NEXT | {"this", "that", "each", "every", "per", "a"}  # "this year 12 were approved"
 _PRIOR = frozenset(("prior", "before", "preceding"))  # "in the six months before"
 _DURING = frozenset(("in", "over", "during", "within", "for"))
 _WITHIN = frozenset("% of the per cent current a in".split())  # of the phrase that a figure begins  # noqa: SIM905
@@ -95,18 +80,18 @@ def figures_of(sentence: str) -> tuple[Figure, ...]:
 def _is_figure(words: Sequence[str], place: int) -> bool:
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else ""
-    if place and words[place - 1] in _NUMBERED:
+    before = words[place - 1] if place else ""
+    if before in _NUMBERED and not (place > 1 and words[place - 2] in _OF_TIME):
         return False
     if word == "single":  # "not a single one", but "a single point of contact"
-        return words[place - 1] == "a" and bool(_DENIES & set(words[max(0, place - _PHRASE) : place]))
+        return before == "a" and bool(_DENIES & set(words[max(0, place - _PHRASE) : place]))
     if not (word[0].isdigit() or word[0] == "£"):
         first, _, rest = word.partition("-")
         if word in _VAGUE_SPANS:
             return bool(_UNITS & set(words[place + 1 : place + 3]))  # "a couple of weeks"
         plain = word in _WORDS or word in _PARTS or (rest and first in _WORDS - {"no"})
         return bool(plain) and not (word == "no" and after in _SURELY_NONE)
-    before = words[place - 1] if place else ""
-    dated = after in _MONTHS and (after != "may" or words[place + 2 : place + 3][:1] != ("be",))
+    dated = after in _MONTHS and words[place + 1 : place + 3] != ("may", "be")
     if _YEAR.fullmatch(word.rstrip(".,")) or dated:
         return False
     return not (before == "\u2013" and place > 1 and _YEAR.fullmatch(words[place - 2]))  # "2014-15"

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# "500,000" and "2.5" are one word each.
-_WORD = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)|&|(?<![\d ])%|(?<!\d )%(?=[ ?]|$)|^%|\w+(?:'\w+)*"
-)
+FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)"
+"""A figure that is one word though a comma or a point is in it: "500,000", "2.5"."""
+_WORD = re.compile(rf"{FIGURE}|&|(?<![\d ])%|(?<!\d )%(?=[ ?]|$)|^%|\w+(?:'\w+)*")
 _SIGNS = {"&": "and", "%": "PERCENT"}  # said as words; the second no word of the topic
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-"}

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
+from service.question.tokens import FIGURE
 from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives
 from service.retrieval.words import stems
 
@@ -40,7 +41,7 @@ _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)|\w+(?:'\w+)*")
+_WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ABOUT_THE_ASKER = re.compile(
     r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"

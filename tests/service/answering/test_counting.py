@@ -35,6 +35,7 @@ def surely(counted: Counted, sentence: str, before: str = "") -> float:
         ("It is no longer so.", []),
         ("The hub is a single point of contact; not a single worker left.", [("single", Measure.COUNT)]),
         ("In year 11, phase one and recommendation 5 apply.", []),
+        ("Last year 12 were approved, and 12 may be soon.", [("12", Measure.COUNT), ("12", Measure.COUNT)]),
         ("Two-thirds work, 98 of the 101 study, 10 percent do neither.", [("two-thirds", Measure.SHARE), ("98", Measure.SHARE), ("101", Measure.COUNT), ("10", Measure.SHARE)]),
     ],
 )  # fmt: skip
@@ -66,6 +67,8 @@ def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
         (Counted(Measure.SPAN), "Some wait more than a year.", LIKELY),
         (Counted(Measure.CHANGE), "Waits fell from 67 weeks to 33 weeks.", LIKELY),
         (Counted(Measure.CHANGE), "Exclusions fell by a third.", OF_IT),
+        (Counted(Measure.CHANGE), "That is seven short of the target.", LIKELY),
+        (Counted(Measure.CHANGE), "Children wait more than they should.", 0.0),
         (Counted(Measure.CHANGE), "Exclusions fell by 12%.", OF_IT),
         (Counted(Measure.CHANGE), "There were 12 exclusions.", BESIDE),
         (Counted(Measure.CHANGE), "Exclusions fell in the past 18 months.", 0.0),
