@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.question.asking_on import AsksOn, side_asked
 from service.question.conversation import FollowUp
-from service.question.model import FactKind, FactRequest, Intent, Question
+from service.question.counted import Measure
+from service.question.grades_named import OVERALL, judgement_asked
+from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question
 from service.question.reading import Reading
 from service.question.years import When, Which
+
+_NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at the moment)\b")
+_BEFORE = re.compile(
+    r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this))?|previously|earlier|the time before)$"
+)
+_OF_THAT = re.compile(r"\b(?:for|on|of|in) (?:that|this|it)$")
+_BESIDE = re.compile(
+    r"\b(?:national\w*|regional\w*|england|english|average|norm|elsewhere|other|most|similar|compare[sd]?)\b"
+)
+_HELD_SINCE = "director in post"  # the figure that says how long a director has been one
 
 
 def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None) -> When:
@@ -19,12 +33,49 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     if "SINCELAST" in reading.masked and previous.years:
         return replace(when, since=max(previous.years) + 1, which=Which.ANY)
     carried = taken_over.topic or taken_over.time
-    if when.says_something or reading.shape.temporal or not carried:
+    changes = reading.shape.temporal or taken_over.on is AsksOn.CHANGE
+    if when.says_something or changes or not carried:
         return when
-    which = Which.LATEST if previous.latest else Which.ANY
+    if _NOW.search(reading.masked):
+        return When(which=Which.LATEST)
+    if _BEFORE.search(_bare(reading)):
+        return When(until=min(previous.years)) if previous.years else When(which=Which.PREVIOUS)
+    which = Which.LATEST if previous.latest else Which.PREVIOUS if previous.previous else Which.ANY
     if not taken_over.authorities:
         return When(kinds=previous.kinds, which=which)
-    return When(years=previous.years, kinds=previous.kinds, which=which)
+    if taken_over.together and previous.asked_before:  # each had a time of its own
+        return When(kinds=previous.kinds)
+    return When(years=previous.years, until=previous.until, kinds=previous.kinds, which=which)
+
+
+def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | None) -> Reading:
+    """The reading without what its words alone would say and the question before it makes otherwise."""
+    if previous is None or not taken_over.any:
+        return reading
+    if taken_over.on is AsksOn.STANDING:  # the reports of whoever it was tell how they stand
+        places = replace(reading.places, every=False, others=False, neighbours=False)
+        return replace(reading, places=places, facts=())
+    if taken_over.on is AsksOn.CHANGE:
+        of = previous.fact
+        change = (
+            FactRequest(FactKind.GRADE_CHANGE, of.judgement or OVERALL)
+            if of and of.kind is FactKind.GRADE
+            else None
+        )
+        return replace(
+            reading, facts=(change,) if change else (), shape=replace(reading.shape, temporal=change is None)
+        )
+    if taken_over.on is not None or (taken_over.topic and not previous.facts):
+        return replace(reading, facts=())
+    fact = reading.fact
+    if fact and fact.kind is FactKind.GRADE and fact.judgement == OVERALL and _OF_THAT.search(_bare(reading)):
+        judgement = judgement_asked(previous.topic)
+        return replace(reading, facts=(replace(fact, judgement=judgement),)) if judgement else reading
+    return reading
+
+
+def _bare(reading: Reading) -> str:
+    return " ".join(re.findall(r"[\w']+", reading.masked))
 
 
 def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> Question:
@@ -33,11 +84,16 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         return replace(built, intent=Intent.FACT, fact=FactRequest(FactKind.INSPECTION_DATES))
     if taken_over.reasons:
         return replace(built, intent=Intent.OVERVIEW, fact=None)
+    if (fact := _fact_asked_on(previous, built, taken_over)) is not None:
+        return replace(built, intent=Intent.FACT, fact=fact)
+    if previous.fact and previous.figures and taken_over.on is AsksOn.DETAIL and built.time:
+        previous = replace(previous, intent=Intent.SINGLE, fact=None)  # since when who is named has been it
     if previous.parts:
         return with_parts(built, tuple(with_topic_of(part, built, taken_over) for part in previous.parts))
     beside = tuple(with_topic_of(topic, replace(built, beside=()), taken_over) for topic in previous.beside)
+    same = previous if not taken_over.anew or previous.fact else _asked_anew(previous, built, taken_over)
     several = len(built.authorities) > 1
-    intent = previous.intent
+    intent = same.intent
     if built.intent in (Intent.OUT_OF_SCOPE, Intent.TEMPORAL):
         intent = built.intent
     elif intent in (Intent.SINGLE, Intent.COMPARE, Intent.THEME):
@@ -48,32 +104,84 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         topic=previous.topic,
         concepts=previous.concepts,
         rewrites=previous.rewrites,
-        fact=previous.fact,
-        figures=previous.figures,
-        paragraph=previous.paragraph,
-        wants_number=previous.wants_number or built.wants_number,
-        wants_date=previous.wants_date,
-        wants_name=previous.wants_name,
-        wants_reason=previous.wants_reason or built.wants_reason,
-        wants_outfit=previous.wants_outfit or built.wants_outfit,
-        wants_sum=previous.wants_sum or built.wants_sum,
-        counted=previous.counted or built.counted,
-        wants_place=previous.wants_place or built.wants_place,
-        time=built.time or previous.time,
+        fact=same.fact,
+        figures=same.figures,
+        paragraph=same.paragraph,
+        wants_number=same.wants_number or built.wants_number,
+        wants_date=same.wants_date,
+        wants_name=same.wants_name,
+        wants_reason=same.wants_reason or built.wants_reason,
+        wants_outfit=same.wants_outfit or built.wants_outfit,
+        wants_sum=same.wants_sum or built.wants_sum,
+        counted=same.counted or built.counted,
+        wants_place=same.wants_place or built.wants_place,
+        time=built.time or same.time,
         groups=built.groups or previous.groups,
         circumstances=built.circumstances or previous.circumstances,
-        beside_others=built.beside_others or previous.beside_others,
-        deed=built.deed or previous.deed,
-        post=built.post or previous.post,
+        beside_others=built.beside_others or same.beside_others,
+        deed=built.deed or same.deed,
+        post=built.post or same.post,
         names=built.names or previous.names,
-        things=built.things or previous.things,
+        things=built.things or same.things,
         subject=built.subject or previous.subject,
-        views_of=built.views_of or previous.views_of,
-        yes_no=previous.yes_no,
-        judges=previous.judges,
-        leaning=previous.leaning,
+        views_of=built.views_of or same.views_of,
+        yes_no=same.yes_no,
+        judges=same.judges,
+        leaning=same.leaning,
         beside=beside,
     )
+
+
+def _asked_anew(previous: Question, built: Question, taken_over: FollowUp) -> Question:
+    """The new question as its own words ask it, and not as the one before was asked."""
+    counted, before = built.counted, previous.counted
+    beside = built.beside_others or (
+        taken_over.on is AsksOn.STANDING and _BESIDE.search(built.text.lower()) is not None
+    )
+    if beside and taken_over.on is AsksOn.STANDING:  # a number beside another
+        built = replace(built, wants_number=previous.wants_number, judges=False)
+        counted = before
+    if counted and taken_over.on is AsksOn.DETAIL and counted.measure in (Measure.COUNT, Measure.SHARE):
+        counted = replace(counted, nouns=before.nouns if before else ())
+    told = built.wants_name or built.time or built.wants_place
+    printed = taken_over.on is AsksOn.DETAIL and (not told or _HELD_SINCE in previous.figures)
+    return replace(
+        built,
+        intent=Intent.TEMPORAL if taken_over.on is AsksOn.CHANGE else previous.intent,
+        fact=None,
+        figures=previous.figures if printed and not built.wants_name else (),
+        paragraph=None,
+        counted=counted,
+        leaning=side_asked(built.text.lower()) or built.leaning,
+        beside_others=beside or (previous.beside_others and taken_over.on is AsksOn.DETAIL),
+    )
+
+
+def _fact_asked_on(previous: Question, built: Question, taken_over: FollowUp) -> FactRequest | None:
+    """The fact that is asked of the fact before: whether a grade changed, which the areas counted are."""
+    fact = previous.fact
+    if fact is None:
+        return None
+    if taken_over.on is AsksOn.CHANGE and built.fact is not None:
+        return built.fact
+    if (
+        fact.kind is FactKind.RECOMMENDATION_COUNT
+        and taken_over.on is AsksOn.DETAIL
+        and not built.wants_number
+    ):
+        return FactRequest(FactKind.DEMANDS)
+    return None
+
+
+def authorities_asked_the_same(
+    previous: Question, built: Question, taken_over: FollowUp
+) -> tuple[AskedAuthority, ...]:
+    """Of whom the same was asked before, one after another, but for those that it is asked of now."""
+    if not taken_over.topic:
+        return ()
+    before = {authority.name: authority for authority in (*previous.asked_before, *previous.authorities)}
+    now = {authority.name for authority in built.authorities}
+    return tuple(authority for name, authority in before.items() if name not in now)
 
 
 def with_parts(whole: Question, parts: Sequence[Question], notes: Sequence[str] = ()) -> Question:

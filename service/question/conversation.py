@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.question.asking_on import AsksOn, asks_on
 from service.question.model import FactKind, Intent, Question
 
 _OPENS = re.compile(
@@ -22,6 +23,19 @@ _OTHERS_THEY = re.compile(
     r"people|folk|staff|workers?|advisers?|managers?|leaders?|councillors?|politicians?|inspectors?|partners?|agencies|police|schools?|teachers?|boys?|girls?|lads?|"
     r"who|someone|somebody|anyone|everyone)\b.*\b(?:they|their|them)\b"
 )
+# What they have is not who they are: "how many foster carers do they have".
+_THEY_HAVE = re.compile(
+    r"\b(?:how many|how much|what|which) (?:(?!(?:do|does|did|are|were|is|was|have|has|had|get|gets|say|says|can)\b)[\w'-]+ ){1,5}(?:do|did|have|are|were|can|will) they\b"
+)
+_REPORT_SAYS = re.compile(
+    r"\b(?:do|does|did) (?:it|they|the report|ofsted|the inspectors) (?:also |even )?(?:say|mention|speak|talk|tell|name|refer)\b"
+)
+# Asked of the authority, and of no matter of it.
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:overall|in general|generally|as a whole|its|their|reports?|inspections?|inspected|inspectors|ofsted|visits?|KIND|find|found|good at|improve)\b"
+)
+_OF_US = re.compile(r"\b(?:you|your|i|my|me)\b")
+_OF_ALL = re.compile(r"\b(?:the reports|councils|authorities|all of them)\b")
 _WIDE = re.compile(
     r"\b(?:councils|authorities|boroughs|areas|the reports|from (?:place to place|one \w+ to (?:the next|another))|council by council|any of them|some of them|elsewhere|anywhere|everywhere)\b"
 )
@@ -36,11 +50,13 @@ _ABOUT_SOMETHING = re.compile(r"\b(?:on|about|of|for|regarding) (?!that\b|this\b
 _AGAIN = re.compile(
     r"^(?:please )?(?:can you |could you )?(?:summari[sz]e|shorten|rephrase|repeat|simplify|say)(?: (?:that|this|it|those|the answer))?(?: again)?(?: (?:in|as|into) [\w ]{1,40})?(?: please)?$"
     r"|^(?:in short|pardon|huh|eh|what|what does (?:that|this|it) mean|what do you mean(?: by that)?|i do(?:n t| not) (?:understand|get it)|(?:can you )?clarify(?: that)?|are you (?:sure|certain)|is (?:that|this|it) (?:right|true|correct)|how do you know(?: that)?|says who|who says(?: so| that)?|sources?|evidence|in (?:which|what) (?:paragraphs?|reports?|pages?))$"
-    r"|^(?:which|what) (?:paragraphs?|reports?|sources?|pages?) (?:is|was|says?|said) (?:that|this|it|so)(?: in)?$|^where (?:does it say|is|was|did you (?:get|find|read)) (?:that|this|it)(?: from)?$"
-    r"|^(?:please )?(?:can you |could you )?(?:give|show|list|quote)(?: me)? (?:the |your |all |its )*(?:exact |full |original )*(?:quotes?|quotations?|words|wording|sources?|citations?|references|evidence|paragraphs?)(?: please)?$"
+    r"|^(?:which|what) (?:paragraphs?|reports?|sources?|pages?) (?:is|was|says?|said) (?:that|this|it|so)(?: in| on| from)?$|^where (?:does it say|is|was|did you (?:get|find|read)) (?:that|this|it)(?: from)?$"
+    r"|^(?:please )?(?:can you |could you )?(?:give|show|list|quote)(?: me)? (?:the |an? |your |all |its )*(?:exact |full |original )*(?:quotes?|quotations?|words|wording|sources?|citations?|references|evidence|paragraphs?)(?: please)?$"
 )
 _WHICH_OF_THEM = re.compile(
-    r"^(?:so |and |but )*(?:which|who)\b[\w ]{0,30}\b(?:best|better|worst|worse|strongest|weakest|ahead|behind)\b[\w ]{0,15}$",
+    r"^(?:so |and |but )*(?:which|who)\b[\w ]{0,30}\b(?:best|better|worst|worse|strongest|weakest|ahead|behind|higher|highest|lower|lowest|more|most|fewer|fewest|bigger|the same|similar)\b[\w ]{0,15}$"
+    r"|^(?:so |and |but |now |please |can you )*(?:compare|contrast) (?:them|these|those|both|the (?:two|three))(?: please)?$"
+    r"|^(?:so |and |but )*(?:how do (?:they|these|those|the two) (?:compare|differ)|what(?: s| is) the difference|which of (?:them|these|those|the two))(?: between (?:them|these|the two))?$",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -50,9 +66,24 @@ _WHEN = re.compile(r"^(?:so |and |but )*when(?: (?:was|were|is) (?:that|this|it|
 _FOUND = re.compile(
     r"^(?:so |and |but )*what (?:did|does|do|was|were|has|have)\b.*\b(?:find|found|say|said)$"
 )
+# Asks something of its own of what it takes over: not how many once more, or the same fact.
+_ASKS_ANEW = re.compile(
+    r"^(?:so |and |but )*(?:who|whom|whose|which|WHICH|why|where|how (?:well|good|is|are|was|were|do|does|did|come|so))\b(?!.*\b(?:compare|PLACE|OTHERS)\b)"
+)
+_EVERYBODYS = re.compile(
+    r"\b(?:each|most|fewest|longest|shortest|highest|lowest|oldest|newest|earliest|best|worst|reports|inspections|lead inspectors|(?:who|anyone|anybody) (?:got|has|had|gets))\b"
+)
+_OF_A_REPORT = frozenset(
+    {
+        FactKind.GRADE, FactKind.INSPECTION_DATES, FactKind.PUBLISHED, FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS,
+        FactKind.ADDRESSEE, FactKind.REPORT_KIND, FactKind.FRAMEWORK, FactKind.RECOMMENDATION_COUNT, FactKind.DEMANDS,
+    }
+)  # fmt: skip
 _HOW_MANY = re.compile(r"^(?:so |and |but )*how (?:many|much)\b")
 _ALSO = re.compile(r"^(?:and )?also\b|\b(?:as well|too)$")
-_FRAGMENT_OPENS = re.compile(r"^(?:at|on|for|with|about|regarding|concerning)\b")
+_FRAGMENT_OPENS = re.compile(
+    r"^(?:at|on|for|with|about|regarding|concerning|\w+(?:ed|ing) (?:with|in|at|by|for|to|from|on|as))\b"
+)
 _WHY = re.compile(
     r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,20})?(?: not)?$"
 )
@@ -68,7 +99,7 @@ _NICETY = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"^(?:i (?:really |actually )?(?:meant|mean|was asking about|was thinking of)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
+    r"^(?:(?:sorry|no|oops|oh|actually|apologies|wait|my mistake)[,.!]* )*(?:i (?:really |actually )?(?:meant|mean|was asking about|was thinking of)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(
@@ -91,14 +122,18 @@ _SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words
 class FollowUp:
     """What a question takes from the one before: its authorities, its topic, its time, some or none.
 
-    `joined`: an authority newly named is put beside those before. `dates`: it asks when that was.
-    `reasons`: it asks why a grade was given, which the findings tell.
+    `joined`: an authority newly named is put beside those before; `together`: so are those of which the same was
+    asked before. `dates`: it asks when that was. `reasons`: it asks why a grade was given, which the findings tell.
+    `anew`: it asks something else of the topic than was asked before; `on`: and has no topic of its own.
     """
 
     authorities: bool = False
     topic: bool = False
     time: bool = False
     joined: bool = False
+    together: bool = False
+    anew: bool = False
+    on: AsksOn | None = None
     dates: bool = False
     reasons: bool = False
 
@@ -132,57 +167,89 @@ def follow_up(
     timed: bool,
     previous: Question | None,
     paragraph: bool = False,
+    fact: FactKind | None = None,
+    filled_in: bool = False,
 ) -> FollowUp:
     """What to take over from `previous`.
 
     `masked` is the new question; `named` says whether it names authorities (or all of them), `has_topic`
     whether it has a topic of its own, `timed` whether it names a time, `paragraph` whether it asks for
-    a paragraph by its number.
+    a paragraph by its number, `fact` which fact of a report. `filled_in`: what it left out was put in.
     """
     if previous is None or previous.intent is Intent.OUT_OF_SCOPE:
         return FollowUp()
     opens = bool(_OPENS.match(masked))
-    bare = " ".join(re.sub(r"[^\w ]", " ", masked).split())
-    whole = _asks_on(bare, previous, has_topic=has_topic, named=named)
+    bare = _bare(masked)
+    whole = _asks_on(masked, previous, has_topic=has_topic, named=named)
     if whole is not None:
         return whole
+    if filled_in:
+        return FollowUp(authorities=True, time=True)
     if named:
         beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
         compares = not has_topic and not timed and beside
         pointed = compares or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
-        return FollowUp(topic=not has_topic and (opens or _short(masked) or pointed), joined=compares)
-    if paragraph:
+        anew = _ASKS_ANEW.match(bare) is not None
+        return FollowUp(
+            topic=not has_topic and (opens or _short(masked) or pointed), joined=compares, anew=anew
+        )
+    if paragraph or (fact in _OF_A_REPORT and previous.authorities and not _EVERYBODYS.search(masked)):
         return FollowUp(authorities=True, time=True)
     if not has_topic:
-        same = timed or opens or bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
-        return FollowUp(authorities=True, topic=same)
-    kept = opens or _terse(bare) or _points_at_place(masked, several=len(previous.authorities) > 1)
+        pointed = bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
+        of_matter = bool(previous.concepts) and not previous.facts and _asks_of_a_matter(masked)
+        anew = _ASKS_ANEW.match(bare) is not None
+        return FollowUp(authorities=True, topic=timed or opens or pointed or of_matter, anew=anew)
+    kept = (
+        (opens and not _OF_ALL.search(masked))
+        or _terse(bare)
+        or _points_at_place(masked, several=len(previous.authorities) > 1)
+    )
     return FollowUp(authorities=kept, time=kept)
+
+
+def _asks_of_a_matter(masked: str) -> bool:
+    """Whether a question without a topic of its own asks something, and not of the authority as a whole or of the service."""
+    return _ASKS.search(masked) is not None and not (_OF_THE_WHOLE.search(masked) or _OF_US.search(masked))
 
 
 def _points_at_place(masked: str, *, several: bool) -> bool:
     """Whether a question with a topic of its own speaks of the authorities before; `several` says how many those are."""
+    if _REPORT_SAYS.search(masked):
+        return True
     if _WIDE.search(masked):
         return several and bool(re.search(r"\bof them\b", masked))
-    they = _THEY.search(masked) and not _OTHERS_THEY.search(masked)
+    they = _THEY.search(masked) and (_THEY_HAVE.search(masked) or not _OTHERS_THEY.search(masked))
     return bool(_POINTS_PLACE.search(masked) or _IT_EARLY.match(masked) or they)
 
 
-def _asks_on(bare: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
+def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
     """What is taken over by a question that only asks on (why, when, more, which is best), None by others."""
-    if named and not _WHICH_OF_THEM.match(bare):
+    bare, on = _bare(masked), asks_on(masked)
+    if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
+        return FollowUp(authorities=True, topic=True, together=True)
+    if on is AsksOn.STANDING and not previous.facts:
+        return FollowUp(authorities=True, topic=True, anew=True, on=on)
+    if named:
         return None
     about = bool(previous.authorities)
     if about and not has_topic and _WHEN.match(bare):
         return FollowUp(authorities=True, topic=True, dates=True)
     grade = any(fact.kind is FactKind.GRADE for fact in previous.facts)
-    if about and grade and (_WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
+    more = _MORE.match(bare) and not (has_topic and _ABOUT_SOMETHING.search(bare))
+    if about and grade and (more or _WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
         return FollowUp(authorities=True, topic=True, reasons=True)
-    if about and _WHICH_OF_THEM.match(bare):
+    if _AGAIN.match(bare):
         return FollowUp(authorities=True, topic=True)
-    if _AGAIN.match(bare) or (_MORE.match(bare) and not (has_topic and _ABOUT_SOMETHING.search(bare))):
-        return FollowUp(authorities=True, topic=True)
-    return None
+    if more:
+        return FollowUp(authorities=True, topic=True, anew=True)
+    if on is None or (on is AsksOn.SIDE and (previous.facts or not previous.concepts)):
+        return None
+    return FollowUp(authorities=True, topic=True, anew=True, on=on)
+
+
+def _bare(masked: str) -> str:
+    return " ".join(re.sub(r"[^\w ]", " ", masked).split())
 
 
 def _short(masked: str) -> bool:

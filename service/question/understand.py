@@ -17,7 +17,13 @@ from indexer.contracts import StoredReport
 from service.answering.model import Filters
 from service.question.acted_on import asks_what_became
 from service.question.asked import Asked, ask_authorities
-from service.question.carried import when_asked, with_parts, with_topic_of
+from service.question.carried import (
+    as_follow_up,
+    authorities_asked_the_same,
+    when_asked,
+    with_parts,
+    with_topic_of,
+)
 from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
@@ -129,6 +135,7 @@ class QuestionReader:
     def _of(self, reading: Reading, filters: Filters, previous: Question | None) -> Question:
         """One question, or one part, as a question of its own."""
         taken_over = _follow_up(reading, previous)
+        reading = as_follow_up(reading, taken_over, previous)
         reported = [
             s for s in self._reports if not reading.report_ids or s.report.report_id in reading.report_ids
         ]
@@ -158,7 +165,8 @@ class QuestionReader:
             alone = (replace(reading, text=_as_written(one.text, reading.text), topic=one) for one in topics)
             built = replace(built, beside=tuple(map(build, alone)))
         if previous is not None and taken_over.topic:
-            built = with_topic_of(previous, built, taken_over)
+            same = authorities_asked_the_same(previous, built, taken_over)
+            built = with_topic_of(previous, replace(built, asked_before=same), taken_over)
         return built
 
     def _authorities(
@@ -170,6 +178,8 @@ class QuestionReader:
         previous: Question | None,
     ) -> Asked:
         context = previous.authorities if previous else ()
+        if previous and taken_over.together and len(context) == 1:
+            context = (*previous.asked_before, *context)
         held = [stored.report.authority for stored in eligible]
         asked = ask_authorities(
             reading.places,
@@ -332,6 +342,7 @@ def _follow_up(reading: Reading, previous: Question | None) -> FollowUp:
         timed=reading.when.says_something,
         previous=previous,
         paragraph=reading.paragraph is not None,
+        fact=reading.fact.kind if reading.fact else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.question.conversation import in_conversation
-from service.question.model import FactKind, Intent, Question, Scope
+from service.question.model import FactKind, Intent, Leaning, Question, Scope
 
 Ask = Callable[..., Question]
 
@@ -233,3 +233,155 @@ def test_topics_joined_are_asked_of_the_next_authority_one_by_one_too(ask: Ask) 
     question = ask("and Sunderland?", previous=ask("How good are early help and fostering in Gateshead?"))
     assert [part.topic for part in question.beside] == ["early help", "fostering"]
     assert all([a.name for a in part.authorities] == ["Sunderland"] for part in question.beside)
+
+
+LEAVERS_COUNTED = "How many care leavers are in work in Gateshead?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is that better than the national average?",
+        "is that good compared to other councils?",
+        "how does that compare nationally",
+        "and nationally?",
+    ],
+)
+def test_how_that_stands_beside_others_is_asked_of_the_same_authority(ask: Ask, text: str) -> None:
+    before = ask(LEAVERS_COUNTED)
+    question = ask(text, previous=before)
+    assert (names(question), question.topic, question.refusal) == (["Gateshead"], before.topic, None)
+    assert question.beside_others
+    assert question.wants_number
+
+
+def test_by_how_much_goes_on_from_how_it_compares(ask: Ask) -> None:
+    compared = ask("Is that better than the national average?", previous=ask(LEAVERS_COUNTED))
+    question = ask("by how much?", previous=compared)
+    assert (names(question), question.topic) == (["Gateshead"], compared.topic)
+    assert question.wants_number
+    assert question.beside_others
+
+
+@pytest.mark.parametrize("text", ["is that high?", "since when?", "how often?", "where is it?"])
+def test_a_detail_or_a_degree_is_asked_of_the_same_topic(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("foster carers in Gateshead"))
+    assert (names(question), question.topic, question.refusal) == (["Gateshead"], "foster carers", None)
+
+
+@pytest.mark.parametrize("text", ["why?", "who is it?", "tell me more"])
+def test_what_is_asked_anew_is_not_counted(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask(LEAVERS_COUNTED))
+    assert not question.wants_number
+    assert question.counted is None
+
+
+def test_who_else_does_so_is_not_counted_either(ask: Ask) -> None:
+    before = ask("how many?", previous=ask("Are return home interviews done in Gateshead?"))
+    question = ask("Which councils do them well?", previous=before)
+    assert names(question) == []
+    assert not question.wants_number
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("only the weaknesses", Leaning.FAULT),
+        ("and what's bad?", Leaning.FAULT),
+        ("any strengths?", Leaning.PRAISE),
+    ],
+)
+def test_one_side_is_asked_of_the_same_topic(ask: Ask, text: str, side: Leaning) -> None:
+    question = ask(text, previous=ask("What's good about supervision in Gateshead?"))
+    assert (names(question), question.fact, question.leaning) == (["Gateshead"], None, side)
+    assert "supervision" in question.topic
+
+
+def test_its_strengths_are_those_of_the_authority(ask: Ask) -> None:
+    question = ask("What are its strengths?", previous=ask("How does Gateshead handle neglect?"))
+    assert question.intent is Intent.OVERVIEW
+
+
+@pytest.mark.parametrize("text", ["has it improved?", "did it get better?", "and is it getting worse"])
+def test_whether_it_got_better_is_asked_of_the_same_topic_over_all_reports(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("neglect in Gateshead in 2015"))
+    assert (question.intent, question.topic) == (Intent.TEMPORAL, "neglect")
+    assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
+
+
+def test_whether_it_got_better_after_a_grade_is_asked_of_the_grade(ask: Ask) -> None:
+    question = ask("so did it get better?", previous=ask("What grade did Gateshead get in 2015?"))
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.GRADE_CHANGE
+    assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
+
+
+def test_what_they_are_after_how_many_recommendations_are_these(ask: Ask) -> None:
+    question = ask("what are they?", previous=ask("How many recommendations did Gateshead get?"))
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.DEMANDS
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Who was the lead inspector?", FactKind.LEAD_INSPECTOR),
+        ("what was the grade then?", FactKind.GRADE),
+    ],
+)
+def test_a_fact_of_nobody_named_is_of_the_report_before(ask: Ask, text: str, kind: FactKind) -> None:
+    question = ask(text, previous=ask("neglect in Gateshead in 2015"))
+    assert question.fact is not None
+    assert (names(question), question.fact.kind) == (["Gateshead"], kind)
+    assert question.report_ids == ("gateshead-2015-inspection",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which report has the most recommendations?",
+        "List all lead inspectors",
+        "Which councils were judged inadequate?",
+        "And what do the reports say about caseloads?",
+    ],
+)
+def test_what_is_asked_of_everybody_is_not_of_the_one_before(ask: Ask, text: str) -> None:
+    assert names(ask(text, previous=ask("How does Gateshead handle neglect?"))) == []
+
+
+def test_the_grade_for_that_is_of_the_judgement_before(ask: Ask) -> None:
+    question = ask("and their grade for that?", previous=ask("adoption in Gateshead"))
+    assert question.fact is not None
+    assert question.fact.judgement == "Adoption performance"
+
+
+def test_now_is_the_latest_report_and_before_that_an_earlier_one(ask: Ask) -> None:
+    then = ask("neglect in Gateshead in 2015")
+    assert ask("and now?", previous=then).report_ids == ("gateshead-2019-inspection",)
+    lately = ask("When was Gateshead last inspected?")
+    assert ask("and before that?", previous=lately).report_ids == ("gateshead-2015-inspection",)
+
+
+@pytest.mark.parametrize("text", ["which is better?", "compare them", "which one is higher?"])
+def test_which_is_better_takes_those_asked_of_one_after_another(ask: Ask, text: str) -> None:
+    second = ask("and Durham?", previous=ask("foster carers in Gateshead"))
+    question = ask(text, previous=second)
+    assert (names(question), question.topic) == (["Gateshead", "Durham"], "foster carers")
+
+
+@pytest.mark.parametrize("text", ["sorry I meant Sunderland", "oh sorry, i meant Sunderland"])
+def test_a_correction_needs_no_comma(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("What grade did Gateshead get?"))
+    assert names(question) == ["Sunderland"]
+    assert question.fact is not None
+
+
+def test_what_they_have_is_not_who_they_are(ask: Ask) -> None:
+    question = ask("How many foster carers do they have?", previous=ask("neglect in Gateshead"))
+    assert names(question) == ["Gateshead"]
+
+
+def test_whether_it_says_that_anywhere_is_asked_of_that_report(ask: Ask) -> None:
+    question = ask("does it say that anywhere about fathers", previous=ask("neglect in Gateshead"))
+    assert names(question) == ["Gateshead"]
+    assert "fathers" in question.topic

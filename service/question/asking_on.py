@@ -1,0 +1,74 @@
+"""Questions with no matter of their own that ask more of the one before: "by how much?", "is that high?", "and the weaknesses?"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from service.question.model import Leaning
+
+
+class AsksOn(StrEnum):
+    """What is asked of the matter before."""
+
+    DETAIL = "detail"  # how many, since when, who
+    STANDING = "standing"  # whether that is much, how it compares
+    SIDE = "side"  # its strengths or weaknesses alone
+    CHANGE = "change"  # whether it got better
+
+
+_AND = r"(?:(?:and|so|but|ok|okay|then|well|just) )*"
+_THAT = r"(?:that|this|it|they|those|these|them|he|she|there)"
+_DETAIL = re.compile(
+    rf"{_AND}(?:roughly |approximately |exactly )?(?:(?:since|until|till|by|from) when|(?:for |by )?how (?:many|much|often|long|old|far|soon|quickly|regularly|frequently)|who|whom|by whom|with whom|where|what for|which ones?)"
+    rf"(?: (?:exactly|roughly|in total|altogether|ago|is|are|was|were|do|does|did|have|has|had|been|be|a|per|each|every|year|month|week|of|so|before|previously|now|then|for|take|takes|took|happen|happened|happens|like|{_THAT}))*"
+    rf"|{_AND}(?:any|what|which|give me|show me|have you got|are there|is there|do you have|got)(?: (?:any|the|some|me|are|is|was))*(?: exact| actual)? (?:numbers?|figures?|data|statistics|stats|percentages?|proportion|share|rate|dates?|names?|years?)(?: (?:on|for|of|about|behind|is|was|are) {_THAT})?"
+    rf"|{_AND}(?:as an? |in |what )?(?:percentages?|proportion|rate|numbers|per ?cent(?:age)?)|{_AND}per (?:[\d,]+(?: \w+)?|head|child|person)"
+    rf"|{_AND}(?:what|which|who) (?:are|is|was|were) (?:they|it|he|she)|{_AND}(?:list|name) (?:them|those|these)"
+)
+_DEGREE = r"(?:high|higher|low|lower|good|bad|better|worse|best|worst|a lot|lots|much|many|few|fewer|little|less|more|long|longer|short|shorter|large|larger|big|bigger|small|smaller|enough|ok|okay|fine|acceptable|poor|strong|weak|above|below|near|around|average|normal|typical|typically|usual|unusual|common|rare|the same|similar|in line|on a par|ahead|behind|improving)"
+_BESIDE = r"(?: (?:than|as|to|of|with|the|in|for|on|at|an?|and|or|most|many|other|all|any|others|elsewhere|compared|national|nationally|england|english|regional|regionally|region|the|average|averages|rate|norm|figure|level|country|councils?|authorit(?:y|ies)|areas|places|similar|comparable|usual|it should be|expected|target|OTHERS|EVERY|REGION|NEIGHBOURS))*"
+_STANDING = re.compile(
+    rf"{_AND}(?:is|are|was|were|isn't|aren't) {_THAT}(?: (?:any|considered|seen as|very|too|so|a|at all|much|far|well|quite|really|still|not))* {_DEGREE}{_BESIDE}"
+    rf"|{_AND}(?:how (?:does|do|did) {_THAT} (?:compare|stand|measure up|stack up|look)|compare[ds]? {_THAT}|compared)(?: (?:with|to|against|beside|the|national|nationally|regionally|england|english|average|averages|figures?|picture|rate|elsewhere|rest of|country))*"
+    rf"|{_AND}(?:what about |what is |what's |what was |how about |against |than )?(?:the )?(?:nationally|regionally|(?:national|england|english|regional) (?:average|figure|picture|rate|level)|england average|average)"
+)
+_FAULTS = r"(?:weaknesse?s?|negatives?|criticisms?|problems?|concerns?|shortcomings|failings|faults|downsides?|(?:bad|weak) (?:bits?|points?|things?|parts?|news|stuff|side|spots?|areas?))"
+_PRAISES = r"(?:strengths?|positives?|praise|upsides?|(?:good|best|strong) (?:bits?|points?|things?|parts?|news|stuff|side|areas?|practice))"
+_WHAT = r"what(?:'s| is| was| are| were)?(?: (?:went|goes|going|works|working|done|not|so|they do|it does|doing))*"
+_ASKED = rf"{_AND}(?:(?:only|just|any|what|what's|what about|how about|show|give|list|tell|me|about|the|main|key|biggest|is|are|were|was|did|do|there|please|some|also) )*"
+_TAIL = rf"(?: (?:please|only|alone|though|too|(?:of|with|about|in) {_THAT}|there|then|now))*"
+_SIDES = (
+    (
+        Leaning.FAULT,
+        re.compile(rf"(?:{_ASKED}{_FAULTS}|{_AND}{_WHAT} (?:bad|wrong|poor|badly|poorly)){_TAIL}"),
+    ),
+    (Leaning.PRAISE, re.compile(rf"(?:{_ASKED}{_PRAISES}|{_AND}{_WHAT} (?:good|well|right)){_TAIL}")),
+)
+_CHANGE = re.compile(
+    rf"{_AND}(?:has|have|had|did|is|are|was|were) {_THAT} (?:(?:been|got|get|getting|gotten|become|becoming|gone|any|much|ever|also|since|actually|really) )*(?:improv(?:e|ed|ing)|better|worse|worsen(?:ed|ing)?|chang(?:e|ed|ing)|declin(?:e|ed|ing)|deteriorat(?:e|ed|ing)|progress(?:ed|ing)?)"
+    rf"(?: (?:or|and|got|get|getting|worse|better|declin(?:ed|ing)|by then|by now|since|since then|over time|then|now|at all|too|SINCELAST))*"
+    rf"|{_AND}what (?:has |had |have )?(?:changed|improved|got (?:better|worse))(?: (?:since|since then|over time|by then|SINCELAST))*"
+)
+
+
+def asks_on(masked: str) -> AsksOn | None:
+    """What a masked question asks of the matter before it and nothing else; None where it says more."""
+    bare = _bare(masked)
+    if _STANDING.fullmatch(bare):
+        return AsksOn.STANDING
+    if _CHANGE.fullmatch(bare):
+        return AsksOn.CHANGE
+    if side_asked(masked):
+        return AsksOn.SIDE
+    return AsksOn.DETAIL if _DETAIL.fullmatch(bare) else None
+
+
+def side_asked(masked: str) -> Leaning | None:
+    """The side of the matter that a masked question asks for and nothing else."""
+    bare = _bare(masked)
+    return next((side for side, pattern in _SIDES if pattern.fullmatch(bare)), None)
+
+
+def _bare(masked: str) -> str:
+    return " ".join(re.findall(r"[\w',]+", masked.replace("’", "'"))).rstrip(",")
