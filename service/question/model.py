@@ -197,6 +197,7 @@ class Question:
     leaning: Leaning | None = None  # strengths alone, or weaknesses alone
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it
+    matter: str = ""  # what "it" is in a question after this one, where its topic says more
     asked_before: tuple[AskedAuthority, ...] = ()  # of whom the same was asked just before, one after another
     scope_signs: tuple[float, ...] = (
         0.0,

@@ -61,7 +61,8 @@ class Reading:
 
     `facts` are several only where judgements are strung together. `fragments` are the facts that the whole
     text is but bare nouns of. `own_years` are those of one of several authorities alone, by its name. `borrows`: a part of a question that is about the places of another part and
-    names no time; `asks_on`: a part that only asks why of the part before.
+    names no time; `asks_on`: a part that only asks why of the part before. `filled_in`: what it left out, as the question before it
+    said that, was put in.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Reading:
     names: tuple[ProperName, ...] = ()
     borrows: bool = False
     asks_on: bool = False
+    filled_in: bool = False
 
     @property
     def fact(self) -> FactRequest | None:

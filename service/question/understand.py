@@ -27,6 +27,7 @@ from service.question.carried import (
 from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
+from service.question.ellipsis import filled_in, matter_after
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_asked
 from service.question.intent import has_fault, intent_of, moves
@@ -94,12 +95,16 @@ class QuestionReader:
         reading = read(in_conversation(question) if previous else question)
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
+        if previous and previous.intent is not Intent.OUT_OF_SCOPE and (text := filled_in(reading, previous)):
+            reading = replace(read(text), filled_in=True)
         parts: list[Question] = []
         for part in self._parts(reading, previous, read):
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._of(part, filters, before))
         if len(parts) == 1:
-            return parts[0]
+            return _in_its_conversation(
+                parts[0], previous, _follow_up(reading, previous), filled_in=reading.filled_in
+            )
         return with_parts(self._of(reading, filters, previous), parts, reading.notes)
 
     def _parts(
@@ -343,7 +348,20 @@ def _follow_up(reading: Reading, previous: Question | None) -> FollowUp:
         previous=previous,
         paragraph=reading.paragraph is not None,
         fact=reading.fact.kind if reading.fact else None,
+        filled_in=reading.filled_in,
     )
+
+
+def _in_its_conversation(
+    question: Question, previous: Question | None, taken_over: FollowUp, *, filled_in: bool
+) -> Question:
+    """The question with what a next one may lean on."""
+    if previous is None or not taken_over.any or question.intent is Intent.OUT_OF_SCOPE:
+        return question
+    matter = previous.matter if taken_over.topic else ""
+    if filled_in:
+        matter = matter_after(previous, question)
+    return replace(question, matter=matter)
 
 
 def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Register:

@@ -1,0 +1,163 @@
+"""What a follow-up leaves out because the question before it said it, put in: "how many of them are boys?"."""
+
+from __future__ import annotations
+
+import re
+
+from service.question.counted import PEOPLE, Measure, counted_in
+from service.question.intent import moves
+from service.question.model import Intent, Question
+from service.question.reading import Reading
+
+_AND = r"^(?:(?:and|so|but|ok|then|also) )*"
+_PERSON = rf"(?:{'|'.join(sorted(frozenset[str]().union(*PEOPLE)))})"
+# Of those counted before: "how many of them are boys".
+_OF_THEM = re.compile(
+    r"\b(?:how many|(?:percentage|proportion|share|number|most|half|some)) of (?P<gap>them|those|these)\b",
+    re.IGNORECASE,
+)
+# Nothing is counted by name: "how many were recruited", "what percentage live at home".
+_HOW_MANY_ARE = re.compile(
+    rf"{_AND}(?:how many|(?:what|which) (?:percentage|proportion|share|number))(?P<gap>) (?=(?:of )?(?:are|were|is|was|have|has|had|do|did|live|lived|go|went|get|got|left|leave|"
+    r"come|came|stay|stayed|attend|attended|receive|received|need|in|at|on|from|with|without|under|over|aged|placed|waiting)\b)",
+    re.IGNORECASE,
+)
+# The pronoun stands for the matter where nothing else is named: "who runs it", "what results does it get".
+_DOES_IT = re.compile(
+    rf"{_AND}(?:who|whom|which|what|where|when|why|how)\b[\w' ]*?\b(?P<gap>it|they|them|those|these)\b(?!')",
+    re.IGNORECASE,
+)
+_THEY_WAIT = re.compile(
+    rf"{_AND}(?:how long|how soon|how often|when|where|why) (?:do|does|did|are|is|were|was|have|has|had|can|will|must) (?P<gap>they|it|those|these) \w+$",
+    re.IGNORECASE,
+)
+# Has no meaning but with what it is of: "what is the impact?", "who is to blame?".
+_OF_WHAT = re.compile(
+    rf"{_AND}(?:what|who)(?:'s| is| was| are| were| has been| will be)(?: the)?(?: main| biggest| likely)? (?:to blame|responsible|causes?|impact|effects?|results?|outcomes?|consequences?|benefits?|risks?)$",
+    re.IGNORECASE,
+)
+# What is asked of the matter, and is none itself: "and timeliness?".
+_ASPECT = re.compile(
+    rf"{_AND}(?:what about |how about )?(?:the )?(?P<gap>)(?:timeliness|quality|consistency|speed|frequency|availability|costs?|funding|impact|outcomes|results|delays?)$",
+    re.IGNORECASE,
+)
+# The same of another group: "what about for girls?".
+_FOR_OTHERS = re.compile(
+    rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:for|among|amongst) (?:\w+ ){{0,3}}{_PERSON}$)",
+    re.IGNORECASE,
+)
+_NAMES_ANOTHER = re.compile(
+    r"^(?:(?P<of_anything>what about|how about|what of|as for)|and|or|also|same for|plus|ok|so|but)(?: (?:and|also|the))* (?P<named>(?!the\b)\S.*)$",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|more|anything|since|before|now|then)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_A_NOUN = re.compile(
+    r"(?:missing|placed|living|waiting|leaving|in|on|with|at|aged|under|over|from)\b", re.IGNORECASE
+)
+_MEASURE = re.compile(r"^(?:(?:percentage|proportion|number|share|rate) of |enough )", re.IGNORECASE)
+# Of "children are on a plan", "children's homes does run": what is left where the name of an authority stood.
+_BEING = re.compile(r" (?:are|is|were|was) (?=(?:on|in|at|under|with|without|from)\b)")
+_DANGLING = re.compile(r" (?:does|do|did|has|have|had)(?: \w+)?$")
+_OF_REPORTS = re.compile(
+    r"\b(?:published|inspected|inspect\w*|visit\w*|judged|rated|graded|grades?|ratings?|reports?)\b",
+    re.IGNORECASE,
+)
+_PRONOUNS = ("them", "those", "these")
+_MOST_WORDS = 9
+_ASKED_AS = {Measure.COUNT: "how many", Measure.SHARE: "what percentage of"}
+
+
+def filled_in(reading: Reading, previous: Question) -> str | None:
+    """The text of a question with what it takes from the one before put in its place; None where it leaves out nothing of the kind.
+
+    Only where that was about one matter, and the question names no authority.
+    """
+    places = reading.places
+    named = places.mentions or places.every or places.which or places.others or places.neighbours
+    if named or reading.paragraph or reading.report_ids or reading.foreign:
+        return None
+    if previous.parts or previous.facts or not previous.concepts or previous.intent is Intent.OVERVIEW:
+        return None
+    bare = " ".join(re.sub(r"[^\w' ,-]", " ", reading.text).split())
+    if len(bare.split()) > _MOST_WORDS or not reading.has_topic:
+        return None
+    if reading.figures:  # found by what it is alone, and not among what was counted before
+        return reading.text if counts_of_those_before(bare) else None
+    return _counted_too(bare, previous) or _of_the_matter(bare, reading, previous)
+
+
+def _counted_too(bare: str, previous: Question) -> str | None:
+    """How many of something else, where how many was asked before: "and special guardianship orders?"."""
+    counted = previous.counted
+    another = _NAMES_ANOTHER.match(bare)
+    if counted is None or counted.measure not in _ASKED_AS or not previous.wants_number or another is None:
+        return None
+    named, asked = another["named"], _ASKED_AS[counted.measure]
+    if _SAYS_MORE.search(named) or _FOR_OTHERS.match(bare):
+        return None
+    if _WITHOUT_A_NOUN.match(named):
+        people = re.findall(rf"\b{_PERSON}\b", matter_of(previous))
+        noun = next((noun for noun in counted.nouns if noun not in _PRONOUNS), people[-1] if people else "")
+        return f"{asked} {noun} {named}" if noun else None
+    text = f"{asked} {named}"
+    again = counted_in(text.lower())
+    countable = again is not None and any(
+        map(_is_people if another["of_anything"] else _is_plural, again.nouns)
+    )
+    return text if countable else None
+
+
+def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | None:
+    """The question with the matter before it in the place of a pronoun, or where a noun is left out."""
+    matter = matter_of(previous)
+    if found := _OF_THEM.search(bare):
+        return (
+            _with(bare, found, f"the {matter}") if len(previous.authorities) == 1 else None
+        )  # else of councils
+    if _ASPECT.match(bare):
+        return f"{bare} of {matter}"
+    if _OF_WHAT.match(bare):
+        return f"{bare} {'for' if bare.endswith(('blame', 'responsible')) else 'of'} {matter}"
+    if found := _HOW_MANY_ARE.match(bare):
+        return _with(bare, found, f" {matter}")
+    if found := _FOR_OTHERS.match(bare):
+        people = re.search(rf"\b{_PERSON}\b", matter)
+        return None if people else _with(bare, found, f"{matter} ")
+    of_a_matter = not (reading.facts or moves(reading.masked) or _OF_REPORTS.search(bare))
+    if not of_a_matter:
+        return None
+    found = (_DOES_IT.match(bare) if reading.topic.special == 0 else None) or _THEY_WAIT.match(bare)
+    return _with(bare, found, matter) if found else None
+
+
+def counts_of_those_before(text: str) -> bool:
+    """Whether a text counts some of what was spoken of before it, without its name."""
+    return _OF_THEM.search(text) is not None or _HOW_MANY_ARE.match(text) is not None
+
+
+def matter_after(previous: Question, question: Question) -> str:
+    """What "it" and "they" are after a question in which `filled_in` put something; "" where its own topic."""
+    before = matter_of(previous)
+    within = before in question.text or counts_of_those_before(question.text)
+    return before if within else ""
+
+
+def matter_of(question: Question) -> str:
+    """What "it" and "they" are after a question, as a noun with what goes with it."""
+    matter = _MEASURE.sub("", question.matter or question.topic)
+    return _DANGLING.sub("", _BEING.sub(" ", matter)) or matter
+
+
+def _with(text: str, gap: re.Match[str], words: str) -> str:
+    return f"{text[: gap.start('gap')]}{words}{text[gap.end('gap') :]}"
+
+
+def _is_people(noun: str) -> bool:
+    return any(noun in words for words in PEOPLE)
+
+
+def _is_plural(noun: str) -> bool:
+    return _is_people(noun) or (noun.endswith("s") and not noun.endswith("ss"))
