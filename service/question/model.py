@@ -198,6 +198,7 @@ class Question:
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it
     matter: str = ""  # what "it" is in a question after this one, where its topic says more
+    asks: str = ""  # the text of the question whose topic it has, where that is another's
     asked_before: tuple[AskedAuthority, ...] = ()  # of whom the same was asked just before, one after another
     scope_signs: tuple[float, ...] = (
         0.0,

@@ -28,6 +28,7 @@ from service.question.conversation import FollowUp, follow_up, in_conversation
 from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
+from service.question.follow_up_note import asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_asked
 from service.question.intent import has_fault, intent_of, moves
@@ -355,13 +356,15 @@ def _follow_up(reading: Reading, previous: Question | None) -> FollowUp:
 def _in_its_conversation(
     question: Question, previous: Question | None, taken_over: FollowUp, *, filled_in: bool
 ) -> Question:
-    """The question with what a next one may lean on."""
+    """The question with what a next one may lean on, and with a note of how it was read, where it takes something from the one before."""
     if previous is None or not taken_over.any or question.intent is Intent.OUT_OF_SCOPE:
         return question
+    note = follow_up_note(previous, question, taken_over)
+    asks = asked_in_all(previous, question, taken_over)
     matter = previous.matter if taken_over.topic else ""
     if filled_in:
         matter = matter_after(previous, question)
-    return replace(question, matter=matter)
+    return replace(question, asks=asks, matter=matter, notes=(note, *question.notes))
 
 
 def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Register:

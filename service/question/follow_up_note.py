@@ -1,0 +1,59 @@
+"""How a follow-up was read in the light of the question before it, in words for people."""
+
+from __future__ import annotations
+
+from service.question.conversation import FollowUp
+from service.question.model import Question
+
+_MOST_NAMED = 3
+_LONGEST = 160  # characters of a question quoted
+
+
+def follow_up_note(previous: Question, question: Question, taken_over: FollowUp) -> str:
+    """What `question` was understood as, of which `taken_over` says what it took from `previous`."""
+    about = _about(question)
+    if not taken_over.topic:
+        return f"Understood as “{_quoted(question.text)}” about {about}, as before."
+    asked = _quoted(previous.asks or previous.text)
+    again = not (taken_over.authorities or asks_anew(taken_over)) or _times(question) != _times(previous)
+    if again:
+        return f"Understood as “{asked}”, now about {about}."
+    return f"Understood as going on from “{asked}”, about {about}."
+
+
+def asked_in_all(previous: Question, question: Question, taken_over: FollowUp) -> str:
+    """The texts of the questions that `question` has its topic from, with its own where that asks something else of it."""
+    if not taken_over.topic:
+        return ""
+    before = previous.asks or previous.text
+    return f"{before} {question.text}" if asks_anew(taken_over) else before
+
+
+def asks_anew(taken_over: FollowUp) -> bool:
+    """Whether something else is asked of the topic taken over."""
+    return taken_over.anew or taken_over.dates or taken_over.reasons
+
+
+def _about(question: Question) -> str:
+    names = [authority.name for authority in question.authorities]
+    if not names:
+        return f"all authorities{_times(question)}"
+    times = _times(question)
+    if len(names) > _MOST_NAMED:
+        return f"{len(names)} authorities{times}"
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"{listed}{times}"
+
+
+def _times(question: Question) -> str:
+    if question.years:
+        return f" in {', '.join(map(str, question.years))}"
+    if question.until:
+        return f" before {question.until}"
+    if question.previous:
+        return " at the inspection before"
+    return ""
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
