@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from service.question.conversation import FollowUp
-from service.question.model import Question
+from service.question.model import Question, Scope
 
 _MOST_NAMED = 3
 _LONGEST = 160  # characters of a question quoted
 
 
 def follow_up_note(previous: Question, question: Question, taken_over: FollowUp) -> str:
-    """What `question` was understood as, of which `taken_over` says what it took from `previous`."""
+    """What `question` was understood as, of which `taken_over` says what it took from `previous`; "" where that came to nothing."""
     about = _about(question)
     if not taken_over.topic:
+        if not any(authority.scope is Scope.CONTEXT for authority in question.authorities):
+            return ""
         return f"Understood as “{_quoted(question.text)}” about {about}, as before."
     asked = _quoted(previous.asks or previous.text)
     again = not (taken_over.authorities or asks_anew(taken_over)) or _times(question) != _times(previous)

@@ -364,7 +364,7 @@ def _in_its_conversation(
     matter = previous.matter if taken_over.topic else ""
     if filled_in:
         matter = matter_after(previous, question)
-    return replace(question, asks=asks, matter=matter, notes=(note, *question.notes))
+    return replace(question, asks=asks, matter=matter, notes=(*filter(None, (note,)), *question.notes))
 
 
 def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Register:

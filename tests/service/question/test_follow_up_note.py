@@ -43,6 +43,17 @@ def test_what_takes_nothing_over_says_nothing(ask: Ask, text: str) -> None:
     assert not any("Understood" in note for note in ask(text, previous=ask(LEAVERS)).notes)
 
 
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Which councils have high caseloads?", "how many reports are there?"),
+        (LEAVERS, "and what about neglect in the other councils?"),
+    ],
+)
+def test_who_was_not_named_before_is_not_said_to_be_as_before(ask: Ask, before: str, text: str) -> None:
+    assert not any("as before" in note for note in ask(text, previous=ask(before)).notes)
+
+
 def test_a_long_question_is_quoted_short(ask: Ask) -> None:
     before = ask(f"How does Gateshead support care leavers{' who live far away' * 20}?")
     note = ask("and Sunderland?", previous=before).notes[0]
