@@ -26,10 +26,19 @@ from service.answering.facts.stated import speaks_of_quantity, states_share
 from service.answering.looking_back import later_reports, of_that_year, told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
+from service.answering.nearby import near_sections, nearest_of, set_apart
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
-from service.answering.summary import FEW, counted_by_name, joined, named_nowhere, told_apart, unsaid
+from service.answering.summary import (
+    FEW,
+    counted_by_name,
+    in_the_word_asked,
+    joined,
+    named_nowhere,
+    told_apart,
+    unsaid,
+)
 from service.answering.superseded import preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
@@ -218,7 +227,14 @@ class Answerer:
         elsewhere = self._quantity_elsewhere(question, chosen, book)
         if elsewhere is not None:
             return elsewhere
-        listed_names = listed(question, chosen)
+        apart: frozenset[str] = frozenset()
+        near: dict[str, Passage] = {}
+        if len(found) > self._policy.few:
+            apart = set_apart(chosen, found, self._policy)
+            near = nearest_of(apart, chosen, found)
+            chosen = {name: [] if name in apart else passages for name, passages in chosen.items()}
+        rare = next((group.rare for group in found.values()), None)
+        listed_names = listed(question, chosen, rare)
         names = self._names(question, groups)
         told = {
             name: self._section_text(
@@ -252,14 +268,16 @@ class Answerer:
             else Outcome.ANSWERED
         )
         reports = self._reports(question)
-        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(found))
+        sections = near_sections(sections, near, book)
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(found), near)
         return Body(
-            joined(question, sections, listed_names, reports),
+            joined(question, sections, listed_names, reports, tuple(near)),
             outcome,
             tuple(sections),
             (
                 *told_apart(question, sections),
                 *counted_by_name(found),
+                *(in_the_word_asked(found, chosen) if len(found) > self._policy.few else ()),
                 *(unsaid(found, [one.authority for one in answered]) if len(sections) <= FEW else ()),
             ),
             evidence=evidence,

@@ -12,6 +12,7 @@ from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.extractive import demand, side
+from service.answering.nearby import says_it
 from service.answering.passages import (
     Passage,
     best_figure,
@@ -324,17 +325,18 @@ def leans(passage: Passage, leaning: Leaning) -> bool:
     return side(passage) in _LEANS[leaning]
 
 
-def listed(question: Question, chosen: Mapping[str, list[Passage]]) -> frozenset[str]:
+def listed(question: Question, chosen: Mapping[str, list[Passage]], rare: Concept | None) -> frozenset[str]:
     """Authorities whose findings are written out in the answer itself: in a theme those that show it most.
 
     That is how many answering passages can be expected of those quoted; where one side is asked for, those
-    that are plainly of it before those of both.
+    that are plainly of it before those of both; first of all who has the `rare` word that is asked in.
     """
 
-    def shows(name: str) -> tuple[bool, float]:
+    def shows(name: str) -> tuple[bool, bool, float]:
         passages = chosen[name]
+        said = rare is not None and any(says_it(rare, one) for one in passages)
         plain = question.leaning in _PLAINLY and side(passages[0]) is _PLAINLY[question.leaning]
-        return plain, sum(passage.scored.probability for passage in passages)
+        return said, plain, sum(passage.scored.probability for passage in passages)
 
     best = sorted((name for name, passages in chosen.items() if passages), key=shows, reverse=True)
     return frozenset(best if question.authorities else best[:_LISTED_IN_A_THEME])

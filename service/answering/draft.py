@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indexer.contracts import StoredReport
 from service.answering.model import Answer
@@ -18,7 +18,8 @@ class Evidence:
 
     `found` holds every authority searched, `chosen` the passages that answer (none for a silent one),
     `listed` the authorities written out in the answer, `reports` those that the question covers, and
-    `nearest` what comes nearest where nothing answers.
+    `nearest` what comes nearest where nothing answers; `near` is what those of many say that come near and are not
+    counted, the nearest first.
     """
 
     found: Mapping[str, Found]
@@ -26,6 +27,7 @@ class Evidence:
     listed: frozenset[str]
     reports: tuple[StoredReport, ...]
     nearest: Passage | None
+    near: Mapping[str, Passage] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

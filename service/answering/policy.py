@@ -23,6 +23,9 @@ class Policy:
     type of answer is asked for; `ratio_named` where the best does not tell who, where or which.
     `answers_outside`, `top_outside`: of a question that looks to be outside what the reports are about, as much is
     asked of the answer and of its best paragraph, which no question outside comes up to.
+    `plainly`: of many, who has it is counted from this probability of the best paragraph on, the others come near it;
+    `surely`: where somebody has it in a rare word asked in at this probability, who has not that word comes near
+    it below `answers_unsaid`.
     `told_out`: a finding of this share of the best is quoted to the end of its paragraph.
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
@@ -36,6 +39,8 @@ class Policy:
     answers_typed: float = 0.4  # where a reason, a view, a sum or a name is asked for
     answers_counted: float = 0.2  # where one authority is asked for a figure, as `CountedModel` has it
     answers_theme: float = 0.45
+    plainly: float = 0.45
+    surely: float = 0.7
     answers_outside: float = 0.95
     top_outside: float = 0.98
     cites: float = 0.02

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.contracts import StoredReport
 from service.answering.coverage import named
 from service.answering.model import Section, SectionOutcome
+from service.answering.nearby import says_it
+from service.answering.passages import Passage
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
 from service.question.model import Leaning, Question
@@ -30,8 +32,12 @@ def joined(
     sections: Sequence[Section],
     listed_names: frozenset[str],
     reports: Sequence[StoredReport],
+    near: Sequence[str] = (),
 ) -> str:
-    """The answer's text: one section as it is, several under a summary by rule and their names."""
+    """The answer's text: one section as it is, several under a summary by rule and their names.
+
+    `near` are those of the silent ones that come near, the nearest first.
+    """
     if len(sections) == 1:
         return sections[0].text
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
@@ -41,24 +47,38 @@ def joined(
         for section in sections
         if (section.authority in listed_names if section in answered else bool(question.authorities) and few)
     ]
-    parts = [summary(question, sections, reports)]
+    parts = [summary(question, sections, reports, near)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
-    rest = [section for section in answered if section.authority not in listed_names]
-    if rest:
-        parts.append(also(rest))
+    parts.extend(in_one_line(sections, listed_names, near))
     return "\n\n".join(parts)
 
 
-def also(sections: Sequence[Section]) -> str:
-    """The line for authorities that answer but are not written out: their names, the year and markers."""
-    shown = ", ".join(
-        f"{section.authority}{f' ({section.year})' if section.year else ''} {' '.join(f'[{number}]' for number in markers(section.text))}"
+def in_one_line(
+    sections: Sequence[Section], listed_names: frozenset[str], near: Sequence[str]
+) -> Iterator[str]:
+    """The lines at the end: who answers and is not written out, and who comes near, each with year and markers."""
+    by_name = {section.authority: section for section in sections}
+    rest = [
+        section.authority
         for section in sections
-    )
-    return f"**Also:** {shown}."
+        if section.outcome is SectionOutcome.ANSWERED and section.authority not in listed_names
+    ]
+    for title, names in (("Also", rest), ("Near it, without plainly saying it", near)):
+        if names:
+            yield f"**{title}:** {', '.join(_in_short(by_name[name]) for name in names)}."
 
 
-def summary(question: Question, sections: Sequence[Section], reports: Sequence[StoredReport]) -> str:
+def _in_short(section: Section) -> str:
+    year = f" ({section.year})" if section.year else ""
+    return f"{section.authority}{year} {' '.join(f'[{number}]' for number in markers(section.text))}"
+
+
+def summary(
+    question: Question,
+    sections: Sequence[Section],
+    reports: Sequence[StoredReport],
+    near: Sequence[str] = (),
+) -> str:
     """The first line of an answer about several authorities: how many have something, and who has not."""
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
     asked = "asked about" if question.authorities else "held"
@@ -70,8 +90,14 @@ def summary(question: Question, sections: Sequence[Section], reports: Sequence[S
         if len(answered) == len(sections)
         else f"{len(answered)} of the {whole} {asked} {one if len(answered) == 1 else many} {what}."
     )
-    silent = [section.authority for section in sections if section.outcome is SectionOutcome.SILENT]
+    silent = [
+        section.authority
+        for section in sections
+        if section.outcome is SectionOutcome.SILENT and section.authority not in near
+    ]
     missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
+    if near:
+        lead += f" {counted(len(near), 'more comes', 'more come')} near it and {'is' if len(near) == 1 else 'are'} not counted."
     if silent:
         alone = (
             len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
@@ -110,6 +136,19 @@ def counted_by_name(found: Mapping[str, Found]) -> tuple[str, ...]:
     """A note that only who has a name asked for was counted."""
     quoted = [f"“{name}”" for name in _called(found)]
     return (f"Counted are those whose reports name {' or '.join(quoted)}.",) if quoted else ()
+
+
+def in_the_word_asked(found: Mapping[str, Found], chosen: Mapping[str, Sequence[Passage]]) -> tuple[str, ...]:
+    """A note on who of those counted has the rare word asked in, where not all do: another word may mean the same."""
+    rare = next((group.rare for group in found.values()), None)
+    counted_ones = [name for name, passages in chosen.items() if passages]
+    if rare is None or _called(found):
+        return ()
+    having = [name for name in counted_ones if any(says_it(rare, one) for one in chosen[name])]
+    if len(having) == len(counted_ones):
+        return ()
+    who = f"only what is quoted of {listed(having)}" if having else "nothing that is quoted"
+    return (f"Of what is counted, {who} has the word “{rare.written}”.",)
 
 
 def _called(found: Mapping[str, Found]) -> tuple[str, ...]:

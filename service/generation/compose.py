@@ -18,8 +18,9 @@ from service.answering.draft import Draft, Evidence
 from service.answering.events import Event, Finished, Piece
 from service.answering.extractive import write_passages
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome, Usage
+from service.answering.nearby import near_sections
 from service.answering.passages import Passage
-from service.answering.summary import also, summary
+from service.answering.summary import in_one_line, summary
 from service.answering.verify import markers
 from service.answering.wording import counted, report_name
 from service.generation.check import Supported
@@ -44,16 +45,18 @@ async def compose(composition: Composition) -> AsyncIterator[Event]:
     question, evidence = composition.draft.question, composition.evidence
     if not any(section.outcome is SectionOutcome.ANSWERED for section in sections):
         text = refusal.not_found(question, sections, evidence.reports, evidence.nearest, None, page.book)
+        sections = near_sections(sections, evidence.near, page.book)
         yield page.piece(text)
         yield Finished(_answer(composition, page, sections))
         return
     if len(sections) > 1:
-        yield page.piece(summary(question, sections, evidence.reports))
+        yield page.piece(summary(question, sections, evidence.reports, tuple(evidence.near)))
     done: list[Section] = []
     for section in sections:
         written_out = section.authority in evidence.listed
         if section.outcome is not SectionOutcome.ANSWERED:
-            if question.authorities and len(sections) > 1:
+            shown = section.authority not in evidence.near  # these come last
+            if question.authorities and len(sections) > 1 and shown:
                 yield page.piece(f"\n\n### {section.authority}\n\n{section.text}")
             done.append(section)
         elif written_out:
@@ -65,11 +68,9 @@ async def compose(composition: Composition) -> AsyncIterator[Event]:
             done.append(section.model_copy(update={"text": page.text[started:]}))
         else:
             done.append(_in_short(composition, section, page.book))
-    rest = [
-        one for one in done if one.outcome is SectionOutcome.ANSWERED and one.authority not in evidence.listed
-    ]
-    if rest:
-        yield page.piece(f"\n\n{also(rest)}")
+    done = near_sections(done, evidence.near, page.book)
+    for line in in_one_line(done, evidence.listed, tuple(evidence.near)):
+        yield page.piece(f"\n\n{line}")
     yield Finished(_answer(composition, page, done))
 
 

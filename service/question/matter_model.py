@@ -17,7 +17,7 @@ from service.question.model import Concept
 from service.question.scope_model import Floats
 from service.question.softmax import softmax
 from service.question.topic import Topic
-from service.question.vocabulary import NEAR, Entry, alternatives
+from service.question.vocabulary import NEAR, Entry, alternatives, said
 
 SURE = 0.4  # probability; of questions written blind nineteen in twenty are told rightly from here on
 NONE = ""  # stands among the terms for what says little or is no matter of the vocabulary
@@ -58,10 +58,12 @@ def load_matter_model(embedder_name: str) -> MatterModel | None:
 def with_matter(topic: Topic, entry: Entry) -> Topic:
     """The topic with what reports call the matter that it means, in place of words that no entry knows.
 
-    Unchanged where its words name the matter anyway.
+    Unchanged where its words name the matter anyway, or what is but one of its things.
     """
-    if any(concept.alternatives.get(entry.terms[0], 0.0) > NEAR for concept in topic.concepts):
-        return topic
+    narrower = {said(one) for one in entry.narrower}
+    for concept in topic.concepts:
+        if concept.alternatives.get(entry.terms[0], 0.0) > NEAR or said(concept.written) in narrower:
+            return topic
     meant = Concept(topic.text, alternatives(topic.text, (entry,)))
     kept = [concept for concept in topic.concepts if len(concept.alternatives) > 1]
     rewrites = (", ".join(entry.terms[:2]), *topic.rewrites)

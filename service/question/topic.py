@@ -312,7 +312,7 @@ def _in_their_words(found: Found, words: Sequence[str]) -> str:
 def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
     """Whether what is written is an official term itself, or several in a row ("gypsy, Roma and traveller")."""
     asked = stems(" ".join(words[found.first : found.last]))
-    terms = [stems(term) for term in found.entries[0].terms]
+    terms = [stems(term) for term in found.entries[0].names]
     return asked in terms or all((stem,) in terms for stem in asked)
 
 
@@ -328,7 +328,7 @@ def _is_named(found: Found, words: Sequence[str]) -> bool:
         return False
     if _DOES_SO.match(" ".join(words[found.first : found.last + 1])):
         return False
-    return len(written) > 1 or _singular(written[0]) in map(_singular, found.entries[0].terms)
+    return len(written) > 1 or _singular(written[0]) in map(_singular, found.entries[0].names)
 
 
 def _singular(word: str) -> str:

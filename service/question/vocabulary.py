@@ -32,6 +32,7 @@ Stems = tuple[str, ...]
 class Entry:
     """One matter: what reports call it, words near it, and what else people say for it.
 
+    `narrower` is what is but one of its things ("driving lessons" of entitlements): asked for, it has to be named.
     A `general` entry ("strengths", "children") says little by itself and is used only where a question
     holds nothing more special.
     """
@@ -39,7 +40,18 @@ class Entry:
     terms: tuple[str, ...]
     near: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
     general: bool = False
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Everything that people or reports say for it."""
+        return (*self.terms, *self.near, *self.says, *self.narrower)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What names something when it is asked for: its terms and what is narrower."""
+        return (*self.terms, *self.narrower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class Vocabulary:
         self._surfaces: dict[Stems, list[Entry]] = {}
         self._titles: dict[Stems, list[Entry]] = {}  # those of whom a run is a term, with no owner inside
         keys: dict[str, Stems] = {}
-        for surfaces in ("terms", "says", "near"):
+        for surfaces in ("terms", "narrower", "says", "near"):
             for entry in self.entries:
                 for surface in getattr(entry, surfaces):
                     key = keys[surface] = said(surface)
@@ -85,6 +97,7 @@ class Vocabulary:
                 tuple(entry["terms"]),
                 tuple(entry.get("near", ())),
                 tuple(entry.get("says", ())),
+                tuple(entry.get("narrower", ())),
                 bool(entry.get("general", False)),
             )
             for entry in raw["entry"]
@@ -99,7 +112,7 @@ class Vocabulary:
         return frozenset(
             word
             for entry in self.entries
-            for surface in (*entry.terms, *entry.near, *entry.says)
+            for surface in entry.surfaces
             for word in surface.lower().replace("-", " ").replace("/", " ").replace("'s", "").split()
         )
 
@@ -236,15 +249,20 @@ def _stem_of(word: str) -> str:
 
 def _place_in(entry: Entry, key: Stems, keys: Mapping[str, Stems]) -> int:
     """How far down the entry's lists a saying stands: its own first terms before its lay words."""
-    sayings = (*entry.terms, *entry.says, *entry.near)
+    sayings = (*entry.names, *entry.says, *entry.near)
     return next((place for place, saying in enumerate(sayings) if keys[saying] == key), len(sayings))
 
 
 def alternatives(written: str, entries: Sequence[Entry]) -> dict[str, float]:
     """What a paragraph may say instead of `written`, and how good each is (0 to 1)."""
     worths = {written: 1.0}
+    asked = said(written)
     for place, entry in enumerate(entries):
         factor = 1.0 if place == 0 else AMBIGUOUS
+        if asked in map(said, entry.narrower):  # its matter at large is no more than near
+            for term in entry.terms:
+                worths[term] = max(worths.get(term, 0.0), NEAR * factor)
+            continue
         for term in entry.terms:
             worths[term] = max(worths.get(term, 0.0), TERM * factor)
         for short in _abbreviations(entry):

@@ -16,6 +16,8 @@ from indexer.contracts import StoredParagraph
 from service.question.model import Concept, Question
 from service.retrieval.words import holds, stems
 
+_RARE = 5.5  # inverse document frequency: 36 of 9,000 paragraphs at the most
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedConcept:
@@ -57,6 +59,12 @@ def rarest_official(question: Question, weighted: Sequence[WeightedConcept]) -> 
         if concept.official
     ]
     return question.concepts[max(official)[1]] if official else None
+
+
+def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Concept | None:
+    """The rarest of the words asked in that no entry of the vocabulary knows, or None where none is rare."""
+    plain = [(one.idf, place) for place, one in enumerate(weighted) if not one.special and one.idf >= _RARE]
+    return question.concepts[max(plain)[1]] if plain else None
 
 
 def spaced(words: Sequence[str]) -> str:

@@ -26,7 +26,8 @@ class Found:
     """What one group of reports gives: its best paragraphs, and how probably it answers at all (0 to 1).
 
     `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals; `apart` pairs
-    of them that no paragraph of the group speaks of together; `telling` is the rarest of the official terms.
+    of them that no paragraph of the group speaks of together; `telling` is the rarest of the official terms, `rare`
+    the rarest word that no entry of the vocabulary knows, where it is rare.
     `called` are proper names asked for, of which every paragraph here has one.
     """
 
@@ -36,6 +37,7 @@ class Found:
     apart: tuple[tuple[str, str], ...] = ()
     telling: Concept | None = None
     called: tuple[str, ...] = ()
+    rare: Concept | None = None
 
     @property
     def top(self) -> float:

@@ -24,7 +24,7 @@ from indexer.contracts import (
 from service.question.model import Concept, Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
-from service.retrieval.concepts import Wanted, WeightedConcept, rarest_official, weigh
+from service.retrieval.concepts import Wanted, WeightedConcept, rarest_official, rarest_plain, weigh
 from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.known import KnownParagraphs
@@ -44,7 +44,7 @@ class Prepared:
     """A question's phrasings as vectors and its concepts with their rarity: computed once.
 
     `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
-    is counted (None: all). `telling` is the rarest of the official terms.
+    is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows.
     """
 
     phrasings: FloatMatrix | None
@@ -52,6 +52,7 @@ class Prepared:
     terms: Mapping[str, float]
     counted: Sequence[tuple[int, int]] | None = None
     telling: Concept | None = None
+    rare: Concept | None = None
 
     @property
     def concepts(self) -> tuple[WeightedConcept, ...]:
@@ -208,7 +209,14 @@ class Retriever:
         if ranges is not None:
             terms = self._made_up_for(terms, frequency, paragraphs)
         weighted = weigh(question, frequency, paragraphs)
-        return Prepared(phrasings, Wanted(weighted), terms, ranges, rarest_official(question, weighted))
+        return Prepared(
+            phrasings,
+            Wanted(weighted),
+            terms,
+            ranges,
+            rarest_official(question, weighted),
+            rarest_plain(question, weighted),
+        )
 
     def _counted(self, question: Question) -> tuple[list[tuple[int, int]] | None, int]:
         """Row ranges over which rarity is counted (None: all), and how many paragraphs these are.
@@ -322,6 +330,7 @@ class Retriever:
             unnamed_of(question.concepts, spoken),
             spoken.apart,
             prepared.telling,
+            rare=prepared.rare,
         )
 
 

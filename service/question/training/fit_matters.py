@@ -36,7 +36,7 @@ def phrasings(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     rows = [(NONE, text) for text in written["none"]]
     for entry in vocabulary.entries:
         around = [frame.format(term) for term in entry.terms[:2] for frame in _FRAMES]
-        texts = dict.fromkeys((*entry.terms, *entry.says, *around, *spoken.get(entry.terms[0], ())))
+        texts = dict.fromkeys((*entry.names, *entry.says, *around, *spoken.get(entry.terms[0], ())))
         rows += [(NONE if entry.general else entry.terms[0], text) for text in texts]
     return rows
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from service.answering.choosing import listed
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage, choose
-from service.answering.summary import also
+from service.answering.summary import in_one_line
 from service.answering.valence import Valence
-from service.question.model import Intent, Leaning, Question
+from service.question.model import Concept, Intent, Leaning, Question
 from tests.service.answering.chosen import scored
 
 THEME = Question("", Intent.THEME, "supervision", (), (), (), ())
@@ -31,16 +31,16 @@ def quoted(*probabilities: float, valence: Valence = Valence.NEUTRAL) -> list[Pa
 
 def test_more_that_answers_stands_before_one_that_surely_does() -> None:
     chosen = {name: quoted(0.9) for name in OTHERS} | {"Zeal": quoted(0.8, 0.7, 0.6)}
-    assert "Zeal" in listed(THEME, chosen)
-    assert len(listed(THEME, chosen)) < len(chosen)
+    assert "Zeal" in listed(THEME, chosen, None)
+    assert len(listed(THEME, chosen, None)) < len(chosen)
 
 
 def test_what_is_plainly_of_the_side_asked_for_stands_first() -> None:
     chosen = {name: quoted(0.9, 0.8, valence=Valence.MIXED) for name in OTHERS}
     chosen["Zeal"] = quoted(0.5, valence=Valence.WEAKNESS)
-    assert "Zeal" not in listed(THEME, chosen)
-    assert "Zeal" in listed(replace(THEME, leaning=Leaning.FAULT), chosen)
-    assert "Zeal" not in listed(replace(THEME, leaning=Leaning.PRAISE), chosen)
+    assert "Zeal" not in listed(THEME, chosen, None)
+    assert "Zeal" in listed(replace(THEME, leaning=Leaning.FAULT), chosen, None)
+    assert "Zeal" not in listed(replace(THEME, leaning=Leaning.PRAISE), chosen, None)
 
 
 def test_those_not_written_out_are_named_with_the_year_of_their_report() -> None:
@@ -53,4 +53,13 @@ def test_those_not_written_out_are_named_with_the_year_of_their_report() -> None
             text="Well done. [3] [4]",
         )
     ]
-    assert also(sections) == "**Also:** Zeal (2021) [3] [4]."
+    assert list(in_one_line(sections, frozenset(), ())) == ["**Also:** Zeal (2021) [3] [4]."]
+    assert not list(in_one_line(sections, frozenset({"Zeal"}), ()))
+
+
+def test_who_has_the_rare_word_asked_in_stands_first() -> None:
+    chosen = {name: quoted(0.9, 0.8) for name in OTHERS} | {"Zeal": quoted(0.5)}
+    assert "Zeal" not in listed(THEME, chosen, None)
+    supervision = Concept("supervision", {"supervision": 1.0})
+    chosen |= {name: quoted(0.9, 0.8)[1:] for name in OTHERS}  # these speak of reflection
+    assert "Zeal" in listed(THEME, chosen, supervision)

@@ -1,0 +1,84 @@
+"""Of many, who only comes near what is asked is told apart and not counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.answering.citations import CitationBook
+from service.answering.model import Section, SectionOutcome
+from service.answering.nearby import SHOWN, near_sections, nearest_of, set_apart
+from service.answering.passages import Passage, choose
+from service.answering.policy import Policy
+from service.answering.summary import in_one_line, in_the_word_asked
+from service.question.model import Concept
+from service.retrieval.found import Found
+from tests.service.answering.chosen import scored
+
+POLICY = Policy()
+DOGS = Concept("dogs", {"dogs": 1.0})
+
+
+def found(text: str, probability: float, rare: Concept | None = None) -> Found:
+    """What one authority's reports hold: one paragraph, that so probably answers."""
+    return Found(tuple(scored({"1": [(text, probability)]})), probability, rare=rare)
+
+
+def chosen_of(group: Found) -> list[Passage]:
+    """The passages quoted of a group."""
+    return choose(group.scored, threshold=0.0, ratio=0.0, most=3)
+
+
+def test_a_paragraph_that_does_not_plainly_answer_is_not_counted() -> None:
+    groups = {
+        "Plain": found("Therapy is offered.", POLICY.plainly),
+        "Near": found("Support is offered.", POLICY.plainly - 0.01),
+        "Silent": found("Nothing.", 0.9),
+    }
+    chosen = {name: chosen_of(group) for name, group in groups.items()} | {"Silent": []}
+    assert set_apart(chosen, groups, POLICY) == {"Near"}
+
+
+def test_who_has_not_the_rare_word_has_to_be_surer_where_somebody_surely_has_it() -> None:
+    with_dogs = {
+        "Has": found("Dogs visit the children.", POLICY.surely, DOGS),
+        "Lacks": found("Therapy is offered.", POLICY.answers_unsaid - 0.01, DOGS),
+        "Sure": found("Animals visit.", POLICY.answers_unsaid, DOGS),
+    }
+    chosen = {name: chosen_of(group) for name, group in with_dogs.items()}
+    assert set_apart(chosen, with_dogs, POLICY) == {"Lacks"}
+    unsure = with_dogs | {"Has": found("Dogs visit the children.", POLICY.surely - 0.01, DOGS)}
+    assert set_apart(chosen, unsure, POLICY) == frozenset()
+
+
+def test_who_has_a_proper_name_asked_for_is_counted_however_little_it_says() -> None:
+    groups = {"Named": replace(found("Alder Links is used.", 0.1), called=("Alder Links",))}
+    chosen = {name: chosen_of(group) for name, group in groups.items()}
+    assert set_apart(chosen, groups, POLICY) == frozenset()
+
+
+def test_the_nearest_come_first_and_stay_silent_with_what_they_say() -> None:
+    groups = {f"A{place}": found("Support is offered.", 0.2 + place / 100) for place in range(SHOWN + 2)}
+    chosen = {name: chosen_of(group) for name, group in groups.items()}
+    near = nearest_of(frozenset(groups), chosen, groups)
+    assert list(near) == [f"A{place}" for place in range(SHOWN + 1, 1, -1)]
+    silent = [
+        Section(authority=name, report_id="r", year=2020, outcome=SectionOutcome.SILENT, text="Nothing.")
+        for name in groups
+    ]
+    told = {section.authority: section for section in near_sections(silent, near, CitationBook())}
+    assert {section.outcome for section in told.values()} == {SectionOutcome.SILENT}
+    assert told["A0"].text == "Nothing."
+    assert told["A7"].text.startswith("Near it, without plainly saying it.")
+    assert told["A7"].text.endswith("Support is offered. [1]")
+    (line,) = in_one_line(list(told.values()), frozenset(), tuple(near))
+    assert line.startswith("**Near it, without plainly saying it:** A7 ")
+
+
+def test_a_note_says_who_has_the_rare_word_where_not_all_do() -> None:
+    groups = {"Has": found("Dogs visit.", 0.9, DOGS), "Lacks": found("Therapy.", 0.9, DOGS)}
+    chosen = {name: chosen_of(group) for name, group in groups.items()}
+    (note,) = in_the_word_asked(groups, chosen)
+    assert "only what is quoted of Has has the word “dogs”" in note
+    (note,) = in_the_word_asked(groups, chosen | {"Has": []})
+    assert "nothing that is quoted has the word “dogs”" in note
+    assert in_the_word_asked(groups, chosen | {"Lacks": []}) == ()
