@@ -71,7 +71,7 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
         return _reaching(passage, partial(_names, question))
     if question.post:
         return _reaching(passage, partial(_tells_holder, question))
-    if question.deed is Deed.RUN:  # any sentence has somebody who does something
+    if question.deed in (Deed.RUN, Deed.LEAD):  # any sentence has somebody who does something
         return _reaching(passage, partial(_tells_who, question), nearly=_AS_NEARLY)
     return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
 
@@ -151,7 +151,7 @@ def _tells_who(question: Question, passage: Passage, place: int) -> bool:
 
 
 def _tells_holder(question: Question, passage: Passage, place: int) -> bool:
-    return tells_holder(_sentence(passage, place), _named_by(question))
+    return tells_holder(_sentence(passage, place), question.post, _named_by(question))
 
 
 def _tells_where(question: Question, passage: Passage, place: int) -> bool:
