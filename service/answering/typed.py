@@ -16,7 +16,7 @@ from service.answering.answer_types import (
     speaks_of,
     tells_place,
 )
-from service.answering.beside_others import sets_beside_others
+from service.answering.beside_others import names_authority, sets_beside_others
 from service.answering.circumstances import speaks_of_circumstance
 from service.answering.doers import tells_doer
 from service.answering.groups import speaks_of_group
@@ -42,7 +42,9 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 
 def tells_one_thing(question: Question) -> bool:
     """Whether a name, a place or a doer is asked for."""
-    return bool(question.wants_outfit or question.wants_place or question.deed or question.post)
+    return bool(
+        question.partners or question.wants_outfit or question.wants_place or question.deed or question.post
+    )
 
 
 def is_typed(question: Question) -> bool:
@@ -67,6 +69,8 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
         return _explaining(passage)
     if question.wants_sum:  # chosen for the sum that it prints
         return passage
+    if question.partners:
+        return _reaching(passage, partial(_in_sentence, partial(names_authority, written=question.partners)))
     if question.wants_outfit:
         return _reaching(passage, partial(_names, question))
     if question.post:

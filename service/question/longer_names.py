@@ -134,7 +134,9 @@ def in_longer_names(
         mention.span for mention in mentions if mention.span in begin and _is_second_half(tokens, mention)
     }
     others = any(
-        mention.place.kind is not PlaceKind.ELSEWHERE and mention.span not in parts | titles
+        mention.place.kind is not PlaceKind.ELSEWHERE
+        and not mention.excluded
+        and mention.span not in parts | titles
         for mention in mentions
     )
     return frozenset(parts | titles if of_everybody or others else titles)

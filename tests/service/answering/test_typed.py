@@ -109,6 +109,21 @@ def test_a_name_that_the_question_does_not_have() -> None:
     assert chosen(question, ("They are overseen by the Independent Reviewing Officer.", 0.9)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The agency (Adopt Coast) finds homes in good time with Barnardo\u2019s.", False),
+        ("The agency is run with neighbouring authorities.", False),
+        ("The agency is shared with Carrowick and two others.", True),
+        ("The agency, which St Elm upon Dene joined late, finds homes.", True),
+        ("The agency is based at Carrowickshire House.", False),
+    ],
+)
+def test_other_authorities_are_told_by_name(sentence: str, told: bool) -> None:
+    question = asked(partners=("Carrowick", "St Elm upon Dene"), wants_outfit=True)
+    assert chosen(question, (sentence, 0.9)) == (["1"] if told else [])
+
+
 def test_a_name_in_the_question_is_no_answer() -> None:
     question = Question("Which charity ran It's OK?", Intent.SINGLE, "", (), (), (), (), wants_outfit=True)
     assert chosen(question, ("A charity ran it with Barnardo’s.", 0.9)) == ["1"]
