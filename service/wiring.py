@@ -179,18 +179,18 @@ def _written_names(gazetteer: Gazetteer) -> dict[str, str]:
 def _scope_of(embedder: Embedder | None, index: PublishedIndex) -> Callable[[Question], bool]:
     """What tells questions outside the reports; without vectors of the model's embedder the rules stand alone.
 
-    What the reports asked of speak of in the very words of a question is not outside them, whatever the model makes of it.
+    What reports speak of in the very words of a question, or by the name that it gives, is not outside them, whatever the model makes of it.
     """
-    from service.question.scope_model import load_scope_model, only_terms_of_the_field
-    from service.retrieval.together import says_it_together
+    from service.question.scope_model import asks_of_own_academy, load_scope_model, only_terms_of_the_field
+    from service.retrieval.together import names_it, says_it_together
 
     model = load_scope_model(embedder.name) if embedder else None
     if model is None or embedder is None:
         return lambda _: False
     return lambda question: (
-        not only_terms_of_the_field(question)
+        not (only_terms_of_the_field(question) or asks_of_own_academy(question))
         and model.outside(question, embedder)
-        and not says_it_together(index, question)
+        and not (says_it_together(index, question) or names_it(index, question))
     )
 
 

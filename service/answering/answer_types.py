@@ -104,6 +104,11 @@ def names_somebody(text: str, beside: Collection[str]) -> bool:
     )
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a word, as `as_named` gives it, is one of the usual names: of a month, a body, a plan, a law."""
+    return name in _NOBODY
+
+
 def as_named(word: str) -> str:
     """A word of a name in lower case, without apostrophes, to compare by."""
     return word.lower().replace("\u2019", "").replace("'", "")

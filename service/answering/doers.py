@@ -27,6 +27,12 @@ _DOES = {
         r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest\w*)\b",
         re.IGNORECASE,
     ),
+    Deed.LEAD: re.compile(
+        rf"\b(?:co-)?(?:led|managed|headed(?: up)?|overseen|run|supervised|directed) (?:[\w-]+ ){{0,2}}?by (?!which\b)"
+        rf"|\b{_SOMEBODY},? (?:(?:who|that|also|now|then|both|have|has|had|\w+ly) )*(?:co-)?(?:leads?|led|manag(?:es?|ed)|heads?|headed|overs(?:ees?|aw)|supervis(?:es?|ed)|runs?|ran"
+        r"|(?:is|are|was|were) (?:\w+ )?(?:responsible|accountable|in charge)|(?:has|have|had|holds?|takes?) (?:\w+ ){0,2}(?:responsibility|charge|lead|oversight of the))\b",
+        re.IGNORECASE,
+    ),
     Deed.RUN: re.compile(
         rf"\b(?:by|from|with|through|via|led by) (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
         rf"|\b{_SOMEBODY} (?:with (?:\w+ ){{1,3}})?(?:(?:who|that|also|now|then|all|both|have|has|had|are|is|were|was|will|can|\w+ly) )*"
@@ -59,8 +65,8 @@ def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
     done = list(_DOES[deed].finditer(text))
     if deed in _TOLD_ALONE:
         return bool(done) or names_somebody(text, beside)
-    if not done:
-        return False
+    if not done or deed is Deed.LEAD:
+        return bool(done)
     by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)
     if by or _POST.search(text):
         return True

@@ -160,7 +160,7 @@ def _open(question: Question) -> str:
         (question.wants_place, " where"),
         (question.time, f" {question.time}"),
         (question.beside_others, " how that compares with others"),
-        (question.wants_outfit or question.things, " which"),
+        (question.partners or question.wants_outfit or question.things, " which"),
     )
     return next((word for asked, word in wanted if asked), "")
 

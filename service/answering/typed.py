@@ -16,7 +16,7 @@ from service.answering.answer_types import (
     speaks_of,
     tells_place,
 )
-from service.answering.beside_others import sets_beside_others
+from service.answering.beside_others import names_authority, sets_beside_others
 from service.answering.circumstances import speaks_of_circumstance
 from service.answering.doers import tells_doer
 from service.answering.groups import speaks_of_group
@@ -42,7 +42,9 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 
 def tells_one_thing(question: Question) -> bool:
     """Whether a name, a place or a doer is asked for."""
-    return bool(question.wants_outfit or question.wants_place or question.deed or question.post)
+    return bool(
+        question.partners or question.wants_outfit or question.wants_place or question.deed or question.post
+    )
 
 
 def is_typed(question: Question) -> bool:
@@ -67,11 +69,13 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
         return _explaining(passage)
     if question.wants_sum:  # chosen for the sum that it prints
         return passage
+    if question.partners:
+        return _reaching(passage, partial(_in_sentence, partial(names_authority, written=question.partners)))
     if question.wants_outfit:
         return _reaching(passage, partial(_names, question))
     if question.post:
         return _reaching(passage, partial(_tells_holder, question))
-    if question.deed is Deed.RUN:  # any sentence has somebody who does something
+    if question.deed in (Deed.RUN, Deed.LEAD):  # any sentence has somebody who does something
         return _reaching(passage, partial(_tells_who, question), nearly=_AS_NEARLY)
     return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
 
@@ -151,7 +155,7 @@ def _tells_who(question: Question, passage: Passage, place: int) -> bool:
 
 
 def _tells_holder(question: Question, passage: Passage, place: int) -> bool:
-    return tells_holder(_sentence(passage, place), _named_by(question))
+    return tells_holder(_sentence(passage, place), question.post, _named_by(question))
 
 
 def _tells_where(question: Question, passage: Passage, place: int) -> bool:

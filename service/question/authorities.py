@@ -35,7 +35,7 @@ _OTHERS = re.compile(
 )
 _WHICH = re.compile(
     rf"\b(?:which|what|how many|any|some|list|name) (?:of the |of these |the |all |all the )?(?:{_COUNT} )?{_KIND_OF}(?:authorit(?:y|ies)|councils?|las?|boroughs?|{_AREAS})\b"
-    r"|^(?:and |so )?(?:which|what|how many|any|list|name)(?: of the| the| other)? (?:places|towns|counties|cities)\b(?= (?:are|were|was|have|has|had|got|did|do|does|with|came|come|moved|went|rated|judged|graded|improved|declined)\b)"
+    r"|^(?:and |so )?(?:which|what|how many|any|list|name)(?: of the| the| other)? (?:places|towns|counties|cities)\b(?! (?:are|were|was|lie|belong) (?:there|in|within|inside|near|around|part)\b)(?= (?:are|were|was|have|has|had|got|did|do|does|with|came|come|moved|went|rated|judged|graded|improved|declined)\b)"
     r"|^(?:who|where)(?= (?:has|have|is|are|was|were|did|got|gets)(?: \w+){0,3}? (?:best|worst|outstanding|inadequate|good|improved|requires|better|struggling|worse)\b)"
 )
 _NEIGHBOURS = re.compile(

@@ -1,7 +1,7 @@
 """Deeds whose doer a question may ask for, and that reports often tell of without saying who did them.
 
-Who checks or decides something day by day is told by post in nearly every sentence. Who chairs, sits on, pays for
-or looked into something is told in words of their own or not at all; who runs or delivers it, where a doer is named.
+Who checks or decides something day by day is told by post in nearly every sentence. Who chairs, leads, sits on, pays
+for or looked into something is told in words of their own or not at all; who runs or delivers it, where a doer is named.
 """
 
 from __future__ import annotations
@@ -17,10 +17,15 @@ class Deed(StrEnum):
     REVIEW = "review"
     SIT = "sit"
     FUND = "fund"
+    LEAD = "lead"
     RUN = "run"
 
 
 _LOOKED_INTO = r"(?:reviews?|evaluations?|audits?|research|stud(?:y|ies)|diagnostics?|peer (?:challenge|review)|surveys?|health ?checks?)"
+# What has somebody at its head. Who manages allegations or runs a course does the work, and who runs a service may be another body.
+_UNIT = r"(?:virtual school|mash|mach|mast|front door|early help(?! (?:assessments?|plans?|cases)))"
+_HEADED = rf"(?:{_UNIT}|(?:teams?|departments?|services?|agency|hubs?|boards?|homes?|schools?|panels?|partnerships?|forums?|schemes?|projects?|programmes?|trust|workstreams?|sub-?groups?)(?! (?:users?|plans?|cases|children|carers?)))"
+_OF_ITS = r"(?: (?:the|its|their|PLACE'?s?))*(?: (?!(?:for|by|to|with|in|at|on|of|that|who|which|and)\b)[\w'-]+){0,4}?"
 # "Children in PLACE who …" only says which children.
 _WHO = r"(?:^(?:(?:in|at|for|so|and|but) )*(?:PLACE,? )?|[,.;:?!] ?|\b(?:and|know|say|me) )who(?: (?:is|was|has|had|actually|currently|now|normally|usually|independently|then))*"
 _ASKED = {
@@ -33,6 +38,11 @@ _ASKED = {
     ),
     Deed.FUND: re.compile(
         rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put up|gave) the money)\b"
+    ),
+    Deed.LEAD: re.compile(
+        rf"{_WHO} (?:leads?|led|leading|head(?:s|ed|ing)?)\b"
+        rf"|{_WHO} (?:manag(?:es?|ed|ing)|overs(?:ees?|aw|een|eeing)|supervis(?:es?|ed|ing)|(?:takes )?(?:overall )?charge of|in (?:overall )?charge of|responsible for|accountable for){_OF_ITS} {_HEADED}\b"
+        rf"|{_WHO} (?:runs?|ran|running){_OF_ITS} {_UNIT}\b"
     ),
     Deed.RUN: re.compile(
         rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|(?:runs?|ran|running)(?! (?:away|off)\b)|"

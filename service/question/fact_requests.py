@@ -16,6 +16,7 @@ from service.question.fact_words import fact_words
 from service.question.grade_conditions import grade_conditions
 from service.question.grades_named import OVERALL, grade_asked, judgement_asked, judgements_asked
 from service.question.model import OF_GRADES, FactKind, FactRequest
+from service.question.ruled_out import BESIDE, of_the_catalogue, ruled_out
 
 Leftover = Callable[[re.Pattern[str]], bool]
 """Whether a topic is left of a question once the words that a pattern matches are taken away."""
@@ -41,11 +42,6 @@ _TIES = re.compile(
     r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall|the|grade|rating|judge?ment|got)\b"
 )
 _LONGEST_FRAGMENT = 7  # words
-# What stands beside a bare noun: names, times, and the small words that tie them to it.
-_BESIDE = re.compile(
-    r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
-    r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
-)
 # Told by the model too; what a visit looked at is too near to what was found there.
 _OF_REPORTS = frozenset(FactKind) - OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT, FactKind.SUBJECT}
 # Of which a report may be named by the grade it gave.
@@ -59,13 +55,6 @@ _IN_OFFICE = re.compile(
 _COMES_AGAIN = re.compile(
     r"\bhow (?:often|frequently|regularly) (?:does|is)\b|\b(?:weekly|monthly|quarterly|yearly|annually)\b"
 )
-# Who came after somebody, or for them, is told in findings: a letter names whom it was sent to and no more.
-_CHANGES_HANDS = re.compile(
-    r"\b(?:step(?:s|ped|ping)?|fill(?:s|ed|ing)?|cover(?:s|ed|ing)?|stood|brought|drafted|parachuted|sent) in\b"
-    r"|\b(?:took|takes?|taken|taking) over\b|\b(?:replac|succe)\w+|\bsuccessor|\binstead of\b"
-    r"|\b(?:when|after|since|once|because|as)\b[^.?!]*\b(?:left|went|quit|resigned|retired|departed|moved on|stepped down|stood down|(?:were|was|got) (?:sacked|fired|suspended|dismissed))\b"
-)
-_OF_A_LETTER = re.compile(r"\b(?:letters?|address\w*|wrote|writ\w+|paperwork|recipient|dear|to)\b")
 # "PERSON led it when they came to PLACE" asks for no time.
 _WHEN = re.compile(
     r"(?:^|[,.;?!] ?|\b(?:and|so|but|then|exactly|tell me|know|or|in|on|at|from|since) )when\b|\b(?:what dates?|which dates?|what month|which month|what year)\b"
@@ -97,11 +86,18 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         several = () if found.why or found.conditions else judgements_asked(masked)
         return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
-    if kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked):
-        return ()  # of a person, whatever is said of the inspection
-    if kind is FactKind.PUBLISHED and _COMES_AGAIN.search(masked):
+    if kind is None or _of_something_else(kind, masked) or leftover(words.about["reports"]):
         return ()
-    return (FactRequest(kind),) if kind and not leftover(words.about["reports"]) else ()
+    return (FactRequest(kind),)
+
+
+def _of_something_else(kind: FactKind, masked: str) -> bool:
+    """Whether the words of a fact tell of a person's time in office, of what comes out again and again, or of what no catalogue lists."""
+    return (
+        (kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked) is not None)
+        or (kind is FactKind.PUBLISHED and _COMES_AGAIN.search(masked) is not None)
+        or (kind is FactKind.HELD and not of_the_catalogue(masked))
+    )
 
 
 def _of_graded_report(masked: str, leftover: Leftover) -> FactRequest | None:
@@ -135,9 +131,7 @@ def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
         found |= _OF_REPORTS
     if not leftover(about["demands"]):
         found.add(FactKind.DEMANDS)
-    if _CHANGES_HANDS.search(masked) and not _OF_A_LETTER.search(masked):
-        found.discard(FactKind.ADDRESSEE)
-    return frozenset(found)
+    return frozenset(found - ruled_out(masked))
 
 
 def of_kind(kind: FactKind, masked: str) -> tuple[FactRequest, ...]:
@@ -162,7 +156,7 @@ def read_fragments(masked: str) -> tuple[FactRequest, ...]:
 
     By itself a bare noun may be no question: it is one beside another.
     """
-    bare = " ".join(_BESIDE.sub(" ", masked).split())
+    bare = " ".join(BESIDE.sub(" ", masked).split())
     graded = _grade_for_a_judgement(bare)
     if graded is not None:
         return (graded,)

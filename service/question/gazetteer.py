@@ -39,6 +39,7 @@ _NEVER_ALONE = {
     "upper",
     "lower",
 }
+_SMALL = frozenset({*_RIVER, "and", "of", "the"})  # within a name
 _SAYS_NO_PLACE = frozenset({*_NEVER_ALONE, *_RIVER, "", "and", "of", "ne", "nw", "se", "sw", "nth", "sth"})
 
 Words = tuple[str, ...]
@@ -131,6 +132,18 @@ class Gazetteer:
         rest = (*words[:gap], "", *words[gap + 1 :])
         near = [one for one in self._but_for_one.get(rest, ()) if _is_slip(word, one)]
         return (*words[:gap], near[0], *words[gap + 1 :]) if len(near) == 1 else None
+
+    def others(self, name: str) -> tuple[str, ...]:
+        """How the authorities but that one are written, with capital letters; without words that are everyday English too."""
+        written = [
+            " ".join(word if word in _SMALL else word.capitalize() for word in words)
+            for words, place in self._places.items()
+            if place.kind is PlaceKind.AUTHORITY and name not in place.members
+            if "".join(words).isalpha()
+            and max(map(len, words)) >= _SHORTEST_BESIDE
+            and words[0] not in self.data.cautious
+        ]
+        return tuple(dict.fromkeys(written))
 
     def joined(self, letters: str) -> Words | None:
         """The words of a name written without its spaces, or with a space too many."""

@@ -189,6 +189,7 @@ class Question:
     deed: Deed | None = None  # who does or did this
     post: str = ""  # whose holder is asked for
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
+    partners: tuple[str, ...] = ()  # of whom it asks which are with the one authority: how others are written
     things: str = ""  # of which it is asked which they are, in the plural
     subject: Party | None = None  # who does or gets what is asked
     views_of: tuple[Party, ...] = ()  # what these think or say of it

@@ -18,6 +18,22 @@ _PARTNERS = re.compile(
     rf"{_ASKS} (?:else )?(?:does|do|did|is|are|was|were|has|have|had) (?:the )?PLACE\b(?![^.?!;]*\b(?:than|like|similar|compar\w+|against|unlike)\b)"
     rf"|{_ASKS} (?:\w+ ){{0,3}}?{_JOIN}\b[^.?!;]*(?<!compared )(?<!along )(?<!together )(?<!level )(?<!par )\bwith (?:the )?PLACE\b"
 )
+# The other councils themselves, by any of the words for them: "which other councils are in the agency with PLACE".
+_OTHERS = (
+    r"(?:\bWHICH\b|\bOTHERS\b|\bNEIGHBOURS\b|\b(?:which|what|name|list)\b(?: (?:other|neighbouring|nearby|adjoining|adjacent|local|partner|of|the|its|two|three|four|five))*"
+    r" (?:REGION|councils?|authorit(?:y|ies)|boroughs?|las?|areas?(?! (?:for|that|to|of|where|need\w*|should|did|do|does)\b)|counties)\b)"
+)
+_MATTERS = re.compile(r"\b(?:which|what) areas\b")  # may be matters as well as places
+_TOGETHER = rf"(?:{_JOIN}|with|mak(?:e|es|ing) up|made up|compris\w+|cover(?:s|ed)?|serv(?:e|es|ed)|includ\w+|members?)"
+_ASKS_PARTNERS = re.compile(
+    rf"^(?!.*\b(?:than|like|similar|compar\w+|against|unlike|better|worse|best|worst|well|good|along with)\b).*{_OTHERS}.*\b{_TOGETHER}\b"
+)
+
+
+def asks_partners(masked: str, text: str) -> bool:
+    """Whether a masked question of one authority asks which others it has something together with; `text` is the question itself."""
+    one = len(re.findall(r"\bPLACE\b", masked)) == 1
+    return one and _ASKS_PARTNERS.search(masked) is not None and _MATTERS.search(text.lower()) is None
 
 
 def partners_of_one(places: Places, masked: str) -> Places:

@@ -6,7 +6,7 @@ import re
 
 POST = (
     r"(?:(?:vice[- ]|co-)?chair(?:person|man|woman)?s?|managers?|heads?|leaders?|leads?|co-?ordinators?|officers?|lado|directors?|dcs|commissioners?|principal social workers?|principals?|"
-    r"advisers?|advisors?|champions?|consultants?|chief executives?|ceo|decision[- ]makers?|members)"
+    r"advisers?|advisors?|champions?|consultants?|chief executives?|ceo|decision[- ]makers?|(?:lead|cabinet|elected|council) members?|portfolio holders?|mayor|head ?teachers?|nurses?|doctors?|members)"
 )
 """Words for posts, as a pattern."""
 

@@ -26,11 +26,8 @@ _OTHER_THAN_NAME = re.compile(
     r"[,.;:?!()]|\b(?:and|or|which|that|who|in|for|to|with|when|where|is|are|was|were|by|at|on|from|as|has|have|had|do|does|did)\b"
 )
 # Names of those who inspect, and of what is asked of everybody: they tell nobody apart.
-_OF_ALL = frozenset("ofsted ilacs sif hmi hmci england english uk la las i".split())  # noqa: SIM905 - easier to review
-_PART_OF_PLACE = frozenset(
-    "inner outer greater central north south east west northern southern eastern western".split()  # noqa: SIM905
-)
-_FEWEST_BEFORE = 2  # words: the first of a sentence has a capital letter whatever it is
+OF_ALL = frozenset("ofsted ilacs sif hmi hmci england english uk la las i".split())  # noqa: SIM905 - easier to review
+"""Words with capital letters that are no names."""
 _LONGEST = 8  # words
 _MOST_JOINS = 1  # small words in a row within a name
 # Written small in a heading, besides the small words of names.
@@ -67,7 +64,7 @@ def proper_names(
 ) -> tuple[ProperName, ...]:
     """The names in a cleaned text. `read` are its tokens that are read as something else (places, years).
 
-    `ordinary` are words that are no name however they are written; `swallowed` are places that `in_longer_names`
+    `ordinary` are words that are no name however they are written; `swallowed` are places that `longer_names`
     took for parts of names: as they are read as no places, what they are part of has to be a name.
     """
     tokens = tokenize(text)
@@ -75,7 +72,7 @@ def proper_names(
     asks = _asking(text)
     told = [
         text[start:end]
-        for start, end in (*_quoted(text), *_called(text, tokens))
+        for start, end in (*quoted(text), *_called(text, tokens))
         if start >= asks and not all(_within(token, taken) for token in tokens if start <= token.start < end)
     ]
     said_before = {place for place, token in enumerate(tokens) if token.start < asks}
@@ -89,24 +86,6 @@ def proper_names(
     return tuple(names)
 
 
-def in_longer_names(
-    tokens: tuple[Token, ...], places: Collection[Span], ordinary: Collection[str]
-) -> frozenset[Span]:
-    """Which of the `places` are but the end of a name: a word with a capital letter stands right before ("Adopt Westshire")."""
-
-    def after_its_name(span: Span) -> bool:
-        if span.first < _FEWEST_BEFORE or tokens[span.first].gap != " ":
-            return False
-        before = tokens[span.first - 1]
-        plain = before.low in ordinary or before.low in _OF_ALL or before.low in _PART_OF_PLACE
-        ends = any(other.last == span.first for other in places)
-        return before.capital and not (
-            plain or ends or before.possessive or _ENDS_SENTENCE.search(before.gap)
-        )
-
-    return frozenset(filter(after_its_name, places))
-
-
 def _asking(text: str) -> int:
     """Where the last sentence begins: what is named before it is told of somebody, and not asked for."""
     starts = [match.end() for match in _NEXT_SENTENCE.finditer(text)]
@@ -117,7 +96,8 @@ def _within(token: Token, spans: Collection[tuple[int, int]]) -> bool:
     return any(start <= token.start and token.end <= end for start, end in spans)
 
 
-def _quoted(text: str) -> Iterator[tuple[int, int]]:
+def quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Where what stands in quotation marks starts and ends, where it is short enough for a name."""
     for match in _QUOTED.finditer(text):
         span = next(match.span(group) for group in (1, 2, 3) if match[group])
         if len(match[0].split()) <= _LONGEST:
@@ -162,12 +142,12 @@ def _capitals(
         for place, token in enumerate(tokens)
         if place and place not in read and not _ENDS_SENTENCE.search(token.gap)
     ]
-    if not any(_written_small(token) for place, token in enumerate(tokens) if place and place not in read):
+    if not any(written_small(token) for place, token in enumerate(tokens) if place and place not in read):
         return
     after = 0
     for place in within:
         token = tokens[place]
-        if place < after or not token.capital or token.low in _OF_ALL or token.low in _BEFORE_NAME:
+        if place < after or not token.capital or token.low in OF_ALL or token.low in _BEFORE_NAME:
             continue
         last = _end_of_run(tokens, place, within)
         if token.low in ordinary and not _goes_on(tokens, place, last, ordinary):
@@ -176,7 +156,7 @@ def _capitals(
         after = last + 1
 
 
-def _written_small(token: Token) -> bool:
+def written_small(token: Token) -> bool:
     """Whether a word would have a capital letter in a heading, and has none."""
     return token.written[:1].islower() and token.low not in _SMALL_IN_HEADING
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -22,13 +22,14 @@ from service.question.fact_requests import (
 from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
+from service.question.longer_names import in_longer_names
 from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
 from service.question.partners import partners_of_one
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
-from service.question.proper_names import ProperName, in_longer_names, proper_names
+from service.question.proper_names import ProperName, proper_names
 from service.question.scope import unwrap
 from service.question.spelling import Speller, everyday_words
 from service.question.tokens import Span, Token, clean, masked, taken, tokenize
@@ -140,11 +141,10 @@ class WordReader:
         places = read_places(
             tokens, self._gazetteer, self._ordinary, guess=not foreign, reads_as=self._speller.correct
         )
-        swallowed: frozenset[Span] = frozenset()
-        if places.which:  # of everybody: "Adopt Westshire" is an agency, and no place
-            named = [mention.span for mention in places.mentions]
-            swallowed = in_longer_names(tokens, named, STOP_WORDS)
-            places = places.without(swallowed)
+        swallowed = in_longer_names(
+            bare, tokens, places.mentions, STOP_WORDS, self._terms_in, of_everybody=places.which
+        )
+        places = places.without(swallowed)
         spelt = tokens if foreign else self._spelt(tokens, taken(places.spans))
         when = read_when(spelt, taken(places.spans))
         spans = (*_labelled(places), *when.spans)
@@ -188,6 +188,14 @@ class WordReader:
         found = self._vocabulary.find(words, STOP_WORDS)
         heard_of = not self._has_corpus or all(map(self._heard_of, words))
         return any(one.first == 0 and one.last == len(words) for one in found), bool(found) and heard_of
+
+    def _terms_in(self, words: Sequence[str]) -> int:
+        """How many lower-case words, from the first, are terms of the vocabulary one after the other."""
+        reached = 0
+        for one in self._vocabulary.find(words, STOP_WORDS):
+            if one.first == reached:
+                reached = one.last
+        return reached
 
     def _heard_of(self, word: str) -> bool:
         """Whether a word is known, or a slip of one that is."""

@@ -74,6 +74,14 @@ _TASK = re.compile(
 _OTHER_MATTERS = re.compile(
     r"\b(?:weather|forecast|temperature outside|rain(?:ing)? (?:today|tomorrow)|football|premier league|world cup|rugby match|cricket|olympics|fixtures|who won|score of the|champions league|bitcoin|crypto\w*|stock (?:price|market)s?|shares? price|exchange rate|interest rate|mortgage|house prices?|property prices?|council tax|bin (?:collection|day)s?|bins|recycling|potholes?|road works|roadworks|parking|planning (?:permission|application)s?|blue badge|library opening|bus (?:times?|timetable|route)s?|train (?:times?|timetable|station)s?|airport|flights?|hotels?|restaurants?|pubs?(?! dates?)|takeaway|things to do|tourist|attractions?|nightlife|museum|theatre tickets|cinema|recipe|cook(?:ing)? (?:a|an|the)|bake (?:a|an)|calories|diet plan|workout|horoscope|zodiac|lottery|celebrit\w+|movies?|films?|netflix|actor|actress|singer|song lyrics|album|video ?games?|capital (?:city )?of|president of|prime minister|king charles|queen elizabeth|monarch|general election|brexit|population of (?:france|china|the world|england|the uk)|tallest|deepest|longest river|highest mountain|everest|speed of light|photosynthesis|quantum|black holes?|dinosaurs?|planets?|the moon|periodic table|pythagor\w+|square root|derivative of|integral of|solve for|(?!24/7|(?:19|20)\d\d/)\d+ ?(?:x|\*|times|divided by|plus|minus|\+|/) ?\d+(?!\d| ?-?year)|meaning of life|who invented|when was .* born|who painted|who wrote (?:hamlet|romeo)|battle of|world war|roman empire|history of (?:the )?(?:roman|england|rome|britain)|vaccin\w+ side effects|symptoms? of|dose of|dosage|paracetamol|ibuprofen|what(?:'s| is) the time|what time is it|what day is it|today's date|what is the date|chatgpt|openai|gemini|large language models?|llms?|machine learning)\b"
 )
+# What those a council looks after do or get is told of it, be it football or help with a mortgage; what is on in town is not.
+_SHARED_MATTERS = re.compile(
+    r"\b(?:football|cricket|films?|museum|cinema|theatre|hotels?|mortgage|takeaway|restaurants?)\b"
+)
+_THEY_DO_IT = re.compile(
+    r"(?:^(?:so |and |but )?(?:do|does|did|are|were|have|has|had|can|could|was|is|how do|how did|how are|what do|what did|where do|why do)|\b(?:made|written|produced|run|led|designed|created|attended) by)"
+    r" (?:the |any |some |many |its |their )?(?:care leavers|(?:children|kids|young people|teenagers) in care|looked[- ]after (?:children|young people)|children looked after|foster (?:children|kids|carers)|unaccompanied \w+|young people|social workers)\b"
+)
 # Of this reports speak too, where social workers use it.
 _ARTIFICIAL_INTELLIGENCE = re.compile(r"\bartificial intelligence\b")
 _HOUSE = r"(?:houses?|flats?|cottages?|bungalows?|apartments?|property|properties|second home|holiday home)"
@@ -87,16 +95,19 @@ _ASKS_REPORTS = re.compile(
 _ASKS_SERVICE = re.compile(
     r"\b(?:what(?:'ll| will| can| would| do| does)|will|would|can|does|do|is|are)\b[^.?!]*\b(?:do|help|offer|offered|support|say|says|said|do for|good|act)\b"
 )
+# What is of a school, or a child's plan for it, is no school.
+_OF_A_SCHOOL = r"(?! (?:plans?|attendance|nurs(?:es?|ing)|staff|leaders?|leads?|moves?|engagement|exclusions?|records?|links?))"
 _OTHER_BODIES = re.compile(
     r"\b(?:cqc|care quality commission|estyn|care inspectorate|hmics|hmicfrs|education scotland|tusla|hiqa|rqia|hmip)\b[^.?!]*\b(?:rating|rated|report|inspection|inspected|grade|judge\w*|say|said|found)\b"
     r"|\bofsted\b[^.?!]{0,40}\b(?:rating|grade|report|inspection|judgement)s? (?:of|for|on|at) [^.?!]{0,40}\b(?:primary|secondary|infant|junior|high|grammar|nursery|academy|schools?|nurser\w+|childminders?|pre-?schools?|college|sixth form|kindergarten|university|children's home|care home|fostering agency)\b"
-    r"|\b(?:schools?|nurser(?:y|ies)|childminders?|colleges?|academ(?:y|ies)|pre-?schools?|care homes?|hospitals?|gps?|gp surger\w+|dentists?|prisons?|police forces?|universit(?:y|ies))\b[^.?!]{0,30}\b(?:is|are|was|were|rated|graded|judged|ratings?|league tables?|rank\w*)\b (?:\w+ )?(?:outstanding|good|inadequate|requires improvement|best|special measures)\b"
+    rf"|\b(?:schools?|nurser(?:y|ies)|childminders?|colleges?|academ(?:y|ies)|pre-?schools?|care homes?|hospitals?|gps?|gp surger\w+|dentists?|prisons?|police forces?|universit(?:y|ies))\b{_OF_A_SCHOOL}[^.?!]{{0,30}}\b(?:is|are|was|were|rated|graded|judged|ratings?|league tables?|rank\w*)\b (?:\w+ )?(?:outstanding|good|inadequate|requires improvement|best|special measures)\b"
     r"|\b(?:best|outstanding|good|top|nearest|worst|failing|catchment|local|which) (?:primary |secondary |infant |junior |grammar |private |rated )*(?:schools?|nurser(?:y|ies)|childminders?|colleges?|academ(?:y|ies)|care homes?|hospitals?|universit(?:y|ies)|gps?|dentists?)\b(?! (?:nurse|attendance|places|staff|health|leaders|governors|work|engage|share|refer|support|help|make|contribute|attend))(?!.*\b(?:in care|looked[- ]after|care leavers?|virtual school|personal education|peps?|social (?:workers?|care)|exclu\w+|home[- ]educat\w+|safeguard\w+)\b)(?=.*\b(?:in|near|for my|to send|should|is|are|rated|ofsted)\b)"
     r"|\b(?:primary|secondary|infant|junior|grammar|nursery|high) schools? (?:ofsted|rating|inspection|league|catchment)|\bschool (?:league tables|admissions|catchment|places appeal)\b"
 )
 # How many of the council's children go to a good school is said of the council.
 _ATTENDED_IN_CARE = re.compile(
     r"\b(?:in care|looked[- ]after|in foster care|fostered)\b[^.?!]*\b(?:attend(?:s|ed|ing)?|go(?:es|ing)? to|went to|placed in|educated|taught)\b[^.?!]*\bschools?\b"
+    r"|\b(?:share|proportion|percentage|per ?cent|how many|what fraction)\b[^.?!]*\b(?:children|pupils|kids|young people)\b[^.?!]*\battend(?:s|ed|ing)?\b[^.?!]*\bschools?\b"
 )
 # Who trains social workers with the council, or is its partner, is told of the council too.
 _WITH_THE_COUNCIL = re.compile(
@@ -264,6 +275,8 @@ def _positive_sign(text: str, lowered: str, *, authorities: bool, domain_words: 
 
 
 def _is_other_matter(lowered: str, *, authorities: bool, domain_words: int) -> bool:
+    if authorities and _THEY_DO_IT.search(lowered):
+        lowered = _SHARED_MATTERS.sub(" ", lowered)
     if _OTHER_MATTERS.search(lowered) or _LIVING_THERE.search(lowered):
         return domain_words <= 1
     return _ARTIFICIAL_INTELLIGENCE.search(lowered) is not None and domain_words == 0 and not authorities

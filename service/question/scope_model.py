@@ -28,6 +28,10 @@ WEIGHT = 0.3  # of the signs beside the vector's coordinates
 VECTOR_WEIGHT = 2.83  # of the vector's coordinates
 WORDS = 4096  # places that words and pairs of words are hashed to
 _WORD = re.compile(r"[a-z0-9']+|\?")
+_WORKFORCE = r"(?:managers?|social workers?|staff|workers?|practitioners?|leaders?|workforce)"
+_OWN_ACADEMY = re.compile(
+    rf"\bacadem(?:y|ies) (?:for|of|that trains?|which trains?) (?:(?:its|their|the|new|newly|qualified|team|front ?line|future|aspiring) )*{_WORKFORCE}\b|\b(?:social work|leadership|practice|learning|{_WORKFORCE}) academ(?:y|ies)\b"
+)
 _SAID_FOR_LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:PLACE|REGION)\b"), "the council"),
     (re.compile(r"\b(?:EVERY|WHICH|OTHERS|NEIGHBOURS)\b"), "councils"),
@@ -49,6 +53,11 @@ def only_terms_of_the_field(question: Question) -> bool:
     """Whether a question names an authority and beside it nothing but terms of the field ("caseloads in PLACE YEAR")."""
     _, named, terms, words, *_ = question.scope_signs
     return named > 0 and terms > 0 and words == 0
+
+
+def asks_of_own_academy(question: Question) -> bool:
+    """Whether a question names an authority and asks about its academy for those who work there, which is no school."""
+    return bool(question.authorities) and _OWN_ACADEMY.search(question.without_names) is not None
 
 
 def as_point(unnamed: Floats, signs: Floats) -> Floats:

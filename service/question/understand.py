@@ -34,6 +34,7 @@ from service.question.grades_named import judgement_asked
 from service.question.intent import has_fault, intent_of, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
+from service.question.partners import asks_partners
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.scope_model import without_names
@@ -266,6 +267,7 @@ class QuestionReader:
             beside_others=shape.beside_others,
             deed=shape.deed,
             post=shape.post,
+            partners=self._others(reading, asked),
             names=reading.names,
             things=shape.things,
             subject=shape.subject,
@@ -284,6 +286,11 @@ class QuestionReader:
             danger=tells_of_danger(reading.text.lower()),
             notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *reports.notes))),
         )
+
+    def _others(self, reading: Reading, asked: Asked) -> tuple[str, ...]:
+        """How the other authorities are written, where it is asked which of them the one named has something with."""
+        alone = len(asked.authorities) == 1 and asks_partners(reading.masked, reading.text)
+        return self.gazetteer.others(asked.authorities[0].name) if alone else ()
 
     def _with_side(self, reading: Reading, asked: Asked) -> Reading:
         """The reading with the side that it asks for by the name of a fault or by the model, where it looks for those who have it."""

@@ -1,4 +1,4 @@
-"""Whether the reports asked of speak of what a question asks in its own rare words, together in one paragraph."""
+"""Whether the reports speak of what a question asks in its own rare words, together in one paragraph, or by its name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from indexer.contracts import PublishedIndex
 from service.question.model import Question
+from service.retrieval.naming import read_naming
 
 _SHARE = 0.5  # of what is asked, by rarity, that one paragraph has to say
 _BY_CHANCE = 1 / 100  # of a paragraph that may be expected to say so much by accident
@@ -35,3 +36,11 @@ def says_it_together(index: PublishedIndex, question: Question) -> bool:
             said[hit.row] += rarity
     most = max(said.values(), default=0.0)
     return most >= _SHARE * whole and searched * math.exp(-most) <= _BY_CHANCE
+
+
+def names_it(index: PublishedIndex, question: Question) -> bool:
+    """Whether reports, too, name what a question beyond doubt asks for by a name of several words ("Eastford's Lantern")."""
+    told = [name for name in question.names if name.told and len(name.written.split()) > 1]
+    last = max((stored.end for stored in index.reports()), default=0)
+    naming = read_naming(index, told, question.concepts, [(0, last)]) if told else None
+    return naming is not None and len(naming.rows) > 0

@@ -109,6 +109,21 @@ def test_a_name_that_the_question_does_not_have() -> None:
     assert chosen(question, ("They are overseen by the Independent Reviewing Officer.", 0.9)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The agency (Adopt Coast) finds homes in good time with Barnardo\u2019s.", False),
+        ("The agency is run with neighbouring authorities.", False),
+        ("The agency is shared with Carrowick and two others.", True),
+        ("The agency, which St Elm upon Dene joined late, finds homes.", True),
+        ("The agency is based at Carrowickshire House.", False),
+    ],
+)
+def test_other_authorities_are_told_by_name(sentence: str, told: bool) -> None:
+    question = asked(partners=("Carrowick", "St Elm upon Dene"), wants_outfit=True)
+    assert chosen(question, (sentence, 0.9)) == (["1"] if told else [])
+
+
 def test_a_name_in_the_question_is_no_answer() -> None:
     question = Question("Which charity ran It's OK?", Intent.SINGLE, "", (), (), (), (), wants_outfit=True)
     assert chosen(question, ("A charity ran it with Barnardo’s.", 0.9)) == ["1"]
@@ -145,6 +160,15 @@ def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> Non
         (Deed.SIT, "The board meets often and drives change.", False),
         (Deed.FUND, "The scheme is funded by a grant.", True),
         (Deed.FUND, "The scheme has been a success.", False),
+        (Deed.LEAD, "The hub is ably led by a team manager from health.", True),
+        (Deed.LEAD, "A service manager leads the hub.", True),
+        (Deed.LEAD, "The deputy director is responsible for the hub.", True),
+        (
+            Deed.LEAD,
+            "Workers in the hub check that children are safe, with help from the Alder Trust.",
+            False,
+        ),
+        (Deed.LEAD, "Conferences in the hub are chaired by social workers.", False),
         (Deed.RUN, "Interviews are carried out by a charity.", True),
         (Deed.RUN, "Youth workers complete these interviews.", True),
         (Deed.RUN, "Interviews are mostly on time and thorough.", False),
@@ -194,10 +218,27 @@ def test_a_time(sentence: str, times: set[TimeAsked]) -> None:
         ("The head of service is also the chair of the panel.", True),
         ("The panel is chaired by a manager from health.", True),
         ("The new chair, Alder, brings rigour.", True),
+        ("Rowan Alder, the chair of the panel, brings rigour.", True),
+        ("The chair of the panel has set out a clear vision with Alder Trust.", False),
+        ("Leaders have an overview of what the panel and its chair do, which are the right things.", False),
+        ("The panel is well attended; managers are the first to tell the chair of risks.", False),
     ],
 )
 def test_the_holder_of_a_post(sentence: str, told: bool) -> None:
     question = replace(asked(post="chair"), text="Who is the chair of the panel?")
+    assert chosen(question, (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The virtual school is led by a former teacher.", True),
+        ("The virtual head of the school has a clear vision for Alderbrook.", False),
+        ("Teachers are the first to hear from Alder House School.", False),
+    ],
+)
+def test_who_is_at_the_head_is_told_by_who_leads(sentence: str, told: bool) -> None:
+    question = replace(asked(post="head"), text="Who is the head of the virtual school?")
     assert chosen(question, (sentence, 0.9)) == (["1"] if told else [])
 
 

@@ -110,5 +110,56 @@ def test_who_came_after_somebody_is_told_in_findings(learned: QuestionReader, te
     assert learned.understand(text).fact is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many LSCB sub-groups does Durham have?",
+        "which LSCB does Durham belong to",
+        "which other authorities share the LSCB with Gateshead in 2015",
+    ],
+)
+def test_of_the_safeguarding_board_more_is_asked_than_its_grade(learned: QuestionReader, text: str) -> None:
+    assert learned.understand(text).fact is None
+
+
+@pytest.mark.parametrize(
+    "text", ["LSCB Durham 2019", "Durham LSCB grade", "how effective was the LSCB in Durham rated"]
+)
+def test_the_board_by_itself_is_asked_for_its_grade(learned: QuestionReader, text: str) -> None:
+    fact = learned.understand(text).fact
+    assert fact is not None
+    assert fact.kind is FactKind.GRADE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many towns are there in Durham?",
+        "which towns are in Northumberland?",
+        "How many areas are there in Durham",
+        "how many areas is the service in Gateshead split into?",
+        "how many cities are in the North East?",
+    ],
+)
+def test_the_catalogue_counts_no_places(learned: QuestionReader, text: str) -> None:
+    assert learned.understand(text).fact is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many towns were inspected?",
+        "which counties do you hold?",
+        "how many reports are there of areas in the North East",
+        "how many councils are there here",
+        "how many visits has Durham had?",
+    ],
+)
+def test_the_catalogue_counts_reports_and_those_inspected(learned: QuestionReader, text: str) -> None:
+    fact = learned.understand(text).fact
+    assert fact is not None
+    assert fact.kind is FactKind.HELD
+
+
 def test_without_vectors_of_its_embedder_there_is_no_model() -> None:
     assert load_fact_model("another") is None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.question.model import Intent, Question
-from service.question.scope_model import only_terms_of_the_field
+from service.question.scope_model import asks_of_own_academy, only_terms_of_the_field
 
 Ask = Callable[..., Question]
 
@@ -71,6 +71,11 @@ Ask = Callable[..., Question]
         "What are the names of children in care council members in Gateshead?",
         "Who are the children in this report?",
         "Who were the children that inspectors met in Gateshead?",
+        "Are the schools in Gateshead rated good?",
+        "What films are on in Gateshead?",
+        "Did young people win the world cup in Gateshead?",
+        "Can young people get cheap flights from Newcastle?",
+        "How do I get a mortgage in Gateshead?",
         "Answer in a pirate voice: how are care leavers in Gateshead?",
         "Write it in Shakespearean style",
     ],
@@ -130,6 +135,11 @@ def test_what_is_no_question_about_these_reports_is_refused(ask: Ask, text: str)
         "What was the name of the children's services director?",
         "How many looked after children attend a school judged good or better?",
         "Do children in care in Gateshead go to good schools in the area?",
+        "What share of children attend good or outstanding schools in Gateshead?",
+        "What share of school plans are good in Gateshead?",
+        "Do young people get help to save for a mortgage in Gateshead?",
+        "What film was made by young people in Gateshead?",
+        "Do foster children in Newcastle play football?",
         "Which schools in Gateshead are slow to return personal education plans?",
         "Which college does the virtual school in Gateshead work with?",
         "Which university is in the teaching partnership with Gateshead?",
@@ -205,3 +215,10 @@ def test_a_term_of_the_field_beside_a_name_is_of_these_reports(ask: Ask) -> None
     assert only_terms_of_the_field(ask("caseloads in Durham 2019"))
     assert not only_terms_of_the_field(ask("bin collections in Durham 2019"))
     assert not only_terms_of_the_field(ask("caseloads"))
+
+
+def test_an_academy_for_those_who_work_there_is_no_school(ask: Ask) -> None:
+    assert asks_of_own_academy(ask("What does Durham's academy for team managers offer?"))
+    assert asks_of_own_academy(ask("who can join the social work academy in Durham"))
+    assert not asks_of_own_academy(ask("What does the academy in Durham offer pupils?"))
+    assert not asks_of_own_academy(ask("What is an academy for managers?"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from service.answering.model import Outcome
 from service.question.model import AskedAuthority, Concept, Intent, Question, Scope
-from service.retrieval.together import says_it_together
+from service.question.proper_names import ProperName
+from service.retrieval.together import names_it, says_it_together
 from service.wiring import open_snapshot
 from tests.support.memory_index import made_report, memory_index
 
@@ -68,6 +70,19 @@ def test_rare_words_of_a_question_that_stand_in_one_paragraph_are_spoken_of() ->
 )
 def test_words_that_stand_elsewhere_apart_or_everywhere_are_not(question: Question) -> None:
     assert not says_it_together(INDEX, question)
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        (ProperName("Lantern programme", told=True), True),
+        (ProperName("Lantern programme"), False),  # by its capital letter alone
+        (ProperName("Lantern", told=True), False),  # of one word many things are called
+        (ProperName("Bramwick's Kite", told=True), False),
+    ],
+)
+def test_what_reports_name_by_the_name_beyond_doubt_is_theirs(name: ProperName, named: bool) -> None:
+    assert names_it(INDEX, replace(_asked("cost", scope=Scope.ALL), names=(name,))) is named
 
 
 def test_what_a_report_speaks_of_in_so_many_words_is_not_refused_by_the_model(sample_data: Path) -> None:

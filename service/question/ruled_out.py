@@ -1,0 +1,63 @@
+"""Which kinds of fact a question's words rule out, whatever else speaks for them: the catalogue lists no towns, and a board has more than a grade."""
+
+from __future__ import annotations
+
+import re
+
+from service.question.fact_words import fact_words
+from service.question.model import OF_GRADES, FactKind
+
+# What stands beside a bare noun: names, times, and the small words that tie them to it.
+BESIDE = re.compile(
+    r"\b(?:(?:of|for|in|at|on|from|and) )*(?:the )?(?:PLACES?|REGION|EVERY|YEARS?|LATEST|PREVIOUS|FIRST|KIND)\b(?:'s|s')?(?: (?:reports?|inspections?|visits?)\b)?"
+    r"|[.,:;?!()/-]|\b(?:please|pls|and|also|the|its|their|exact|full|both)\b"
+)
+# Who came after somebody, or for them, is told in findings: a letter names whom it was sent to and no more.
+_CHANGES_HANDS = re.compile(
+    r"\b(?:step(?:s|ped|ping)?|fill(?:s|ed|ing)?|cover(?:s|ed|ing)?|stood|brought|drafted|parachuted|sent) in\b"
+    r"|\b(?:took|takes?|taken|taking) over\b|\b(?:replac|succe)\w+|\bsuccessor|\binstead of\b"
+    r"|\b(?:when|after|since|once|because|as)\b[^.?!]*\b(?:left|went|quit|resigned|retired|departed|moved on|stepped down|stood down|(?:were|was|got) (?:sacked|fired|suspended|dismissed))\b"
+)
+_OF_A_LETTER = re.compile(r"\b(?:letters?|address\w*|wrote|writ\w+|paperwork|recipient|dear|to)\b")
+# What the catalogue counts or lists is reports, inspections and those inspected, and no towns, teams or schools.
+_OF_THE_CATALOGUE = re.compile(
+    r"\b(?:reports?|(?:re-?)?inspect\w*|visit\w*|letters?|documents?|publish\w*|files?|ofsted|KIND|LATEST|FIRST|PREVIOUS|YEARS?|BEFOREYEAR|SINCEYEAR|"
+    r"you|your|we|hold|held|includ\w+|index\w*|load\w*|database|collection|system|library|records?|available|far back)\b"
+)
+_THOSE_INSPECTED = re.compile(
+    r"\b(?:WHICH|EVERY|OTHERS|NEIGHBOURS|REGION|councils?|authorit\w+|boroughs?|las?)\b"
+)
+# The board is spoken of for much besides its grade: who sits on it, with whom it is shared.
+_BOARD = "The effectiveness of the Local Safeguarding Children Board"
+_GRADED = re.compile(
+    r"\b(?:grad\w+|rat(?:e|ed|ings?)|judg\w+|scor\w+|marks?|overall|ofsted|outstanding|inadequate|adequate|good|requir\w+ improvement|ri|satisfactory|verdicts?|results?|outcomes?|"
+    r"effective\w*|fail\w*|pass\w*|fare[sd]?|perform\w*|do|doing|done|get|got|best|worst|better|worse|weak\w*|strong\w*|improv\w+|level)\b"
+)
+
+
+def ruled_out(masked: str) -> frozenset[FactKind]:
+    """The kinds of fact that a masked question cannot ask for, as a model may take it to."""
+    found: set[FactKind] = set()
+    if not of_the_catalogue(masked):
+        found.add(FactKind.HELD)
+    if not _GRADED.search(masked):
+        if _asks_of_the_board(masked):
+            found |= OF_GRADES
+        elif fact_words().asks["how_many"].search(masked):
+            found.add(FactKind.GRADE)
+    if _CHANGES_HANDS.search(masked) and not _OF_A_LETTER.search(masked):
+        found.add(FactKind.ADDRESSEE)
+    return frozenset(found)
+
+
+def of_the_catalogue(masked: str) -> bool:
+    """Whether a masked question speaks of reports and inspections, or of those inspected and not of what one of them has ("what areas are there in PLACE")."""
+    if _OF_THE_CATALOGUE.search(masked):
+        return True
+    return "PLACE" not in masked and _THOSE_INSPECTED.search(masked) is not None
+
+
+def _asks_of_the_board(masked: str) -> bool:
+    """Whether a masked question has beside the safeguarding board more than names and times; "LSCB PLACE YEAR" has not."""
+    board = next(one.asks for one in fact_words().judgements if one.name == _BOARD)
+    return bool(board.search(masked) and BESIDE.sub(" ", board.sub(" ", masked)).split())
