@@ -46,6 +46,8 @@ _WAY_OF_WORKING = re.compile(
 _SERVICE = frozenset(
     "team teams service services hub hubs board boards panel panels forum trust office offices centre centres home homes unit department partnership court plan plans offer strategy".split()  # noqa: SIM905
 )
+# One council's something beside another council is what that council has, whatever it is called.
+_COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|differ\w*|than|side by side)\b")
 _OF_A_REPORT = re.compile(r"(?:reports?|inspections?|letter|visit|grades?|ratings?)\b")
 _LONGEST_BODY = 5  # words
 
@@ -58,7 +60,7 @@ class _Names:
     spans: Collection[Span]
     ordinary: Collection[str]
     terms_in: TermsIn
-    as_heading: bool
+    by_capitals: bool
 
     def begins_a_name(self, mention: Mention) -> bool:
         """Whether what follows a place makes a longer name of it: a body, or another word with a capital letter."""
@@ -76,7 +78,7 @@ class _Names:
         after = self.tokens[span.last]
         plain = after.low in self.ordinary or after.low in OF_ALL or _OF_A_REPORT.match(after.low)
         taken = any(other.first == span.last for other in self.spans)
-        named = after.capital and self.tokens[span.first].capital and not self.as_heading
+        named = after.capital and self.tokens[span.first].capital and self.by_capitals
         return named and not (plain or taken or after.low.isdigit() or self._of_a_council(span.last))
 
     def _of_a_council(self, first: int) -> bool:
@@ -127,7 +129,7 @@ def in_longer_names(
     spans = [mention.span for mention in mentions]
     taken = {place for span in spans for place in range(span.first, span.last)}
     as_heading = not any(written_small(token) for place, token in enumerate(tokens) if place not in taken)
-    names = _Names(tokens, spans, ordinary, terms_in, as_heading)
+    names = _Names(tokens, spans, ordinary, terms_in, not as_heading and not _COMPARES.search(text.lower()))
     begin = {mention.span for mention in mentions if names.begins_a_name(mention)}
     parts = begin | {mention.span for mention in mentions if names.ends_a_name(mention)}
     titles = {mention.span for mention in mentions if _in_title(text, tokens, mention)} | {

@@ -67,6 +67,7 @@ def test_the_name_with_the_place_in_it_is_asked_for(ask: Ask) -> None:
         ("What about Durham's MASH and Gateshead's Larks?", ["Durham", "Gateshead"]),
         ("Do Durham and Gateshead use the same model?", ["Durham", "Gateshead"]),
         ("What did Durham Council and Gateshead Children's Services do?", ["Durham", "Gateshead"]),
+        ("How does the Durham Lantern differ from Gateshead?", ["Durham", "Gateshead"]),
         ("Gateshead Report And Durham Report On Lanterns", ["Gateshead", "Durham"]),
         ("What is Chelsea's grade?", ["Kensington and Chelsea"]),
     ],
