@@ -128,7 +128,8 @@ def prints(sentence: str, before: str, thing: Thing) -> float:
         spans = any(one.measure in (Measure.SPAN, measure) for one in figures)
         return OF_IT if spans else LIKELY if tells_time(sentence, TimeAsked.HOW_LONG) else 0.0
     if measure is Measure.CHANGE:
-        shares = any(one.measure is Measure.SHARE and not one.is_vague for one in figures)
+        parts = (Measure.SHARE, Measure.CHANGE)
+        shares = any(one.measure in parts and not one.is_vague for one in figures)
         counts = any(one.measure is Measure.COUNT for one in figures)
         if shares or _TIMES.search(sentence):
             return OF_IT

@@ -36,6 +36,10 @@ def surely(counted: Counted, sentence: str, before: str = "") -> float:
         ("The hub is a single point of contact; not a single worker left.", [("single", Measure.COUNT)]),
         ("In year 11, phase one and recommendation 5 apply.", []),
         ("Last year 12 were approved, and 12 may be soon.", [("12", Measure.COUNT), ("12", Measure.COUNT)]),
+        ("It took – at – 64 – days, or 71 – weeks; – 12 – adopters left.", [("64", Measure.SPAN), ("71", Measure.SPAN), ("12", Measure.COUNT)]),
+        ("Six S47 enquiries, nine s.20 cases, a section 47 enquiry.", [("six", Measure.COUNT), ("nine", Measure.COUNT)]),
+        ("The 2014-15 report and that of 2013/14 tell nothing.", []),
+        ("An increase of 20% to 62%.", [("20%", Measure.CHANGE), ("62%", Measure.SHARE)]),
         ("Two-thirds work, 98 of the 101 study, 10 percent do neither.", [("two-thirds", Measure.SHARE), ("98", Measure.SHARE), ("101", Measure.COUNT), ("10", Measure.SHARE)]),
     ],
 )  # fmt: skip
@@ -75,6 +79,8 @@ def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
         (PEOPLE, "Of all, 62% of care leavers have work.", LIKELY),
         (Counted(Measure.CHANGE), "Leaders doubled the staff to 12.", OF_IT),
         (Counted(Measure.MONEY), "The grant is £500.", OF_IT),
+        (Counted(Measure.COUNT, ("enquiries",)), "There were 12 section 47 enquiries.", OF_IT),
+        (Counted(Measure.COUNT, ("enquiries",)), "There were delays in S47 enquiries.", 0.0),
         (Counted(Measure.MONEY), "Twelve had the grant.", 0.0),
     ],
 )
