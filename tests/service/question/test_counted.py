@@ -26,6 +26,9 @@ Ask = Callable[..., Question]
         ("How many heads and school safeguarding leads in Durham were trained?", ("heads", "leads")),
         ("How many 16 and 17 year olds came to Gateshead as homeless?", ("year-olds",)),
         ("What's the average caseload of a reviewing officer in Durham?", ("caseload",)),
+        ("What is the no. of care leavers in Durham?", ("leavers",)),
+        ("no of adopters in Gateshead", ("adopters",)),
+        ("# of foster carers in Durham", ("carers",)),
     ],
 )
 def test_how_many_of_what(ask: Ask, text: str, nouns: tuple[str, ...]) -> None:
@@ -56,6 +59,7 @@ def test_in_what_it_is_measured(ask: Ask, text: str, measure: Measure) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Is it so or no of late in Durham?",
         "How well are care leavers in Durham supported?",
         "How much do social workers in Gateshead rely on agencies?",
         "How much support do care leavers in Durham get?",
