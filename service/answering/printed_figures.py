@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.question.counted import ENDS_NAME, Measure
+from service.question.counted import ENDS_NAME, MANY, Measure
 from service.spelt import TENS, UP_TO_TWENTY
 
 _YEARS = r"(?:19|20)\d\d ?[-/\u2013] ?(?:19|20)?\d\d\b(?!,\d)"  # "2014\u201315"
@@ -45,7 +45,10 @@ _CLOSES = frozenset(".,;:()\u2013")
 _SHARE_OF = re.compile(
     rf"%|per\b|per-?cent\b|(?:out )?of (?:the )?\d|in (?:\d|(?:{'|'.join(UP_TO_TWENTY[2:11])})\b)"
 )
+# "77 per 10,000", "40 girls per ten thousand", and the rate of 41 that needs not say it again
+_PER_MANY = re.compile(rf"(?:[a-z]+ ){{0,2}}?per {MANY}")
 _CHANGES = frozenset("increase rise improvement reduction decrease fall drop decline growth".split())  # noqa: SIM905
+_RATE_OF = (("rate", "of"), ("rates", "of"))
 _PHRASE = 8  # tokens behind a figure that may name what it counts
 
 
@@ -148,6 +151,11 @@ def _measure(words: Sequence[str], place: int, parts: Sequence[str]) -> Measure:
     ):
         return Measure.SO_FAR if window else Measure.SPAN
     following = " ".join(behind)
+    if _PER_MANY.match(following):
+        return Measure.PER_MANY
+    rate = tuple(words[max(0, place - 2) : place]) in _RATE_OF
+    if rate and word[-1].isdigit() and not _SHARE_OF.match(following):
+        return Measure.PER_MANY
     share = word.endswith("%") or _PARTS & {word, *parts} or _SHARE_OF.match(following)
     if share and place > 1 and words[place - 1] == "of" and words[place - 2] in _CHANGES:
         return Measure.CHANGE
