@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.question.counted import ENDS_NAME, Measure
+from service.question.counted import ENDS_NAME, MANY, Measure
 from service.spelt import TENS, UP_TO_TWENTY
 
+_YEARS = r"(?:19|20)\d\d ?[-/\u2013] ?(?:19|20)?\d\d\b(?!,\d)"  # "2014\u201315"
 _TOKEN = re.compile(
-    r"£?\d[\d,.]*\d(?:%|m\b|k\b)?|£?\d%?|[A-Za-z@]+(?:['\u2019][a-z]+)?(?:-[A-Za-z0-9]+)*|[.,;:()\u2013%]"
+    rf"{_YEARS}|"
+    r"£?\d[\d,.]*\d(?:%|m\b|k\b)?|£?\d%?|[A-Za-z@]+\d*(?:['\u2019][a-z]+)?(?:-[A-Za-z0-9]+)*|[.,;:()\u2013%]"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(rf"(?:19|20)\d\d|{_YEARS}")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
@@ -27,7 +29,7 @@ _VAGUE_SPANS = frozenset(("several", "few", "many", "couple"))  # before a unit 
 _DENIES = frozenset(("not", "without", "never"))
 _SURELY_NONE = frozenset(("longer", "doubt", "evidence", "one"))  # "no longer"
 _NUMBERED = frozenset(
-    "section stage paragraph paragraphs page tier step appendix grade regulation year level phase recommendation recommendations".split()  # noqa: SIM905
+    "section sections s stage paragraph paragraphs page tier step appendix grade regulation year level phase recommendation recommendations".split()  # noqa: SIM905
 )
 _UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes night nights".split()  # noqa: SIM905
@@ -43,6 +45,10 @@ _CLOSES = frozenset(".,;:()\u2013")
 _SHARE_OF = re.compile(
     rf"%|per\b|per-?cent\b|(?:out )?of (?:the )?\d|in (?:\d|(?:{'|'.join(UP_TO_TWENTY[2:11])})\b)"
 )
+# "77 per 10,000", "40 girls per ten thousand", and the rate of 41 that needs not say it again
+_PER_MANY = re.compile(rf"(?:[a-z]+ ){{0,2}}?per {MANY}")
+_CHANGES = frozenset("increase rise improvement reduction decrease fall drop decline growth".split())  # noqa: SIM905
+_RATE_OF = (("rate", "of"), ("rates", "of"))
 _PHRASE = 8  # tokens behind a figure that may name what it counts
 
 
@@ -81,7 +87,7 @@ def _is_figure(words: Sequence[str], place: int) -> bool:
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else ""
     before = words[place - 1] if place else ""
-    if before in _NUMBERED and not (place > 1 and words[place - 2] in _OF_TIME):
+    if _is_label(words, place) or before == "per" or (before == "ten" and words[max(0, place - 2)] == "per"):
         return False
     if word == "single":  # "not a single one", but "a single point of contact"
         return before == "a" and bool(_DENIES & set(words[max(0, place - _PHRASE) : place]))
@@ -92,18 +98,38 @@ def _is_figure(words: Sequence[str], place: int) -> bool:
         plain = word in _WORDS or word in _PARTS or (rest and first in _WORDS - {"no"})
         return bool(plain) and not (word == "no" and after in _SURELY_NONE)
     dated = after in _MONTHS and words[place + 1 : place + 3] != ("may", "be")
-    if _YEAR.fullmatch(word.rstrip(".,")) or dated:
-        return False
-    return not (before == "\u2013" and place > 1 and _YEAR.fullmatch(words[place - 2]))  # "2014-15"
+    return not (_YEAR.fullmatch(word.rstrip(".,")) or dated)
+
+
+def _is_label(words: Sequence[str], place: int) -> bool:
+    """Whether a number tells which one it is: "section 47", "s.47", but "this year 12 were approved"."""
+    before = tuple(words[max(0, place - 2) : place])
+    if before == ("s", "."):
+        return True
+    this_year = before[-1:] == ("year",) and before[0] in _OF_TIME
+    return bool(before) and before[-1] in _NUMBERED and not this_year
+
+
+def _behind(words: Sequence[str], place: int, most: int) -> Sequence[str]:
+    """What follows a figure, but for the dash that closes it off: "at \u2013 747 \u2013 days"."""
+    behind = words[place + 1 : place + 3 + most]
+    if behind[:1] == ("\u2013",) and len(behind) > 1:
+        if behind[1][0].isdigit():
+            behind = behind[2:]
+        elif behind[1] in _UNITS or words[max(0, place - 1)] == "\u2013":
+            behind = behind[1:]
+    return behind[:most]
 
 
 def _figure(words: Sequence[str], place: int) -> Figure:
-    word, behind = words[place], words[place + 1 : place + 1 + _PHRASE]
+    word, behind = words[place], _behind(words, place, _PHRASE)
     parts = [part for part in word.split("-")[1:] if part.isalpha()]
     of = [part for part in parts if part not in _UNITS]
     for number, next_ in enumerate(behind):
         if next_ in _WITHIN and number < _PHRASE // 2:
             continue
+        if next_[0].isdigit() and number and behind[number - 1] in (*_NUMBERED, "per"):
+            continue  # "12 section 47 enquiries", "77 per 10,000 children"
         if next_ in _CLOSES or next_ in ENDS_NAME or next_[0].isdigit():
             break
         of.append(next_)
@@ -111,7 +137,7 @@ def _figure(words: Sequence[str], place: int) -> Figure:
 
 
 def _measure(words: Sequence[str], place: int, parts: Sequence[str]) -> Measure:
-    word, behind = words[place], words[place + 1 : place + 6]
+    word, behind = words[place], _behind(words, place, 5)
     if word[0] == "£" or "million" in behind[:1]:
         return Measure.MONEY
     if _is_age(words, place):
@@ -125,7 +151,14 @@ def _measure(words: Sequence[str], place: int, parts: Sequence[str]) -> Measure:
     ):
         return Measure.SO_FAR if window else Measure.SPAN
     following = " ".join(behind)
+    if _PER_MANY.match(following):
+        return Measure.PER_MANY
+    rate = tuple(words[max(0, place - 2) : place]) in _RATE_OF
+    if rate and word[-1].isdigit() and not _SHARE_OF.match(following):
+        return Measure.PER_MANY
     share = word.endswith("%") or _PARTS & {word, *parts} or _SHARE_OF.match(following)
+    if share and place > 1 and words[place - 1] == "of" and words[place - 2] in _CHANGES:
+        return Measure.CHANGE
     return Measure.SHARE if share else Measure.COUNT
 
 

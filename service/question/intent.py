@@ -19,7 +19,7 @@ from service.question.answer_types import (
 )
 from service.question.beside_others import asks_beside_others
 from service.question.circumstances import Circumstance, circumstances_asked
-from service.question.counted import Counted, counted_in
+from service.question.counted import Counted, asks_caseload, counted_in
 from service.question.deeds import Deed, deed_asked
 from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
@@ -32,14 +32,14 @@ _NUMBER = re.compile(
     r"\bwhat(?:'s| is| was| are| were) (?:the |its |their |PLACE )*(?:[\w-]+ ){1,4}(?:rates?|percentages?|ratios?)\b|"
     r"\bhow (?:many|much(?= (?:is|are|was|were|do|does|did|has|have|had|will|can|could|more|less|longer|higher|lower|of|extra|money|cash|funding|investment|budget|savings?|debt|financial|time|notice)\b|\W*$)(?! (?:do|does|did|is|are|was|were|has|have|can|could)\b.*\b(?:lean|rel(?:y|ies|ied)|depend|use[sd]?|listen|involve|know|help|support|matter|care about|trust|influence|say)\w*\b)|long(?![- ]standing)|big|large|old|few|high)\b"  # "promptly" answers how quickly, "regularly" how often
     r"|\b(?:what|which) (?:\w+ )?(?:percentage|per cent|percent|proportion|share|fraction|number|rate|ratio|figure|total|age|size|cost|amount)s?\b"
-    r"|\b(?:number|percentage|proportion|rate|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\b(?:what|which)(?: (?:is|was|were|are|sort of|kind of))? (?:PLACE(?:'s)? |their |its |an? )?(?:average|mean|typical)(?= [a-z])|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
+    r"|\b(?:number|percentage|proportion|rate|ratio|count|total|figures?) (?:of|for|on)\b|\bper ?cent(?:age)? of\b|\bPERCENT\b|\bthe average\b|^average\b|\b(?:what|which)(?: (?:is|was|were|are|sort of|kind of))? (?:PLACE(?:'s)? |their |its |an? )?(?:average|mean|typical)(?= [a-z])|\baverage(?: (?:in|at|for|of)\b|$)|\bnumbers\b|(?<!phone )(?<!contact )(?<!paragraph )\b(?:number|total|count)(?=(?: (?:in|for|at|of))?(?: (?:PLACE|YEAR|LATEST))*\W*$)|\b(?:abuse|\w+(?:tion|ment|al|ance|ence|cy|ing|over|ity|age)) rates?(?=(?: (?:PLACE|YEAR|LATEST|figures?))*\W*$)|\bhow high\b|\bper?r?ce?nta?[gj]e?s?\b"
 )
 # A number that a question only speaks of: "has the number of advisers doubled?" is told in words as well.
 _SPEAKS_OF_NUMBER = re.compile(
     r"^(?:(?:so|and|but) )?(?:(?:is|are|was|were|has|have|had|do|does|did|can|could|why|tell me about|how (?:is|are|was|were|has|have|had|do|does|did|well))\b(?! (?:you|we)\b)"
     r"|what (?:effect|impact|difference|is being done|was done|has been done|(?:do|does|did) \w+ (?:say|think|find|do))\b)"
 )
-_NUMBER_WORD = re.compile(r"\b(?:number|percentage|proportion|rate|count|total|figure)s?\b")
+_NUMBER_WORD = re.compile(r"\b(?:ratio|number|percentage|proportion|rate|count|total|figure)s?\b")
 # An average that something is set beside is not asked for: "more than average", "above the national average".
 _BESIDE_AVERAGE = re.compile(
     r"\b(?:than|above|below|beside|near|around|under|over|(?:compared?|comparable|close|similar|next|up|relative) (?:with|to)|against|(?:in line|level|on a par) with|match(?:es|ed)?|beats?|exceeds?) "
@@ -217,7 +217,7 @@ def _asks_number(masked: str) -> bool:
     text = _COUNTS_REPORTS.sub(" ", _BESIDE_AVERAGE.sub(" ", masked))
     if _SPEAKS_OF_NUMBER.match(text):
         text = _NUMBER_WORD.sub(" ", text)
-    return _NUMBER.search(text) is not None
+    return _NUMBER.search(text) is not None or asks_caseload(text)
 
 
 def has_fault(masked: str) -> bool:

@@ -53,6 +53,7 @@ KindOf = Callable[[str, FactKind | None], FactKind | None]
 LeaningOf = Callable[[str], Leaning | None]
 """Of a masked question: the side of the findings that it asks for alone, None for none or both."""
 _PLUS = re.compile(r"\s\+\s")
+_NUMBER_OF = re.compile(r"(?:(?<!\bor )\b(?:[Nn]o|NO|[Nn]r|[Nn]um)\b\.?|#) ?(?=of\b)")
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 
@@ -135,7 +136,7 @@ class WordReader:
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
         for report_id in report_ids:
             bare = re.sub(re.escape(report_id), " REPORTID ", bare, flags=re.IGNORECASE)
-        bare = _PLUS.sub(" and ", bare)
+        bare = _NUMBER_OF.sub("number ", _PLUS.sub(" and ", bare))
         foreign = in_another_language(text)
         tokens = tokenize(bare)
         places = read_places(

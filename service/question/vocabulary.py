@@ -195,14 +195,18 @@ def _abbreviations(entry: Entry) -> tuple[str, ...]:
     return tuple(
         short
         for short in entry.says
-        if short not in _ALSO_WORDS and any(_is_short_for(short, term) for term in entry.terms)
+        if short not in _ALSO_WORDS and any(is_short_for(short, term) for term in entry.terms)
     )
 
 
-def _is_short_for(short: str, term: str) -> bool:
-    """Whether these are the initials of a term of several words, in the plural where the term is."""
+def is_short_for(short: str, term: str) -> bool:
+    """Whether these are the initials of a term of several words, in the plural where the term is; numbers stay whole."""
     words = _split(term)
-    initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _WITHIN)}
+    first = [word if word.isdigit() else word[0] for word in words]
+    initials = {
+        "".join(first),
+        "".join(one for one, word in zip(first, words, strict=True) if word not in _WITHIN),
+    }
     if term.endswith("s"):
         initials |= {f"{one}s" for one in initials}
     return len(words) > 1 and short in initials

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, best_count, prints
+from service.answering.counting import BESIDE, LIKELY, OF_IT, Thing, best_count, prints, told
 from service.answering.printed_figures import figures_of
 from service.question.counted import Counted, Measure
 from service.question.model import Concept, Intent, Question
@@ -15,6 +15,10 @@ from tests.service.answering.chosen import labels_chosen, scored
 
 PEOPLE = Counted(Measure.COUNT, ("leavers",))
 SHARE = Counted(Measure.SHARE, ("leavers",))
+RATE = Counted(Measure.RATE, ("leavers",))
+VACANCY = Counted(Measure.RATE, ("vacancy",))
+CASELOAD = Counted(Measure.COUNT, ("caseload",))
+RATIO = Counted(Measure.RATIO, ("managers", "workers"))
 
 
 def surely(counted: Counted, sentence: str, before: str = "") -> float:
@@ -36,6 +40,11 @@ def surely(counted: Counted, sentence: str, before: str = "") -> float:
         ("The hub is a single point of contact; not a single worker left.", [("single", Measure.COUNT)]),
         ("In year 11, phase one and recommendation 5 apply.", []),
         ("Last year 12 were approved, and 12 may be soon.", [("12", Measure.COUNT), ("12", Measure.COUNT)]),
+        ("It took – at – 64 – days, or 71 – weeks; – 12 – adopters left.", [("64", Measure.SPAN), ("71", Measure.SPAN), ("12", Measure.COUNT)]),
+        ("Six S47 enquiries, nine s.20 cases, a section 47 enquiry.", [("six", Measure.COUNT), ("nine", Measure.COUNT)]),
+        ("The 2014-15 report and that of 2013/14 tell nothing.", []),
+        ("A rate of 58 per 10,000 children, 4.1 per ten thousand before; England's rate of 39.", [("58", Measure.PER_MANY), ("4.1", Measure.PER_MANY), ("39", Measure.PER_MANY)]),
+        ("An increase of 20% to 62%.", [("20%", Measure.CHANGE), ("62%", Measure.SHARE)]),
         ("Two-thirds work, 98 of the 101 study, 10 percent do neither.", [("two-thirds", Measure.SHARE), ("98", Measure.SHARE), ("101", Measure.COUNT), ("10", Measure.SHARE)]),
     ],
 )  # fmt: skip
@@ -75,11 +84,61 @@ def test_figures(sentence: str, figures: list[tuple[str, Measure]]) -> None:
         (PEOPLE, "Of all, 62% of care leavers have work.", LIKELY),
         (Counted(Measure.CHANGE), "Leaders doubled the staff to 12.", OF_IT),
         (Counted(Measure.MONEY), "The grant is £500.", OF_IT),
+        (Counted(Measure.COUNT, ("enquiries",)), "There were 12 section 47 enquiries.", OF_IT),
+        (Counted(Measure.COUNT, ("enquiries",)), "There were delays in S47 enquiries.", 0.0),
+        (RATE, "There are 300 care leavers (a rate of 58 per 10,000).", LIKELY),
+        (RATE, "62% of care leavers have work.", OF_IT),
+        (SHARE, "There are care leavers at a rate of 58 per 10,000.", 0.0),
+        (Counted(Measure.PER_MANY, ("leavers",)), "62% of care leavers have work, 12 in all.", 0.0),
+        (Counted(Measure.PER_MANY, ("leavers",)), "That is 58 care leavers per 10,000 children.", OF_IT),
+        (VACANCY, "The vacancy rate of social workers is 31%.", LIKELY),
+        (VACANCY, "Of social workers, 31% are from agencies.", 0.0),
+        (CASELOAD, "Caseloads are in excess of 35.", LIKELY),
+        (CASELOAD, "Caseloads are on average 18 children.", LIKELY),
+        (CASELOAD, "High caseloads in three teams are watched.", 0.0),
+        (CASELOAD, "Leaders are told of the top 10 caseloads.", 0.0),
+        (Counted(Measure.OCCASIONS), "The group has met twice.", OF_IT),
+        (Counted(Measure.OCCASIONS), "Hotels were used on four occasions.", OF_IT),
+        (Counted(Measure.OCCASIONS), "Hotels were used only once.", OF_IT),
+        (Counted(Measure.OCCASIONS), "It is twice the national rate.", 0.0),
+        (Counted(Measure.OCCASIONS), "Once it had met, six left.", 0.0),
+        (Counted(Measure.OCCASIONS), "The panel meets monthly.", BESIDE),
+        (RATIO, "Six social workers are led by each of the two managers.", OF_IT),
+        (RATIO, "There is a manager for every social worker, 1:6 at most.", OF_IT),
+        (RATIO, "There are six social workers.", 0.0),
         (Counted(Measure.MONEY), "Twelve had the grant.", 0.0),
     ],
 )
 def test_how_surely_a_sentence_prints_it(counted: Counted, sentence: str, sure: float) -> None:
     assert surely(counted, sentence) == sure
+
+
+@pytest.mark.parametrize(
+    ("noun", "sentence", "sure"),
+    [
+        ("adopters", "Twelve foster carers left, to the regret of adopters.", 0.0),
+        ("adopters", "Nine households were approved.", OF_IT),
+        ("carers", "There are 12 adopters beside the carers.", 0.0),
+        ("carers", "There are 12 foster homes for carers to visit.", BESIDE),
+        ("workers", "Two managers lead the workers.", 0.0),
+        ("workers", "Twelve practitioners are new.", OF_IT),
+        ("managers", "Management oversight is weak on 12.", 0.0),
+        ("children", "Six babies were among the children adopted.", 0.0),
+        ("babies", "Six children joined the babies.", LIKELY),
+        ("babies", "Six children were adopted.", 0.0),
+        ("directors", "Four people have been director.", BESIDE),
+    ],
+)
+def test_other_people_are_not_counted(noun: str, sentence: str, sure: float) -> None:
+    assert surely(Counted(Measure.COUNT, (noun,)), sentence) == sure
+
+
+def test_a_paragraph_on_a_narrower_group_goes_on_of_children() -> None:
+    girls = Thing.of(Counted(Measure.COUNT, ("girls",)), ())
+    candidate = scored(
+        {"1": [("Girls are at risk.", 0.9), ("A worker helps.", 0.5), ("Six children told.", 0.5)]}
+    )[0]
+    assert told(candidate, girls)[2] > 0
 
 
 def test_what_is_counted_may_be_named_in_the_sentence_before() -> None:

@@ -232,6 +232,10 @@ def test_what_is_short_for_a_term_names_it_as_well(ask: Ask) -> None:
     assert advisers.alternatives["pas"] == advisers.alternatives["personal adviser"]
     (reports,) = ask("How good are prospective adopter reports in Durham?").concepts
     assert "par" not in reports.alternatives, "a word of English"
+    (enquiries,) = ask("How good are section 47 enquiries in Durham?").concepts
+    assert enquiries.alternatives["s47"] == enquiries.alternatives["section 47"], "numbers stay whole"
+    (investigations,) = ask("How good are S47 investigations in Durham?").concepts
+    assert "section 47 enquiries" in investigations.alternatives
 
 
 @pytest.mark.parametrize(
