@@ -27,6 +27,8 @@ _OF_THE_CATALOGUE = re.compile(
 _THOSE_INSPECTED = re.compile(
     r"\b(?:WHICH|EVERY|OTHERS|NEIGHBOURS|REGION|councils?|authorit\w+|boroughs?|las?)\b"
 )
+# What councils have is told in findings: "which councils have an interim director".
+_HAVING = re.compile(r"\b(?:have|has|had|with|without) (?:an?|no)\b")
 # The board is spoken of for much besides its grade: who sits on it, with whom it is shared.
 _BOARD = "The effectiveness of the Local Safeguarding Children Board"
 _GRADED = re.compile(
@@ -54,7 +56,9 @@ def of_the_catalogue(masked: str) -> bool:
     """Whether a masked question speaks of reports and inspections, or of those inspected and not of what one of them has ("what areas are there in PLACE")."""
     if _OF_THE_CATALOGUE.search(masked):
         return True
-    return "PLACE" not in masked and _THOSE_INSPECTED.search(masked) is not None
+    if "PLACE" in masked or _HAVING.search(masked):
+        return False
+    return _THOSE_INSPECTED.search(masked) is not None
 
 
 def _asks_of_the_board(masked: str) -> bool:

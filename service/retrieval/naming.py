@@ -66,9 +66,12 @@ def read_naming(
     names: list[Name] = []
     rows: set[int] = set()
     for one in asked:
-        term = next((c for c in concepts if c.official and c.written == one.written.lower()), None)
-        if term and one.written.isupper():  # short for a matter that has other words, too ("CAMHS")
+        known = next(
+            (c for c in concepts if c.written == one.written.lower() and len(c.alternatives) > 1), None
+        )
+        if known and one.written.isupper():  # short for a matter that has other words, too ("CAMHS")
             continue
+        term = known if known and known.official else None
         texts = _texts_with(index, _ways_to_write(one.written), counted)
         pattern = _pattern_of(one, term is not None, list(texts.values()))
         if pattern is None:

@@ -48,6 +48,7 @@ def test_a_name_is_read_as_it_is_written(ask: Ask, text: str, name: str) -> None
         "Larkspur: which councils use it?",
         "Gateshead has a council of children called Larkspur Voice. What do the other councils have?",
         "Which councils' social workers see each other's cases?",
+        "Which councils put children in B&B?",
     ],
 )
 def test_places_sentences_and_headings_make_no_name(ask: Ask, text: str) -> None:

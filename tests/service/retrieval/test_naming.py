@@ -80,6 +80,8 @@ def test_a_term_that_the_reports_write_small_is_no_name() -> None:
 def test_letters_that_stand_for_a_term_are_no_name() -> None:
     term = Concept("high", {"high": 1.0, "high court": 0.95}, official=True)
     assert rows(ProperName("HIGH", term=True, of_field=True), term) is None
+    lay = Concept("high", {"high": 1.0, "high court": 0.95})
+    assert rows(ProperName("HIGH", of_field=True), lay) is None
 
 
 def test_the_equals_of_a_term_that_is_a_name_count_as_well() -> None:
