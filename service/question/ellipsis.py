@@ -10,7 +10,7 @@ from service.question.model import Intent, Question
 from service.question.reading import Reading
 
 _AND = r"^(?:(?:and|so|but|ok|then|also) )*"
-_PERSON = rf"(?:{'|'.join(sorted(frozenset[str]().union(*PEOPLE)))})"
+_PERSON = rf"(?:{'|'.join(sorted(PEOPLE))})"
 # Of those counted before: "how many of them are boys".
 _OF_THEM = re.compile(
     r"\b(?:how many|(?:percentage|proportion|share|number|most|half|some)) of (?P<gap>them|those|these)\b",
@@ -156,7 +156,7 @@ def _with(text: str, gap: re.Match[str], words: str) -> str:
 
 
 def _is_people(noun: str) -> bool:
-    return any(noun in words for words in PEOPLE)
+    return noun in PEOPLE
 
 
 def _is_plural(noun: str) -> bool:
