@@ -26,7 +26,7 @@ from service.answering.facts.stated import speaks_of_quantity, states_share
 from service.answering.looking_back import later_reports, of_that_year, told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.nearby import near_sections, nearest_of, set_apart
+from service.answering.nearby import near_sections, nearest_of, rare_word, set_apart
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
@@ -233,8 +233,7 @@ class Answerer:
             apart = set_apart(chosen, found, self._policy)
             near = nearest_of(apart, chosen, found)
             chosen = {name: [] if name in apart else passages for name, passages in chosen.items()}
-        rare = next((group.rare for group in found.values()), None)
-        listed_names = listed(question, chosen, rare)
+        listed_names = listed(question, chosen, rare_word(found))
         names = self._names(question, groups)
         told = {
             name: self._section_text(

@@ -26,6 +26,11 @@ def says_it(concept: Concept, passage: Passage) -> bool:
     return names(concept, under_headings(stored, stored.paragraph.text))
 
 
+def rare_word(found: Mapping[str, Found]) -> Concept | None:
+    """The rare word that was asked in, the same of every authority; None where none is rare."""
+    return next((group.rare for group in found.values()), None)
+
+
 def set_apart(
     chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
 ) -> frozenset[str]:
@@ -34,7 +39,7 @@ def set_apart(
     Where somebody surely answers in a rare word that the question asks in, who has not that word has to be surer.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
-    rare = next((group.rare for group in found.values()), None)
+    rare = rare_word(found)
     saying = {
         name
         for name, passages in speaking.items()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from indexer.contracts import StoredReport
 from service.answering.coverage import named
 from service.answering.model import Section, SectionOutcome
-from service.answering.nearby import says_it
+from service.answering.nearby import rare_word, says_it
 from service.answering.passages import Passage
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
@@ -140,7 +140,7 @@ def counted_by_name(found: Mapping[str, Found]) -> tuple[str, ...]:
 
 def in_the_word_asked(found: Mapping[str, Found], chosen: Mapping[str, Sequence[Passage]]) -> tuple[str, ...]:
     """A note on who of those counted has the rare word asked in, where not all do: another word may mean the same."""
-    rare = next((group.rare for group in found.values()), None)
+    rare = rare_word(found)
     counted_ones = [name for name, passages in chosen.items() if passages]
     if rare is None or _called(found):
         return ()
