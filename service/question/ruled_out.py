@@ -36,6 +36,12 @@ _GRADED = re.compile(
     r"effective\w*|fail\w*|pass\w*|fare[sd]?|perform\w*|do|doing|done|get|got|best|worst|better|worse|weak\w*|strong\w*|improv\w+|level)\b"
 )
 
+# Recommendations are counted, and nothing else of which somebody asks how many.
+_OF_DEMANDS = re.compile(
+    r"\b(?:recommend\w*|recs?|demand\w*|improv\w*|actions?|areas|points|things|priorit\w+|requirements?|instructions?|orders?|suggest\w*|tasks?|jobs?|to-?dos?|homework|fix\w*|weakness\w*|failings?|"
+    r"bullets?|items?|criticisms?|issues?|changes?|asked|told|asks?|tells?|must|should|need\w*|required?|had to|has to|have to|sort|put right|wrong|list\w*|left|get|got|given|give|issued|made|make)\b"
+)
+
 
 def ruled_out(masked: str) -> frozenset[FactKind]:
     """The kinds of fact that a masked question cannot ask for, as a model may take it to."""
@@ -47,6 +53,8 @@ def ruled_out(masked: str) -> frozenset[FactKind]:
             found |= OF_GRADES
         elif fact_words().asks["how_many"].search(masked):
             found.add(FactKind.GRADE)
+    if not _OF_DEMANDS.search(masked):
+        found.add(FactKind.RECOMMENDATION_COUNT)
     if _CHANGES_HANDS.search(masked) and not _OF_A_LETTER.search(masked):
         found.add(FactKind.ADDRESSEE)
     return frozenset(found)

@@ -137,6 +137,7 @@ def test_the_board_by_itself_is_asked_for_its_grade(learned: QuestionReader, tex
         "How many towns are there in Durham?",
         "which towns are in Northumberland?",
         "which councils have an interim director",
+        "How many section 47 enquiries did Northumberland carry out in 2016?",
         "How many areas are there in Durham",
         "how many areas is the service in Gateshead split into?",
         "how many cities are in the North East?",
