@@ -31,7 +31,6 @@ from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
 from service.answering.summary import (
-    FEW,
     counted_by_name,
     in_the_word_asked,
     joined,
@@ -44,7 +43,7 @@ from service.answering.valence import read_valence
 from service.answering.verify import markers
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
-from service.question.model import FactKind, FactRequest, Intent, Leaning, Question
+from service.question.model import FEW, FactKind, FactRequest, Intent, Leaning, Question
 from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product, takewhile
 
 from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
+from service.answering.denial import denies
 from service.answering.extractive import demand, side
 from service.answering.nearby import says_it
 from service.answering.passages import (
@@ -47,6 +48,16 @@ _LEANS = {
 _PLAINLY = {leaning: valences[0] for leaning, valences in _LEANS.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a run has to say to be quoted: that side of the findings, of one of many, naming `telling`, denying it."""
+
+    leaning: Leaning | None
+    many: bool
+    telling: Concept | None
+    denied: bool
+
+
 class Chooser:
     """Chooses what is quoted of what was found. Safe for use by many threads."""
 
@@ -78,8 +89,8 @@ class Chooser:
         if question.intent is Intent.TEMPORAL:
             most, parts = policy.most_each, _by_report(group, policy.report)
         leanings = [question.leaning]
-        if question.leaning is not None and question.one_by_one:
-            leanings.append(None)  # the other side, said to be that, tells more than silence would
+        if question.tells_both_sides:
+            leanings.append(None)
         # Of several, "long" answers how long as well: who waits longest can be told from it.
         in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
         run = _finder(question, thing)
@@ -92,11 +103,15 @@ class Chooser:
                 for scored in parts
                 for passage in choose(
                     scored,
-                    threshold=least if leaning is None or question.one_by_one else policy.cites_theme,
+                    threshold=least if leaning is None or question.tells_both_sides else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     run=run,
-                    read=partial(self._read, question, leaning, many, telling),
+                    read=partial(
+                        self._read,
+                        question,
+                        _Wanted(leaning, many, telling, question.denied and not question.tells_both_sides),
+                    ),
                 )
             ]
             if _is_beside_it(question, passages, policy.ratio_named * group.top):
@@ -145,39 +160,38 @@ class Chooser:
             return None
         return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
 
-    def _read(
-        self,
-        question: Question,
-        leaning: Leaning | None,
-        many: bool,
-        telling: Concept | None,
-        passage: Passage,
-    ) -> Passage | None:
+    def _read(self, question: Question, wanted: _Wanted, passage: Passage) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
         fitting = of_type(question, passage)
         if fitting is None:
             return None
+        many = wanted.many
         known = self._known(fitting)
         if not (question.wants_number or question.wants_name or question.wants_date):
             known = self._carried_on(known if many or question.leaning else self._to_its_turn(known))
-        if leaning is None or self._on_side(known, leaning, many, telling):
+        if wanted.leaning is None or self._on_side(known, wanted):
             return known
         longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
-        if longer is not None and self._on_side(longer := self._known(longer), leaning, many, telling):
+        if longer is not None and self._on_side(longer := self._known(longer), wanted):
             return longer
-        return self._other_sentence(passage.scored, leaning, many, telling)
+        return self._other_sentence(passage.scored, wanted)
 
-    def _on_side(self, passage: Passage, leaning: Leaning, many: bool, telling: Concept | None) -> bool:
+    def _on_side(self, passage: Passage, wanted: _Wanted) -> bool:
         """Whether a passage is of the side wanted: plainly so, and on the matter, where many are counted as faulted.
 
         What names the rarest of the terms asked for is on the matter; what does not is a fault of something else.
+        Where it is asked who does not, a sentence on the matter has to deny.
         """
-        if not many or leaning is Leaning.DEMAND:
-            return leans(passage, leaning)
-        stored = passage.scored.stored
+        leaning, telling = wanted.leaning, wanted.telling
+        if leaning is None:
+            return True
+        stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
+        if wanted.denied:
+            spans = [span for span in spans if denies(stored.paragraph.text[slice(*span)])]
+        if not wanted.many or leaning is Leaning.DEMAND:
+            return leans(passage, leaning) and (bool(spans) or not wanted.denied)
         if telling is not None and not names(telling, under_headings(stored, passage.quote)):
             return False
-        spans = on_the_matter(passage, _OF_THE_MATTER)
         if leaning is Leaning.FAULT:
             sure = telling is not None or passage.scored.probability >= _SURE
             return any(
@@ -225,9 +239,7 @@ class Chooser:
             return known if known.valence is not Valence.NEUTRAL else passage
         return known if known.valence is Valence.MIXED and _still_matches(longer) else passage
 
-    def _other_sentence(
-        self, scored: ScoredParagraph, leaning: Leaning, many: bool, telling: Concept | None
-    ) -> Passage | None:
+    def _other_sentence(self, scored: ScoredParagraph, wanted: _Wanted) -> Passage | None:
         """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None.
 
         With the sentence that leans on it, where only that says what came of it.
@@ -238,7 +250,7 @@ class Chooser:
                 return None
             sentence = sentence_of(scored, place)
             for run in (sentence, with_what_leans(sentence)):
-                if run is not None and self._on_side(known := self._known(run), leaning, many, telling):
+                if run is not None and self._on_side(known := self._known(run), wanted):
                     return known
         return None
 

@@ -11,10 +11,9 @@ from service.answering.nearby import rare_word, says_it
 from service.answering.passages import Passage
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
-from service.question.model import Leaning, Question
+from service.question.model import FEW, Leaning, Question
 from service.retrieval.found import Found
 
-FEW = 6
 _TOLD_APART = (  # docs/quality.md: 79 % of sentences
     "Praise and criticism are told apart by a model of their sentences that reads one in five wrongly: "
     "read the passages before you count authorities."
@@ -25,6 +24,7 @@ _SAYS: Mapping[Leaning | None, tuple[str, str, str]] = {
     Leaning.FAULT: ("has", "have", "criticism on this"),
     Leaning.DEMAND: ("was", "were", "asked to do something about this"),
 }
+_DENIED = ("is", "are", "said not to, or not always, not well or not by enough")
 
 
 def joined(
@@ -82,8 +82,8 @@ def summary(
     """The first line of an answer about several authorities: how many have something, and who has not."""
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
     asked = "asked about" if question.authorities else "held"
-    leaning = None if question.one_by_one else question.leaning  # of those named, both sides are told
-    one, many, what = _SAYS[leaning]
+    leaning = None if question.tells_both_sides else question.leaning
+    one, many, what = _DENIED if question.denied and leaning is Leaning.FAULT else _SAYS[leaning]
     whole = counted(len(sections), "authority", "authorities")
     lead = (
         f"{'Both authorities' if len(sections) == 2 else f'All {whole}'} {asked} {many} {what}."
@@ -108,7 +108,7 @@ def summary(
         )
     if missing:
         lead += f" No report is held for {listed(missing)}."
-    return lead if question.authorities else f"{lead} {_searched(question, reports)}"
+    return lead if question.one_by_one else f"{lead} {_searched(question, reports)}"
 
 
 def _searched(question: Question, reports: Sequence[StoredReport]) -> str:

@@ -38,6 +38,10 @@ _PRAISES = r"(?:strengths?|positives?|praise|upsides?|(?:good|best|strong) (?:bi
 _WHAT = r"what(?:'s| is| was| are| were)?(?: (?:went|goes|going|works|working|done|not|so|they do|it does|doing))*"
 _ASKED = rf"{_AND}(?:(?:only|just|any|what|what's|what about|how about|show|give|list|tell|me|about|the|main|key|biggest|is|are|were|was|did|do|there|please|some|also) )*"
 _TAIL = rf"(?: (?:please|only|alone|though|too|(?:of|with|about|in) {_THAT}|there|then|now))*"
+_NOT_THEY = re.compile(
+    rf"{_AND}(?:who|where|WHICH|EVERY|(?:which|what)(?: (?:ones?|councils|authorities|areas|places))?|(?:are|is) there (?:any|some) (?:that|who|which)|any (?:that|who|which))"
+    rf"(?: of (?:them|those|these))? (?:do|does|did|is|are|was|were|has|have|had|can)(?:n't| not)(?: (?:(?:do|have|offer|use|doing|done|got|so|well|well enough|enough) ?)*(?:{_THAT})?)*"
+)
 _SIDES = (
     (
         Leaning.FAULT,
@@ -64,8 +68,15 @@ def asks_on(masked: str) -> AsksOn | None:
     return AsksOn.DETAIL if _DETAIL.fullmatch(bare) else None
 
 
+def asks_who_of_them_does_not(masked: str) -> bool:
+    """Whether a masked question asks who of those before does not, and nothing else: "and who doesn't?"."""
+    return _NOT_THEY.fullmatch(_bare(masked).strip()) is not None
+
+
 def side_asked(masked: str) -> Leaning | None:
     """The side of the matter that a masked question asks for and nothing else."""
+    if asks_who_of_them_does_not(masked):
+        return Leaning.FAULT
     bare = _bare(masked)
     return next((side for side, pattern in _SIDES if pattern.fullmatch(bare)), None)
 

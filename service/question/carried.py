@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.question.asking_on import AsksOn, side_asked
+from service.question.asking_on import AsksOn
 from service.question.conversation import FollowUp
 from service.question.counted import Measure
 from service.question.grades_named import OVERALL, judgement_asked
@@ -128,6 +128,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         yes_no=same.yes_no,
         judges=same.judges,
         leaning=same.leaning,
+        denied=same.denied,
         beside=beside,
     )
 
@@ -152,7 +153,6 @@ def _asked_anew(previous: Question, built: Question, taken_over: FollowUp) -> Qu
         figures=previous.figures if printed and not built.wants_name else (),
         paragraph=None,
         counted=counted,
-        leaning=side_asked(built.text.lower()) or built.leaning,
         beside_others=beside or (previous.beside_others and taken_over.on is AsksOn.DETAIL),
     )
 

@@ -17,10 +17,12 @@ from service.question.answer_types import (
     place_asked,
     subject_of,
 )
+from service.question.asking_on import asks_who_of_them_does_not, side_asked
 from service.question.beside_others import asks_beside_others
 from service.question.circumstances import Circumstance, circumstances_asked
 from service.question.counted import Counted, asks_caseload, counted_in
 from service.question.deeds import Deed, deed_asked
+from service.question.denied import asks_who_does_not
 from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
@@ -61,11 +63,11 @@ _NAME = re.compile(
 _YES_NO = re.compile(
     r"^(?:so |and |but |ok |hi |hello |please )*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|any|is there|are there)\b"
     r"(?! (?:you|we|i) (?:tell|show|list|give|find|explain|summari[sz]e|compare|say|know what|know how|know who|please))"
-    r"|^(?:tell me|say|check|find out|know) (?:whether|if)\b|\b(?:whether|or not)\b|^is it true\b|\bright\?$|, ?(?:right|correct|yeah|yes|no|innit)\?*$|, ?(?:is|are|was|were|did|does|do|has|have)(?:n't)? (?:it|they|there|she|he)\??$"
+    r"|^(?:tell me|say|check|find out|know) (?:whether|if)\b|\b(?:whether|or not(?! enough))\b|^is it true\b|\bright\?$|, ?(?:right|correct|yeah|yes|no|innit)\?*$|, ?(?:is|are|was|were|did|does|do|has|have)(?:n't)? (?:it|they|there|she|he)\??$"
 )
 _JUDGES = re.compile(
     r"\bhow (?:well|good|bad|effective|effectively|strong|robust|poor|poorly|successful|successfully|safe|timely|thorough|consistent|happy|satisfied)\b"
-    r"|\b(?:strengths?|weakness(?:es)?|weaknesses|shortcomings?|failings?|positives?|negatives?|concerns?|criticisms?|criticised|criticise|criticize\w*|praised?|praise\w*|problems?|issues?|going well|went well|works? well|working well|went wrong|goes wrong|good at|bad at|poor at|best at|worst at|doing well|do well|did well|struggl\w+|fail(?:s|ed|ing|ings|ures?)?|quality|good enough|effective|effectiveness|impressed|happy with|unhappy|better|worse|good or bad|pros and cons|room for improvement|any good|what worked)\b"
+    r"|\b(?:strengths?(?! and difficulties)|weakness(?:es)?|weaknesses|shortcomings?|failings?|positives?|negatives?|concerns?|criticisms?|criticised|criticise|criticize\w*|praised?|praise\w*|problems?|issues?|going well|went well|works? well|working well|went wrong|goes wrong|good at|bad at|poor at|best at|worst at|doing well|do well|did well|struggl\w+|fail(?:s|ed|ing|ings|ures?)?|quality|good enough|effective|effectiveness|impressed|happy with|unhappy|better|worse|good or bad|pros and cons|room for improvement|any good|what worked)\b"
 )
 _ASKS_HOW_WELL = re.compile(r"\bhow (?:well|good|effective|effectively|strong|robust)\b")
 _BOTH_SIDES = re.compile(r"\b(?:where|who|which|what)\b.*\b(?:and|or|but) (?:where|who|which|what)\b")
@@ -76,12 +78,12 @@ _ASKS_DEMAND = re.compile(
 _ASKS_FAULT = re.compile(
     r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|"
     r"(?:falls?|falling|fell) short|let(?:s|ting)? (?:\w+ ){0,4}?down|(?<!who )(?<!that )struggl(?:es?|ed|ing)|(?<!who )(?<!that )fail(?:s|ed|ing)? (?:to|at|on|in)|(?:told|ticked) off|slated|slammed|blam(?:ed|es)|taken to task|pulled up (?:on|for|over|about)|(?:got|get|getting|were|was|are|is) (?:in|into) trouble|"
-    r"too (?:long|late|slow(?:ly)?|few|little|often)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
+    r"too (?:long|late|slow(?:ly)?|few|little|often)|(?:left|leav(?:e|es|ing)|kept|keep(?:s|ing)?|made) (?:[\w'-]+ ){0,3}?(?:to wait|waiting)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
     r"(?:need|needs|has|have|had) to (?:improve|be improved|get better)|room for improvement)\b"
     r"|\b(?:what|which|any|main|biggest|key|serious|have|has|had) (?:(?!health|drug|alcohol|behaviour|family|money|housing)\w+ )?(?:problems|issues|concerns|gaps) (?:with|in|around|about|did|do|does|has|have|were|are)\b"
 )
 _ASKS_PRAISE = re.compile(
-    r"\b(?:strengths?|prais(?:e|ed|es)|good practice|(?:doing|do|does|did|working|works|worked|going|went) well|(?:best|good|strong|strongest) (?:at|on)|"
+    r"\b(?:strengths?(?! and difficulties)|prais(?:e|ed|es)|good practice|(?:doing|do|does|did|working|works|worked|going|went) well|(?:best|good|strong|strongest) (?:at|on)|"
     r"impress(?:ed|es)|commend(?:ed|s)|positives?)\b"
     r"|(?<!how )\b(?:WHICH|who|which|where|REGION)\b[\w ',-]*\bwell(?: by\b| with\b|$)"
 )
@@ -173,6 +175,7 @@ class Shape:
     judges: bool
     leaning: Leaning | None
     may_lean: bool
+    denied: bool
     temporal: bool
     compares: bool
 
@@ -184,7 +187,7 @@ def read_shape(masked: str) -> Shape:
     yes_no = bool(_YES_NO.search(masked))
     demands = _ASKS_DEMAND.search(masked) is not None
     both = yes_no or (not demands and _takes_both(masked))
-    leaning = None if both or became else _leaning(masked)
+    leaning = side_asked(masked) or (None if both or became else _leaning(masked))
     return Shape(
         wants_number=_asks_number(masked),
         wants_date=bool(_DATE.search(masked)),
@@ -207,6 +210,7 @@ def read_shape(masked: str) -> Shape:
         judges=bool(_JUDGES.search(masked)),
         leaning=leaning,
         may_lean=leaning is None and not both and not temporal,
+        denied=asks_who_does_not(masked) or asks_who_of_them_does_not(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )
@@ -222,7 +226,12 @@ def _asks_number(masked: str) -> bool:
 
 def has_fault(masked: str) -> bool:
     """Whether a question about several asks who has something that is a fault by its name ("long waits")."""
-    return _HAS_FAULT.search(masked) is not None and _MEETS_FAULT.search(masked) is None
+    return _HAS_FAULT.search(masked) is not None and not meets_fault(masked)
+
+
+def meets_fault(masked: str) -> bool:
+    """Whether a question asks who has none of such a fault, or does something about it ("no backlog", "cut delays")."""
+    return _MEETS_FAULT.search(masked) is not None
 
 
 def _takes_both(masked: str) -> bool:

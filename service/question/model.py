@@ -93,6 +93,7 @@ def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:
 
 
 EVERY_JUDGEMENT = "every judgement"
+FEW = 6  # authorities whose findings can be set side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class Question:
     yes_no: bool = False
     judges: bool = False  # strengths and weaknesses, how well, how good
     leaning: Leaning | None = None  # strengths alone, or weaknesses alone
+    denied: bool = False  # who does not have or do it
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it
     matter: str = ""  # what "it" is in a question after this one, where its topic says more
@@ -220,6 +222,16 @@ class Question:
     def one_by_one(self) -> bool:
         """Whether the authorities asked about were named, each by itself, and not as a region, neighbours or all."""
         return one_by_one(self.authorities)
+
+    @property
+    def tells_both_sides(self) -> bool:
+        """Whether the other side is told where one has nothing of the side asked for: it tells more than silence would.
+
+        So of a few that were named; of many it is counted who has it.
+        """
+        return (
+            self.leaning is not None and self.one_by_one and not (self.denied and len(self.authorities) > FEW)
+        )
 
     @property
     def facts(self) -> tuple[FactRequest, ...]:

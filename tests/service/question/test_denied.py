@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.denied import asks_who_does_not
+from service.question.model import Leaning, Question
+
+Ask = Callable[..., Question]
+
+
+@pytest.mark.parametrize(
+    "masked",
+    [
+        "WHICH don't do return home interviews",
+        "WHICH do not have a safeguarding hub",
+        "who has not got enough foster carers",
+        "who doesn’t have a visitor scheme",
+        "WHICH lack enough placements",
+        "where don't social workers get regular supervision",
+        "councils without a participation group",
+        "where is there no advocacy",
+        "in WHICH do children not get seen alone",
+        "where are care leavers left without a pathway plan",
+        "where are strategy meetings held without health",
+        "any councils that do not offer advocacy",
+        "WHICH where health assessments are not done on time",
+    ],
+)
+def test_who_does_not_is_asked(masked: str) -> None:
+    assert asks_who_does_not(masked)
+
+
+@pytest.mark.parametrize(
+    "masked",
+    [
+        "WHICH offer return home interviews",
+        "WHICH support young people who are not in education",
+        "WHICH help families with no recourse to public funds",
+        "where are children not in school supported",
+        "WHICH are not doing well on permanence",
+        "WHICH are not only good but improving",
+        "WHICH have good help for care leavers without family",
+        "who works with children who don't speak english",
+        "does PLACE not do return home interviews",
+    ],
+)
+def test_what_is_denied_of_children_is_a_matter_like_another(masked: str) -> None:
+    assert not asks_who_does_not(masked)
+
+
+@pytest.mark.parametrize("text", ["and who doesn't?", "which ones don’t?", "who does not do it"])
+def test_who_does_not_is_asked_of_those_before(ask: Ask, text: str) -> None:
+    first = ask("Which authorities do return home interviews well?")
+    assert first.leaning is Leaning.PRAISE
+    second = ask(text, previous=first)
+    assert (second.leaning, second.denied, second.topic) == (Leaning.FAULT, True, first.topic)
+
+
+def test_who_has_no_fault_is_asked_for_praise(ask: Ask) -> None:
+    question = ask("Which authorities have no backlogs of assessments?")
+    assert question.leaning is Leaning.PRAISE
