@@ -124,6 +124,7 @@ def open_questions(
     from indexer.embedding.minilm import english_words
     from service.question.understand import QuestionReader
     from service.question.vocabulary import Vocabulary
+    from service.retrieval.side_by_side import SideBySide
 
     register = load_register(*index.registers)
     return QuestionReader(
@@ -135,6 +136,7 @@ def open_questions(
         kind_of,
         matter_of,
         leaning_of,
+        SideBySide(index),
     )
 
 

@@ -119,7 +119,7 @@ class Chooser:
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
-                return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
+                return list(_by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
@@ -302,11 +302,13 @@ def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float
     return passages[0].scored.probability < enough
 
 
-def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> Iterator[Passage]:
+def _by_name(
+    question: Question, rare: Concept | None, passages: Sequence[Passage], enough: float
+) -> Iterator[Passage]:
     """The passages but for those that name nothing asked for by an official term, where the best of them does.
 
     Beside what a report says of young carers by that name, what it says of foster carers is no answer, unless it
-    is at least `enough` probable.
+    is at least `enough` probable. So too with the `rare` word that is asked in.
     """
     official = [concept for concept in question.concepts if concept.official]
 
@@ -315,11 +317,14 @@ def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> 
         text = under_headings(stored, stored.paragraph.text)
         return any(says(concept, text) for concept in official)
 
-    beside = bool(official) and named(passages[0])
+    def rarely(passage: Passage) -> bool:
+        return rare is not None and says_it(rare, passage)
+
+    told = [tell for tell in (named, rarely) if tell(passages[0])]
     return (
         passage
         for passage in passages
-        if not beside or passage.scored.probability >= enough or named(passage)
+        if passage.scored.probability >= enough or all(tell(passage) for tell in told)
     )
 
 

@@ -36,7 +36,8 @@ def set_apart(
 ) -> frozenset[str]:
     """Those of many, with passages chosen, whose best paragraph does not plainly answer.
 
-    Where somebody surely answers in a rare word that the question asks in, who has not that word has to be surer.
+    Where somebody surely answers in a rare word that the question asks in, who has not that word has to be surer;
+    of two words or more, which mean what they say, nobody else plainly answers.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
     rare = rare_word(found)
@@ -46,8 +47,11 @@ def set_apart(
         if rare is not None and any(says_it(rare, one) for one in passages)
     }
     said = any(found[name].top >= policy.surely for name in saying)
+    several = rare is not None and " " in rare.written
 
     def plainly(name: str) -> bool:
+        if said and name not in saying and several:
+            return False
         enough = policy.answers_unsaid if said and name not in saying else policy.plainly
         return bool(found[name].called) or found[name].top >= enough
 

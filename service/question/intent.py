@@ -27,6 +27,7 @@ from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
 from service.question.times_asked import TimeAsked, time_asked
+from service.question.verb import verb_of
 from service.question.which import things_asked
 from service.spelt import ORDINALS, UP_TO_TWENTY
 
@@ -169,6 +170,7 @@ class Shape:
     deed: Deed | None
     post: str
     things: str
+    verb: str
     subject: Party | None
     views_of: tuple[Party, ...]
     yes_no: bool
@@ -204,6 +206,7 @@ def read_shape(masked: str) -> Shape:
         deed=deed_asked(masked),
         post=post_asked(masked),
         things=things_asked(masked),
+        verb=verb_of(masked),
         subject=subject_of(masked),
         views_of=asks_views(masked),
         yes_no=yes_no,

@@ -192,6 +192,7 @@ class Question:
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
     partners: tuple[str, ...] = ()  # of whom it asks which are with the one authority: how others are written
     things: str = ""  # of which it is asked which they are, in the plural
+    verb: str = ""  # as written: reports say it in many words
     subject: Party | None = None  # who does or gets what is asked
     views_of: tuple[Party, ...] = ()  # what these think or say of it
     yes_no: bool = False

@@ -34,6 +34,7 @@ from service.question.grades_named import judgement_asked
 from service.question.intent import has_fault, intent_of, meets_fault, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
+from service.question.own_words import as_one, side_by_side
 from service.question.partners import asks_partners
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
@@ -47,6 +48,8 @@ from service.question.years import When, Which
 
 MatterOf = Callable[[str, Sequence[str]], str]
 """Of a topic, and the texts that will be embedded next: the first term of the matter that it means, or ""."""
+SaidSo = Callable[[str, Sequence[StoredReport] | None], bool]
+"""Of two words: whether they stand side by side in reports (None: all), where they are rare."""
 _SEARCHED = (Intent.SINGLE, Intent.COMPARE)  # findings of somebody
 _PAST = re.compile(
     r"\b(?:was|were|wasn't|weren't|had|did|didn't|ever|been|used to|reports?|inspections?|over the years)\b"
@@ -67,14 +70,17 @@ class QuestionReader:
         kind_of: KindOf | None = None,
         matter_of: MatterOf | None = None,
         leaning_of: LeaningOf | None = None,
+        said_so: SaidSo | None = None,
     ) -> None:
         """`corpus_words`: lower-case words of the reports (with counts, if known), for spelling and scope.
 
         `english`: words of the language at large, which are no slips even where no report uses them.
         `kind_of` tells which fact a question asks for where patterns know none or the wrong one.
         `matter_of` tells which matter a topic means: see `MatterModel`. `leaning_of` tells the side of the
-        findings that is asked for where no pattern does.
+        findings that is asked for where no pattern does. `said_so` tells whether reports (None: all) have two
+        words side by side: these mean no other matter.
         """
+        self._said_so = said_so
         self._kind_of = kind_of
         self._matter_of = matter_of
         self._leaning_of = leaning_of
@@ -233,7 +239,7 @@ class QuestionReader:
         reports = covered(reading, asked, when, [] if only_unknown else eligible, newest=newest)
         reason = None if taken_over.topic else refused(reading, asked, self._words.in_reports)
         if reading.fact is None and reason is None:
-            topic = self._meant(topic, reading)
+            topic = self._meant(topic, reading, eligible if narrowed else None)
         return Question(
             text=reading.text,
             intent=Intent.OUT_OF_SCOPE if reason else intent,
@@ -270,6 +276,7 @@ class QuestionReader:
             partners=self._others(reading, asked),
             names=reading.names,
             things=shape.things,
+            verb=shape.verb,
             subject=shape.subject,
             views_of=shape.views_of,
             yes_no=shape.yes_no,
@@ -307,10 +314,14 @@ class QuestionReader:
             leaning = self._leaning_of(reading.masked)
         return replace(reading, shape=replace(reading.shape, leaning=leaning))
 
-    def _meant(self, topic: Topic, reading: Reading) -> Topic:
-        """The topic with the matter that it means, where it has words that no saying holds."""
+    def _meant(self, topic: Topic, reading: Reading, reports: Sequence[StoredReport] | None) -> Topic:
+        """The topic with the matter that it means, where it has words that no saying holds and `reports` say otherwise."""
         if self._matter_of is None or not topic.words or says_it_officially(topic):
             return topic
+        said_so = self._said_so
+        own = next((words for words in side_by_side(topic) if said_so and said_so(words, reports)), None)
+        if own is not None:
+            return as_one(topic, own)
         # What tells the scope of the question embeds these.
         beside = [without_names(reading.masked), *topic.rewrites]
         entry = self._vocabulary.entry(self._matter_of(topic.text, beside))

@@ -14,9 +14,12 @@ from operator import mul
 
 from indexer.contracts import StoredParagraph
 from service.question.model import Concept, Question
+from service.question.vocabulary import NEAR
 from service.retrieval.words import holds, stems
 
 _RARE = 5.5  # inverse document frequency: 36 of 9,000 paragraphs at the most
+
+_AS_ASKED = 1.0  # worth of the words of the question themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class WeightedConcept:
     def special(self) -> bool:
         """Whether the vocabulary knows it: a term of the trade, which a paragraph has or has not."""
         return len(self.alternatives) > 1
+
+    @property
+    def says_only_that(self) -> bool:
+        """Whether no other words mean the same: of what no entry knows, and of what is but one thing of an entry."""
+        return all(worth <= NEAR or worth >= _AS_ASKED for _, worth in self.alternatives)
 
 
 def weigh(question: Question, frequency: Mapping[str, int], paragraphs: int) -> tuple[WeightedConcept, ...]:
@@ -62,9 +70,19 @@ def rarest_official(question: Question, weighted: Sequence[WeightedConcept]) -> 
 
 
 def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Concept | None:
-    """The rarest of the words asked in that no entry of the vocabulary knows, or None where none is rare."""
-    plain = [(one.idf, place) for place, one in enumerate(weighted) if not one.special and one.idf >= _RARE]
-    return question.concepts[max(plain)[1]] if plain else None
+    """The rarest of the words asked in that no others mean the same as, or None where none is rare.
+
+    First of all what is but one thing of an entry of the vocabulary. The verb of the question is none: what is
+    done reports say in many words ("pays for", "funds").
+    """
+    plain = [
+        (one.special, one.idf, place)
+        for place, one in enumerate(weighted)
+        if one.says_only_that
+        and (one.special or one.idf >= _RARE)
+        and question.concepts[place].written != question.verb
+    ]
+    return question.concepts[max(plain)[-1]] if plain else None
 
 
 def spaced(words: Sequence[str]) -> str:

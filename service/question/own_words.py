@@ -1,0 +1,35 @@
+"""Words that mean what they say: two that no entry of the vocabulary knows, side by side in a question.
+
+Where the reports have them side by side as well ("exit interviews", "council tax"), the question asks for just that,
+whatever matter its words come near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from service.question.model import Concept
+from service.question.topic import Topic
+
+_WORD = re.compile(r"[\w'\u2019]+")
+_OF_COUNCILS = "council"  # says nothing by itself, but council tax is a tax
+
+
+def side_by_side(topic: Topic) -> Iterator[str]:
+    """Pairs of neighbours in a topic, also of a word with a hyphen, that no entry of the vocabulary knows."""
+    words, unknown = _WORD.findall(topic.text), set(topic.words)
+    for first, second in pairwise(words):
+        if second in unknown and (first in unknown or first == _OF_COUNCILS):
+            yield f"{first} {second}"
+
+
+def as_one(topic: Topic, words: str) -> Topic:
+    """The topic with a pair of neighbours as one concept in place of those of its words."""
+    parts = set(words.split())
+    kept = [concept for concept in topic.concepts if concept.written not in parts]
+    place = next(at for at, concept in enumerate(topic.concepts) if concept.written in parts)
+    kept.insert(min(place, len(kept)), Concept(words, {words: 1.0}))
+    return replace(topic, concepts=tuple(kept))
