@@ -15,6 +15,7 @@ from service.answering import refusal
 from service.answering.body import Body
 from service.answering.choosing import Chooser, leans, listed
 from service.answering.citations import CitationBook
+from service.answering.contrary import say_not
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
@@ -232,7 +233,9 @@ class Answerer:
             apart = set_apart(chosen, found, self._policy)
             near = nearest_of(apart, chosen, found)
             chosen = {name: [] if name in apart else passages for name, passages in chosen.items()}
-        listed_names = listed(question, chosen, rare_word(found))
+        contrary = say_not(question, chosen, found)
+        saying_so = {name: passages for name, passages in chosen.items() if name not in contrary}
+        listed_names = listed(question, saying_so, rare_word(found))
         names = self._names(question, groups)
         told = {
             name: self._section_text(
@@ -267,9 +270,10 @@ class Answerer:
         )
         reports = self._reports(question)
         sections = near_sections(sections, near, book)
-        evidence = Evidence(found, chosen, listed_names, tuple(reports), self._chooser.nearest(found), near)
+        nearest = self._chooser.nearest(found)
+        evidence = Evidence(found, chosen, listed_names, tuple(reports), nearest, near, contrary)
         return Body(
-            joined(question, sections, listed_names, reports, tuple(near)),
+            joined(question, sections, listed_names, reports, evidence.not_counted),
             outcome,
             tuple(sections),
             (

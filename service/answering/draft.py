@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.contracts import StoredReport
 from service.answering.model import Answer
+from service.answering.not_counted import NotCounted
 from service.answering.passages import Passage
 from service.question.model import Question
 from service.retrieval.found import Found
@@ -19,7 +20,7 @@ class Evidence:
     `found` holds every authority searched, `chosen` the passages that answer (none for a silent one),
     `listed` the authorities written out in the answer, `reports` those that the question covers, and
     `nearest` what comes nearest where nothing answers; `near` is what those of many say that come near and are not
-    counted, the nearest first.
+    counted, the nearest first, and `contrary` who says that it is not so.
     """
 
     found: Mapping[str, Found]
@@ -28,6 +29,12 @@ class Evidence:
     reports: tuple[StoredReport, ...]
     nearest: Passage | None
     near: Mapping[str, Passage] = field(default_factory=dict)
+    contrary: frozenset[str] = frozenset()
+
+    @property
+    def not_counted(self) -> NotCounted:
+        """Who is told apart from those who are counted."""
+        return NotCounted(tuple(self.near), self.contrary)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from indexer.contracts import StoredReport
 from service.answering.coverage import named
 from service.answering.model import Section, SectionOutcome
 from service.answering.nearby import rare_word, says_it
+from service.answering.not_counted import NOBODY, NotCounted
 from service.answering.passages import Passage
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
@@ -32,12 +33,9 @@ def joined(
     sections: Sequence[Section],
     listed_names: frozenset[str],
     reports: Sequence[StoredReport],
-    near: Sequence[str] = (),
+    not_counted: NotCounted = NOBODY,
 ) -> str:
-    """The answer's text: one section as it is, several under a summary by rule and their names.
-
-    `near` are those of the silent ones that come near, the nearest first.
-    """
+    """The answer's text: one section as it is, several under a summary by rule and their names."""
     if len(sections) == 1:
         return sections[0].text
     answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
@@ -47,23 +45,27 @@ def joined(
         for section in sections
         if (section.authority in listed_names if section in answered else bool(question.authorities) and few)
     ]
-    parts = [summary(question, sections, reports, near)]
+    parts = [summary(question, sections, reports, not_counted)]
     parts.extend(f"### {section.authority}\n\n{section.text}" for section in written_out)
-    parts.extend(in_one_line(sections, listed_names, near))
+    parts.extend(in_one_line(sections, listed_names, not_counted))
     return "\n\n".join(parts)
 
 
 def in_one_line(
-    sections: Sequence[Section], listed_names: frozenset[str], near: Sequence[str]
+    sections: Sequence[Section], listed_names: frozenset[str], not_counted: NotCounted = NOBODY
 ) -> Iterator[str]:
-    """The lines at the end: who answers and is not written out, and who comes near, each with year and markers."""
+    """The lines at the end: who answers and is not written out, who says the contrary, and who comes near, each with year and markers."""
     by_name = {section.authority: section for section in sections}
     rest = [
         section.authority
         for section in sections
         if section.outcome is SectionOutcome.ANSWERED and section.authority not in listed_names
     ]
-    for title, names in (("Also", rest), ("Near it, without plainly saying it", near)):
+    for title, names in (
+        ("Also", [name for name in rest if name not in not_counted.contrary]),
+        ("Say that it is not so", [name for name in rest if name in not_counted.contrary]),
+        ("Near it, without plainly saying it", not_counted.near),
+    ):
         if names:
             yield f"**{title}:** {', '.join(_in_short(by_name[name]) for name in names)}."
 
@@ -77,10 +79,15 @@ def summary(
     question: Question,
     sections: Sequence[Section],
     reports: Sequence[StoredReport],
-    near: Sequence[str] = (),
+    not_counted: NotCounted = NOBODY,
 ) -> str:
     """The first line of an answer about several authorities: how many have something, and who has not."""
-    answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
+    near, contrary = not_counted.near, len(not_counted.contrary)
+    answered = [
+        section
+        for section in sections
+        if section.outcome is SectionOutcome.ANSWERED and section.authority not in not_counted.contrary
+    ]
     asked = "asked about" if question.authorities else "held"
     leaning = None if question.tells_both_sides else question.leaning
     one, many, what = _DENIED if question.denied and leaning is Leaning.FAULT else _SAYS[leaning]
@@ -96,6 +103,9 @@ def summary(
         if section.outcome is SectionOutcome.SILENT and section.authority not in near
     ]
     missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
+    if contrary:
+        said = "say" if contrary > 1 else "says"
+        lead += f" {counted(contrary, 'other')} {said} that it is not so, and {'are' if contrary > 1 else 'is'} not counted."
     if near:
         lead += f" {counted(len(near), 'more comes', 'more come')} near it and {'is' if len(near) == 1 else 'are'} not counted."
     if silent:

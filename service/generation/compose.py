@@ -50,7 +50,7 @@ async def compose(composition: Composition) -> AsyncIterator[Event]:
         yield Finished(_answer(composition, page, sections))
         return
     if len(sections) > 1:
-        yield page.piece(summary(question, sections, evidence.reports, tuple(evidence.near)))
+        yield page.piece(summary(question, sections, evidence.reports, evidence.not_counted))
     done: list[Section] = []
     for section in sections:
         written_out = section.authority in evidence.listed
@@ -69,7 +69,7 @@ async def compose(composition: Composition) -> AsyncIterator[Event]:
         else:
             done.append(_in_short(composition, section, page.book))
     done = near_sections(done, evidence.near, page.book)
-    for line in in_one_line(done, evidence.listed, tuple(evidence.near)):
+    for line in in_one_line(done, evidence.listed, evidence.not_counted):
         yield page.piece(f"\n\n{line}")
     yield Finished(_answer(composition, page, done))
 

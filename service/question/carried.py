@@ -124,6 +124,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         names=built.names or previous.names,
         things=built.things or same.things,
         verb=same.verb,
+        asks_who=same.asks_who,
         subject=built.subject or previous.subject,
         views_of=built.views_of or same.views_of,
         yes_no=same.yes_no,

@@ -105,6 +105,9 @@ _MEETS_FAULT = re.compile(
     r"(?:\b(?:no|not|never|without|few|fewer|little|less|low|free (?:of|from)|(?:avoid|reduc|prevent|tackl|address|cutt?|clear|challeng|improv|manag|respond|deal|cop)(?:e|es|ed|ing|s)?)|n['\u2019]t)\b"
     rf"[\w ',-]*\b{_FAULT_BY_NAME}\b"
 )
+_ASKS_WHO = re.compile(
+    rf"(?:^|\bin )(?:list |name |find |show me )*(?:WHICH|who|where|any (?:councils|authorities))\b|{CLAUSE}(?:who|WHICH)\b|^(?:do|does|did|has|have|is|are|was|were) (?:any|EVERY|REGION|WHICH|councils|authorities)\b"
+)
 _RANKS = re.compile(r"\b(?:best|better|strong(?:er|est)|worst|worse|weak(?:er|est))\b")
 _TEMPORAL = re.compile(
     r"\b(?:changed?|changes|changing) (?:over|since|between|from|after|at|in|to|under|with the)\b|\bwhat (?:has |have |had |is |'s )?(?:changed|different|new|improved|got better|got worse|moved on)\b"
@@ -171,6 +174,7 @@ class Shape:
     post: str
     things: str
     verb: str
+    asks_who: bool
     subject: Party | None
     views_of: tuple[Party, ...]
     yes_no: bool
@@ -207,6 +211,7 @@ def read_shape(masked: str) -> Shape:
         post=post_asked(masked),
         things=things_asked(masked),
         verb=verb_of(masked),
+        asks_who=_ASKS_WHO.search(masked) is not None,
         subject=subject_of(masked),
         views_of=asks_views(masked),
         yes_no=yes_no,

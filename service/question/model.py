@@ -193,6 +193,7 @@ class Question:
     partners: tuple[str, ...] = ()  # of whom it asks which are with the one authority: how others are written
     things: str = ""  # of which it is asked which they are, in the plural
     verb: str = ""  # as written: reports say it in many words
+    asks_who: bool = False  # who of several does or has something
     subject: Party | None = None  # who does or gets what is asked
     views_of: tuple[Party, ...] = ()  # what these think or say of it
     yes_no: bool = False

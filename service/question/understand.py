@@ -277,6 +277,7 @@ class QuestionReader:
             names=reading.names,
             things=shape.things,
             verb=shape.verb,
+            asks_who=shape.asks_who,
             subject=shape.subject,
             views_of=shape.views_of,
             yes_no=shape.yes_no,

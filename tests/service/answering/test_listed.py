@@ -53,8 +53,8 @@ def test_those_not_written_out_are_named_with_the_year_of_their_report() -> None
             text="Well done. [3] [4]",
         )
     ]
-    assert list(in_one_line(sections, frozenset(), ())) == ["**Also:** Zeal (2021) [3] [4]."]
-    assert not list(in_one_line(sections, frozenset({"Zeal"}), ()))
+    assert list(in_one_line(sections, frozenset())) == ["**Also:** Zeal (2021) [3] [4]."]
+    assert not list(in_one_line(sections, frozenset({"Zeal"})))
 
 
 def test_who_has_the_rare_word_asked_in_stands_first() -> None:

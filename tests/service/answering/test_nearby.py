@@ -7,6 +7,7 @@ from dataclasses import replace
 from service.answering.citations import CitationBook
 from service.answering.model import Section, SectionOutcome
 from service.answering.nearby import SHOWN, near_sections, nearest_of, set_apart
+from service.answering.not_counted import NotCounted
 from service.answering.passages import Passage, choose
 from service.answering.policy import Policy
 from service.answering.summary import in_one_line, in_the_word_asked
@@ -70,7 +71,7 @@ def test_the_nearest_come_first_and_stay_silent_with_what_they_say() -> None:
     assert told["A0"].text == "Nothing."
     assert told["A7"].text.startswith("Near it, without plainly saying it.")
     assert told["A7"].text.endswith("Support is offered. [1]")
-    (line,) = in_one_line(list(told.values()), frozenset(), tuple(near))
+    (line,) = in_one_line(list(told.values()), frozenset(), NotCounted(tuple(near)))
     assert line.startswith("**Near it, without plainly saying it:** A7 ")
 
 

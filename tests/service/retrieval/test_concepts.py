@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from service.retrieval.concepts import ParagraphWords, Phrase, Wanted, WeightedConcept, spaced
+from service.question.model import Concept, Intent, Question
+from service.retrieval.concepts import (
+    ParagraphWords,
+    Phrase,
+    Wanted,
+    WeightedConcept,
+    rarest_plain,
+    spaced,
+    weigh,
+)
 from service.retrieval.words import holds, stems
 
 TEXTS = (
@@ -62,3 +71,39 @@ def test_nothing_is_covered_where_nothing_is_asked_or_no_word_of_it_stands() -> 
         covered = asked.covered(words("Leaders know their services.", "So do others."))
         assert covered.paragraph == 0.0
         assert covered.sentences == (0.0, 0.0)
+
+
+def rarest(question: Question, frequency: dict[str, int]) -> str | None:
+    found = rarest_plain(question, weigh(question, frequency, 9_000))
+    return found.written if found else None
+
+
+def test_the_rarest_word_is_what_is_asked_for_and_not_what_is_done_with_it() -> None:
+    asked = Question(
+        text="Which authorities pay for lanterns?",
+        intent=Intent.THEME,
+        topic="pay for lanterns",
+        concepts=(Concept("pay", {"pay": 1.0}), Concept("lanterns", {"lanterns": 1.0})),
+        rewrites=(),
+        authorities=(),
+        report_ids=(),
+        verb="pay",
+    )
+    assert rarest(asked, {"pay": 3, "lanterns": 30}) == "lanterns"
+    assert rarest(asked, {"pay": 3, "lanterns": 3_000}) is None
+
+
+def test_one_thing_of_an_entry_stands_before_rare_words() -> None:
+    lessons = Concept("lantern lessons", {"lessons": 0.35, "lantern lessons": 1.0, "entitlements": 0.6})
+    asked = Question(
+        text="Lantern lessons for adults?",
+        intent=Intent.THEME,
+        topic="lantern lessons for adults",
+        concepts=(lessons, Concept("adults", {"adults": 1.0})),
+        rewrites=(),
+        authorities=(),
+        report_ids=(),
+    )
+    assert (
+        rarest(asked, {"lantern": 500, "lessons": 400, "adults": 3, "entitlements": 300}) == "lantern lessons"
+    )

@@ -1,0 +1,98 @@
+"""Whether a text says of a thing that it is not there or not used: a denial right before its name, or right behind it.
+
+Only what is plain counts: between the denial and the name stands nothing but whom or where it is of ("no young person
+has been placed in …", "… is not used"), so that "no policy for …" and "… not always used" deny nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_WORD = re.compile(r"[a-z0-9]+(?:['\u2019-][a-z0-9]+)*")
+_PARTS = re.compile(
+    r"[.;:()]|\b(?:but|however|whereas)\b|,(?= (?:and|which|where)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 8  # words of a name
+_DENIAL = frozenset({"no", "not", "never", "nor", "neither", "without", "cannot", "none"})
+_BETWEEN = frozenset(
+    """
+    a an any the their its this these such one of in into at to from for with by on as or and currently been being be is are was were has have
+    had do does did will would can could child children young person people care leaver leavers families family parents carers foster staff
+    use uses used using make makes made making place places placed placing live lives lived living stay stays stayed staying accommodate
+    accommodated house housed put offer offers offered offering provide provides provided hold holds held have having exempt exempted exempts
+    pay pays paid operate operates employ employs employed run runs known reported currently now longer other unsuitable accommodation
+    provision including homeless local authority council service services year-olds 16- 17-year-olds option considered there who
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
+)
+_BEHIND = re.compile(
+    r"(?: (?:provision|accommodation|placements?|services?|homes?|arrangements?|schemes?|is|are|was|were|has|have|had|does|do|did|been|being|currently|no|longer))*? "
+    r"(?:not|never|no longer) (?:(?:been|be|being|currently|considered|seen|as|an|a) )*(?:used|use|offered|provided|available|held|made|permitted|allowed|option|options|acceptable|supported|employed|in use|in place|place|exist)\b(?! (?:\w+ )?(?:well|enough|often|consistently|effectively|routinely|regularly|sufficiently|fully|always|widely|systematically|to|as|for all)\b)"
+)
+_OF_IT = frozenset(
+    {
+        "policy",
+        "policies",
+        "strategy",
+        "strategies",
+        "framework",
+        "protocol",
+        "data",
+        "evidence",
+        "plan",
+        "plans",
+        "team",
+        "targets",
+        "guidance",
+    }
+)
+# A condition, a concession or an exception: something is so after all.
+_AFTER_ALL = re.compile(r"\s*(?:where|when|if|whether|until|although|though|while|by)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except(?:ion\w*)?|unless|last resort|apart from)\b", re.IGNORECASE)
+
+
+def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
+    """Whether a text names a thing, as `is_it` tells of a run of words, and denies it wherever it does."""
+    told = [denied for part in _PARTS.split(text) for denied in _mentions(part, is_it)]
+    return bool(told) and all(told)
+
+
+def _mentions(part: str, is_it: Callable[[str], bool]) -> Iterator[bool]:
+    """Of each mention in a part of a sentence whether it is denied."""
+    words = _WORD.findall(part.lower())
+    start = 0
+    while (span := _first_mention(words, start, is_it)) is not None:
+        first, last = span
+        yield (
+            _AFTER_ALL.match(part) is None
+            and _EXCEPT.search(part) is None
+            and (_denied_before(words, first, last) or _denied_behind(words, last))
+        )
+        start = last
+
+
+def _first_mention(words: list[str], start: int, is_it: Callable[[str], bool]) -> tuple[int, int] | None:
+    """The shortest run of words from `start` on that is it: its first place and the one behind it."""
+    for end in range(start + 1, len(words) + 1):
+        if is_it(" ".join(words[start:end])):
+            for first in range(end - 1, max(start, end - _LONGEST) - 1, -1):
+                if is_it(" ".join(words[first:end])):
+                    return first, end
+            return None
+    return None
+
+
+def _denied_before(words: list[str], first: int, last: int) -> bool:
+    if words[last : last + 1] and words[last] in _OF_IT:
+        return False
+    for word in reversed(words[:first]):
+        if word in _DENIAL or word.endswith(("n't", "n\u2019t")):
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
+
+
+def _denied_behind(words: list[str], last: int) -> bool:
+    return _BEHIND.match(" " + " ".join(words[last:])) is not None

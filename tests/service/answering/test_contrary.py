@@ -1,0 +1,98 @@
+"""Who of many only says that it is not so is told apart from who does it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from service.answering.contrary import say_not
+from service.answering.denied_mentions import plainly_denied
+from service.answering.model import Section, SectionOutcome
+from service.answering.not_counted import NotCounted
+from service.answering.passages import choose
+from service.answering.summary import joined, summary
+from service.question.model import Concept, Intent, Question
+from service.retrieval.found import Found
+from tests.service.answering.chosen import scored
+
+HOTELS = Concept("hotels", {"hotels": 1.0, "hotel": 0.95}, official=True)
+ASKED = Question(
+    text="Which authorities place children in hotels?",
+    intent=Intent.THEME,
+    topic="place children in hotels",
+    concepts=(HOTELS,),
+    rewrites=(),
+    authorities=(),
+    report_ids=(),
+    asks_who=True,
+)
+
+
+def is_hotel(words: str) -> bool:
+    return "hotel" in words.split() or "hotels" in words.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hotels are never used.",
+        "No young person has been placed in unsuitable accommodation, including hotels, this year.",
+        "Managers do not use hotels for care leavers.",
+        "There are no children living in hotels and all feel safe.",
+        "Hotel accommodation is no longer considered an option.",
+    ],
+)
+def test_what_is_plainly_denied(text: str) -> None:
+    assert plainly_denied(text, is_hotel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hotels are used.",
+        "There is no policy for the use of hotels.",
+        "There is no hotel policy.",
+        "Hotels are not always used well.",
+        "Hotels are not used well.",
+        "Hotels are not used except in emergencies.",
+        "Although no children live in hotels now, several did.",
+        "Where hotels are not used, carers are found.",
+        "Hotels are never used. Two children were placed in a hotel.",
+        "Managers are not clear. Hotels are used.",
+    ],
+)
+def test_what_is_so_in_part_or_denied_of_something_else_is_not_denied(text: str) -> None:
+    assert not plainly_denied(text, is_hotel)
+
+
+def found(text: str) -> Found:
+    return Found(tuple(scored({"1": [(text, 0.9)]})), 0.9, telling=HOTELS)
+
+
+def test_who_says_that_it_is_not_so_is_not_counted() -> None:
+    groups = {
+        "Does": found("Two children live in hotels."),
+        "Does not": found("Hotels are not used."),
+        "Else": found("Homes are found."),
+    }
+    chosen = {name: choose(one.scored, threshold=0.0, ratio=0.0, most=3) for name, one in groups.items()}
+    assert say_not(ASKED, chosen, groups) == {"Does not"}
+    assert say_not(replace(ASKED, asks_who=False), chosen, groups) == frozenset()
+
+
+def test_the_first_line_and_a_line_at_the_end_tell_them_apart() -> None:
+    sections = [
+        Section(
+            authority=name, report_id="r", year=2020, outcome=SectionOutcome.ANSWERED, text="It says so. [1]"
+        )
+        for name in ("Does", "Does not")
+    ]
+    not_counted = NotCounted(contrary=frozenset({"Does not"}))
+    lead = summary(ASKED, sections, [], not_counted)
+    assert lead.startswith(
+        "1 of the 2 authorities held has something on this. 1 other says that it is not so"
+    )
+    text = joined(ASKED, sections, frozenset({"Does"}), [], not_counted)
+    assert "### Does not" not in text
+    assert text.endswith("**Say that it is not so:** Does not (2020) [1].")
