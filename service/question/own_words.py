@@ -26,10 +26,9 @@ def side_by_side(topic: Topic) -> Iterator[str]:
             yield f"{first} {second}"
 
 
-def as_one(topic: Topic, words: str) -> Topic:
-    """The topic with a pair of neighbours as one concept in place of those of its words."""
+def with_pair(topic: Topic, words: str) -> Topic:
+    """The topic with a pair of neighbours as a concept before those of its words, which may stand apart as well."""
     parts = set(words.split())
-    kept = [concept for concept in topic.concepts if concept.written not in parts]
     place = next(at for at, concept in enumerate(topic.concepts) if concept.written in parts)
-    kept.insert(min(place, len(kept)), Concept(words, {words: 1.0}))
-    return replace(topic, concepts=tuple(kept))
+    pair = Concept(words, {words: 1.0})
+    return replace(topic, concepts=(*topic.concepts[:place], pair, *topic.concepts[place:]))

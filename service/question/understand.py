@@ -34,7 +34,7 @@ from service.question.grades_named import judgement_asked
 from service.question.intent import has_fault, intent_of, meets_fault, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
-from service.question.own_words import as_one, side_by_side
+from service.question.own_words import side_by_side, with_pair
 from service.question.partners import asks_partners
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
@@ -322,7 +322,7 @@ class QuestionReader:
         said_so = self._said_so
         own = next((words for words in side_by_side(topic) if said_so and said_so(words, reports)), None)
         if own is not None:
-            return as_one(topic, own)
+            return with_pair(topic, own)
         # What tells the scope of the question embeds these.
         beside = [without_names(reading.masked), *topic.rewrites]
         entry = self._vocabulary.entry(self._matter_of(topic.text, beside))

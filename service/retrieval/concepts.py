@@ -72,11 +72,11 @@ def rarest_official(question: Question, weighted: Sequence[WeightedConcept]) -> 
 def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Concept | None:
     """The rarest of the words asked in that no others mean the same as, or None where none is rare.
 
-    First of all what is but one thing of an entry of the vocabulary. The verb of the question is none: what is
-    done reports say in many words ("pays for", "funds").
+    First of all what is but one thing of an entry of the vocabulary, then what has more words than one. The verb of
+    the question is none: what is done reports say in many words ("pays for", "funds").
     """
     plain = [
-        (one.special, one.idf, place)
+        (one.special, " " in question.concepts[place].written, one.idf, place)
         for place, one in enumerate(weighted)
         if one.says_only_that
         and (one.special or one.idf >= _RARE)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from service.question.model import Concept
-from service.question.own_words import as_one, side_by_side
+from service.question.own_words import side_by_side, with_pair
 from service.question.topic import Topic
 
 
@@ -20,6 +20,6 @@ def test_council_tax_is_a_pair_though_councils_say_nothing() -> None:
     assert list(side_by_side(topic("exempt from council tax", "exempt", "tax"))) == ["council tax"]
 
 
-def test_a_pair_is_one_concept_in_place_of_its_words() -> None:
-    asked = as_one(topic("pay for lantern oil", "pay", "lantern", "oil"), "lantern oil")
-    assert [concept.written for concept in asked.concepts] == ["pay", "lantern oil"]
+def test_a_pair_is_a_concept_beside_its_words() -> None:
+    asked = with_pair(topic("pay for lantern oil", "pay", "lantern", "oil"), "lantern oil")
+    assert [concept.written for concept in asked.concepts] == ["pay", "lantern oil", "lantern", "oil"]
