@@ -12,17 +12,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.question.model import Concept
-from service.question.topic import Topic
+from service.question.topic import Topic, says_little
 
 _WORD = re.compile(r"[\w'\u2019]+")
 _OF_COUNCILS = "council"  # says nothing by itself, but council tax is a tax
+_OF_ANYTHING = frozenset(
+    {"help", "training", "scheme", "schemes", "programme", "programmes", "project", "projects"}
+)
 
 
 def side_by_side(topic: Topic) -> Iterator[str]:
     """Pairs of neighbours in a topic, also of a word with a hyphen, that no entry of the vocabulary knows."""
     words, unknown = _WORD.findall(topic.text), set(topic.words)
     for first, second in pairwise(words):
-        if second in unknown and (first in unknown or first == _OF_COUNCILS):
+        named = second in unknown and (first in unknown or first == _OF_COUNCILS)
+        if named and not any(word in _OF_ANYTHING or says_little(word) for word in (first, second)):
             yield f"{first} {second}"
 
 

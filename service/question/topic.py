@@ -236,16 +236,17 @@ def _parts(found: Found, words: Sequence[str]) -> dict[str, float]:
     run = words[found.first : found.last]
     if not 2 <= len(run) <= _LONGEST_PARTED or not _in_their_terms(found, words):
         return {}
-    return {
-        word: _PART
-        for word in run
-        if word not in STOP_WORDS and len(word) > 3 and not _little_said().issuperset(stems(word))
-    }
+    return {word: _PART for word in run if word not in STOP_WORDS and len(word) > 3 and not says_little(word)}
 
 
 @cache
 def _little_said() -> frozenset[str]:
     return frozenset(stem for word in _SAYS_LITTLE for stem in stems(word))
+
+
+def says_little(word: str) -> bool:
+    """Whether a word stands beside nearly any matter ("support", "services")."""
+    return _little_said().issuperset(stems(word))
 
 
 def _distinct(concepts: Iterable[Concept]) -> list[Concept]:
