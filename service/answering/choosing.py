@@ -199,9 +199,10 @@ class Chooser:
                 or (sure and self._valence.of(stored, *span) is Valence.WEAKNESS)
                 for span in spans
             )
-        return leans(passage, leaning) and any(
-            self._valence.of(stored, *span) in _LEANS[leaning] for span in spans
-        )
+        wide = (
+            (Valence.STRENGTH,) if wanted.denied else _LEANS[leaning]
+        )  # who has none of a fault does not have some
+        return leans(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored

@@ -109,16 +109,21 @@ def summary(
     if near:
         lead += f" {counted(len(near), 'more comes', 'more come')} near it and {'is' if len(near) == 1 else 'are'} not counted."
     if silent:
-        alone = (
-            len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
-        )
-        said = "nothing on it" if leaning is None else "nothing of the kind"
-        lead += (
-            f" The {'report' if alone else 'reports'} on {named(silent)} {'says' if alone else 'say'} {said}."
-        )
+        told = _silent(question, silent, reports, leaning)
+        lead = f"{told} {lead}" if question.asks_silent else f"{lead} {told}"
     if missing:
         lead += f" No report is held for {listed(missing)}."
     return lead if question.one_by_one else f"{lead} {_searched(question, reports)}"
+
+
+def _silent(
+    question: Question, silent: Sequence[str], reports: Sequence[StoredReport], leaning: Leaning | None
+) -> str:
+    """Who says nothing: all their names where that is asked."""
+    alone = len(silent) == 1 and len([held for held in reports if held.report.authority == silent[0]]) == 1
+    said = "nothing on it" if leaning is None else "nothing of the kind"
+    names = listed(silent) if question.asks_silent else named(silent)
+    return f"The {'report' if alone else 'reports'} on {names} {'says' if alone else 'say'} {said}."
 
 
 def _searched(question: Question, reports: Sequence[StoredReport]) -> str:

@@ -131,6 +131,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         judges=same.judges,
         leaning=same.leaning,
         denied=same.denied,
+        asks_silent=same.asks_silent,
         beside=beside,
     )
 

@@ -28,10 +28,38 @@ _OTHERWISE = (
     r"(?:in|at|attending|going to) (?:school|education|employment|work|training)|recourse)\b)"
 )
 _ASKS = re.compile(
-    rf"{_MANY}(?:{_ON}{{0,7}}?) {_NOT}\b{_OTHERWISE}|{_MANY} (?:with no|without)\b{_OTHERWISE}"
+    rf"{_MANY}(?:{_ON}{{0,7}}?) (?P<not>{_NOT})\b{_OTHERWISE}|{_MANY} (?P<without>with no|without)\b{_OTHERWISE}"
+)
+# Who says nothing on a matter is told by silence, not by a denial.
+_SAYING = re.compile(
+    r"\b(?:mention|say|speak|spoke|refer|talk|discuss|cover|comment|report|note|address|include|describe|contain)(?:s|ed|ing)?\b"
+    r"|\b(?:anything|nothing|a word) (?:about|on|of)\b"
+)
+# Who has not these or does not do this does well; but who does not mend it does not.
+_BAD = re.compile(
+    r"\b(?:waits?|waiting|delay\w*|drift\w*|backlogs?|vacanc\w+|turnover|shortages?|gaps|overdue|unallocated|unsuitable|inappropriate|unsafe|"
+    r"unregistered|unregulated|(?:out of|outside) (?:the )?(?:area|borough|county|city)|bed and breakfasts?|b&bs?|hotels?|police (?:cells?|custody)|"
+    r"(?:rely|relies|depend|depends|reliant|dependent|reliance|dependence) (?:\w+ )?(?:on|upon)|agency (?:staff|workers?|social workers?)|"
+    r"breakdowns?|high caseloads?|too many|concerns?|problems?|weakness\w*|failings?)\b"
+)
+_MENDS = re.compile(
+    r"\b(?:reduc|cut|clear|tackl|address|deal|improv|manag|prevent|avoid|challeng|respond|act|solv|fill|learn|help|support|visit|assess|check|review|escalat)\w*\b"
 )
 
 
 def asks_who_does_not(masked: str) -> bool:
     """Whether a masked question (see `tokens.masked`) asks which of many do not have or do something."""
-    return _ASKS.search(masked) is not None
+    return _ASKS.search(masked) is not None and not asks_who_is_silent(masked)
+
+
+def asks_who_is_silent(masked: str) -> bool:
+    """Whether a masked question asks whose report says nothing on a matter."""
+    found = _ASKS.search(masked)
+    return found is not None and _SAYING.match(masked[found.end() :].lstrip()) is not None
+
+
+def asks_who_has_no_fault(masked: str) -> bool:
+    """Whether what a masked question denies is a fault by its name: "WHICH don't rely on agency staff"."""
+    found = _ASKS.search(masked)
+    fault = found and _BAD.search(masked, found.end())
+    return bool(found and fault and not _MENDS.search(masked, found.end(), fault.start()))

@@ -22,7 +22,7 @@ from service.question.beside_others import asks_beside_others
 from service.question.circumstances import Circumstance, circumstances_asked
 from service.question.counted import Counted, asks_caseload, counted_in
 from service.question.deeds import Deed, deed_asked
-from service.question.denied import asks_who_does_not
+from service.question.denied import asks_who_does_not, asks_who_has_no_fault, asks_who_is_silent
 from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
@@ -182,6 +182,7 @@ class Shape:
     leaning: Leaning | None
     may_lean: bool
     denied: bool
+    asks_silent: bool
     temporal: bool
     compares: bool
 
@@ -219,6 +220,7 @@ def read_shape(masked: str) -> Shape:
         leaning=leaning,
         may_lean=leaning is None and not both and not temporal,
         denied=asks_who_does_not(masked) or asks_who_of_them_does_not(masked),
+        asks_silent=asks_who_is_silent(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )
@@ -234,12 +236,7 @@ def _asks_number(masked: str) -> bool:
 
 def has_fault(masked: str) -> bool:
     """Whether a question about several asks who has something that is a fault by its name ("long waits")."""
-    return _HAS_FAULT.search(masked) is not None and not meets_fault(masked)
-
-
-def meets_fault(masked: str) -> bool:
-    """Whether a question asks who has none of such a fault, or does something about it ("no backlog", "cut delays")."""
-    return _MEETS_FAULT.search(masked) is not None
+    return _HAS_FAULT.search(masked) is not None and _MEETS_FAULT.search(masked) is None
 
 
 def _takes_both(masked: str) -> bool:
@@ -255,7 +252,7 @@ def _leaning(masked: str) -> Leaning | None:
     """The side that patterns know to be asked for alone."""
     if _ASKS_DEMAND.search(masked):
         return Leaning.DEMAND
-    if _DENIES_FAULT.search(masked):
+    if _DENIES_FAULT.search(masked) or asks_who_has_no_fault(masked):
         return Leaning.PRAISE
     if _ASKS_FAULT.search(masked):
         return Leaning.FAULT

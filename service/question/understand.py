@@ -31,7 +31,7 @@ from service.question.ellipsis import filled_in, matter_after
 from service.question.follow_up_note import asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_asked
-from service.question.intent import has_fault, intent_of, meets_fault, moves
+from service.question.intent import has_fault, intent_of, moves
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
 from service.question.own_words import side_by_side, with_pair
@@ -284,6 +284,7 @@ class QuestionReader:
             judges=shape.judges,
             leaning=shape.leaning,
             denied=shape.denied and shape.leaning is not None,
+            asks_silent=shape.asks_silent,
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
             follows=taken_over.any or reading.borrows,
@@ -310,7 +311,7 @@ class QuestionReader:
             return reading
         leaning = Leaning.FAULT if has_fault(reading.masked) else None
         if leaning is None and reading.shape.denied:
-            leaning = Leaning.PRAISE if meets_fault(reading.masked) else Leaning.FAULT
+            leaning = Leaning.FAULT
         if leaning is None and self._leaning_of is not None:
             leaning = self._leaning_of(reading.masked)
         return replace(reading, shape=replace(reading.shape, leaning=leaning))

@@ -35,12 +35,21 @@ _STEPS = re.compile(r"\b(two|2|three|3) (?:whole |full )?(?:grades|steps|levels|
 _AT_ONCE = re.compile(
     r"\bat once\b|\bin (?:one|a single) (?:go|step|jump|leap|bound|move|inspection)\b|\b(?:straight|directly) (?:from|to|into)\b"
 )
+# Who stayed or got worse did not improve.
+_OTHER_WAY = {
+    frozenset({"unchanged", "declined"}): "improved",
+    frozenset({"unchanged", "improved"}): "declined",
+}
 _OR_FURTHER = {
     "better": Comparison.AT_LEAST,
     "higher": Comparison.AT_LEAST,
     "worse": Comparison.AT_MOST,
     "lower": Comparison.AT_MOST,
 }
+_NOT_SO = re.compile(
+    r"(?:\b(?:not|never|yet to|fail(?:s|ed|ing)? to|without|(?:has|have|did|do|does|are|is)n['\u2019]?t)(?: (?:yet|ever|really|actually|being|been|able to|managed to|any))* )"
+    r"(?:improv\w+|risen|rise|got(?:ten)? better|get(?:ting)? better|upgraded|climbed|gone up|go up|moved up|move up|declin\w+|deteriorat\w+|dropp?\w*|fallen|worsen\w*|got(?:ten)? worse|get(?:ting)? worse|gone down|go down|moved down|move down|slipped)\b"
+)
 _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greatest|steepest)\b")
 
 
@@ -60,6 +69,7 @@ class Moves:
     kept: str | None = None
     running: str | None = None
     at_once: bool = False
+    denied: bool = False  # who did not move that way: stayed, or moved the other
 
     @property
     def narrow(self) -> bool:
@@ -82,6 +92,8 @@ class Moves:
             ]
             return f"moved {' '.join(part for part in parts if part)}{once}"
         by = f" by {self.steps} grades or more" if self.steps > 1 else ""
+        if self.denied:
+            return f"did not {'improve' if self.way == 'improved' else 'decline'}"
         return (
             "kept the same grade" if self.way == "unchanged" else f"{self.way or 'moved furthest'}{by}{once}"
         )
@@ -106,6 +118,8 @@ class Moves:
         if self.way == "unchanged":
             return len({step(grade) for grade in grades}) == 1
         way = "improved" if last < first else "declined" if last > first else "unchanged"
+        if self.denied:
+            return way != self.way
         return (self.way is None and (self.before is not None or way != "unchanged")) or way == self.way
 
     def furthest(self, courses: Sequence[Sequence[str]]) -> list[int]:
@@ -132,7 +146,8 @@ def moves_asked(text: str) -> Moves:
     end = End.TOP if _FURTHEST.search(plain) else None
     before_grade = grade_asked(before[1]) if before else None
     after_grades = _grades_to(after[1], after[2]) if after else ()
-    way = ways[0] if len(ways) == 1 and not (before_grade and after_grades) else None
+    other = _OTHER_WAY.get(frozenset(ways)) if re.search(r"\bor\b", plain) else None
+    way = other or (ways[0] if len(ways) == 1 and not (before_grade and after_grades) else None)
     kept, running, steps = _KEPT.search(plain), _RUNNING.search(plain), _STEPS.search(plain)
     return Moves(
         way,
@@ -144,4 +159,5 @@ def moves_asked(text: str) -> Moves:
         grade_asked(kept[1]) if kept else None,
         grade_asked(running[1] or running[2]) if running else None,
         _AT_ONCE.search(plain) is not None,
+        denied=other is not None or (way in ("improved", "declined") and _NOT_SO.search(plain) is not None),
     )

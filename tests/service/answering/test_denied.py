@@ -27,3 +27,12 @@ def test_what_is_not_so_or_too_little_is_denied() -> None:
     assert denies("There is a lack of oil.")
     assert denies("Few wicks are trimmed.")
     assert not denies("Lanterns are lit every night.")
+
+
+def test_whose_report_is_silent_is_named_first(sample_service: Service) -> None:
+    answer = sample_service.ask("Which reports don't mention private fostering?")
+    silent = [one.authority for one in answer.sections if one.outcome is SectionOutcome.SILENT]
+    assert silent
+    first = answer.answer.split(" say")[0]
+    assert first.startswith("The report")
+    assert all(name in first for name in silent)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from service.question.denied import asks_who_does_not
+from service.question.denied import asks_who_does_not, asks_who_is_silent
 from service.question.model import Leaning, Question
 
 Ask = Callable[..., Question]
@@ -61,3 +61,31 @@ def test_who_does_not_is_asked_of_those_before(ask: Ask, text: str) -> None:
 def test_who_has_no_fault_is_asked_for_praise(ask: Ask) -> None:
     question = ask("Which authorities have no backlogs of assessments?")
     assert question.leaning is Leaning.PRAISE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which authorities don't rely on agency staff?",
+        "Which authorities do not leave children waiting?",
+        "Who doesn't place children in unregistered homes?",
+    ],
+)
+def test_who_does_not_do_what_is_a_fault_is_asked_for_praise(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert (question.leaning, question.denied) == (Leaning.PRAISE, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Who hasn't cleared the backlog?", "Which authorities don't tackle delays?"]
+)
+def test_who_does_not_mend_a_fault_is_asked_for_fault(ask: Ask, text: str) -> None:
+    assert ask(text).leaning is Leaning.FAULT
+
+
+@pytest.mark.parametrize(
+    "masked", ["WHICH don't mention return home interviews", "WHICH do not say anything about neglect"]
+)
+def test_whose_report_is_silent_is_not_asked_for_a_denial(masked: str) -> None:
+    assert asks_who_is_silent(masked)
+    assert not asks_who_does_not(masked)
