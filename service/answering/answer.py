@@ -13,7 +13,7 @@ from dataclasses import replace
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
-from service.answering.choosing import Chooser, leans, listed
+from service.answering.choosing import Chooser, fewer_of_many, leans, listed
 from service.answering.citations import CitationBook
 from service.answering.contrary import say_not
 from service.answering.coverage import coverage
@@ -232,7 +232,9 @@ class Answerer:
         if len(found) > self._policy.few:
             apart = set_apart(chosen, found, self._policy)
             near = nearest_of(apart, chosen, found)
-            chosen = {name: [] if name in apart else passages for name, passages in chosen.items()}
+            chosen = fewer_of_many(
+                {name: [] if name in apart else passages for name, passages in chosen.items()}
+            )
         contrary = say_not(question, chosen, found)
         saying_so = {name: passages for name, passages in chosen.items() if name not in contrary}
         listed_names = listed(question, saying_so, rare_word(found))

@@ -41,6 +41,8 @@ _OF_DETAILS = 0.6
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
+_ALL_LISTED = 24  # so many are all written out, with fewer findings each
+_FINDINGS_EACH = 2  # then
 _LEANS = {
     Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
     Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
@@ -357,4 +359,12 @@ def listed(question: Question, chosen: Mapping[str, list[Passage]], rare: Concep
         return said, plain, sum(passage.scored.probability for passage in passages)
 
     best = sorted((name for name, passages in chosen.items() if passages), key=shows, reverse=True)
-    return frozenset(best if question.authorities else best[:_LISTED_IN_A_THEME])
+    return frozenset(best if question.authorities or len(best) <= _ALL_LISTED else best[:_LISTED_IN_A_THEME])
+
+
+def fewer_of_many(chosen: Mapping[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """The passages, two of each at the most where a dozen have any and all are written out."""
+    having = sum(bool(passages) for passages in chosen.values())
+    if not _LISTED_IN_A_THEME < having <= _ALL_LISTED:
+        return dict(chosen)
+    return {name: passages[:_FINDINGS_EACH] for name, passages in chosen.items()}

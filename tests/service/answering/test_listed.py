@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from service.answering.choosing import listed
+import pytest
+
+from service.answering.choosing import fewer_of_many, listed
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage, choose
 from service.answering.summary import in_one_line
@@ -13,7 +15,7 @@ from service.question.model import Concept, Intent, Leaning, Question
 from tests.service.answering.chosen import scored
 
 THEME = Question("", Intent.THEME, "supervision", (), (), (), ())
-OTHERS = [f"Authority {letter}" for letter in "ABCDEFGHIJKLM"]
+OTHERS = [f"Authority {number}" for number in range(25)]
 
 
 def quoted(*probabilities: float, valence: Valence = Valence.NEUTRAL) -> list[Passage]:
@@ -63,3 +65,14 @@ def test_who_has_the_rare_word_asked_in_stands_first() -> None:
     supervision = Concept("supervision", {"supervision": 1.0})
     chosen |= {name: quoted(0.9, 0.8)[1:] for name in OTHERS}  # these speak of reflection
     assert "Zeal" in listed(THEME, chosen, supervision)
+
+
+@pytest.mark.parametrize(
+    ("authorities", "each", "written_out"), [(12, 3, 12), (13, 2, 13), (24, 2, 24), (25, 3, 12)]
+)
+def test_of_some_two_dozen_all_are_written_out_with_fewer_findings(
+    authorities: int, each: int, written_out: int
+) -> None:
+    chosen = fewer_of_many({f"A{place}": quoted(0.9, 0.8, 0.7) for place in range(authorities)})
+    assert {len(one) for one in chosen.values()} == {each}
+    assert len(listed(THEME, chosen, None)) == written_out
