@@ -38,7 +38,7 @@ from service.answering.summary import (
     told_apart,
     unsaid,
 )
-from service.answering.superseded import preferred, told_before
+from service.answering.superseded import in_the_rare_word, preferred, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
 from service.errors import ServiceError
@@ -223,7 +223,7 @@ class Answerer:
             printed = figures(question, self._index, book, searched=True)
             if printed is not None:
                 return printed
-        elsewhere = self._quantity_elsewhere(question, chosen, book)
+        elsewhere = self._quantity_elsewhere(question, found, chosen, book)
         if elsewhere is not None:
             return elsewhere
         apart: frozenset[str] = frozenset()
@@ -248,8 +248,8 @@ class Answerer:
             later = self._from_later(question)
             if later is not None:
                 return told_later(later, sections[0], book)
-            earlier = self._from_earlier(question)
-            if earlier is not None and states_share(question.text, earlier.quote):
+            earlier = self._from_earlier(question, found)
+            if earlier and states_share(question.text, earlier[0].quote):
                 return told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(found)
             return Body(
@@ -282,34 +282,47 @@ class Answerer:
         )
 
     def _quantity_elsewhere(
-        self, question: Question, chosen: Mapping[str, Sequence[Passage]], book: CitationBook
+        self,
+        question: Question,
+        found: Mapping[str, Found],
+        chosen: Mapping[str, Sequence[Passage]],
+        book: CitationBook,
     ) -> Body | None:
         """What an earlier report says of a quantity asked about, where what was chosen does not speak of it."""
         quotes = [one.quote for passages in chosen.values() for one in passages]
         if not quotes or speaks_of_quantity(question.text, quotes):
             return None
-        earlier = self._from_earlier(question)
-        told = earlier is not None and speaks_of_quantity(question.text, [earlier.quote])
-        return told_before(earlier, book) if earlier is not None and told else None
+        earlier = self._from_earlier(question, found)
+        told = bool(earlier) and speaks_of_quantity(question.text, [earlier[0].quote])
+        return told_before(earlier, book) if told else None
 
-    def _from_earlier(self, question: Question) -> Passage | None:
-        """What a report superseded since says, for a question about one authority that says nothing of time."""
+    def _from_earlier(self, question: Question, found: Mapping[str, Found]) -> tuple[Passage, ...]:
+        """What a report superseded since says, for a question about one authority that says nothing of time.
+
+        `found` is what was found in the latest.
+        """
         if len(question.authorities) != 1 or not question.earlier_ids:
-            return None
+            return ()
         wanted = set(question.earlier_ids)
         reports = [report for report in self._index.reports() if report.report.report_id in wanted]
-        return preferred(question, self._passages_of(reports, question))
+        earlier = self._found_in(reports, question)
+        looked_at = [one for group in (*found.values(), earlier) for one in group.scored]
+        passages = self._chooser.of_group(question, earlier, single=True)
+        return preferred(question, in_the_rare_word(passages, earlier.rare, looked_at))
 
     def _from_later(self, question: Question) -> Passage | None:
         """What a report of the years after tells of the year asked about, of which none is held."""
         reports = later_reports(question, self._index)
-        return of_that_year(question, self._passages_of(reports, question)) if reports else None
+        if not reports:
+            return None
+        later = self._found_in(reports, question)
+        return of_that_year(question, self._chooser.of_group(question, later, single=True))
 
-    def _passages_of(self, reports: list[StoredReport], question: Question) -> list[Passage]:
-        """What reports that the question does not cover say on it, as one authority's."""
+    def _found_in(self, reports: list[StoredReport], question: Question) -> Found:
+        """What reports that the question does not cover hold on it, as one authority's."""
         candidates = self._policy.candidates_single
         (found,) = self._retriever.retrieve(question, {"": reports}, candidates=candidates).values()
-        return self._chooser.of_group(question, found, single=True)
+        return found
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)

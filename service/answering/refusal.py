@@ -11,6 +11,7 @@ from service.answering.coverage import named
 from service.answering.elsewhere import elsewhere
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage
+from service.answering.superseded import told_in_earlier
 from service.answering.wording import counted, listed, report_name
 from service.question.beyond import OTHERS
 from service.question.danger import IN_CASE, SIGNPOST
@@ -109,13 +110,13 @@ def not_found(
     sections: Sequence[Section],
     reports: Sequence[StoredReport],
     nearest: Passage | None,
-    earlier: Passage | None,
+    earlier: Sequence[Passage],
     book: CitationBook,
     called: Sequence[str] = (),
 ) -> str:
     """The text of an answer that found nothing: what was searched, what is not held, what comes nearest.
 
-    `earlier` is what a report that is superseded since says on the matter; `called` are proper names asked for.
+    `earlier` is what a report of the one authority asked about, superseded since, says on the matter; `called` are proper names asked for.
     """
     parts = []
     if question.unknown_places:
@@ -123,6 +124,9 @@ def not_found(
         parts.append(f"{listed(question.unknown_places)} {verb} whose reports are known here.")
     missing = [section for section in sections if section.outcome is SectionOutcome.NOT_HELD]
     parts.extend(section.text for section in missing)
+    if earlier:
+        parts.append(told_in_earlier(earlier, book, reports=len(reports), left_open=_open(question)))
+        return "\n\n".join(parts)
     if reports:
         authorities = list(dict.fromkeys(report.report.authority for report in reports))
         parts.append(
@@ -132,9 +136,7 @@ def not_found(
         parts.append(
             "No report held fits the names, years, kinds and regions asked for, so none was searched."
         )
-    if earlier is not None:
-        parts.append(f"An earlier report, superseded since, has something on it ({_quoted(earlier, book)}")
-    elif nearest is not None:
+    if nearest is not None:
         figure = question.wants_number and answers(nearest.quote)
         doubt = "may not be the figure asked for" if figure else "does not answer it"
         parts.append(f"The nearest they come, which {doubt} ({_quoted(nearest, book)}")
