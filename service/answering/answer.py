@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.contracts import PublishedIndex, StoredReport
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
 from service.answering.choosing import Chooser, leans, listed
@@ -23,6 +23,7 @@ from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.stated import speaks_of_quantity, states_share
+from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import later_reports, of_that_year, told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
@@ -232,11 +233,22 @@ class Answerer:
             apart = set_apart(chosen, found, self._policy)
             near = nearest_of(apart, chosen, found)
             chosen = {name: [] if name in apart else passages for name, passages in chosen.items()}
+        if question.judgement is not None and question.intent is Intent.TEMPORAL and len(groups) == 1:
+            chosen = {
+                name: on_its_matter(question, passages, groups[name], self._index, self._chooser)
+                for name, passages in chosen.items()
+            }
         listed_names = listed(question, chosen, rare_word(found))
         names = self._names(question, groups)
         told = {
             name: self._section_text(
-                question, name, groups.get(name, ()), chosen.get(name, []), book, name in listed_names
+                question,
+                name,
+                groups.get(name, ()),
+                chosen.get(name, []),
+                found.get(name),
+                book,
+                name in listed_names,
             )
             for name in sorted(
                 names, key=lambda name: name not in listed_names
@@ -280,6 +292,11 @@ class Answerer:
             ),
             evidence=evidence,
         )
+
+    def _alike(self, one: StoredParagraph, other: StoredParagraph) -> float:
+        """The cosine of two paragraphs' embeddings, 0 where the index has none."""
+        vectors = self._index.paragraph_vectors
+        return float(vectors[one.row] @ vectors[other.row])
 
     def _quantity_elsewhere(
         self,
@@ -346,6 +363,7 @@ class Answerer:
         name: str,
         reports: Sequence[StoredReport],
         passages: Sequence[Passage],
+        found: Found | None,
         book: CitationBook,
         in_answer: bool,
     ) -> Section:
@@ -366,7 +384,8 @@ class Answerer:
             shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
         )
         if question.intent is Intent.TEMPORAL and in_answer:
-            text = "\n\n".join((text, *refusal.silent_reports(reports, passages)))
+            near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
+            text = "\n\n".join((text, *refusal.silent_reports(reports, passages, near, book)))
         if question.leaning is not None and not any(leans(one, question.leaning) for one in passages):
             text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
         return Section(

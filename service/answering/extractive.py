@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from indexer.contracts import StoredReport
+from indexer.contracts import StoredParagraph, StoredReport
 from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.passages import Passage
@@ -72,7 +72,12 @@ def _findings_then_demands(passages: Sequence[Passage], book: CitationBook) -> s
 
 def demand(passage: Passage) -> str | None:
     """'do' for a recommendation, 'improve' for what stands under *What needs to improve*, None for a finding."""
-    paragraph = passage.scored.stored.paragraph
+    return asks_for(passage.scored.stored)
+
+
+def asks_for(stored: StoredParagraph) -> str | None:
+    """The same of a paragraph."""
+    paragraph = stored.paragraph
     if paragraph.kind is ParagraphKind.RECOMMENDATION:
         return "do"
     for heading in reversed(paragraph.section):

@@ -9,6 +9,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped, paragraph_label
 from service.answering.coverage import named
 from service.answering.elsewhere import elsewhere
+from service.answering.extractive import run_on
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage
 from service.answering.superseded import told_in_earlier
@@ -83,13 +84,23 @@ def silent(authority: str, reports: Sequence[StoredReport]) -> str:
     return f"The {len(reports)} reports on {authority} ({names}) say nothing on this."
 
 
-def silent_reports(reports: Sequence[StoredReport], passages: Sequence[Passage]) -> tuple[str, ...]:
-    """A sentence for those of an authority's reports that say nothing, where others of them do."""
+def silent_reports(
+    reports: Sequence[StoredReport], passages: Sequence[Passage], near: Sequence[Passage], book: CitationBook
+) -> tuple[str, ...]:
+    """A sentence for those of an authority's reports that say nothing, where others of them do.
+
+    `near` are passages of some of these that come nearest.
+    """
     speaking = {passage.scored.report.report.report_id for passage in passages}
     names = [report_name(one.report) for one in reports if one.report.report_id not in speaking]
     if not names:
         return ()
-    return (f"Nothing on this in: {listed(names)}.",)
+    plainly = " plainly" if near else ""
+    nearest = (
+        f"The nearest it comes ({report_name(one.scored.report.report)}): {run_on([one], book)}"
+        for one in near
+    )
+    return (f"Nothing{plainly} on this in: {listed(names)}.", *nearest)
 
 
 def not_held_section(authority: str, index: PublishedIndex) -> Section:
