@@ -27,7 +27,7 @@ from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import later_reports, of_that_year, told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.nearby import near_sections, nearest_of, rare_word, set_apart
+from service.answering.nearby import names_it, near_sections, nearest_of, rare_word, set_apart
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
@@ -39,7 +39,7 @@ from service.answering.summary import (
     told_apart,
     unsaid,
 )
-from service.answering.superseded import in_the_rare_word, preferred, told_before
+from service.answering.superseded import in_the_rare_word, preferred, says_it_surer, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
 from service.errors import ServiceError
@@ -227,6 +227,8 @@ class Answerer:
         elsewhere = self._quantity_elsewhere(question, found, chosen, book)
         if elsewhere is not None:
             return elsewhere
+        if self._told_in_its_word_before(question, found, chosen):
+            chosen = {}
         apart: frozenset[str] = frozenset()
         near: dict[str, Passage] = {}
         if len(found) > self._policy.few:
@@ -326,6 +328,17 @@ class Answerer:
         looked_at = [one for group in (*found.values(), earlier) for one in group.scored]
         passages = self._chooser.of_group(question, earlier, single=True)
         return preferred(question, in_the_rare_word(passages, earlier.rare, looked_at))
+
+    def _told_in_its_word_before(
+        self, question: Question, found: Mapping[str, Found], chosen: Mapping[str, Sequence[Passage]]
+    ) -> bool:
+        """Whether what is chosen of the latest report is of something near: an earlier one has the word asked in."""
+        rare, latest = rare_word(found), [one for group in found.values() for one in group.scored]
+        if question.intent is not Intent.SINGLE or not any(chosen.values()):
+            return False
+        if rare is None or any(names_it(rare, one.stored) for one in latest):
+            return False
+        return says_it_surer(self._from_earlier(question, found), latest, rare)
 
     def _from_later(self, question: Question) -> Passage | None:
         """What a report of the years after tells of the year asked about, of which none is held."""

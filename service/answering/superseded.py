@@ -70,6 +70,15 @@ def in_the_rare_word(
     return [naming(one, rare) for one in passages if names_it(rare, one.scored.stored)]
 
 
+def says_it_surer(earlier: Sequence[Passage], latest: Sequence[ScoredParagraph], rare: Concept) -> bool:
+    """Whether an earlier report says in the rare word asked in what the latest, which has it not, says no surer.
+
+    What the latest has is then of something near ("return home interviews" for exit interviews).
+    """
+    top = max((one.probability for one in latest), default=0.0)
+    return bool(earlier) and names_it(rare, earlier[0].scored.stored) and earlier[0].scored.probability >= top
+
+
 def told_in_earlier(
     passages: Sequence[Passage], book: CitationBook, *, reports: int = 1, left_open: str = ""
 ) -> str:

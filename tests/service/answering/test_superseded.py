@@ -9,7 +9,7 @@ import pytest
 
 from service.answering.citations import CitationBook
 from service.answering.passages import Passage, choose
-from service.answering.superseded import in_the_rare_word, preferred, told_in_earlier
+from service.answering.superseded import in_the_rare_word, preferred, says_it_surer, told_in_earlier
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import ScoredParagraph
 from tests.support.memory_index import made_report, memory_index
@@ -144,3 +144,14 @@ def test_several_reports_that_say_nothing_are_told_as_several() -> None:
     assert text.startswith(
         "The latest reports on Alderbrook do not say why. An earlier one, superseded since"
     )
+
+
+def test_the_latest_is_silent_where_an_earlier_one_says_it_in_the_rare_word_and_no_less_sure() -> None:
+    latest = [one.scored for one in told({2022: {"5": ("Care leavers are taught to cook.", 0.6)}})]
+    in_word = told({2015: {"30": ("Young people are taught falconry on Sundays.", 0.6)}})
+    less_sure = told({2015: {"30": ("Young people are taught falconry on Sundays.", 0.5)}})
+    without = told({2015: {"30": ("Young people are taught hawking on Sundays.", 0.9)}})
+    assert says_it_surer(in_word, latest, FALCONRY)
+    assert not says_it_surer(less_sure, latest, FALCONRY)
+    assert not says_it_surer(without, latest, FALCONRY)
+    assert not says_it_surer([], latest, FALCONRY)
