@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.contracts import PublishedIndex, StoredReport
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
 from service.answering.choosing import Chooser, fewer_of_many, leans, listed
@@ -24,10 +24,11 @@ from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
 from service.answering.facts.stated import speaks_of_quantity, states_share
+from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import later_reports, of_that_year, told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.nearby import near_sections, nearest_of, rare_word, set_apart
+from service.answering.nearby import names_it, near_sections, nearest_of, rare_word, set_apart
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
@@ -39,7 +40,7 @@ from service.answering.summary import (
     told_apart,
     unsaid,
 )
-from service.answering.superseded import preferred, told_before
+from service.answering.superseded import in_the_rare_word, preferred, says_it_surer, told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
 from service.errors import ServiceError
@@ -224,9 +225,11 @@ class Answerer:
             printed = figures(question, self._index, book, searched=True)
             if printed is not None:
                 return printed
-        elsewhere = self._quantity_elsewhere(question, chosen, book)
+        elsewhere = self._quantity_elsewhere(question, found, chosen, book)
         if elsewhere is not None:
             return elsewhere
+        if self._told_in_its_word_before(question, found, chosen):
+            chosen = {}
         apart: frozenset[str] = frozenset()
         near: dict[str, Passage] = {}
         if len(found) > self._policy.few:
@@ -235,13 +238,24 @@ class Answerer:
             chosen = fewer_of_many(
                 {name: [] if name in apart else passages for name, passages in chosen.items()}
             )
+        if question.judgement is not None and question.intent is Intent.TEMPORAL and len(groups) == 1:
+            chosen = {
+                name: on_its_matter(question, passages, groups[name], self._index, self._chooser)
+                for name, passages in chosen.items()
+            }
         contrary = say_not(question, chosen, found)
         saying_so = {name: passages for name, passages in chosen.items() if name not in contrary}
         listed_names = listed(question, saying_so, rare_word(found))
         names = self._names(question, groups)
         told = {
             name: self._section_text(
-                question, name, groups.get(name, ()), chosen.get(name, []), book, name in listed_names
+                question,
+                name,
+                groups.get(name, ()),
+                chosen.get(name, []),
+                found.get(name),
+                book,
+                name in listed_names,
             )
             for name in sorted(
                 names, key=lambda name: name not in listed_names
@@ -253,8 +267,8 @@ class Answerer:
             later = self._from_later(question)
             if later is not None:
                 return told_later(later, sections[0], book)
-            earlier = self._from_earlier(question)
-            if earlier is not None and states_share(question.text, earlier.quote):
+            earlier = self._from_earlier(question, found)
+            if earlier and states_share(question.text, earlier[0].quote):
                 return told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(found)
             return Body(
@@ -287,35 +301,64 @@ class Answerer:
             evidence=evidence,
         )
 
+    def _alike(self, one: StoredParagraph, other: StoredParagraph) -> float:
+        """The cosine of two paragraphs' embeddings, 0 where the index has none."""
+        vectors = self._index.paragraph_vectors
+        return float(vectors[one.row] @ vectors[other.row])
+
     def _quantity_elsewhere(
-        self, question: Question, chosen: Mapping[str, Sequence[Passage]], book: CitationBook
+        self,
+        question: Question,
+        found: Mapping[str, Found],
+        chosen: Mapping[str, Sequence[Passage]],
+        book: CitationBook,
     ) -> Body | None:
         """What an earlier report says of a quantity asked about, where what was chosen does not speak of it."""
         quotes = [one.quote for passages in chosen.values() for one in passages]
         if not quotes or speaks_of_quantity(question.text, quotes):
             return None
-        earlier = self._from_earlier(question)
-        told = earlier is not None and speaks_of_quantity(question.text, [earlier.quote])
-        return told_before(earlier, book) if earlier is not None and told else None
+        earlier = self._from_earlier(question, found)
+        told = bool(earlier) and speaks_of_quantity(question.text, [earlier[0].quote])
+        return told_before(earlier, book) if told else None
 
-    def _from_earlier(self, question: Question) -> Passage | None:
-        """What a report superseded since says, for a question about one authority that says nothing of time."""
+    def _from_earlier(self, question: Question, found: Mapping[str, Found]) -> tuple[Passage, ...]:
+        """What a report superseded since says, for a question about one authority that says nothing of time.
+
+        `found` is what was found in the latest.
+        """
         if len(question.authorities) != 1 or not question.earlier_ids:
-            return None
+            return ()
         wanted = set(question.earlier_ids)
         reports = [report for report in self._index.reports() if report.report.report_id in wanted]
-        return preferred(question, self._passages_of(reports, question))
+        earlier = self._found_in(reports, question)
+        looked_at = [one for group in (*found.values(), earlier) for one in group.scored]
+        passages = self._chooser.of_group(question, earlier, single=True)
+        return preferred(question, in_the_rare_word(passages, earlier.rare, looked_at))
+
+    def _told_in_its_word_before(
+        self, question: Question, found: Mapping[str, Found], chosen: Mapping[str, Sequence[Passage]]
+    ) -> bool:
+        """Whether what is chosen of the latest report is of something near: an earlier one has the word asked in."""
+        rare, latest = rare_word(found), [one for group in found.values() for one in group.scored]
+        if question.intent is not Intent.SINGLE or not any(chosen.values()):
+            return False
+        if rare is None or any(names_it(rare, one.stored) for one in latest):
+            return False
+        return says_it_surer(self._from_earlier(question, found), latest, rare)
 
     def _from_later(self, question: Question) -> Passage | None:
         """What a report of the years after tells of the year asked about, of which none is held."""
         reports = later_reports(question, self._index)
-        return of_that_year(question, self._passages_of(reports, question)) if reports else None
+        if not reports:
+            return None
+        later = self._found_in(reports, question)
+        return of_that_year(question, self._chooser.of_group(question, later, single=True))
 
-    def _passages_of(self, reports: list[StoredReport], question: Question) -> list[Passage]:
-        """What reports that the question does not cover say on it, as one authority's."""
+    def _found_in(self, reports: list[StoredReport], question: Question) -> Found:
+        """What reports that the question does not cover hold on it, as one authority's."""
         candidates = self._policy.candidates_single
         (found,) = self._retriever.retrieve(question, {"": reports}, candidates=candidates).values()
-        return self._chooser.of_group(question, found, single=True)
+        return found
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)
@@ -339,6 +382,7 @@ class Answerer:
         name: str,
         reports: Sequence[StoredReport],
         passages: Sequence[Passage],
+        found: Found | None,
         book: CitationBook,
         in_answer: bool,
     ) -> Section:
@@ -359,7 +403,8 @@ class Answerer:
             shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
         )
         if question.intent is Intent.TEMPORAL and in_answer:
-            text = "\n\n".join((text, *refusal.silent_reports(reports, passages)))
+            near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
+            text = "\n\n".join((text, *refusal.silent_reports(reports, passages, near, book)))
         if question.leaning is not None and not any(leans(one, question.leaning) for one in passages):
             text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
         return Section(

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product, takewhile
 
+from indexer.contracts import StoredParagraph, StoredReport
 from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies
-from service.answering.extractive import demand, side
+from service.answering.extractive import asks_for, demand, side
 from service.answering.nearby import says_it
 from service.answering.passages import (
     Passage,
     best_figure,
+    best_run,
     choose,
     on_the_matter,
     one_more,
@@ -151,6 +153,19 @@ class Chooser:
             enough = max(enough, policy.answers_unsaid)
         return group.answers >= enough and group.top >= policy.least
 
+    def opening(self, beginnings: Sequence[ScoredParagraph]) -> Passage | None:
+        """How the first of these paragraphs begins that begins with a judgement, with what takes it back; None where none does."""
+        for scored in beginnings:
+            first = (
+                sentence_of(scored, 0)
+                if scored.sentences
+                else Passage(scored, 0, len(scored.stored.paragraph.text))
+            )
+            known = self._carried_on(self._to_its_turn(self._known(first)))
+            if known.valence is not Valence.NEUTRAL:
+                return known
+        return None
+
     def nearest(self, found: Mapping[str, Found]) -> Passage | None:
         """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""
         best = max(
@@ -161,6 +176,41 @@ class Chooser:
         if best is None or best.probability < max(self._policy.nearest, self._policy.least):
             return None
         return next(iter(choose([best], threshold=0.0, ratio=0.0, most=1)), None)
+
+    def nearest_since(
+        self,
+        group: Found,
+        reports: Sequence[StoredReport],
+        passages: Sequence[Passage],
+        alike: Callable[[StoredParagraph, StoredParagraph], float],
+    ) -> list[Passage]:
+        """What comes nearest in those of a group's reports (oldest first) after the last of which a passage is quoted.
+
+        A finding where one comes near, else what is asked for; none of a report of which nothing comes near, or nothing
+        that is `alike` to a paragraph quoted of another (0 to 1, for two of them). What the newest says is the end of
+        any change: where that is silent the question is left hanging.
+        """
+        quoted = [one.scored for one in passages]
+        last = max(
+            (reports.index(one.report) for one in quoted if one.report in reports), default=len(reports)
+        )
+        enough = max(self._policy.nearest, self._policy.report * group.top)
+        found = []
+        for report in reports[last + 1 :]:
+            near = [
+                one
+                for one in group.scored
+                if one.report is report
+                and one.probability >= enough
+                and any(alike(one.stored, other.stored) >= self._policy.alike for other in quoted)
+            ]
+            if near:
+                found.append(self._as_nearest(min(near, key=lambda one: asks_for(one.stored) is not None)))
+        return found
+
+    def _as_nearest(self, scored: ScoredParagraph) -> Passage:
+        """What is quoted of a paragraph that only comes near: all of it where it is short, as no sentence of it answers."""
+        return self._known(told_out(self._to_its_turn(self._known(best_run(scored)))))
 
     def _read(self, question: Question, wanted: _Wanted, passage: Passage) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""

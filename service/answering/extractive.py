@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from indexer.contracts import StoredReport
+from indexer.contracts import StoredParagraph, StoredReport
 from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.passages import Passage
@@ -49,14 +49,14 @@ def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> 
     sides = [(passage, side(passage)) for passage in passages]
     neither = [passage for passage, side in sides if side in (Valence.MIXED, Valence.NEUTRAL)]
     best = max(passages, key=lambda passage: passage.scored.probability)
-    parts = [_run_on(neither, book)] if best in neither else []  # what answers best comes first
+    parts = [run_on(neither, book)] if best in neither else []  # what answers best comes first
     for name, wanted in (("Strengths", Valence.STRENGTH), ("Needs to improve", Valence.WEAKNESS)):
         members = [passage for passage, side in sides if side is wanted]
         if members:
-            parts.append(f"**{name}.** {_run_on(members, book)}")
+            parts.append(f"**{name}.** {run_on(members, book)}")
     if neither and best not in neither:
         title = "**Also.** " if parts else ""
-        parts.append(f"{title}{_run_on(neither, book)}")
+        parts.append(f"{title}{run_on(neither, book)}")
     return "\n\n".join(parts)
 
 
@@ -66,13 +66,18 @@ def _findings_then_demands(passages: Sequence[Passage], book: CitationBook) -> s
     for title, wanted in (("", None), ("**Needs to improve.** ", "improve"), ("**Recommended.** ", "do")):
         members = [passage for passage in passages if demand(passage) == wanted]
         if members:
-            parts.append(f"{title}{_run_on(members, book)}")
+            parts.append(f"{title}{run_on(members, book)}")
     return "\n\n".join(parts)
 
 
 def demand(passage: Passage) -> str | None:
     """'do' for a recommendation, 'improve' for what stands under *What needs to improve*, None for a finding."""
-    paragraph = passage.scored.stored.paragraph
+    return asks_for(passage.scored.stored)
+
+
+def asks_for(stored: StoredParagraph) -> str | None:
+    """The same of a paragraph."""
+    paragraph = stored.paragraph
     if paragraph.kind is ParagraphKind.RECOMMENDATION:
         return "do"
     for heading in reversed(paragraph.section):
@@ -88,7 +93,8 @@ def side(passage: Passage) -> Valence:
     return Valence.WEAKNESS if demand(passage) else passage.valence
 
 
-def _run_on(passages: Sequence[Passage], book: CitationBook) -> str:
+def run_on(passages: Sequence[Passage], book: CitationBook) -> str:
+    """The runs one after another, each followed by its markers."""
     return " ".join(f"{escaped(passage.quote)} {_marks(passage, book)}" for passage in passages)
 
 

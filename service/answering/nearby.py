@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from indexer.contracts import StoredParagraph
 from service.answering.citations import CitationBook
 from service.answering.extractive import write_passages
 from service.answering.model import Section
@@ -22,7 +23,11 @@ SHOWN = 6  # authorities that come near, the nearest first
 
 def says_it(concept: Concept, passage: Passage) -> bool:
     """Whether the paragraph of a passage, or its headings, have the concept in so many words."""
-    stored = passage.scored.stored
+    return names_it(concept, passage.scored.stored)
+
+
+def names_it(concept: Concept, stored: StoredParagraph) -> bool:
+    """Whether a paragraph, or its headings, have the concept in so many words."""
     return names(concept, under_headings(stored, stored.paragraph.text))
 
 

@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from indexer.contracts import StoredParagraph
 from service.answering.valence import Valence
+from service.question.model import Concept
 from service.retrieval.figures import answers
 from service.retrieval.found import ScoredParagraph
+from service.retrieval.speaking import names
 from service.retrieval.words import stems
 
 _LEANS = re.compile(
@@ -220,6 +222,19 @@ def sentence_of(candidate: ScoredParagraph, place: int) -> Passage:
     spans = candidate.stored.sentences
     first = _standing(candidate.stored.paragraph.text, spans, place)
     return Passage(candidate, spans[first][0], spans[place][1])
+
+
+def naming(passage: Passage, concept: Concept) -> Passage:
+    """The run, or where it does not name a concept that another sentence of its paragraph does, the best of these."""
+    if names(concept, passage.quote):
+        return passage
+    stored, scores = passage.scored.stored, passage.scored.sentences
+    there = [
+        place
+        for place, (start, end) in enumerate(stored.sentences)
+        if names(concept, stored.paragraph.text[start:end])
+    ]
+    return sentence_of(passage.scored, max(there, key=scores.__getitem__)) if there else passage
 
 
 def one_more(passage: Passage) -> Passage | None:

@@ -28,6 +28,8 @@ class Policy:
     it below `answers_unsaid`.
     `told_out`: a finding of this share of the best is quoted to the end of its paragraph.
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
+    `alike`: where the newest report is silent on a change, its nearest paragraph has to be as much like one that is
+    quoted of an earlier one, as their embeddings have it.
     `nearest`: below `answers` but at least this: shown as the nearest thing there is, marked as such.
     `most_…`: paragraphs quoted at the most; `candidates_…`: paragraphs looked at closely; each for one
     authority, for each of a few, and for each of everybody.
@@ -54,6 +56,7 @@ class Policy:
     ratio_named: float = 0.5
     told_out: float = 0.5
     report: float = 0.12
+    alike: float = 0.6
     least: float = 0.04
     nearest: float = 0.04
     most_single: int = 7

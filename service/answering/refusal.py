@@ -9,8 +9,10 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.citations import CitationBook, escaped, paragraph_label
 from service.answering.coverage import named
 from service.answering.elsewhere import elsewhere
+from service.answering.extractive import run_on
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage
+from service.answering.superseded import told_in_earlier
 from service.answering.wording import counted, listed, report_name
 from service.question.beyond import OTHERS
 from service.question.danger import IN_CASE, SIGNPOST
@@ -82,13 +84,23 @@ def silent(authority: str, reports: Sequence[StoredReport]) -> str:
     return f"The {len(reports)} reports on {authority} ({names}) say nothing on this."
 
 
-def silent_reports(reports: Sequence[StoredReport], passages: Sequence[Passage]) -> tuple[str, ...]:
-    """A sentence for those of an authority's reports that say nothing, where others of them do."""
+def silent_reports(
+    reports: Sequence[StoredReport], passages: Sequence[Passage], near: Sequence[Passage], book: CitationBook
+) -> tuple[str, ...]:
+    """A sentence for those of an authority's reports that say nothing, where others of them do.
+
+    `near` are passages of some of these that come nearest.
+    """
     speaking = {passage.scored.report.report.report_id for passage in passages}
     names = [report_name(one.report) for one in reports if one.report.report_id not in speaking]
     if not names:
         return ()
-    return (f"Nothing on this in: {listed(names)}.",)
+    plainly = " plainly" if near else ""
+    nearest = (
+        f"The nearest it comes ({report_name(one.scored.report.report)}): {run_on([one], book)}"
+        for one in near
+    )
+    return (f"Nothing{plainly} on this in: {listed(names)}.", *nearest)
 
 
 def not_held_section(authority: str, index: PublishedIndex) -> Section:
@@ -109,13 +121,13 @@ def not_found(
     sections: Sequence[Section],
     reports: Sequence[StoredReport],
     nearest: Passage | None,
-    earlier: Passage | None,
+    earlier: Sequence[Passage],
     book: CitationBook,
     called: Sequence[str] = (),
 ) -> str:
     """The text of an answer that found nothing: what was searched, what is not held, what comes nearest.
 
-    `earlier` is what a report that is superseded since says on the matter; `called` are proper names asked for.
+    `earlier` is what a report of the one authority asked about, superseded since, says on the matter; `called` are proper names asked for.
     """
     parts = []
     if question.unknown_places:
@@ -123,6 +135,9 @@ def not_found(
         parts.append(f"{listed(question.unknown_places)} {verb} whose reports are known here.")
     missing = [section for section in sections if section.outcome is SectionOutcome.NOT_HELD]
     parts.extend(section.text for section in missing)
+    if earlier:
+        parts.append(told_in_earlier(earlier, book, reports=len(reports), left_open=_open(question)))
+        return "\n\n".join(parts)
     if reports:
         authorities = list(dict.fromkeys(report.report.authority for report in reports))
         parts.append(
@@ -132,9 +147,7 @@ def not_found(
         parts.append(
             "No report held fits the names, years, kinds and regions asked for, so none was searched."
         )
-    if earlier is not None:
-        parts.append(f"An earlier report, superseded since, has something on it ({_quoted(earlier, book)}")
-    elif nearest is not None:
+    if nearest is not None:
         figure = question.wants_number and answers(nearest.quote)
         doubt = "may not be the figure asked for" if figure else "does not answer it"
         parts.append(f"The nearest they come, which {doubt} ({_quoted(nearest, book)}")

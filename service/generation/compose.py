@@ -44,7 +44,7 @@ async def compose(composition: Composition) -> AsyncIterator[Event]:
     sections = await _after_verdicts(composition)
     question, evidence = composition.draft.question, composition.evidence
     if not any(section.outcome is SectionOutcome.ANSWERED for section in sections):
-        text = refusal.not_found(question, sections, evidence.reports, evidence.nearest, None, page.book)
+        text = refusal.not_found(question, sections, evidence.reports, evidence.nearest, (), page.book)
         sections = near_sections(sections, evidence.near, page.book)
         yield page.piece(text)
         yield Finished(_answer(composition, page, sections))

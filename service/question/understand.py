@@ -30,8 +30,8 @@ from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
 from service.question.follow_up_note import asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
-from service.question.grades_named import judgement_asked
-from service.question.intent import has_fault, intent_of, moves
+from service.question.grades_named import judgement_of
+from service.question.intent import has_fault, intent_of
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
 from service.question.own_words import side_by_side, with_pair
@@ -350,11 +350,10 @@ def _as_written(topic: str, text: str) -> str:
 
 
 def _judgement_moved(reading: Reading) -> str | None:
-    """The judgement whose very matter a question asks to have got better or worse; None where it asks for more."""
-    asked = reading.shape.temporal and reading.fact is None and reading.topic.special == 1
-    if not asked or not moves(reading.masked):
+    """The judgement whose very matter a question asks to have changed; None where it asks for more, or for a figure of it."""
+    if not reading.shape.temporal or reading.fact is not None or reading.shape.wants_number:
         return None
-    return judgement_asked(reading.masked)
+    return judgement_of(reading.topic.text)
 
 
 def _who_is_so_now(reading: Reading) -> bool:

@@ -58,6 +58,12 @@ class Course:
         before, after = step(self.grades[0].grade.grade), step(self.grades[-1].grade.grade)
         return "improved" if after < before else "declined" if after > before else "unchanged"
 
+    @property
+    def one_way(self) -> bool:
+        """Whether no grade between took back what another one moved."""
+        steps = [step(one.grade.grade) for one in self.grades]
+        return steps in (sorted(steps), sorted(steps, reverse=True))
+
 
 def grade_change(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """From the first to the latest graded report of each authority, every step cited."""
@@ -185,7 +191,8 @@ def _section(course: Course, judgement: str, book: CitationBook) -> Section:
         return missing_section(owner)
     name = lower_first(judgement)
     if course.direction is not None:
-        text = f"{_steps(course, book)}: {course.direction}.{_told(course.between, book)}"
+        ends = "" if course.one_way else " from the first to the last"
+        text = f"{_steps(course, book)}: {course.direction}{ends}.{_told(course.between, book)}"
         return section(owner, SectionOutcome.ANSWERED, text, course.grades[-1].report)
     if course.grades:
         parts = [f"Only one report held gives a grade for {name}: {_steps(course, book)}."]

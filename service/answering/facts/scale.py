@@ -57,7 +57,17 @@ def satisfies(grade: str, compared: Comparison, wanted: str) -> bool:
 
 def subject(judgement: str) -> str:
     """What a judgement is about, the same for its names in all frameworks."""
-    return next((name for pattern, name in _SUBJECTS if pattern.search(judgement)), judgement.lower())
+    return known_subject(judgement) or judgement.lower()
+
+
+def known_subject(heading: str) -> str | None:
+    """What judgement a heading or a name is of, None where it is of none that is known."""
+    return next((name for pattern, name in _SUBJECTS if pattern.search(heading)), None)
+
+
+def wider_subjects(judgement: str) -> tuple[str, ...]:
+    """What judgements hold this one or are held by it, in other frameworks ("children in care and care leavers")."""
+    return _WIDER.get(subject(judgement), ())
 
 
 def same_subject(judgement: str, other: str) -> bool:
@@ -74,7 +84,7 @@ def grades_for(grades: Sequence[Grade], judgement: str | None) -> tuple[Grade, .
     if judgement is None:
         return tuple(sorted(grades, key=lambda grade: grade.judgement != OVERALL))
     wanted = subject(judgement)
-    for names in ((wanted,), _WIDER.get(wanted, ())):
+    for names in ((wanted,), wider_subjects(judgement)):
         found = tuple(grade for grade in grades if subject(grade.judgement) in names)
         exact = tuple(grade for grade in found if grade.judgement.lower() == judgement.lower())
         if found:

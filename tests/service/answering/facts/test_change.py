@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from service.answering.citations import CitationBook
+from service.answering.facts.change import grade_change
 from service.answering.model import Outcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, LEADERSHIP, OVERALL, fact_question, told
@@ -29,6 +31,23 @@ def test_what_a_report_recalls_stands_beside_a_single_grade() -> None:
 def test_judgements_of_two_frameworks_on_one_subject_are_compared() -> None:
     answer, _ = told(fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=LEADERSHIP))
     assert answer.text == "**Good** (May 2016) [1] → **Outstanding** (June 2021) [2]: improved."
+
+
+def test_grades_that_went_to_and_fro_are_compared_from_the_first_to_the_last() -> None:
+    reports = [
+        made_report(
+            "Alderbrook",
+            (date(year, 6, 7), date(year, 6, 18)),
+            {"judgements-1": f"Overall effectiveness: {grade}"},
+            grades={OVERALL: grade},
+        )
+        for year, grade in ((2015, "Inadequate"), (2018, "Outstanding"), (2022, "Good"))
+    ]
+    index = memory_index(reports)
+    asked = fact_question(FactKind.GRADE_CHANGE, "Alderbrook", judgement=OVERALL, index=index)
+    answer = grade_change(asked, index, CitationBook())
+    assert answer is not None
+    assert answer.text.endswith("**Good** (June 2022) [3]: improved from the first to the last.")
 
 
 def test_a_first_year_takes_all_reports_since_then() -> None:

@@ -1,0 +1,127 @@
+"""Where a report speaks of a judgement's own matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from indexer.contracts import PublishedIndex
+from service.answering.choosing import Chooser
+from service.answering.judged_matter import beginnings, on_its_matter, to_improve
+from service.answering.passages import Passage
+from service.answering.policy import Policy
+from service.answering.valence import read_valence
+from service.question.model import Concept, Intent, Question
+from service.retrieval.found import ScoredParagraph
+from tests.support.memory_index import made_report, memory_index
+
+JUDGEMENT = "The experiences and progress of care leavers"
+LEAVERS = (
+    Concept("care leavers", {"care leavers": 1.0, "care-experienced young people": 0.95}, official=True),
+)
+ON_LEAVERS = ("The graded judgement about the experience and progress of care leavers",)
+ON_BOTH = ("The experiences and progress of children in care and care leavers",)
+IN_AREA = ("Information about this area", "Care leavers in this area")
+TO_IMPROVE = ("What needs to improve?",)
+
+
+def index_of(*reports: tuple[int, Mapping[str, tuple[tuple[str, ...], str]]]) -> PublishedIndex:
+    """Reports of one authority: by year the paragraphs, each with its headings."""
+    return memory_index(
+        [
+            made_report(
+                "Alderbrook",
+                (date(year, 6, 1), date(year, 6, 12)),
+                {label: text for label, (_, text) in paragraphs.items()},
+                sections={label: headings for label, (headings, _) in paragraphs.items()},
+            )
+            for year, paragraphs in reports
+        ]
+    )
+
+
+def began(index: PublishedIndex) -> list[str]:
+    (report,) = index.reports()
+    return [one.paragraph.paragraph for one in beginnings(report, index, JUDGEMENT, LEAVERS)]
+
+
+def wanted(index: PublishedIndex) -> list[str]:
+    (report,) = index.reports()
+    return [one.paragraph.paragraph for one in to_improve(report, index, JUDGEMENT, LEAVERS)]
+
+
+def test_a_section_begins_with_its_first_findings() -> None:
+    paragraphs = {
+        "children-in-this-area-1": (IN_AREA, "Forty care leavers live here."),
+        "1": (("Leadership",), "Leaders know of care leavers."),
+        "2": (ON_LEAVERS, "Services are very strong."),
+        "3": (ON_LEAVERS, "Advisers visit often."),
+    }
+    assert began(index_of((2018, paragraphs))) == ["2", "3"]
+
+
+def test_in_a_section_on_more_a_paragraph_begins_with_the_matter_by_name() -> None:
+    paragraphs = {
+        "1": (ON_BOTH, "Children are met often. Care leavers are met less."),
+        "2": (ON_BOTH, "Care-experienced young people are met on Sundays."),
+    }
+    assert began(index_of((2021, paragraphs))) == ["2"]
+
+
+def test_a_report_without_such_a_section_has_no_beginning() -> None:
+    assert began(index_of((2021, {"1": (("Leadership",), "Leaders know of care leavers.")}))) == []
+
+
+def test_what_needs_to_improve_is_told_by_the_matter_or_by_a_name_of_its_section() -> None:
+    paragraphs = {
+        "what-needs-to-improve-1": (TO_IMPROVE, "The homes offered to care leavers."),
+        "what-needs-to-improve-2": (TO_IMPROVE, "The workloads of PAs."),
+        "what-needs-to-improve-3": (TO_IMPROVE, "The use of the Harbour Board."),
+        "what-needs-to-improve-4": (TO_IMPROVE, "The timeliness of assessments."),
+        "1": (("Leadership",), "The Harbour Board meets. The Harbour Board knows little."),
+        "2": (("Leadership",), "PAs and the Harbour Board meet."),
+        "3": (ON_LEAVERS, "PAs visit often."),
+        "4": (ON_LEAVERS, "PAs are liked, and the Harbour Board knows them."),
+    }
+    assert wanted(index_of((2024, paragraphs))) == ["what-needs-to-improve-1", "what-needs-to-improve-2"]
+
+
+def asked(judgement: str | None = JUDGEMENT) -> Question:
+    text = "How has support for care leavers in Alderbrook changed?"
+    return Question(text, Intent.TEMPORAL, "care leavers", LEAVERS, (), (), (), judgement=judgement)
+
+
+def told(question: Question) -> list[tuple[int | None, str]]:
+    """Year and label of what is told of two reports, of whose first a finding was found that opens nothing."""
+    index = index_of(
+        (
+            2018,
+            {
+                "1": (ON_LEAVERS, "Care leavers are poorly supported and poorly housed."),
+                "2": (ON_LEAVERS, "Advisers visit often."),
+            },
+        ),
+        (
+            2024,
+            {
+                "what-needs-to-improve-1": (TO_IMPROVE, "The homes offered to care leavers."),
+                "1": (ON_LEAVERS, "Care leavers receive excellent and highly effective support."),
+            },
+        ),
+    )
+    first, last = index.reports()
+    stored = index.paragraph(first.report.report_id, "2")
+    assert stored is not None
+    found = ScoredParagraph(stored, first, 0.8, (0.8,))
+    chooser = Chooser(Policy(), read_valence(index))
+    passages = [Passage(found, 0, len(stored.paragraph.text))]
+    told = on_its_matter(question, passages, [first, last], index, chooser)
+    return [(one.scored.report.report.year, one.scored.stored.paragraph.paragraph) for one in told]
+
+
+def test_each_report_opens_with_its_judgement_and_the_last_tells_what_it_wants_improved() -> None:
+    assert told(asked()) == [(2018, "1"), (2024, "1"), (2024, "what-needs-to-improve-1")]
+
+
+def test_where_no_judgement_is_asked_about_all_stays_as_found() -> None:
+    assert told(asked(None)) == [(2018, "2")]
