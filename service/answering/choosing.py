@@ -22,7 +22,7 @@ from service.answering.passages import (
     one_more,
     reaching,
     sentence_of,
-    tells_on,
+    still_on_it,
     told_out,
     under_headings,
     with_what_leans,
@@ -37,10 +37,12 @@ from service.retrieval.speaking import names, says
 _SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
+_ON_MATTER = 0.5  # of the best sentence's match, for a fault behind the run to be of it
 _OF_DETAILS = 0.6
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
+_FAULTS = (Valence.WEAKNESS, Valence.MIXED)
 _LEANS = {
     Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
     Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
@@ -118,17 +120,18 @@ class Chooser:
                 continue
             if passages:
                 if single and _asks_at_large(question):
-                    self._tell_out(passages, policy.told_out * group.top)
+                    self._tell_out(passages, policy.told_out * group.top, group.telling)
                 return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
 
-    def _tell_out(self, passages: list[Passage], enough: float) -> None:
+    def _tell_out(self, passages: list[Passage], enough: float, telling: Concept | None) -> None:
         """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""
         for place, passage in enumerate(passages):
             if passage.scored.probability < enough:
                 return
             if len(passage.scored.stored.sentences) > 1:
-                passages[place] = self._known(told_out(passage))
+                named = partial(names, telling) if telling is not None else lambda _: False
+                passages[place] = self._known(told_out(passage, named))
                 return
 
     def _answers(
@@ -210,19 +213,20 @@ class Chooser:
     def _to_its_turn(self, passage: Passage) -> Passage:
         """With all that follows up to what faults, where a short paragraph goes on from praise to a fault.
 
-        Half of a finding misleads whatever words it matches. Where the run faults, with the faults right behind it
-        that tell on of it; another is of something else.
+        Half of a finding misleads whatever words it matches. What faults is quoted with the faults right behind it.
         """
-        stored, further = passage.scored.stored, reaching(passage)
-        faults = [self._valence.of(stored, *span) is Valence.WEAKNESS for _, span in further]
-        if passage.valence is Valence.WEAKNESS:
-            told_on = [tells_on(stored.paragraph.text[start:end]) for _, (start, end) in further]
-            together = list(takewhile(all, zip(further, faults, told_on, strict=True)))
-            return self._known(together[-1][0][0]) if together else passage
-        if passage.valence is Valence.MIXED or True not in faults:
-            return passage
-        turned = further[faults.index(True)][0]
-        return self._known(with_what_leans(turned) or turned)
+        if passage.valence in _FAULTS:
+            return self._with_faults_behind(passage)
+        for longer, span in reaching(passage):
+            if self._valence.of(passage.scored.stored, *span) is Valence.WEAKNESS:
+                return self._with_faults_behind(with_what_leans(longer) or longer)
+        return passage
+
+    def _with_faults_behind(self, passage: Passage) -> Passage:
+        """With the faults right behind it in a short paragraph, up to the last that is on its matter."""
+        stored = passage.scored.stored
+        faults = takewhile(lambda one: self._valence.of(stored, *one[1]) in _FAULTS, reaching(passage))
+        return self._known(still_on_it(passage, [longer for longer, _ in faults], _ON_MATTER) or passage)
 
     def _carried_on(self, passage: Passage) -> Passage:
         """With the next sentence where the run only says what there is, and the next how good it is.
