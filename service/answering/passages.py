@@ -27,6 +27,10 @@ from service.retrieval.words import stems
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _TELLS_ON = 2  # sentences behind the best that may tell on of it
 _NEAR_BEST = 0.65  # a neighbour this near to the best sentence's score belongs to the run
+_AS_GOOD = (
+    0.9  # of the best sentence's match, for an earlier one to be the finding that the run tells more of
+)
+_BETWEEN = 2  # sentences from there to the run
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
@@ -184,7 +188,23 @@ def best_run(candidate: ScoredParagraph) -> Passage:
             last += 2
         else:
             break
-    return Passage(candidate, spans[standing(text, spans, first)][0], spans[last][1])
+    return _from_its_equal(Passage(candidate, spans[standing(text, spans, first)][0], spans[last][1]))
+
+
+def _from_its_equal(run: Passage) -> Passage:
+    """The run from an earlier sentence that matches as well as its best, where no more than that stands between."""
+    spans, scores = run.scored.stored.sentences, run.scored.sentences
+    first = next(place for place, (_, end) in enumerate(spans) if end > run.start)
+    equal = next(
+        (
+            place
+            for place in range(max(0, first - _BETWEEN - 1), first)
+            if scores[place] >= _AS_GOOD * max(scores)
+        ),
+        first,
+    )
+    longer = replace(run, start=spans[equal][0])
+    return longer if len(longer.quote.split()) <= _MOST_WORDS else run
 
 
 def _best_window(scores: Sequence[float], best: int) -> tuple[int, int]:
