@@ -120,18 +120,17 @@ class Chooser:
                 continue
             if passages:
                 if single and _asks_at_large(question):
-                    self._tell_out(passages, policy.told_out * group.top, group.telling)
+                    self._tell_out(passages, policy.told_out * group.top)
                 return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
 
-    def _tell_out(self, passages: list[Passage], enough: float, telling: Concept | None) -> None:
+    def _tell_out(self, passages: list[Passage], enough: float) -> None:
         """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""
         for place, passage in enumerate(passages):
             if passage.scored.probability < enough:
                 return
             if len(passage.scored.stored.sentences) > 1:
-                named = partial(names, telling) if telling is not None else lambda _: False
-                passages[place] = self._known(told_out(passage, named))
+                passages[place] = self._known(told_out(passage))
                 return
 
     def _answers(

@@ -264,20 +264,17 @@ def under_headings(stored: StoredParagraph, text: str) -> str:
     return " . ".join((*stored.paragraph.section, text))
 
 
-def told_out(passage: Passage, named: Callable[[str], bool] = lambda _: False) -> Passage:
+def told_out(passage: Passage) -> Passage:
     """The run to the end of its paragraph, and from its beginning where no more than a sentence stands before it.
 
-    So too where the first sentence is `named` one, which says what was asked by its name: then that is the finding, and
-    the run is what comes of it. Only of a short paragraph, which is on one matter: what limits a finding, or sums it up,
-    often matches nothing asked.
+    Only of a short paragraph, which is on one matter: what limits a finding, or sums it up, often matches nothing asked.
     """
     stored = passage.scored.stored
     text, spans = stored.paragraph.text, stored.sentences
     if not spans or len(spans) > _SHORT:
         return passage
     before = [start for start, _ in spans if start < passage.start]
-    first = bool(before) and named(text[slice(*spans[0])])
-    start = before[0] if first or len(before) == 1 else passage.start
+    start = before[0] if len(before) == 1 else passage.start
     whole = replace(passage, start=start, end=max(spans[-1][1], passage.end))
     return whole if len(text[whole.start : whole.end].split()) <= _MOST_WORDS else passage
 
