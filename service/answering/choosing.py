@@ -98,6 +98,7 @@ class Chooser:
         run = _finder(question, thing)
         runs = [run, None] if in_words else [run]
         telling = group.telling if many else None
+        asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
         for leaning, run in product(leanings, runs):
             passages = [
@@ -108,6 +109,8 @@ class Chooser:
                     threshold=least if leaning is None or question.tells_both_sides else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
+                    called_for=partial(_demands, asked),
+                    ratio_called_for=policy.ratio_demand,
                     run=run,
                     read=partial(
                         self._read,
@@ -121,7 +124,9 @@ class Chooser:
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
-                return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
+                return list(
+                    _by_name(question, passages, max(policy.unnamed, policy.ratio_unnamed * group.top))
+                )
         return []
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
@@ -324,6 +329,18 @@ def _by_name(question: Question, passages: Sequence[Passage], enough: float) -> 
         for passage in passages
         if not beside or passage.scored.probability >= enough or named(passage)
     )
+
+
+def _asks_for_that_alone(question: Question) -> bool:
+    """Whether a question asks for one thing at large, and not for something of it or for an answer of a type."""
+    return len(question.concepts) == 1 and not is_typed(question)
+
+
+def _demands(asked: Concept | None, scored: ScoredParagraph) -> bool:
+    """Whether a paragraph demands something of what is asked, by the official term that the question has for it."""
+    if asked is None or not asked.official or demand(Passage(scored, 0, 0)) is None:
+        return False
+    return names(Concept(asked.written, {asked.written: 1.0}), scored.stored.paragraph.text)
 
 
 def _still_matches(passage: Passage) -> bool:

@@ -71,21 +71,27 @@ def choose(
     most: int,
     run: Callable[[ScoredParagraph], Passage | None] | None = None,
     read: Callable[[Passage], Passage | None] = lambda passage: passage,
+    called_for: Callable[[ScoredParagraph], bool] = lambda _: False,
+    ratio_called_for: float = 0.0,
 ) -> list[Passage]:
     """Passages of the paragraphs that probably answer, most probable first.
 
     `run` finds the sentences of a paragraph that answer, None where it has none (`best_run` by itself). `read` looks at
     each passage and gives it back with what it found, or None to leave it out. Kept are paragraphs with a
-    probability of at least `threshold` and at least `ratio` times the best one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
+    probability of at least `threshold` and at least `ratio` times the best one's (`ratio_called_for` times, where
+    they are `called_for`), `most` at the most. A run that says again, in the same report, what an earlier one says is no
     passage of its own but one of its `repeats`, so that it is cited beside it and not read twice.
     """
     if not scored:
         return []
     floor = max(threshold, ratio * scored[0].probability)
+    lower = max(threshold, ratio_called_for * scored[0].probability)
     passages: list[Passage] = []
     for candidate in scored:
-        if candidate.probability < floor or len(passages) == most:
+        if len(passages) == most:
             break
+        if candidate.probability < floor and not (candidate.probability >= lower and called_for(candidate)):
+            continue
         found = (run or best_run)(candidate)
         passage = found and read(found)
         if passage is None:
