@@ -124,9 +124,7 @@ class Chooser:
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
-                return list(
-                    _by_name(question, passages, max(policy.unnamed, policy.ratio_unnamed * group.top))
-                )
+                return list(_by_name(question, passages, policy.ratio_unnamed * group.top))
         return []
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
