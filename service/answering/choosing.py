@@ -24,7 +24,7 @@ from service.answering.passages import (
     one_more,
     reaching,
     sentence_of,
-    tells_on,
+    still_on_it,
     told_out,
     under_headings,
     with_what_leans,
@@ -39,12 +39,14 @@ from service.retrieval.speaking import names, says
 _SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
+_ON_MATTER = 0.5  # of the best sentence's match, for a fault behind the run to be of it
 _OF_DETAILS = 0.6
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
 _ALL_LISTED = 24  # so many are all written out, with fewer findings each
 _FINDINGS_EACH = 2  # then
+_FAULTS = (Valence.WEAKNESS, Valence.MIXED)
 _LEANS = {
     Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
     Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
@@ -100,6 +102,7 @@ class Chooser:
         run = _finder(question, thing)
         runs = [run, None] if in_words else [run]
         telling = group.telling if many else None
+        asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
         for leaning, run in product(leanings, runs):
             passages = [
@@ -110,6 +113,8 @@ class Chooser:
                     threshold=least if leaning is None or question.tells_both_sides else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
+                    called_for=partial(_demands, asked),
+                    ratio_called_for=policy.ratio_demand,
                     run=run,
                     read=partial(
                         self._read,
@@ -263,19 +268,20 @@ class Chooser:
     def _to_its_turn(self, passage: Passage) -> Passage:
         """With all that follows up to what faults, where a short paragraph goes on from praise to a fault.
 
-        Half of a finding misleads whatever words it matches. Where the run faults, with the faults right behind it
-        that tell on of it; another is of something else.
+        Half of a finding misleads whatever words it matches. What faults is quoted with the faults right behind it.
         """
-        stored, further = passage.scored.stored, reaching(passage)
-        faults = [self._valence.of(stored, *span) is Valence.WEAKNESS for _, span in further]
-        if passage.valence is Valence.WEAKNESS:
-            told_on = [tells_on(stored.paragraph.text[start:end]) for _, (start, end) in further]
-            together = list(takewhile(all, zip(further, faults, told_on, strict=True)))
-            return self._known(together[-1][0][0]) if together else passage
-        if passage.valence is Valence.MIXED or True not in faults:
-            return passage
-        turned = further[faults.index(True)][0]
-        return self._known(with_what_leans(turned) or turned)
+        if passage.valence in _FAULTS:
+            return self._with_faults_behind(passage)
+        for longer, span in reaching(passage):
+            if self._valence.of(passage.scored.stored, *span) is Valence.WEAKNESS:
+                return self._with_faults_behind(with_what_leans(longer) or longer)
+        return passage
+
+    def _with_faults_behind(self, passage: Passage) -> Passage:
+        """With the faults right behind it in a short paragraph, up to the last that is on its matter."""
+        stored = passage.scored.stored
+        faults = takewhile(lambda one: self._valence.of(stored, *one[1]) in _FAULTS, reaching(passage))
+        return self._known(still_on_it(passage, [longer for longer, _ in faults], _ON_MATTER) or passage)
 
     def _carried_on(self, passage: Passage) -> Passage:
         """With the next sentence where the run only says what there is, and the next how good it is.
@@ -379,6 +385,18 @@ def _by_name(
         for passage in passages
         if passage.scored.probability >= enough or all(tell(passage) for tell in told)
     )
+
+
+def _asks_for_that_alone(question: Question) -> bool:
+    """Whether a question asks for one thing at large, and not for something of it or for an answer of a type."""
+    return len(question.concepts) == 1 and not is_typed(question)
+
+
+def _demands(asked: Concept | None, scored: ScoredParagraph) -> bool:
+    """Whether a paragraph demands something of what is asked, by the official term that the question has for it."""
+    if asked is None or not asked.official or demand(Passage(scored, 0, 0)) is None:
+        return False
+    return names(Concept(asked.written, {asked.written: 1.0}), scored.stored.paragraph.text)
 
 
 def _still_matches(passage: Passage) -> bool:

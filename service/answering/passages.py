@@ -6,12 +6,19 @@ one before ("This means…", "They…") takes it along.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.contracts import StoredParagraph
+from service.answering.standing import (
+    carries_on,
+    leans,
+    limits,
+    standing,
+    tells_of_it,
+    tells_on,
+)
 from service.answering.valence import Valence
 from service.question.model import Concept
 from service.retrieval.figures import answers
@@ -19,41 +26,13 @@ from service.retrieval.found import ScoredParagraph
 from service.retrieval.speaking import names
 from service.retrieval.words import stems
 
-_LEANS = re.compile(
-    r"^(?:this|these|those|they|it|its|their|such|however|as a result(?! of (?!th(?:is|ese|at)\b))|consequently|furthermore|moreover|"
-    r"therefore|thus|hence|in addition|additionally|although this|despite this|the former|the latter|"
-    r"in these|in this|in turn|in contrast|by contrast|for example|for these|where this|when this|because of this|"
-    r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
-    r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?|"
-    r"for (?:some|many|most|a few|too many|a small number)\b[^,.;]{0,40}, this)\b",
-    re.IGNORECASE,
-)
-_LIKENED = re.compile(
-    r"\bthe same (?:\w+ ){0,2}(?:standards?|quality|level|extent|degree|consistency|rigour)\b|\bother than (?:through|by|for) \w+,",
-    re.IGNORECASE,
-)  # to what was said before
-# Of whom or what the sentence before told ("the welfare of these children").
-_POINTS_BACK = re.compile(
-    r"\b(?:in|of|for|with|by|to|within|from|about|on) (?:this|these|those) "
-    r"(services?|teams?|areas?|children|young people|care leavers|families|cases|visits|plans|assessments|arrangements|meetings)\b",
-    re.IGNORECASE,
-)
-# A sentence that takes back or limits the one before it: without it the quote says too much.
-_TURNS = re.compile(
-    r"^(?:however|but|yet|not all|although|more recently|nevertheless|nonetheless|that said|conversely|"
-    r"despite (?:this|these)|unfortunately|"
-    r"(?:for |in |in the case of )?(?:a|some) (?:very )?(?:small )?(?:few|children|minority|number|cases)|"
-    r"some\b[^.;]{1,60}? not|there (?:is|are) still)\b",
-    re.IGNORECASE,
-)
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _TELLS_ON = 2  # sentences behind the best that may tell on of it
-_TELLS_OF_IT = re.compile(
-    r"(?:it|they|this|these|there (?:are|were|is)|since (?:its|then|their)|currently|"
-    r"(?:the|this) (?:\w+ )?(?:team|service|board|council|authority|programme|project|panel|unit|hub|scheme|group|academy|agency))\b",
-    re.IGNORECASE,
-)
 _NEAR_BEST = 0.65  # a neighbour this near to the best sentence's score belongs to the run
+_AS_GOOD = (
+    0.9  # of the best sentence's match, for an earlier one to be the finding that the run tells more of
+)
+_BETWEEN = 2  # sentences from there to the run
 _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
@@ -65,7 +44,6 @@ _SAME_SHARE = 0.6  # of all words of two runs that both have, for one to repeat 
 _WITHIN_SHARE = 0.85  # of a run's words that an earlier one has, for it to add nothing
 _ENOUGH_WORDS = 4
 _GRAMMAR = 3  # letters
-_LEANS_AT_MOST = 3  # sentences taken along; a longer chain would quote whole paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +73,27 @@ def choose(
     most: int,
     run: Callable[[ScoredParagraph], Passage | None] | None = None,
     read: Callable[[Passage], Passage | None] = lambda passage: passage,
+    called_for: Callable[[ScoredParagraph], bool] = lambda _: False,
+    ratio_called_for: float = 0.0,
 ) -> list[Passage]:
     """Passages of the paragraphs that probably answer, most probable first.
 
     `run` finds the sentences of a paragraph that answer, None where it has none (`best_run` by itself). `read` looks at
     each passage and gives it back with what it found, or None to leave it out. Kept are paragraphs with a
-    probability of at least `threshold` and at least `ratio` times the best one's, `most` at the most. A run that says again, in the same report, what an earlier one says is no
+    probability of at least `threshold` and at least `ratio` times the best one's (`ratio_called_for` times, where
+    they are `called_for`), `most` at the most. A run that says again, in the same report, what an earlier one says is no
     passage of its own but one of its `repeats`, so that it is cited beside it and not read twice.
     """
     if not scored:
         return []
     floor = max(threshold, ratio * scored[0].probability)
+    lower = max(threshold, ratio_called_for * scored[0].probability)
     passages: list[Passage] = []
     for candidate in scored:
-        if candidate.probability < floor or len(passages) == most:
+        if len(passages) == most:
             break
+        if candidate.probability < floor and not (candidate.probability >= lower and called_for(candidate)):
+            continue
         found = (run or best_run)(candidate)
         passage = found and read(found)
         if passage is None:
@@ -149,10 +133,25 @@ def on_the_matter(passage: Passage, share: float) -> list[tuple[int, int]]:
         if start < passage.end
         and passage.start < end
         and (
-            scores[place] >= enough
-            or (place > 0 and scores[place - 1] >= enough and _LEANS.match(text[start:end]) is not None)
+            scores[place] >= enough or (place > 0 and scores[place - 1] >= enough and leans(text[start:end]))
         )
     ]
+
+
+def still_on_it(passage: Passage, longer: Sequence[Passage], share: float) -> Passage | None:
+    """The longest of the runs that reach on from a passage whose last sentence is on its matter; None where none is.
+
+    A sentence is on it that matches at least that share of the paragraph's best, or carries on one that is.
+    """
+    stored, scores = passage.scored.stored, passage.scored.sentences
+    text, enough = stored.paragraph.text, share * max(scores, default=0.0)
+    on_it, result = True, None
+    for run in longer:
+        place = next(place for place, (_, end) in enumerate(stored.sentences) if end == run.end)
+        sentence, before = (text[slice(*stored.sentences[one])] for one in (place, place - 1))
+        on_it = scores[place] >= enough or (on_it and tells_on(sentence, before))
+        result = run if on_it else result
+    return result
 
 
 def best_figure(candidate: ScoredParagraph, figure: Callable[[str], bool] = answers) -> Passage | None:
@@ -168,15 +167,12 @@ def best_figure(candidate: ScoredParagraph, figure: Callable[[str], bool] = answ
         place
         for place, (start, end) in enumerate(spans)
         if figure(text[start:end])
-        and (
-            scores[place] >= enough
-            or (peak < place <= peak + _TELLS_ON and _TELLS_OF_IT.match(text[start:end]))
-        )
+        and (scores[place] >= enough or (peak < place <= peak + _TELLS_ON and tells_of_it(text[start:end])))
     ]
     if not fitting:
         return None
     best = max(fitting, key=lambda place: (scores[place], -place))
-    return Passage(candidate, spans[_standing(text, spans, best)][0], spans[best][1])
+    return Passage(candidate, spans[standing(text, spans, best)][0], spans[best][1])
 
 
 def best_run(candidate: ScoredParagraph) -> Passage:
@@ -190,17 +186,33 @@ def best_run(candidate: ScoredParagraph) -> Passage:
     first, last = _best_window(scores, best)
     followed = min(last + _FOLLOWS_AT_MOST, first + _LONGEST_RUN, len(spans) - 1)
     while last < followed:
-        if _goes_on(text[spans[last + 1][0] :]):
+        if carries_on(text[spans[last + 1][0] :]):
             last += 1
         elif (
             last + 1 < followed
-            and _TURNS.match(text[spans[last + 2][0] :])
+            and limits(text[spans[last + 2][0] :])
             and (len(spans) <= _ONE_MATTER or scores[last + 2] >= _ON_MATTER * scores[best])
         ):
             last += 2
         else:
             break
-    return Passage(candidate, spans[_standing(text, spans, first)][0], spans[last][1])
+    return _from_its_equal(Passage(candidate, spans[standing(text, spans, first)][0], spans[last][1]))
+
+
+def _from_its_equal(run: Passage) -> Passage:
+    """The run from an earlier sentence that matches as well as its best, where no more than that stands between."""
+    spans, scores = run.scored.stored.sentences, run.scored.sentences
+    first = next(place for place, (_, end) in enumerate(spans) if end > run.start)
+    equal = next(
+        (
+            place
+            for place in range(max(0, first - _BETWEEN - 1), first)
+            if scores[place] >= _AS_GOOD * max(scores)
+        ),
+        first,
+    )
+    longer = replace(run, start=spans[equal][0])
+    return longer if len(longer.quote.split()) <= _MOST_WORDS else run
 
 
 def _best_window(scores: Sequence[float], best: int) -> tuple[int, int]:
@@ -220,7 +232,7 @@ def _best_window(scores: Sequence[float], best: int) -> tuple[int, int]:
 def sentence_of(candidate: ScoredParagraph, place: int) -> Passage:
     """The sentence at `place` with what it leans on."""
     spans = candidate.stored.sentences
-    first = _standing(candidate.stored.paragraph.text, spans, place)
+    first = standing(candidate.stored.paragraph.text, spans, place)
     return Passage(candidate, spans[first][0], spans[place][1])
 
 
@@ -288,33 +300,7 @@ def told_out(passage: Passage) -> Passage:
     return whole if len(text[whole.start : whole.end].split()) <= _MOST_WORDS else passage
 
 
-def tells_on(text: str) -> bool:
-    """Whether a sentence tells on of what the one before it names ("This means …", "The service has …")."""
-    return bool(_LEANS.match(text) or _TELLS_OF_IT.match(text))
-
-
 def with_what_leans(passage: Passage) -> Passage | None:
     """The run with the sentence after it where that leans on it, else None."""
     longer = one_more(passage)
-    return longer if longer and _LEANS.match(longer.quote[len(passage.quote) :].lstrip()) else None
-
-
-def _goes_on(following: str) -> bool:
-    """Whether what follows limits or carries on what was said before it, so that a quote without it says too much."""
-    return bool(_TURNS.match(following) or _LEANS.match(following))
-
-
-def _standing(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:
-    """The nearest sentence at or before `first` that can be understood without the one before it."""
-    earliest = max(0, first - _LEANS_AT_MOST)
-    while first > earliest and _leans(text[slice(*spans[first])]):
-        first -= 1
-    return first
-
-
-def _leans(sentence: str) -> bool:
-    """Whether a sentence cannot be understood without the one before it."""
-    if _LEANS.match(sentence) or _LIKENED.search(sentence):
-        return True
-    back = _POINTS_BACK.search(sentence)
-    return back is not None and back[1].lower() not in sentence[: back.start()].lower()
+    return longer if longer and leans(longer.quote[len(passage.quote) :].lstrip()) else None

@@ -19,7 +19,8 @@ class Policy:
     asked for of many, as who has it is counted) and this share of the best: of each of a few `ratio_each` times
     the best's square where that is more, as beside a best that is sure what hardly answers is filler;
     `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other;
-    `ratio_unnamed` where it names nothing asked for by an official term, and the best does; `ratio_typed` where a
+    `ratio_unnamed` where it names nothing asked for by an official term, and the best
+    does; `ratio_demand` where it demands something by the term asked; `ratio_typed` where a
     type of answer is asked for; `ratio_named` where the best does not tell who, where or which.
     `answers_outside`, `top_outside`: of a question that looks to be outside what the reports are about, as much is
     asked of the answer and of its best paragraph, which no question outside comes up to.
@@ -51,6 +52,7 @@ class Policy:
     ratio_each: float = 0.25
     ratio_theme: float = 0.3
     ratio_unnamed: float = 0.5
+    ratio_demand: float = 0.05
     ratio_leaning: float = 0.08
     ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
     ratio_named: float = 0.5

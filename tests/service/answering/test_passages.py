@@ -119,13 +119,27 @@ def test_of_a_run_what_matches_and_what_leans_on_that_is_on_the_matter() -> None
 
 def test_what_stands_between_two_sentences_that_match_is_quoted_too() -> None:
     said = [
-        ("Capacity has grown.", 0.9),
+        ("Capacity has grown.", 0.8),
         ("There are delays.", 0.0),
         ("Managers do not oversee referrals.", 1.0),
     ]
     assert best_run(scored({"1": said})[0]).quote == " ".join(text for text, _ in said)
     apart = [said[0], said[1], ("Staff stay.", 0.0), said[2]]
     assert best_run(scored({"1": apart})[0]).quote == said[2][0]
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "words", "begins"),
+    [(0.95, 2, 3, True), (0.8, 2, 3, False), (0.95, 3, 3, False), (0.95, 2, 70, False)],
+    ids=["as well", "less well", "far away", "too long"],
+)
+def test_a_run_begins_with_an_earlier_sentence_that_matches_as_well(
+    first: float, between: int, words: int, begins: bool
+) -> None:
+    finding = "Oversight of orders is weak."
+    said = [(finding, first), *[(" ".join(["Staff", *["stay"] * words]) + ".", 0.0)] * between]
+    quote = best_run(scored({"1": [*said, ("Needs lead to orders.", 1.0)]})[0]).quote
+    assert quote.startswith(finding) is begins
 
 
 def test_of_a_long_paragraph_the_run_that_matches_most_is_quoted() -> None:

@@ -42,6 +42,18 @@ def test_a_fault_of_something_else_is_not_quoted_with_it() -> None:
     assert quoted((FAULT[0], 0.9), elsewhere) == FAULT[0]
 
 
+def test_a_fault_on_the_same_matter_is_quoted_with_what_stands_between() -> None:
+    other = ("Records are poor and oversight is weak.", 0.0)
+    same = ("Too many plans are poor and weak.", 0.5)
+    assert quoted((FAULT[0], 0.9), other, same) == f"{FAULT[0]} {other[0]} {same[0]}"
+    assert quoted(PRAISE, MORE, FAULT, same) == " ".join(text for text, _ in (PRAISE, MORE, FAULT, same))
+
+
+def test_what_comes_of_a_fault_of_something_else_is_not_quoted() -> None:
+    elsewhere = ("Private fostering is weak and arrangements are poor.", 0.0)
+    assert quoted((FAULT[0], 0.9), elsewhere, OF_IT) == FAULT[0]
+
+
 @pytest.mark.parametrize(
     "sentences",
     [

@@ -1,0 +1,58 @@
+"""Which sentences need the one before them, and which are needed behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.answering.standing import carries_on, needs_before, standing, tells_on
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "needed"),
+    [
+        ("A new mentoring scheme has begun.", "The scheme reaches many children.", True),
+        ("The duty team is new.", "Each team holds a list.", True),
+        ("Staff praise the scheme.", "The scheme reaches many children.", False),
+        ("A new mentoring scheme has begun.", "The scheme for girls reaches many.", False),
+        ("Staff are new.", "The panel meets weekly.", False),
+        ("Some plans are late.", "Managers know about these late plans.", True),
+        ("Some plans are late.", "Plans are late, and managers know about these plans.", False),
+        ("Visits are few.", "Visits are few, and the reasons for these gaps are unknown.", False),
+        ("Visits are few.", "Alongside this, records are thin.", True),
+        ("A taxi is paid for.", "Young people report that this comes too late.", True),
+        ("A taxi is paid for.", "Young people report that this year is better.", False),
+    ],
+)
+def test_a_sentence_needs_the_one_before_that_says_what_it_speaks_of(
+    before: str, sentence: str, needed: bool
+) -> None:
+    assert needs_before(sentence, before) is needed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needed"),
+    [
+        ("There is more to do for leaders to be sure.", True),
+        ("There are still gaps.", True),
+        ("The full impact of this cannot be seen.", True),
+        ("It is too early to see results.", True),
+        ("There is a team for this.", False),
+        ("More children are seen.", False),
+    ],
+)
+def test_what_limits_the_sentence_before_is_needed_behind_it(sentence: str, needed: bool) -> None:
+    assert carries_on(sentence) is needed
+
+
+def test_more_that_there_is_tells_of_nothing_before() -> None:
+    assert tells_on("The service has a waiting list.", "Help is late.")
+    assert not tells_on("There is a waiting list for dentists.", "Help is late.")
+
+
+def test_a_chain_of_sentences_that_need_another_is_followed_back() -> None:
+    said = ["Visits are late.", "A new duty team has begun.", "The team is small.", "It is tired."]
+    spans = [
+        (sum(len(one) + 1 for one in said[:n]), sum(len(one) + 1 for one in said[: n + 1]) - 1)
+        for n in range(4)
+    ]
+    assert standing(" ".join(said), spans, 3) == 1
