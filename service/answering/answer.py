@@ -13,7 +13,7 @@ from dataclasses import replace
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering import refusal
 from service.answering.body import Body
-from service.answering.choosing import Chooser, fewer_of_many, leans, listed
+from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
 from service.answering.contrary import say_not
 from service.answering.coverage import coverage
@@ -23,15 +23,17 @@ from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
-from service.answering.facts.stated import speaks_of_quantity, states_share
+from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
-from service.answering.looking_back import later_reports, of_that_year, told_later
+from service.answering.looking_back import told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.nearby import names_it, near_sections, nearest_of, rare_word, set_apart
+from service.answering.nearby import near_sections, nearest_of, rare_word, set_apart
+from service.answering.other_reports import OtherReports
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
+from service.answering.sides import leans
 from service.answering.summary import (
     counted_by_name,
     in_the_word_asked,
@@ -40,9 +42,10 @@ from service.answering.summary import (
     told_apart,
     unsaid,
 )
-from service.answering.superseded import in_the_rare_word, preferred, says_it_surer, told_before
+from service.answering.superseded import told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
+from service.answering.written_out import fewer_of_many, listed
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
 from service.question.model import FEW, FactKind, FactRequest, Intent, Leaning, Question
@@ -76,6 +79,7 @@ class Answerer:
         self._retriever = retriever
         self._policy = policy
         self._chooser = Chooser(policy, read_valence(index))
+        self._other_reports = OtherReports(index, retriever, self._chooser, policy.candidates_single)
         self._outside = outside
 
     def answer(self, question: Question, *, asked: str) -> Answer:
@@ -225,10 +229,10 @@ class Answerer:
             printed = figures(question, self._index, book, searched=True)
             if printed is not None:
                 return printed
-        elsewhere = self._quantity_elsewhere(question, found, chosen, book)
+        elsewhere = self._other_reports.quantity(question, found, chosen, book)
         if elsewhere is not None:
             return elsewhere
-        if self._told_in_its_word_before(question, found, chosen):
+        if self._other_reports.told_in_its_word_before(question, found, chosen):
             chosen = {}
         apart: frozenset[str] = frozenset()
         near: dict[str, Passage] = {}
@@ -264,10 +268,10 @@ class Answerer:
         sections = [told[name] for name in names]
         answered = [section for section in sections if section.outcome is SectionOutcome.ANSWERED]
         if not answered:
-            later = self._from_later(question)
+            later = self._other_reports.later(question)
             if later is not None:
                 return told_later(later, sections[0], book)
-            earlier = self._from_earlier(question, found)
+            earlier = self._other_reports.earlier(question, found)
             if earlier and states_share(question.text, earlier[0].quote):
                 return told_before(earlier, book)
             nearest = None if earlier else self._chooser.nearest(found)
@@ -305,60 +309,6 @@ class Answerer:
         """The cosine of two paragraphs' embeddings, 0 where the index has none."""
         vectors = self._index.paragraph_vectors
         return float(vectors[one.row] @ vectors[other.row])
-
-    def _quantity_elsewhere(
-        self,
-        question: Question,
-        found: Mapping[str, Found],
-        chosen: Mapping[str, Sequence[Passage]],
-        book: CitationBook,
-    ) -> Body | None:
-        """What an earlier report says of a quantity asked about, where what was chosen does not speak of it."""
-        quotes = [one.quote for passages in chosen.values() for one in passages]
-        if not quotes or speaks_of_quantity(question.text, quotes):
-            return None
-        earlier = self._from_earlier(question, found)
-        told = bool(earlier) and speaks_of_quantity(question.text, [earlier[0].quote])
-        return told_before(earlier, book) if told else None
-
-    def _from_earlier(self, question: Question, found: Mapping[str, Found]) -> tuple[Passage, ...]:
-        """What a report superseded since says, for a question about one authority that says nothing of time.
-
-        `found` is what was found in the latest.
-        """
-        if len(question.authorities) != 1 or not question.earlier_ids:
-            return ()
-        wanted = set(question.earlier_ids)
-        reports = [report for report in self._index.reports() if report.report.report_id in wanted]
-        earlier = self._found_in(reports, question)
-        looked_at = [one for group in (*found.values(), earlier) for one in group.scored]
-        passages = self._chooser.of_group(question, earlier, single=True)
-        return preferred(question, in_the_rare_word(passages, earlier.rare, looked_at))
-
-    def _told_in_its_word_before(
-        self, question: Question, found: Mapping[str, Found], chosen: Mapping[str, Sequence[Passage]]
-    ) -> bool:
-        """Whether what is chosen of the latest report is of something near: an earlier one has the word asked in."""
-        rare, latest = rare_word(found), [one for group in found.values() for one in group.scored]
-        if question.intent is not Intent.SINGLE or not any(chosen.values()):
-            return False
-        if rare is None or any(names_it(rare, one.stored) for one in latest):
-            return False
-        return says_it_surer(self._from_earlier(question, found), latest, rare)
-
-    def _from_later(self, question: Question) -> Passage | None:
-        """What a report of the years after tells of the year asked about, of which none is held."""
-        reports = later_reports(question, self._index)
-        if not reports:
-            return None
-        later = self._found_in(reports, question)
-        return of_that_year(question, self._chooser.of_group(question, later, single=True))
-
-    def _found_in(self, reports: list[StoredReport], question: Question) -> Found:
-        """What reports that the question does not cover hold on it, as one authority's."""
-        candidates = self._policy.candidates_single
-        (found,) = self._retriever.retrieve(question, {"": reports}, candidates=candidates).values()
-        return found
 
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product, takewhile
@@ -13,8 +13,8 @@ from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies
-from service.answering.extractive import asks_for, demand, side
-from service.answering.nearby import says_it
+from service.answering.extractive import asks_for
+from service.answering.named import by_name, demands, is_beside_it
 from service.answering.passages import (
     Passage,
     best_figure,
@@ -30,28 +30,20 @@ from service.answering.passages import (
     with_what_leans,
 )
 from service.answering.policy import Policy
-from service.answering.typed import is_typed, of_type, tells_one_thing
+from service.answering.sides import LEANS, leans
+from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Concept, Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
-from service.retrieval.speaking import names, says
+from service.retrieval.speaking import names
 
 _SCALE = re.compile(r"\bhow (?:long|big|large|high|old)\b", re.IGNORECASE)
 _NEARLY = 0.5  # of the best sentence's match
 _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of the matter asked about
 _ON_MATTER = 0.5  # of the best sentence's match, for a fault behind the run to be of it
-_OF_DETAILS = 0.6
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
-_LISTED_IN_A_THEME = 12  # authorities written out when none was named; the others stand in the sections
-_ALL_LISTED = 24  # so many are all written out, with fewer findings each
-_FINDINGS_EACH = 2  # then
 _FAULTS = (Valence.WEAKNESS, Valence.MIXED)
-_LEANS = {
-    Leaning.PRAISE: (Valence.STRENGTH, Valence.MIXED),
-    Leaning.FAULT: (Valence.WEAKNESS, Valence.MIXED),
-}
-_PLAINLY = {leaning: valences[0] for leaning, valences in _LEANS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +105,7 @@ class Chooser:
                     threshold=least if leaning is None or question.tells_both_sides else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
-                    called_for=partial(_demands, asked),
+                    called_for=partial(demands, asked),
                     ratio_called_for=policy.ratio_demand,
                     run=run,
                     read=partial(
@@ -123,12 +115,12 @@ class Chooser:
                     ),
                 )
             ]
-            if _is_beside_it(question, passages, policy.ratio_named * group.top):
+            if is_beside_it(question, passages, policy.ratio_named * group.top):
                 continue
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
-                return list(_by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
+                return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
@@ -257,7 +249,7 @@ class Chooser:
                 for span in spans
             )
         wide = (
-            (Valence.STRENGTH,) if wanted.denied else _LEANS[leaning]
+            (Valence.STRENGTH,) if wanted.denied else LEANS[leaning]
         )  # who has none of a fault does not have some
         return leans(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
 
@@ -350,53 +342,9 @@ def _asks_at_large(question: Question) -> bool:
     return question.intent is Intent.SINGLE and not (detail or sided)
 
 
-def _is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:
-    """Whether what tells who, where or which is but a passage on something else: the best one does not tell it."""
-    if not passages:
-        return False
-    if not (tells_one_thing(question) or question.subject or question.things):
-        if question.time is None and not question.beside_others:
-            return False
-        enough *= _OF_DETAILS  # a time may stand in a paragraph that says little else of it
-    return passages[0].scored.probability < enough
-
-
-def _by_name(
-    question: Question, rare: Concept | None, passages: Sequence[Passage], enough: float
-) -> Iterator[Passage]:
-    """The passages but for those that name nothing asked for by an official term, where the best of them does.
-
-    Beside what a report says of young carers by that name, what it says of foster carers is no answer, unless it
-    is at least `enough` probable. So too with the `rare` word that is asked in.
-    """
-    official = [concept for concept in question.concepts if concept.official]
-
-    def named(passage: Passage) -> bool:
-        stored = passage.scored.stored
-        text = under_headings(stored, stored.paragraph.text)
-        return any(says(concept, text) for concept in official)
-
-    def rarely(passage: Passage) -> bool:
-        return rare is not None and says_it(rare, passage)
-
-    told = [tell for tell in (named, rarely) if tell(passages[0])]
-    return (
-        passage
-        for passage in passages
-        if passage.scored.probability >= enough or all(tell(passage) for tell in told)
-    )
-
-
 def _asks_for_that_alone(question: Question) -> bool:
     """Whether a question asks for one thing at large, and not for something of it or for an answer of a type."""
     return len(question.concepts) == 1 and not is_typed(question)
-
-
-def _demands(asked: Concept | None, scored: ScoredParagraph) -> bool:
-    """Whether a paragraph demands something of what is asked, by the official term that the question has for it."""
-    if asked is None or not asked.official or demand(Passage(scored, 0, 0)) is None:
-        return False
-    return names(Concept(asked.written, {asked.written: 1.0}), scored.stored.paragraph.text)
 
 
 def _still_matches(passage: Passage) -> bool:
@@ -404,35 +352,3 @@ def _still_matches(passage: Passage) -> bool:
     scores, spans = passage.scored.sentences, passage.scored.stored.sentences
     last = next(place for place, (_, end) in enumerate(spans) if end == passage.end)
     return scores[last] >= _STILL * max(scores)
-
-
-def leans(passage: Passage, leaning: Leaning) -> bool:
-    """Whether a passage, its valence known, has something of the side asked for."""
-    if leaning is Leaning.DEMAND:
-        return demand(passage) is not None
-    return side(passage) in _LEANS[leaning]
-
-
-def listed(question: Question, chosen: Mapping[str, list[Passage]], rare: Concept | None) -> frozenset[str]:
-    """Authorities whose findings are written out in the answer itself: in a theme those that show it most.
-
-    That is how many answering passages can be expected of those quoted; where one side is asked for, those
-    that are plainly of it before those of both; first of all who has the `rare` word that is asked in.
-    """
-
-    def shows(name: str) -> tuple[bool, bool, float]:
-        passages = chosen[name]
-        said = rare is not None and any(says_it(rare, one) for one in passages)
-        plain = question.leaning in _PLAINLY and side(passages[0]) is _PLAINLY[question.leaning]
-        return said, plain, sum(passage.scored.probability for passage in passages)
-
-    best = sorted((name for name, passages in chosen.items() if passages), key=shows, reverse=True)
-    return frozenset(best if question.authorities or len(best) <= _ALL_LISTED else best[:_LISTED_IN_A_THEME])
-
-
-def fewer_of_many(chosen: Mapping[str, list[Passage]]) -> dict[str, list[Passage]]:
-    """The passages, two of each at the most where a dozen have any and all are written out."""
-    having = sum(bool(passages) for passages in chosen.values())
-    if not _LISTED_IN_A_THEME < having <= _ALL_LISTED:
-        return dict(chosen)
-    return {name: passages[:_FINDINGS_EACH] for name, passages in chosen.items()}

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from service.answering.choosing import fewer_of_many, listed
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage, choose
 from service.answering.summary import in_one_line
 from service.answering.valence import Valence
+from service.answering.written_out import fewer_of_many, listed
 from service.question.model import Concept, Intent, Leaning, Question
 from tests.service.answering.chosen import scored
 
