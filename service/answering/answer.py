@@ -236,7 +236,7 @@ class Answerer:
             chosen = {}
         apart: frozenset[str] = frozenset()
         near: dict[str, Passage] = {}
-        if len(found) > self._policy.few:
+        if len(found) > self._policy.few and not question.asks_silent:
             apart = set_apart(chosen, found, self._policy)
             near = nearest_of(apart, chosen, found)
             chosen = fewer_of_many(
@@ -355,7 +355,8 @@ class Answerer:
         if question.intent is Intent.TEMPORAL and in_answer:
             near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
             text = "\n\n".join((text, *refusal.silent_reports(reports, passages, near, book)))
-        if question.leaning is not None and not any(leans(one, question.leaning) for one in passages):
+        other = question.leaning is not None and not any(leans(one, question.leaning) for one in passages)
+        if question.leaning is not None and other and (not question.denied or question.tells_both_sides):
             text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
         return Section(
             authority=name,

@@ -12,7 +12,8 @@ from indexer.contracts import StoredParagraph, StoredReport
 from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
-from service.answering.denial import denies
+from service.answering.denial import denies, has_little
+from service.answering.denied_mentions import denied_close_by, plainly_denied
 from service.answering.extractive import asks_for
 from service.answering.named import by_name, demands, is_beside_it
 from service.answering.passages import (
@@ -48,12 +49,13 @@ _FAULTS = (Valence.WEAKNESS, Valence.MIXED)
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a run has to say to be quoted: that side of the findings, of one of many, naming `telling`, denying it."""
+    """What a run has to say to be quoted: that side of the findings, of one of many, naming `telling`, denying it or saying that it lacks."""
 
     leaning: Leaning | None
     many: bool
     telling: Concept | None
     denied: bool
+    absent: bool
 
 
 class Chooser:
@@ -77,6 +79,12 @@ class Chooser:
     ) -> list[Passage]:
         """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
         policy = self._policy
+        if question.asks_silent and not single and any(concept.official for concept in question.concepts):
+            return (
+                []
+                if group.unnamed
+                else choose(_naming_first(question, group), threshold=0.0, ratio=0.0, most=1)
+            )
         thing = _counted(question) if single else None
         if not self._answers(question, group, thing, single=single, many=many):
             return []
@@ -111,7 +119,7 @@ class Chooser:
                     read=partial(
                         self._read,
                         question,
-                        _Wanted(leaning, many, telling, question.denied and not question.tells_both_sides),
+                        self._wanted(question, leaning, many, telling),
                     ),
                 )
             ]
@@ -122,6 +130,12 @@ class Chooser:
                     self._tell_out(passages, policy.told_out * group.top)
                 return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
+
+    @staticmethod
+    def _wanted(question: Question, leaning: Leaning | None, many: bool, telling: Concept | None) -> _Wanted:
+        denied = question.denied and not question.tells_both_sides
+        absent = denied and question.absent and leaning is Leaning.FAULT
+        return _Wanted(leaning, many, telling, denied, absent)
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
         """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""
@@ -235,8 +249,17 @@ class Chooser:
         if leaning is None:
             return True
         stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
+        if wanted.denied and telling is not None and plainly_denied(passage.quote, partial(names, telling)):
+            return True
+        if (
+            wanted.absent
+            and telling is not None
+            and not denied_close_by(passage.quote, partial(names, telling))
+        ):
+            return False
         if wanted.denied:
-            spans = [span for span in spans if denies(stored.paragraph.text[slice(*span)])]
+            tells = denies if leaning is Leaning.FAULT else has_little
+            spans = [span for span in spans if tells(stored.paragraph.text[slice(*span)])]
         if not wanted.many or leaning is Leaning.DEMAND:
             return leans(passage, leaning) and (bool(spans) or not wanted.denied)
         if telling is not None and not names(telling, under_headings(stored, passage.quote)):
@@ -304,6 +327,14 @@ class Chooser:
                 if run is not None and self._on_side(known := self._known(run), wanted):
                     return known
         return None
+
+
+def _naming_first(question: Question, group: Found) -> list[ScoredParagraph]:
+    """What was found, first what names what was asked for by an official term."""
+    official = [concept for concept in question.concepts if concept.official]
+    return sorted(
+        group.scored, key=lambda one: not any(names(term, one.stored.paragraph.text) for term in official)
+    )
 
 
 def _counted(question: Question) -> Thing | None:

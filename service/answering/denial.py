@@ -17,3 +17,15 @@ _DENIES = re.compile(
 def denies(text: str) -> bool:
     """Whether a text has a word that denies, or says that there is little of something."""
     return _DENIES.search(text) is not None
+
+
+_LITTLE = re.compile(
+    r"\b(?:no|not|never|none|nor|without|free of|few(?:er)?|little|low(?:er)?|minimal|rarely|reduced|lessen\w+|decreas\w+|manageable|reasonable|stable|"
+    r"prompt\w*|timely|swift\w*|quick\w*)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+
+
+def has_little(text: str) -> bool:
+    """Whether a text has a word that says of what is bad that there is none or little of it."""
+    return _LITTLE.search(text) is not None

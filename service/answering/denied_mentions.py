@@ -15,6 +15,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 8  # words of a name
+_BEFORE, _AFTER = 6, 4  # words
+_LACKS = re.compile(
+    r"(?:no|not|never|none|nor|neither|without|cannot|lack\w*|absen\w+|missing|few|fewer|insufficient|limited|yet|underdeveloped|\w+n['\u2019]t)$"
+)
 _DENIAL = frozenset({"no", "not", "never", "nor", "neither", "without", "cannot", "none"})
 _BETWEEN = frozenset(
     """
@@ -56,6 +60,18 @@ def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
     """Whether a text names a thing, as `is_it` tells of a run of words, and denies it wherever it does."""
     told = [denied for part in _PARTS.split(text) for denied in _mentions(part, is_it)]
     return bool(told) and all(told)
+
+
+def denied_close_by(text: str, is_it: Callable[[str], bool]) -> bool:
+    """Whether a text names a thing, as `is_it` tells of a run of words, with a word close by that says it lacks."""
+    for part in _PARTS.split(text):
+        words, start = _WORD.findall(part.lower()), 0
+        while (span := _first_mention(words, start, is_it)) is not None:
+            first, start = span
+            close = words[max(0, first - _BEFORE) : first] + words[start : start + _AFTER]
+            if any(_LACKS.match(word) for word in close):
+                return True
+    return False
 
 
 def _mentions(part: str, is_it: Callable[[str], bool]) -> Iterator[bool]:

@@ -25,7 +25,11 @@ _SAYS: Mapping[Leaning | None, tuple[str, str, str]] = {
     Leaning.FAULT: ("has", "have", "criticism on this"),
     Leaning.DEMAND: ("was", "were", "asked to do something about this"),
 }
-_DENIED = ("is", "are", "said not to, or not always, not well or not by enough")
+_DENIED: Mapping[Leaning | None, tuple[str, str, str]] = {
+    **_SAYS,
+    Leaning.FAULT: ("is", "are", "said not to, or not always, not well or not by enough"),
+    Leaning.PRAISE: ("is", "are", "said not to, or hardly to"),
+}
 
 
 def joined(
@@ -90,7 +94,7 @@ def summary(
     ]
     asked = "asked about" if question.authorities else "held"
     leaning = None if question.tells_both_sides else question.leaning
-    one, many, what = _DENIED if question.denied and leaning is Leaning.FAULT else _SAYS[leaning]
+    one, many, what = (_DENIED if question.denied else _SAYS)[leaning]
     whole = counted(len(sections), "authority", "authorities")
     lead = (
         f"{'Both authorities' if len(sections) == 2 else f'All {whole}'} {asked} {many} {what}."

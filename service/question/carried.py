@@ -9,8 +9,9 @@ from dataclasses import replace
 from service.question.asking_on import AsksOn
 from service.question.conversation import FollowUp
 from service.question.counted import Measure
+from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
-from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Question
+from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Leaning, Question
 from service.question.reading import Reading
 from service.question.years import When, Which
 
@@ -131,6 +132,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         judges=same.judges,
         leaning=same.leaning,
         denied=same.denied,
+        absent=same.absent,
         asks_silent=same.asks_silent,
         beside=beside,
     )
@@ -147,6 +149,8 @@ def _asked_anew(previous: Question, built: Question, taken_over: FollowUp) -> Qu
         counted = before
     if counted and taken_over.on is AsksOn.DETAIL and counted.measure in (Measure.COUNT, Measure.SHARE):
         counted = replace(counted, nouns=before.nouns if before else ())
+    if built.denied and (previous.leaning is Leaning.FAULT or speaks_of_fault(previous.text.lower())):
+        built = replace(built, leaning=Leaning.PRAISE)  # who does not have what is bad
     told = built.wants_name or built.time or built.wants_place
     printed = taken_over.on is AsksOn.DETAIL and (not told or _HELD_SINCE in previous.figures)
     return replace(

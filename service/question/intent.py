@@ -22,7 +22,14 @@ from service.question.beside_others import asks_beside_others
 from service.question.circumstances import Circumstance, circumstances_asked
 from service.question.counted import Counted, asks_caseload, counted_in
 from service.question.deeds import Deed, deed_asked
-from service.question.denied import asks_who_does_not, asks_who_has_no_fault, asks_who_is_silent
+from service.question.denied import (
+    asks_little_of_fault,
+    asks_who_does_not,
+    asks_who_has_no_fault,
+    asks_who_has_not,
+    asks_who_is_silent,
+    denies_of_others,
+)
 from service.question.groups import Group, groups_asked
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
@@ -182,6 +189,7 @@ class Shape:
     leaning: Leaning | None
     may_lean: bool
     denied: bool
+    absent: bool
     asks_silent: bool
     temporal: bool
     compares: bool
@@ -194,7 +202,8 @@ def read_shape(masked: str) -> Shape:
     yes_no = bool(_YES_NO.search(masked))
     demands = _ASKS_DEMAND.search(masked) is not None
     both = yes_no or (not demands and _takes_both(masked))
-    leaning = side_asked(masked) or (None if both or became else _leaning(masked))
+    silent = asks_who_is_silent(masked)
+    leaning = None if silent else side_asked(masked) or (None if both or became else _leaning(masked))
     return Shape(
         wants_number=_asks_number(masked),
         wants_date=bool(_DATE.search(masked)),
@@ -218,9 +227,10 @@ def read_shape(masked: str) -> Shape:
         yes_no=yes_no,
         judges=bool(_JUDGES.search(masked)),
         leaning=leaning,
-        may_lean=leaning is None and not both and not temporal,
+        may_lean=leaning is None and not (both or temporal or silent or denies_of_others(masked)),
         denied=asks_who_does_not(masked) or asks_who_of_them_does_not(masked),
-        asks_silent=asks_who_is_silent(masked),
+        absent=asks_who_has_not(masked),
+        asks_silent=silent,
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )
@@ -252,7 +262,7 @@ def _leaning(masked: str) -> Leaning | None:
     """The side that patterns know to be asked for alone."""
     if _ASKS_DEMAND.search(masked):
         return Leaning.DEMAND
-    if _DENIES_FAULT.search(masked) or asks_who_has_no_fault(masked):
+    if _DENIES_FAULT.search(masked) or asks_who_has_no_fault(masked) or asks_little_of_fault(masked):
         return Leaning.PRAISE
     if _ASKS_FAULT.search(masked):
         return Leaning.FAULT

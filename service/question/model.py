@@ -200,6 +200,7 @@ class Question:
     judges: bool = False  # strengths and weaknesses, how well, how good
     leaning: Leaning | None = None  # strengths alone, or weaknesses alone
     denied: bool = False  # who does not have or do it
+    absent: bool = False  # who has not got it at all
     asks_silent: bool = False  # whose report says nothing on it
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it

@@ -38,15 +38,18 @@ class Token:
         return self.written[:1].isupper()
 
 
+_NOT = re.compile(r"\b(do|does|did|has|have|had|is|are|was|were|could|should|would)nt\b", re.IGNORECASE)
+
+
 def clean(text: str) -> str:
-    """The text in Unicode's composed form, without invisible characters, its white space folded."""
+    """The text in Unicode's composed form, without invisible characters, its white space folded, with the apostrophe of "dont"."""
     composed = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
     kept = (
         " " if character.isspace() else character
         for character in composed
         if character.isspace() or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
-    return " ".join("".join(kept).split())
+    return _NOT.sub(r"\1n't", " ".join("".join(kept).split()))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -284,6 +284,7 @@ class QuestionReader:
             judges=shape.judges,
             leaning=shape.leaning,
             denied=shape.denied and shape.leaning is not None,
+            absent=shape.absent,
             asks_silent=shape.asks_silent,
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from service.answering.contrary import say_not
-from service.answering.denied_mentions import plainly_denied
+from service.answering.denied_mentions import denied_close_by, plainly_denied
 from service.answering.model import Section, SectionOutcome
 from service.answering.not_counted import NotCounted
 from service.answering.passages import choose
@@ -96,3 +96,16 @@ def test_the_first_line_and_a_line_at_the_end_tell_them_apart() -> None:
     text = joined(ASKED, sections, frozenset({"Does"}), [], not_counted)
     assert "### Does not" not in text
     assert text.endswith("**Say that it is not so:** Does not (2020) [1].")
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("There is a lack of suitable hotels.", True),
+        ("Hotels are not yet in use.", True),
+        ("Hotels are weak, and staff do not know them well enough.", False),
+        ("Managers do not see to it that children who are moved about are seen in hotels.", False),
+    ],
+)
+def test_what_lacks_is_said_close_by(text: str, lacks: bool) -> None:
+    assert denied_close_by(text, is_hotel) is lacks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.answering.denial import denies
+from service.answering.denial import denies, has_little
 from service.answering.model import SectionOutcome
 from service.service import Service
 
@@ -36,3 +36,9 @@ def test_whose_report_is_silent_is_named_first(sample_service: Service) -> None:
     first = answer.answer.split(" say")[0]
     assert first.startswith("The report")
     assert all(name in first for name in silent)
+
+
+def test_of_what_is_bad_there_is_little() -> None:
+    assert has_little("Caseloads are manageable.")
+    assert has_little("There is no waiting list.")
+    assert not has_little("Caseloads are high.")

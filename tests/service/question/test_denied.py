@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from service.question.denied import asks_who_does_not, asks_who_is_silent
+from service.question.denied import asks_who_does_not, asks_who_has_not, asks_who_is_silent, denies_of_others
 from service.question.model import Leaning, Question
 
 Ask = Callable[..., Question]
@@ -89,3 +89,49 @@ def test_who_does_not_mend_a_fault_is_asked_for_fault(ask: Ask, text: str) -> No
 def test_whose_report_is_silent_is_not_asked_for_a_denial(masked: str) -> None:
     assert asks_who_is_silent(masked)
     assert not asks_who_does_not(masked)
+
+
+@pytest.mark.parametrize(
+    ("masked", "absent"),
+    [
+        ("who lacks a virtual school", True),
+        ("WHICH have no edge of care service", True),
+        ("WHICH don't have a forum", True),
+        ("who hasn't got a forum", True),
+        ("where are care leavers left without a plan", True),
+        ("WHICH don't do life story work", False),
+        ("who isn't visiting children in time", False),
+    ],
+)
+def test_who_has_not_got_it_at_all(masked: str, absent: bool) -> None:
+    assert asks_who_has_not(masked) is absent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which authorities have low caseloads?",
+        "Which authorities have few placement moves?",
+        "Who has no trouble recruiting social workers?",
+        "Which councils dont have high caseloads?",
+    ],
+)
+def test_little_of_what_is_bad_is_asked_for_praise(ask: Ask, text: str) -> None:
+    assert ask(text).leaning is Leaning.PRAISE
+
+
+def test_who_does_not_have_what_was_bad_does_well(ask: Ask) -> None:
+    first = ask("Which authorities have high caseloads?")
+    second = ask("and who doesn't?", previous=first)
+    assert (second.leaning, second.denied) == (Leaning.PRAISE, True)
+
+
+def test_a_denial_in_a_clause_of_its_own_is_none_of_the_question() -> None:
+    assert denies_of_others("WHICH support children who are not in education")
+    assert not denies_of_others("WHICH do not support children")
+    assert not denies_of_others("councils that don't support children")
+
+
+def test_whose_report_is_silent_is_asked_for_no_side(ask: Ask) -> None:
+    question = ask("Who doesn't mention private fostering?")
+    assert (question.leaning, question.asks_silent) == (None, True)

@@ -251,7 +251,7 @@ def test_how_much_somebody_does_something_is_a_degree(ask: Ask) -> None:
         ("Which councils have long waits for mental health services?", Leaning.FAULT),
         ("Where are there delays in adoption?", Leaning.FAULT),
         ("Which councils have a shortage of support workers now?", Leaning.FAULT),
-        ("Which councils have fewer delays in adoption?", None),
+        ("Which councils have fewer delays in adoption?", Leaning.PRAISE),
         ("How do councils avoid delays in adoption?", None),
         ("Which councils have reduced delays in adoption?", None),
         ("Are there long waits for early help in Gateshead?", None),

@@ -317,4 +317,5 @@ def test_what_has_a_grade_and_what_has_not_is_one_question(ask: Ask, text: str) 
     assert question.parts == ()
     assert question.fact is not None
     assert question.fact.kind in (GRADE, FactKind.GRADE_COUNT)
-    assert question.text.rstrip("?").endswith(text.rsplit(" ", 1)[-1].rstrip("?"))
+    last = text.rsplit(" ", 1)[-1].rstrip("?")
+    assert question.text.rstrip("?").endswith("weren't" if last == "werent" else last)
