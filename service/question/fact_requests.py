@@ -33,7 +33,7 @@ _OF_ALL = re.compile(
     r"\bthroughout\b|\b(?:for|in|on|at) (?:anything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b(?! (?:in|at|for|of) PLACE)"
 )
 _OF_EVERYBODY = re.compile(
-    r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)"
+    r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)|^(?:and |so )?which (?:ones? |councils |authorities |one )?of PLACE\b"
 )
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
 _BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
