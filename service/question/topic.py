@@ -29,7 +29,7 @@ _FRAMES = re.compile(
     r"(?:the )?councils?(?! (?:tax|hous\w+|homes?|flats?|tenanc\w+|jobs?|apprentice\w*)\b)|the authority|authority|authorities|the local authority|local authority|the la|"
     r"says?|said|tells? us|reported|think|thinks|thought|concludes?|concluded|notes?|noted|mentions?|mentioned|comments?|commented|saw|identif(?:y|ied)|describes?|"
     r"about|on|regarding|concerning|as to|to be|that|of|evidence|information|handles?|handled|handling|deals? with|dealt with|dealing with|"
-    r"tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"
+    r"(?:full |exact |proper )?names? (?:of|for|given to)|tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"
     r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|happens|happened|what's|whats|the (?:story|deal|latest|word) (?:with|on)|in (?:what|which) (?:year|month|way|ways)|should|can|could|will|would|must|might)\b(?:'(?:s|re|m|ve|d|ll))?[ ,:?-]*"
 )
 # What is to be told, before the matter itself: "up to what age do", "after how long are", "on what basis does".
@@ -94,7 +94,7 @@ STOP_WORDS = frozenset(
     exactly roughly approximately altogether actually specifically particular particularly currently pretty simply real details detail information info
     changed change changes improved improving improvement progress moved moving got become becoming situation position case
     able rated graded judged anywhere somewhere being based due including include includes included part parts various whether yes anyone's
-    sure pls plz info whats hows whos stand stands mean means meaning quote quotes cite cites story word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
+    sure pls plz info whats hows whos stand stands called named turned rest mean means meaning quote quotes cite cites story word words bit true false correct wrong reason reasons issue issues problem problems matter matters concern concerns
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 
