@@ -75,7 +75,7 @@ STOP_WORDS = frozenset(
     hers him his how however i i'd i'm if in instead into is isn't it it's its itself just keep kept know knows known last later least less let
     like likely look looked looking looks lot lots made make makes making many may maybe me might more most much must my near need
     needs never new next no nobody none nor not nothing now of off often ok okay old on once one ones only onto or other others our out
-    over own people per perhaps please put quite rather re really regarding right same say saying says see seem seemed seems seen several
+    over own people per perhaps please put quite rather re really regarding right same say saying says see sees seem seemed seems seen several
     shall she should show shows since so some somebody someone something sometimes soon still such take taken takes than thank thanks that
     that's the their them themselves then there there's these they they're thing things think this those though through thus to
     together too toward towards tried try trying two under until up upon us use used uses using usually very via want wants was wasn't way

@@ -8,17 +8,19 @@ paragraph, nearly everything, is put aside by plain substring search before anyt
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
 from indexer.contracts import StoredParagraph
 from service.question.model import Concept, Question
-from service.question.vocabulary import NEAR
+from service.question.vocabulary import NEAR, TERM
 from service.retrieval.words import holds, stems
 
 _RARE = 5.5  # inverse document frequency: 36 of 9,000 paragraphs at the most
 
+_A_CLAUSE = 4  # words; no name of a thing has so many in everyday English
 _AS_ASKED = 1.0  # worth of the words of the question themselves
 
 
@@ -83,6 +85,29 @@ def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Con
         and question.concepts[place].written != question.verb
     ]
     return question.concepts[max(plain)[-1]] if plain else None
+
+
+def in_their_words(question: Question, frequency: Mapping[str, int], paragraphs: int) -> str:
+    """The topic with what reports call a rare matter in place of the lay words for it ("family trees": genograms).
+
+    Who reads a paragraph with the question does not know that both are the same; of what is common it is known.
+    A long saying, and words that mean a matter as a whole, follow its term: they say more than it. `frequency` and `paragraphs` as for `weigh`.
+    """
+    asked = question.topic or question.text
+    read = asked
+    for concept in question.concepts:
+        terms = (
+            [] if concept.official else [one for one, worth in concept.alternatives.items() if worth == TERM]
+        )
+        counts = {term: min(frequency.get(word, 0) for word in term.split()) for term in terms}
+        said = [term for term, count in counts.items() if count]
+        if not said or math.log((paragraphs + 1) / (max(counts.values()) + 0.5)) < _RARE:
+            continue
+        if concept.written == asked or len(concept.written.split()) >= _A_CLAUSE:
+            read = f"{said[0]}: {read}"
+        else:
+            read = re.sub(rf"\b{re.escape(concept.written)}(?!\w)", said[0], read, count=1)
+    return read
 
 
 def spaced(words: Sequence[str]) -> str:

@@ -24,7 +24,14 @@ from indexer.contracts import (
 from service.question.model import Concept, Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
-from service.retrieval.concepts import Wanted, WeightedConcept, rarest_official, rarest_plain, weigh
+from service.retrieval.concepts import (
+    Wanted,
+    WeightedConcept,
+    in_their_words,
+    rarest_official,
+    rarest_plain,
+    weigh,
+)
 from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.known import KnownParagraphs
@@ -45,6 +52,7 @@ class Prepared:
 
     `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
     is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows.
+    `read` is the topic as paragraphs are read with it.
     """
 
     phrasings: FloatMatrix | None
@@ -53,6 +61,7 @@ class Prepared:
     counted: Sequence[tuple[int, int]] | None = None
     telling: Concept | None = None
     rare: Concept | None = None
+    read: str = ""
 
     @property
     def concepts(self) -> tuple[WeightedConcept, ...]:
@@ -102,7 +111,7 @@ class Retriever:
             for name, some in members.items()
             if some
         }
-        read = self._looked_at(question, members, judged)
+        read = self._looked_at(question, prepared, members, judged)
         best = max((float(one.probabilities.max()) for one in read.values()), default=0.0)
         found = {
             name: self._found(question, prepared, members[name], read[name], spoken[name], best)
@@ -125,6 +134,7 @@ class Retriever:
     def _looked_at(
         self,
         question: Question,
+        prepared: Prepared,
         members: Mapping[str, Sequence[Candidate]],
         judged: Mapping[str, FloatArray],
     ) -> dict[str, Looked]:
@@ -148,7 +158,7 @@ class Retriever:
             return excerpt_of(candidate.stored, candidate.best, spelt_out)
 
         before = {key: judged[key[0]][at] for key, at in places.items()}
-        looked = self._reader.look(question.topic or question.text, excerpt, before)
+        looked = self._reader.look(prepared.read, excerpt, before)
         whole = {name: Looked.unread(probabilities.copy()) for name, probabilities in judged.items()}
         for (name, part), at in places.items():
             whole[name].probabilities[at] = looked[name, part].probabilities
@@ -216,6 +226,7 @@ class Retriever:
             ranges,
             rarest_official(question, weighted),
             rarest_plain(question, weighted),
+            in_their_words(question, frequency, paragraphs),
         )
 
     def _counted(self, question: Question) -> tuple[list[tuple[int, int]] | None, int]:

@@ -35,6 +35,7 @@ Ask = Callable[..., Question]
         ("childminders rated outstanding in Reading", beyond.OTHERS),
         ("home care for the elderly in Durham", beyond.OTHERS),
         ("planning permission in Hackney", beyond.OTHERS),
+        ("how many fire engines has Hackney", beyond.OTHERS),
     ],
 )
 def test_what_no_report_holds_is_refused_with_its_reason(ask: Ask, text: str, reason: str) -> None:
@@ -56,6 +57,8 @@ def test_what_no_report_holds_is_refused_with_its_reason(ask: Ask, text: str, re
         "Rank the councils by overall grade",
         "Are names and dates recorded properly in case files?",
         "Do care leavers get council tax relief in Hackney?",
+        "Who works with the fire brigade?",
+        "How many young people in Hackney were taken to A&E?",
         "How are social workers' pay and retention in Durham?",
         "Do plans say what will happen if things do not get better?",
         "Are parents told what will happen when they fail to keep to a plan?",

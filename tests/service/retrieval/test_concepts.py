@@ -10,6 +10,7 @@ from service.retrieval.concepts import (
     Phrase,
     Wanted,
     WeightedConcept,
+    in_their_words,
     rarest_plain,
     spaced,
     weigh,
@@ -107,3 +108,39 @@ def test_one_thing_of_an_entry_stands_before_rare_words() -> None:
     assert (
         rarest(asked, {"lantern": 500, "lessons": 400, "adults": 3, "entitlements": 300}) == "lantern lessons"
     )
+
+
+def read(topic: str, *concepts: Concept, frequency: dict[str, int]) -> str:
+    asked = Question(
+        text=f"Which authorities have {topic}?",
+        intent=Intent.THEME,
+        topic=topic,
+        concepts=concepts,
+        rewrites=(),
+        authorities=(),
+        report_ids=(),
+    )
+    return in_their_words(asked, frequency, 9_000)
+
+
+def test_a_rare_matter_is_read_by_the_name_that_reports_give_it() -> None:
+    lamps = Concept("night lamps", {"night lamps": 1.0, "lanterns": 0.95, "beacons": 0.95, "lights": 0.6})
+    assert read("night lamps at home", lamps, frequency={"lanterns": 9, "lights": 900}) == "lanterns at home"
+    assert read("night lamps at home", lamps, frequency={"beacons": 9}) == "beacons at home"
+    assert read("night lamps at home", lamps, frequency={"lanterns": 400}) == "night lamps at home"
+    assert read("night lamps at home", lamps, frequency={}) == "night lamps at home"
+
+
+def test_a_long_saying_and_what_means_a_matter_as_a_whole_are_kept_behind_its_name() -> None:
+    said = Concept("what burns in the window", {"what burns in the window": 1.0, "lanterns": 0.95})
+    whole = Concept("seeing in the dark", {"seeing in the dark": 1.0, "lanterns": 0.95})
+    assert (
+        read("children with what burns in the window", said, frequency={"lanterns": 9})
+        == "lanterns: children with what burns in the window"
+    )
+    assert read("seeing in the dark", whole, frequency={"lanterns": 9}) == "lanterns: seeing in the dark"
+
+
+def test_a_term_asked_in_is_read_as_it_is() -> None:
+    term = Concept("lanterns", {"lanterns": 1.0, "beacons": 0.95}, official=True)
+    assert read("lanterns at home", term, frequency={"lanterns": 9, "beacons": 9}) == "lanterns at home"
