@@ -33,7 +33,7 @@ from service.answering.other_reports import OtherReports
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
-from service.answering.sides import leans
+from service.answering.sides import has_side
 from service.answering.summary import (
     counted_by_name,
     in_the_word_asked,
@@ -355,9 +355,9 @@ class Answerer:
         if question.intent is Intent.TEMPORAL and in_answer:
             near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
             text = "\n\n".join((text, *refusal.silent_reports(reports, passages, near, book)))
-        other = question.leaning is not None and not any(leans(one, question.leaning) for one in passages)
-        if question.leaning is not None and other and (not question.denied or question.tells_both_sides):
-            text = f"{_OTHER_SIDE[question.leaning]}\n\n{text}"
+        asked = None if question.denied and not question.tells_both_sides else question.leaning
+        if asked is not None and not any(has_side(one, asked) for one in passages):
+            text = f"{_OTHER_SIDE[asked]}\n\n{text}"
         return Section(
             authority=name,
             report_id=lead.report_id,

@@ -31,7 +31,7 @@ from service.answering.passages import (
     with_what_leans,
 )
 from service.answering.policy import Policy
-from service.answering.sides import LEANS, leans
+from service.answering.sides import LEANS, has_side
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
 from service.question.model import Concept, Intent, Leaning, Question
@@ -261,7 +261,7 @@ class Chooser:
             tells = denies if leaning is Leaning.FAULT else has_little
             spans = [span for span in spans if tells(stored.paragraph.text[slice(*span)])]
         if not wanted.many or leaning is Leaning.DEMAND:
-            return leans(passage, leaning) and (bool(spans) or not wanted.denied)
+            return has_side(passage, leaning) and (bool(spans) or not wanted.denied)
         if telling is not None and not names(telling, under_headings(stored, passage.quote)):
             return False
         if leaning is Leaning.FAULT:
@@ -274,7 +274,7 @@ class Chooser:
         wide = (
             (Valence.STRENGTH,) if wanted.denied else LEANS[leaning]
         )  # who has none of a fault does not have some
-        return leans(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
+        return has_side(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored

@@ -13,17 +13,17 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 
-
-def denies(text: str) -> bool:
-    """Whether a text has a word that denies, or says that there is little of something."""
-    return _DENIES.search(text) is not None
-
-
+# Of what is bad there is none or little, or what stands in its place is good.
 _LITTLE = re.compile(
     r"\b(?:no|not|never|none|nor|without|free of|few(?:er)?|little|low(?:er)?|minimal|rarely|reduced|lessen\w+|decreas\w+|manageable|reasonable|stable|"
     r"prompt\w*|timely|swift\w*|quick\w*)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
+
+
+def denies(text: str) -> bool:
+    """Whether a text has a word that denies, or says that there is little of something."""
+    return _DENIES.search(text) is not None
 
 
 def has_little(text: str) -> bool:

@@ -15,19 +15,20 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 8  # words of a name
-_BEFORE, _AFTER = 6, 4  # words
+_BEFORE, _AFTER = 6, 4  # words close by
 _LACKS = re.compile(
     r"(?:no|not|never|none|nor|neither|without|cannot|lack\w*|absen\w+|missing|few|fewer|insufficient|limited|yet|underdeveloped|\w+n['\u2019]t)$"
 )
 _DENIAL = frozenset({"no", "not", "never", "nor", "neither", "without", "cannot", "none"})
+# Whom or where it is of, and what is done with it.
 _BETWEEN = frozenset(
     """
     a an any the their its this these such one of in into at to from for with by on as or and currently been being be is are was were has have
     had do does did will would can could child children young person people care leaver leavers families family parents carers foster staff
     use uses used using make makes made making place places placed placing live lives lived living stay stays stayed staying accommodate
     accommodated house housed put offer offers offered offering provide provides provided hold holds held have having exempt exempted exempts
-    pay pays paid operate operates employ employs employed run runs known reported currently now longer other unsuitable accommodation
-    provision including homeless local authority council service services year-olds 16- 17-year-olds option considered there who
+    pay pays paid operate operates employ employs employed run runs known reported now longer other unsuitable accommodation
+    provision including homeless local authority council service services year-olds option considered there who
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 _BEHIND = re.compile(
@@ -35,21 +36,7 @@ _BEHIND = re.compile(
     r"(?:not|never|no longer) (?:(?:been|be|being|currently|considered|seen|as|an|a) )*(?:used|use|offered|provided|available|held|made|permitted|allowed|option|options|acceptable|supported|employed|in use|in place|place|exist)\b(?! (?:\w+ )?(?:well|enough|often|consistently|effectively|routinely|regularly|sufficiently|fully|always|widely|systematically|to|as|for all)\b)"
 )
 _OF_IT = frozenset(
-    {
-        "policy",
-        "policies",
-        "strategy",
-        "strategies",
-        "framework",
-        "protocol",
-        "data",
-        "evidence",
-        "plan",
-        "plans",
-        "team",
-        "targets",
-        "guidance",
-    }
+    "policy policies strategy strategies framework protocol data evidence plan plans team targets guidance".split()  # noqa: SIM905 - a list in lines is easier to review
 )
 # A condition, a concession or an exception: something is so after all.
 _AFTER_ALL = re.compile(r"\s*(?:where|when|if|whether|until|although|though|while|by)\b", re.IGNORECASE)
@@ -100,7 +87,7 @@ def _first_mention(words: list[str], start: int, is_it: Callable[[str], bool]) -
 
 
 def _denied_before(words: list[str], first: int, last: int) -> bool:
-    if words[last : last + 1] and words[last] in _OF_IT:
+    if not _OF_IT.isdisjoint(words[last : last + 1]):
         return False
     for word in reversed(words[:first]):
         if word in _DENIAL or word.endswith(("n't", "n\u2019t")):

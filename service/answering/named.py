@@ -12,7 +12,7 @@ from service.question.model import Concept, Question
 from service.retrieval.found import ScoredParagraph
 from service.retrieval.speaking import names, says
 
-_OF_DETAILS = 0.6
+_OF_DETAILS = 0.6  # as much of the probability asked for is enough where a time or a comparison is
 
 
 def is_beside_it(question: Question, passages: Sequence[Passage], enough: float) -> bool:

@@ -14,7 +14,7 @@ LEANS = {
 PLAINLY = {leaning: valences[0] for leaning, valences in LEANS.items()}
 
 
-def leans(passage: Passage, leaning: Leaning) -> bool:
+def has_side(passage: Passage, leaning: Leaning) -> bool:
     """Whether a passage, its valence known, has something of the side asked for."""
     if leaning is Leaning.DEMAND:
         return demand(passage) is not None

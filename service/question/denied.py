@@ -10,8 +10,9 @@ import re
 
 from service.question.answer_types import CLAUSE
 
-_MANY = r"(?:\b(?:WHICH|EVERY|REGION|(?:councils|authorities|boroughs|places|areas|reports)(?: (?:that|which|who|where))?)\b|(?:CLAUSE)(?:who|where|anyone|anybody)\b)".replace(
-    "(?:CLAUSE)", CLAUSE
+_MANY = (
+    r"(?:\b(?:WHICH|EVERY|REGION|(?:councils|authorities|boroughs|places|areas|reports)(?: (?:that|which|who|where))?)\b|"
+    rf"{CLAUSE}(?:who|where|anyone|anybody)\b)"
 )
 # Words of a question up to its verb: none that begins a clause of its own, which denies something else.
 _ON = r"(?: (?!(?:who|whom|whose|that|which|when|if|because|how|why|with|for|about)\b)[\w'\u2019-]+)"
@@ -55,15 +56,14 @@ _LITTLE = re.compile(
 _MENDS = re.compile(
     r"\b(?:reduc|cut|clear|tackl|address|deal|improv|manag|prevent|avoid|challeng|respond|act|solv|fill|learn|help|support|visit|assess|check|review|escalat)\w*\b"
 )
+# Whose denial is of having it at all.
+_HAVING = re.compile(r"lack|\bno\b|without|missing|hardly any|\b(?:have|has|had|do|does|did)(?:n't| not)$")
+_GOT = re.compile(r"\s*(?:have|got|any|had)\b")
 
 
 def asks_who_does_not(masked: str) -> bool:
     """Whether a masked question (see `tokens.masked`) asks which of many do not have or do something."""
     return _ASKS.search(masked) is not None and not asks_who_is_silent(masked)
-
-
-_HAVING = re.compile(r"lack|\bno\b|without|missing|hardly any|\b(?:have|has|had|do|does|did)(?:n't| not)$")
-_GOT = re.compile(r"\s*(?:have|got|any|had)\b")
 
 
 def asks_who_has_not(masked: str) -> bool:

@@ -318,7 +318,10 @@ class QuestionReader:
         return replace(reading, shape=replace(reading.shape, leaning=leaning))
 
     def _meant(self, topic: Topic, reading: Reading, reports: Sequence[StoredReport] | None) -> Topic:
-        """The topic with the matter that it means, where it has words that no saying holds and `reports` say otherwise."""
+        """The topic with the matter that it means, where it has words that no saying holds.
+
+        Not where `reports` (None: all) have two of these side by side as well: they mean what they say.
+        """
         if self._matter_of is None or not topic.words or says_it_officially(topic):
             return topic
         said_so = self._said_so
