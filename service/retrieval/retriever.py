@@ -8,7 +8,7 @@ is found as surely as one with much.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,6 +40,7 @@ from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
 from service.retrieval.speaking import Spoken, spoken, unnamed_of
+from service.retrieval.successors import Successors
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _ASKED_OF_ALL = frozenset({Intent.THEME, Intent.COMPARE})
@@ -92,6 +93,7 @@ class Retriever:
         self._adapter = adapter
         self._reader = reader
         self._known = KnownParagraphs(index)
+        self._successors = Successors(index.reports())
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
     def read_ahead(self, most: int) -> int:
@@ -114,10 +116,18 @@ class Retriever:
         read = self._looked_at(question, prepared, members, judged)
         best = max((float(one.probabilities.max()) for one in read.values()), default=0.0)
         found = {
-            name: self._found(question, prepared, members[name], read[name], spoken[name], best)
+            name: self._found(
+                question,
+                prepared,
+                members[name],
+                self._successors.taken_over(reports),
+                read[name],
+                spoken[name],
+                best,
+            )
             if name in read
             else Found((), 0.0)
-            for name in groups
+            for name, reports in groups.items()
         }
         if naming is None:
             return found
@@ -305,6 +315,7 @@ class Retriever:
         question: Question,
         prepared: Prepared,
         candidates: Sequence[Candidate],
+        taken_over: Set[str],
         looked: Looked,
         spoken: Spoken,
         best: float,
@@ -319,7 +330,7 @@ class Retriever:
             ScoredParagraph(
                 one.stored,
                 one.report,
-                probability * (_SUPERSEDED if one.report.superseded_by else 1.0),
+                probability * (_SUPERSEDED if one.report.report.report_id in taken_over else 1.0),
                 one.sentences,
             )
             for one, probability in zip(candidates, order.tolist(), strict=True)
