@@ -15,6 +15,7 @@ class AsksOn(StrEnum):
     STANDING = "standing"  # whether that is much, how it compares
     SIDE = "side"  # its strengths or weaknesses alone
     CHANGE = "change"  # whether it got better
+    STILL = "still"  # whether it is still so
 
 
 _AND = r"(?:(?:and|so|but|ok|okay|then|well|just) )*"
@@ -49,10 +50,21 @@ _SIDES = (
     ),
     (Leaning.PRAISE, re.compile(rf"(?:{_ASKED}{_PRAISES}|{_AND}{_WHAT} (?:good|well|right)){_TAIL}")),
 )
+_EARLIER = r"(?:before(?: (?:that|then|this))?|previously|earlier|in the past|last time|the time before|(?:in|at|on)? ?PREVIOUS|back then)"
 _CHANGE = re.compile(
     rf"{_AND}(?:has|have|had|did|is|are|was|were) {_THAT} (?:(?:been|got|get|getting|gotten|become|becoming|gone|any|much|ever|also|since|actually|really) )*(?:improv(?:e|ed|ing)|better|worse|worsen(?:ed|ing)?|chang(?:e|ed|ing)|declin(?:e|ed|ing)|deteriorat(?:e|ed|ing)|progress(?:ed|ing)?)"
     rf"(?: (?:or|and|got|get|getting|worse|better|declin(?:ed|ing)|by then|by now|since|since then|over time|then|now|at all|too|SINCELAST))*"
     rf"|{_AND}what (?:has |had |have )?(?:changed|improved|got (?:better|worse))(?: (?:since|since then|over time|by then|SINCELAST))*"
+    rf"|{_AND}(?:was|were|wasn't|weren't|did) {_THAT}(?: (?:any|much|always|already|ever|also|really|not|the|so|as|a|an))* (?:better|worse|different|same|good|bad|poor|weak|strong|ok|okay|fine|problem|issue|concern|case|like (?:that|this)|so|said|raised|found|come up|happen) {_EARLIER}"
+    rf"|{_AND}(?:had|has|have) {_THAT}(?: (?:ever|also|already|all))* (?:been (?:said|raised|found|noted|mentioned|flagged|a problem|an issue|a concern|better|worse|different|so|like (?:that|this)|the case)|come up|happened|gone wrong) {_EARLIER}"
+    rf"|{_AND}(?:was|has) {_THAT} (?:always|ever) (?:been )?(?:so|like (?:that|this)|the case|a problem|an issue|this (?:good|bad|poor)|that (?:good|bad|poor))"
+)
+
+
+_STILL = re.compile(
+    rf"{_AND}(?:is|are|isn't|aren't|has|have) {_THAT}(?: (?:still|now|all|been|yet|even|currently|since|already))* (?:the case|so|true|fixed|sorted(?: out)?|resolved|solved|put right|addressed|dealt with|a problem|an issue|a concern|like (?:that|this)|happening|going on|current|up to date)"
+    rf"(?: (?:now|today|still|yet|at the moment|these days|currently|then|by now|in \w+))*"
+    rf"|{_AND}(?:does|do) {_THAT} still (?:apply|hold|stand|happen|exist)(?: (?:now|today))?"
 )
 
 
@@ -63,6 +75,8 @@ def asks_on(masked: str) -> AsksOn | None:
         return AsksOn.STANDING
     if _CHANGE.fullmatch(bare):
         return AsksOn.CHANGE
+    if _STILL.fullmatch(bare):
+        return AsksOn.STILL
     if side_asked(masked):
         return AsksOn.SIDE
     return AsksOn.DETAIL if _DETAIL.fullmatch(bare) else None

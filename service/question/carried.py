@@ -23,6 +23,8 @@ _OF_THAT = re.compile(r"\b(?:for|on|of|in) (?:that|this|it)$")
 _BESIDE = re.compile(
     r"\b(?:national\w*|regional\w*|england|english|average|norm|elsewhere|other|most|similar|compare[sd]?)\b"
 )
+# What is to improve differs from report to report; whether that got better is told by the grades.
+_OF_WHOLE = (FactKind.DEMANDS, FactKind.RECOMMENDATION_COUNT)
 _HELD_SINCE = "director in post"  # the figure that says how long a director has been one
 
 
@@ -34,6 +36,10 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     if "SINCELAST" in reading.masked and previous.years:
         return replace(when, since=max(previous.years) + 1, which=Which.ANY)
     carried = taken_over.topic or taken_over.time
+    if taken_over.on is AsksOn.CHANGE and when.which is Which.PREVIOUS:  # told beside what is so now
+        when = replace(when, which=Which.ANY)
+    if taken_over.on is AsksOn.STILL:
+        return When(which=Which.LATEST)
     changes = reading.shape.temporal or taken_over.on is AsksOn.CHANGE
     if when.says_something or changes or not carried:
         return when
@@ -41,7 +47,8 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
         return When(which=Which.LATEST)
     if _BEFORE.search(_bare(reading)):
         return When(until=min(previous.years)) if previous.years else When(which=Which.PREVIOUS)
-    which = Which.LATEST if previous.latest else Which.PREVIOUS if previous.previous else Which.ANY
+    before = previous.previous and taken_over.topic  # another matter is asked of what holds now
+    which = Which.LATEST if previous.latest else Which.PREVIOUS if before else Which.ANY
     if not taken_over.authorities:
         return When(kinds=previous.kinds, which=which)
     if taken_over.together and previous.asked_before:  # each had a time of its own
@@ -58,9 +65,11 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
         return replace(reading, places=places, facts=())
     if taken_over.on is AsksOn.CHANGE:
         of = previous.fact
+        of_whole = previous.intent is Intent.OVERVIEW or (of and of.kind in _OF_WHOLE)
+        graded = of is not None and of.kind is FactKind.GRADE
         change = (
-            FactRequest(FactKind.GRADE_CHANGE, of.judgement or OVERALL)
-            if of and of.kind is FactKind.GRADE
+            FactRequest(FactKind.GRADE_CHANGE, (of and of.judgement) or OVERALL)
+            if graded or of_whole
             else None
         )
         return replace(
@@ -82,7 +91,8 @@ def _bare(reading: Reading) -> str:
 def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> Question:
     """The new question with the old one's topic and shape, its own authorities, times and reports."""
     if taken_over.dates:
-        return replace(built, intent=Intent.FACT, fact=FactRequest(FactKind.INSPECTION_DATES))
+        dates = FactRequest(FactKind.INSPECTION_DATES)
+        return replace(built, intent=Intent.FACT, fact=dates, aside_from=previous)
     if taken_over.reasons:
         return replace(built, intent=Intent.OVERVIEW, fact=None)
     if (fact := _fact_asked_on(previous, built, taken_over)) is not None:

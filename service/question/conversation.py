@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.question.asking_on import AsksOn, asks_on
 from service.question.model import FactKind, Intent, Question
+from service.question.staying import stays
 
 _OPENS = re.compile(
     r"^(?:ok |okay |right |thanks |thank you |great |so |now )*(?:and|what about|how about|same (?:for|question for|again for)|or|also|but what about|what of|then what about|now (?:for|what about)|as for|but"
@@ -43,7 +44,10 @@ _POINTS_TOPIC = re.compile(
     r"\b(?:that|this|these|those|the same|same|more (?:detail|details|information|on (?:that|this|it))|go on|elaborate|why|since then|before that|earlier|more|NEIGHBOURS|OTHERS)\b"
 )
 _MORE = re.compile(
-    r"^(?:tell me more|more|more details?|go on|elaborate|why|how so|how come|really|say more|expand|explain(?: that| this)?|in what way|any more|anything else|what else|can you elaborate|give me more|such as|for example|examples?)\b[\w ]*$"
+    r"^(?:tell me more|more|more details?|go on|elaborate|why|how so|how come|really|say more|expand|explain(?: that| this)?|in what way|any more|anything else|can you elaborate|give me more|such as|for example|examples?)\b[\w ]*$"
+)
+_WHAT_ELSE = re.compile(
+    r"^(?:and |so |ok )*what else(?: (?:does|do|did|is|are|was|were|has|have|can|there|it|they|that|this|them|the|reports?|letter|inspectors|ofsted|say|says|said|find|found|mention|mentioned|tell|told|know|known|you|me|us|we|on|about|of|for|in|to|please|wrong|good|bad))*$"
 )
 _ABOUT_SOMETHING = re.compile(r"\b(?:on|about|of|for|regarding) (?!that\b|this\b|it\b|them\b)\w")
 # The answer before in other words, or what it rests on: the same answer, whose paragraphs say where it comes from.
@@ -63,6 +67,11 @@ _COMPARES = re.compile(
     r"\b(?:compare[sd]?|comparison|versus|vs|(?<!got )(?<!get )(?<!getting )(?:better|worse|stronger|weaker)|differ\w*|similar)\b"
 )
 _WHEN = re.compile(r"^(?:so |and |but )*when(?: (?:was|were|is) (?:that|this|it|they)(?: \w+)?)?$")
+# What happened has a day of its own; when something was found to be so is when inspectors came.
+_HAPPENED = re.compile(
+    r"\b(?:happen(?:s|ed)?|occurr?ed|events?|incidents?|attack\w*|fires?|floods?|deaths?|died|murder\w*|killed|launch\w*|open(?:ed|ing)|clos(?:ed|ure)|introduc\w+|set up|establish\w*|start(?:ed)?|beg[au]n|merge[dr]\w*|transferr?\w*|restructur\w+|reorganis\w+|appoint\w*|joined|resign\w*|retired?|strikes?)\b",
+    re.IGNORECASE,
+)
 _FOUND = re.compile(
     r"^(?:so |and |but )*what (?:did|does|do|was|were|has|have)\b.*\b(?:find|found|say|said)$"
 )
@@ -87,15 +96,18 @@ _FRAGMENT_OPENS = re.compile(
 _WHY = re.compile(
     r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,20})?(?: not)?$"
 )
+_WHY_OF_ONE = re.compile(r"^(?:so |and |but |ok |then )*(?:why|how come) PLACE(?: and PLACE)*$")
 _ASKS = re.compile(
     r"\b(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|"
     r"list|compare|all|every|each|reports?|authorit\w+|councils?|EVERY|OTHERS|WHICH|REGION|NEIGHBOURS)\b"
 )
 
-_NICETY = re.compile(
-    r"^(?:(?:ok(?:ay)?|no|yes|yeah|sorry|oh|ah|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|actually|i see|got it|"
+_KIND_WORD = (
+    r"(?:ok(?:ay)?|no|yes|yeah|sorry|oh|ah|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|actually|i see|got it|"
     r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
-    r"(?:\s*[,.!;:…–-]+\s*)+)+(?=\w)",
+)
+_NICETY = re.compile(
+    rf"^(?:{_KIND_WORD}(?:\s+{_KIND_WORD})*\s*[,.!;:…–-]+\s*)+(?=\w)",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
@@ -114,6 +126,16 @@ _THE_REST = re.compile(
 )
 _REST_OF = re.compile(r"\bthe rest of (?=the\b)", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:who|where|anyone|anybody) else\b", re.IGNORECASE)
+# One of several told before: "just the one on staffing".
+_THE_ONE_ON = re.compile(
+    r"^(?:and |ok |only |just |no |please |give me |show me |tell me |more (?:on|about) )*the (?:one|ones|bit|bits|part|parts|point|points|finding|findings|paragraphs?|recommendations?|areas?)(?: that(?:'s| is| are))? (?:on|about|regarding|concerning|for) (?!that\b|this\b|it\b|them\b)(?=\w)",
+    re.IGNORECASE,
+)
+# Whether the report says it is no other question than the one it would answer.
+_DOES_IT_SAY = re.compile(
+    r"^(?P<and>(?:and |so |but |ok )*)(?:does|do|did) (?:it|they|that|the (?:report|letter|inspectors?)|ofsted|inspectors) (?:also |even |actually )?(?:say|said|mention|tell(?: us)?|explain|give|know) (?=(?:who|why|how|when|where|what|which)\b[\w' ]{0,30}\W*$)",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")
 _SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words
 
@@ -155,6 +177,8 @@ def in_conversation(text: str) -> str:
             bare = f"what about {match['meant']}"
             break
     bare = _CORRECTS.sub("what about ", _ADDS.sub("also ", bare))
+    bare = _THE_ONE_ON.sub("what about ", bare)
+    bare = _DOES_IT_SAY.sub(r"\g<and>", bare)
     bare = _ELSE.sub("which other councils", bare)
     return _THE_REST.sub("the others", _REST_OF.sub("", bare))
 
@@ -181,6 +205,8 @@ def follow_up(
     opens = bool(_OPENS.match(masked))
     bare = _bare(masked)
     whole = _asks_on(masked, previous, has_topic=has_topic, named=named)
+    if named and _WHY_OF_ONE.match(bare) and _of_grades(previous):
+        return FollowUp(topic=True, reasons=True)
     if whole is not None:
         return whole
     if filled_in:
@@ -204,6 +230,7 @@ def follow_up(
         (opens and not _OF_ALL.search(masked))
         or _terse(bare)
         or _points_at_place(masked, several=len(previous.authorities) > 1)
+        or stays(masked, previous)
     )
     return FollowUp(authorities=kept, time=kept)
 
@@ -234,9 +261,17 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
         return None
     about = bool(previous.authorities)
     if about and not has_topic and _WHEN.match(bare):
-        return FollowUp(authorities=True, topic=True, dates=True)
-    grade = any(fact.kind is FactKind.GRADE for fact in previous.facts)
-    more = _MORE.match(bare) and not (has_topic and _ABOUT_SOMETHING.search(bare))
+        happened = not previous.facts and _HAPPENED.search(previous.text) is not None
+        return (
+            FollowUp(authorities=True, topic=True, anew=True, on=AsksOn.DETAIL)
+            if happened
+            else FollowUp(authorities=True, topic=True, dates=True)
+        )
+    if on is AsksOn.STILL:
+        return FollowUp(authorities=True, topic=True, anew=True, on=on) if about else None
+    grade = _of_grades(previous)
+    asks_more = _MORE.match(bare) or _WHAT_ELSE.match(bare)
+    more = asks_more and not (has_topic and _ABOUT_SOMETHING.search(bare))
     if about and grade and (more or _WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
         return FollowUp(authorities=True, topic=True, reasons=True)
     if _AGAIN.match(bare):
@@ -246,6 +281,10 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
     if on is None or (on is AsksOn.SIDE and (previous.facts or not previous.concepts)):
         return None
     return FollowUp(authorities=True, topic=True, anew=True, on=on)
+
+
+def _of_grades(previous: Question) -> bool:
+    return any(fact.kind in (FactKind.GRADE, FactKind.GRADE_COUNT) for fact in previous.facts)
 
 
 def _bare(masked: str) -> str:

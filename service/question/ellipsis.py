@@ -27,6 +27,11 @@ _DOES_IT = re.compile(
     rf"{_AND}(?:who|whom|which|what|where|when|why|how)\b[\w' ]*?\b(?P<gap>it|they|them|those|these)\b(?!')",
     re.IGNORECASE,
 )
+# … and where no council was named, "it" can be nothing else: "does it save time?".
+_IT_ALONE = re.compile(
+    rf"{_AND}(?:does|did|do|has|have|had|is|was|are|were|can|could|will|would) (?P<gap>it|they)\b(?! (?:say|mention|tell|report))",
+    re.IGNORECASE,
+)
 _THEY_WAIT = re.compile(
     rf"{_AND}(?:how long|how soon|how often|when|where|why) (?:do|does|did|are|is|were|was|have|has|had|can|will|must) (?P<gap>they|it|those|these) \w+$",
     re.IGNORECASE,
@@ -34,6 +39,12 @@ _THEY_WAIT = re.compile(
 # Has no meaning but with what it is of: "what is the impact?", "who is to blame?".
 _OF_WHAT = re.compile(
     rf"{_AND}(?:what|who)(?:'s| is| was| are| were| has been| will be)(?: the)?(?: main| biggest| likely)? (?:to blame|responsible|causes?|impact|effects?|results?|outcomes?|consequences?|benefits?|risks?)$",
+    re.IGNORECASE,
+)
+# What they knew of or did about is the matter: "did leaders know?", "was anybody told?".
+_DID_THEY_KNOW = re.compile(
+    rf"{_AND}(?:did|does|do|were|was|are|is|have|has|had)(?:n't)? (?:(?:any|the|its|their|no|senior|local|elected|some) )*\w+(?: \w+)? (?:(?:ever|even|already|really|actually|all|been) )*"
+    r"(?P<verb>know|known|knew|aware|realise|realised|notice|noticed|spot|spotted|act|acted|react|reacted|respond|responded|told|worried|concerned|do (?:anything|something|enough)|done (?:anything|something|enough))(?: (?:about|of|on|to|with)(?: (?:it|this|that|them))?)?$",
     re.IGNORECASE,
 )
 # What is asked of the matter, and is none itself: "and timeliness?".
@@ -46,6 +57,7 @@ _FOR_OTHERS = re.compile(
     rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:for|among|amongst) (?:\w+ ){{0,3}}{_PERSON}$)",
     re.IGNORECASE,
 )
+_ABOUT_IT = re.compile(r" (?:about|of|on|to|with)(?: (?:it|this|that|them))?$", re.IGNORECASE)
 _NAMES_ANOTHER = re.compile(
     r"^(?:(?P<of_anything>what about|how about|what of|as for)|and|or|also|same for|plus|ok|so|but)(?: (?:and|also|the))* (?P<named>(?!the\b)\S.*)$",
     re.IGNORECASE,
@@ -121,6 +133,8 @@ def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | Non
         return f"{bare} of {matter}"
     if _OF_WHAT.match(bare):
         return f"{bare} {'for' if bare.endswith(('blame', 'responsible')) else 'of'} {matter}"
+    if _DID_THEY_KNOW.match(bare):
+        return f"{_ABOUT_IT.sub('', bare)} about {matter}"
     if found := _HOW_MANY_ARE.match(bare):
         return _with(bare, found, f" {matter}")
     if found := _FOR_OTHERS.match(bare):
@@ -130,7 +144,11 @@ def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | Non
     if not of_a_matter:
         return None
     found = (_DOES_IT.match(bare) if reading.topic.special == 0 else None) or _THEY_WAIT.match(bare)
-    return _with(bare, found, matter) if found else None
+    if found is None and not previous.authorities:
+        found = _IT_ALONE.match(bare)
+    if found is None or (found["gap"].lower() == "them" and not _names_several(matter)):
+        return None
+    return _with(bare, found, matter)
 
 
 def counts_of_those_before(text: str) -> bool:
@@ -153,6 +171,11 @@ def matter_of(question: Question) -> str:
 
 def _with(text: str, gap: re.Match[str], words: str) -> str:
     return f"{text[: gap.start('gap')]}{words}{text[gap.end('gap') :]}"
+
+
+def _names_several(matter: str) -> bool:
+    """Whether "them" can be the matter: of neglect it is the council or its people."""
+    return any(_is_plural(word) for word in matter.lower().split())
 
 
 def _is_people(noun: str) -> bool:

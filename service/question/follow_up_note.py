@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from indexer.contracts import StoredReport
+from service.answering.wording import when
 from service.question.conversation import FollowUp
 from service.question.model import Question, Scope
 
@@ -18,7 +22,7 @@ def follow_up_note(previous: Question, question: Question, taken_over: FollowUp)
         return f"Understood as “{_quoted(question.text)}” about {about}, as before."
     asked = _quoted(previous.asks or previous.text)
     again = not (taken_over.authorities or asks_anew(taken_over)) or _times(question) != _times(previous)
-    if again:
+    if again and not taken_over.reasons:
         return f"Understood as “{asked}”, now about {about}."
     return f"Understood as going on from “{asked}”, about {about}."
 
@@ -29,6 +33,19 @@ def asked_in_all(previous: Question, question: Question, taken_over: FollowUp) -
         return ""
     before = previous.asks or previous.text
     return f"{before} {question.text}" if asks_anew(taken_over) else before
+
+
+def as_of(question: Question, reports: Sequence[StoredReport]) -> str:
+    """Of when the newest reports are that tell whether something is still so; "" where too many are asked about."""
+    newest = {
+        one.report.authority: when(one.report)
+        for one in reports
+        if one.report.report_id in question.report_ids
+    }
+    if not 0 < len(newest) <= _MOST_NAMED:
+        return ""
+    told = " and ".join(f"{name} is of {month}" for name, month in newest.items())
+    return f"The newest report held on {told}; what has changed since is not known from it."
 
 
 def asks_anew(taken_over: FollowUp) -> bool:

@@ -206,6 +206,7 @@ class Question:
     follows: bool = False  # takes its authorities or its topic from the question before it
     matter: str = ""  # what "it" is in a question after this one, where its topic says more
     asks: str = ""  # the text of the question whose topic it has, where that is another's
+    aside_from: Question | None = None  # what the talk is of, where this asks for something beside it
     asked_before: tuple[AskedAuthority, ...] = ()  # of whom the same was asked just before, one after another
     scope_signs: tuple[float, ...] = (
         0.0,

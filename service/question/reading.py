@@ -115,7 +115,7 @@ class WordReader:
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._ids = frozenset(report_ids)
-        self._people = naming(inspectors)
+        self.people = naming(inspectors)
         self._addressees = naming(addressees)
         everyday = everyday_words() | gazetteer.data.cautious
         terms = vocabulary.words() | _ASKED_OF_REPORTS
@@ -259,7 +259,7 @@ class WordReader:
         return reading if kind in (None, read) else replace(reading, facts=of_kind(kind, plain))
 
     def _plain(self, shown: str) -> str:
-        plain = self._people.sub("PERSON", as_time_before(in_plain_words(shown)))
+        plain = self.people.sub("PERSON", as_time_before(in_plain_words(shown)))
         return self._addressees.sub("ADDRESSEE", plain)
 
     def _spelt(self, tokens: tuple[Token, ...], read: Collection[int]) -> tuple[Token, ...]:

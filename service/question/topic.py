@@ -30,7 +30,7 @@ _FRAMES = re.compile(
     r"says?|said|tells? us|reported|think|thinks|thought|concludes?|concluded|notes?|noted|mentions?|mentioned|comments?|commented|saw|identif(?:y|ied)|describes?|"
     r"about|on|regarding|concerning|as to|to be|that|of|evidence|information|handles?|handled|handling|deals? with|dealt with|dealing with|"
     r"(?:full |exact |proper )?names? (?:of|for|given to)|tackles?|tackled|address(?:es|ed)?|approach(?:es|ed)?|goes about|do about|doing about|did about|doing on|doing with|the|a|an|to|some|it's|its|their|s|"
-    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|happens|happened|what's|whats|the (?:story|deal|latest|word) (?:with|on)|in (?:what|which) (?:year|month|way|ways)|should|can|could|will|would|must|might)\b(?:'(?:s|re|m|ve|d|ll))?[ ,:?-]*"
+    r"rundown|an? idea of|the picture (?:on|for|of)|the position on|the situation (?:with|for|of)|the state of|being|been|there's|me|us|happening with|going on with|(?:happen(?:s|ed)|went on|goes on) (?:with|to|at|in|after|during)|happens|happened|what's|whats|the (?:story|deal|latest|word) (?:with|on)|in (?:what|which) (?:year|month|way|ways)|should|can|could|will|would|must|might)\b(?:'(?:s|re|m|ve|d|ll))?[ ,:?-]*"
 )
 # What is to be told, before the matter itself: "up to what age do", "after how long are", "on what basis does".
 _LEADS_IN = re.compile(
@@ -38,7 +38,7 @@ _LEADS_IN = re.compile(
     r"(?: (?:exact|maximum|minimum|average))?(?P<measure> (?:ages?|point|stage|basis|grounds|(?:working )?(?:days|weeks|months|years)))? (?:do|does|did|is|are|was|were|can|could|has|have|had|will|should|must|may)\b"
 )
 _TAIL = re.compile(
-    rf"(?:[ ,?!.;:/-]+|\b(?:{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
+    rf"(?:[ ,?!.;:/-]+|\b(?:what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")

@@ -12,11 +12,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from indexer.authorities import Authority, Register
+from indexer.authorities import Register
 from indexer.contracts import StoredReport
 from service.answering.model import Filters
 from service.question.acted_on import asks_what_became
 from service.question.asked import Asked, ask_authorities
+from service.question.asking_on import AsksOn
 from service.question.carried import (
     as_follow_up,
     authorities_asked_the_same,
@@ -24,13 +25,14 @@ from service.question.carried import (
     with_parts,
     with_topic_of,
 )
-from service.question.conversation import FollowUp, follow_up, in_conversation
+from service.question.conversation import FollowUp, follow_up
 from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
-from service.question.follow_up_note import asked_in_all, follow_up_note
+from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_of
+from service.question.in_context import in_context
 from service.question.intent import has_fault, intent_of
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, FactKind, Intent, Leaning, Question, Scope, one_by_one
@@ -38,6 +40,7 @@ from service.question.own_words import side_by_side, with_pair
 from service.question.partners import asks_partners
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
+from service.question.reported import inspectors_of, with_reported
 from service.question.scope_model import without_names
 from service.question.scope_signs import refused, scope_signs
 from service.question.selection import filtered
@@ -86,9 +89,9 @@ class QuestionReader:
         self._leaning_of = leaning_of
         self._vocabulary = vocabulary
         self._reports = tuple(reports)
-        self.gazetteer = Gazetteer(_with_reported(register, reports))
+        self.gazetteer = Gazetteer(with_reported(register, reports))
         ids = [stored.report.report_id for stored in reports]
-        inspectors = {name for stored in reports for name in _inspectors(stored)}
+        inspectors = {name for stored in reports for name in inspectors_of(stored)}
         addressees = {name for stored in reports if (name := stored.report.addressee)}
         self._words = WordReader(
             self.gazetteer, vocabulary, ids, corpus_words, english, inspectors, addressees
@@ -99,8 +102,9 @@ class QuestionReader:
     ) -> Question:
         """The question understood; `previous` is the one before in the same conversation."""
         filters = filters or Filters()
+        previous = previous and (previous.aside_from or previous)
         read = cache(self._words.read)  # for this question alone: pieces of it are looked at from many sides
-        reading = read(in_conversation(question) if previous else question)
+        reading = read(in_context(question, previous, self._words.people) if previous else question)
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
         if previous and previous.intent is not Intent.OUT_OF_SCOPE and (text := filled_in(reading, previous)):
@@ -110,10 +114,25 @@ class QuestionReader:
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._of(part, filters, before))
         if len(parts) == 1:
-            return _in_its_conversation(
+            return self._in_its_conversation(
                 parts[0], previous, _follow_up(reading, previous), filled_in=reading.filled_in
             )
         return with_parts(self._of(reading, filters, previous), parts, reading.notes)
+
+    def _in_its_conversation(
+        self, question: Question, previous: Question | None, taken_over: FollowUp, *, filled_in: bool
+    ) -> Question:
+        """The question with what a next one may lean on, and with a note of how it was read, where it takes something from the one before."""
+        if previous is None or not taken_over.any or question.intent is Intent.OUT_OF_SCOPE:
+            return question
+        notes = [follow_up_note(previous, question, taken_over)]
+        if taken_over.on is AsksOn.STILL:
+            notes.append(as_of(question, self._reports))
+        asks = asked_in_all(previous, question, taken_over)
+        matter = previous.matter if taken_over.topic else ""
+        if filled_in:
+            matter = matter_after(previous, question)
+        return replace(question, asks=asks, matter=matter, notes=(*filter(None, notes), *question.notes))
 
     def _parts(
         self, whole: Reading, previous: Question | None, read: Callable[[str], Reading]
@@ -377,35 +396,3 @@ def _follow_up(reading: Reading, previous: Question | None) -> FollowUp:
         fact=reading.fact.kind if reading.fact else None,
         filled_in=reading.filled_in,
     )
-
-
-def _in_its_conversation(
-    question: Question, previous: Question | None, taken_over: FollowUp, *, filled_in: bool
-) -> Question:
-    """The question with what a next one may lean on, and with a note of how it was read, where it takes something from the one before."""
-    if previous is None or not taken_over.any or question.intent is Intent.OUT_OF_SCOPE:
-        return question
-    note = follow_up_note(previous, question, taken_over)
-    asks = asked_in_all(previous, question, taken_over)
-    matter = previous.matter if taken_over.topic else ""
-    if filled_in:
-        matter = matter_after(previous, question)
-    return replace(question, asks=asks, matter=matter, notes=(*filter(None, (note,)), *question.notes))
-
-
-def _with_reported(register: Register, reports: Sequence[StoredReport]) -> Register:
-    """The register with rows for authorities that only the reports know."""
-    known = {authority.name for authority in register.authorities}
-    missing = {
-        stored.report.authority: Authority(
-            stored.report.authority, stored.report.urn, region=stored.report.region
-        )
-        for stored in reports
-        if stored.report.authority not in known
-    }
-    return register.extended(missing.values()) if missing else register
-
-
-def _inspectors(stored: StoredReport) -> tuple[str, ...]:
-    lead = stored.report.lead_inspector
-    return (*stored.report.inspectors, *((lead,) if lead else ()))

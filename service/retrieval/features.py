@@ -19,6 +19,7 @@ from indexer.model import ParagraphKind
 from service.question.model import Question
 from service.retrieval.concepts import Coverage, Wanted
 from service.retrieval.figures import counts, prints
+from service.retrieval.formal import is_of_the_inspection
 
 NAMES: tuple[str, ...] = (
     "paragraph_cosine",
@@ -60,9 +61,6 @@ _AT = {name: place for place, name in enumerate(NAMES)}
 
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b")
 _SUMMARY = re.compile(r"summary|overview|introduction")
-_BOILERPLATE = re.compile(
-    r"information about this inspection|about (?:this|the) (?:inspection|report)|inspection team|cover|judgements mean"
-)
 _STATISTICS = re.compile(
     r"in this area|information about (?:this|the) local authority|information about the area"
 )
@@ -87,7 +85,7 @@ class Traits:
         kinds = (
             kind is ParagraphKind.RECOMMENDATION or "improve" in section[:20],
             bool(_SUMMARY.search(section)),
-            bool(_BOILERPLATE.search(section)),
+            is_of_the_inspection(stored.paragraph.section),
             kind is ParagraphKind.TABLE,
             len(text) < _SHORT,
             bool(_STATISTICS.search(section)),

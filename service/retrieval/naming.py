@@ -16,6 +16,7 @@ import numpy as np
 from indexer.contracts import IntVector, PublishedIndex
 from service.question.model import Concept
 from service.question.proper_names import JOINS, ProperName
+from service.retrieval.formal import is_of_the_inspection
 from service.retrieval.speaking import NAMED
 
 _SPACE = re.compile(r"[\s\-‐‑]+")
@@ -118,11 +119,15 @@ def _in_two(words: Sequence[str]) -> list[tuple[str, str]]:
 def _texts_with(
     index: PublishedIndex, phrases: Sequence[str], ranges: Sequence[tuple[int, int]]
 ) -> dict[int, str]:
-    """The texts, by row, of paragraphs that have the words of any of the phrases."""
+    """The texts, by row, of paragraphs that have the words of any of the phrases.
+
+    Not of those on the inspection itself: "AI" behind an inspector's name is an additional inspector.
+    """
     terms = dict.fromkeys(phrases, 1.0)
     most = sum(end - start for start, end in ranges)
     hits = index.lexical(terms, ranges, most) if most else ()
-    return {hit.row: index.paragraphs(hit.row, hit.row + 1)[0].paragraph.text for hit in hits}
+    found = {hit.row: index.paragraphs(hit.row, hit.row + 1)[0].paragraph for hit in hits}
+    return {row: one.text for row, one in found.items() if not is_of_the_inspection(one.section)}
 
 
 def _pattern_of(name: ProperName, known: bool, texts: Sequence[str]) -> re.Pattern[str] | None:

@@ -28,6 +28,12 @@ from service.question.model import Leaning
         ("has it improved", AsksOn.CHANGE),
         ("so did it get better?", AsksOn.CHANGE),
         ("what changed", AsksOn.CHANGE),
+        ("was that better before?", AsksOn.CHANGE),
+        ("had that come up before", AsksOn.CHANGE),
+        ("was it always like that?", AsksOn.CHANGE),
+        ("is that still the case today?", AsksOn.STILL),
+        ("is it fixed now", AsksOn.STILL),
+        ("does that still apply?", AsksOn.STILL),
     ],
 )
 def test_questions_without_a_matter_ask_on(text: str, asked: AsksOn) -> None:

@@ -201,7 +201,6 @@ def test_how_many_asks_for_a_number_of_the_same(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Do children see their families often enough?",
         "Are councils hanging on to their social workers?",
         "Who talks about gangs and knives, and who keeps quiet about it?",
         "Do any of them mention covid?",
@@ -385,3 +384,92 @@ def test_whether_it_says_that_anywhere_is_asked_of_that_report(ask: Ask) -> None
     question = ask("does it say that anywhere about fathers", previous=ask("neglect in Gateshead"))
     assert names(question) == ["Gateshead"]
     assert "fathers" in question.topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did leaders know?",
+        "Did the government step in?",
+        "How are disabled children supported?",
+        "Do children see their families often enough?",
+        "Does it say who is responsible?",
+        "Just the one on staffing",
+    ],
+)
+def test_what_names_nobody_and_asks_of_nobody_else_stays_with_the_authority(ask: Ask, text: str) -> None:
+    assert names(ask(text, previous=ask("How does Gateshead handle neglect?"))) == ["Gateshead"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which councils support disabled children well?",
+        "How do authorities support disabled children?",
+        "Is anyone short of foster carers?",
+        "What do the reports say about supervision?",
+        "How is supervision across England?",
+        "Do most children see their families?",
+    ],
+)
+def test_what_asks_of_others_too_leaves_the_authority(ask: Ask, text: str) -> None:
+    assert "Gateshead" not in names(ask(text, previous=ask("How does Gateshead handle neglect?")))
+
+
+def test_behind_a_question_over_all_nobody_stays(ask: Ask) -> None:
+    assert not names(ask("Did leaders know?", previous=ask("Which councils handle neglect well?")))
+
+
+@pytest.mark.parametrize(
+    "text", ["was that better before?", "had that come up before?", "was it ok in the past?"]
+)
+def test_whether_it_was_better_before_is_told_beside_what_is_so_now(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert question.intent is Intent.TEMPORAL
+    assert question.topic == "neglect"
+    assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
+
+
+def test_whether_what_is_to_improve_was_better_before_is_told_by_the_grades(ask: Ask) -> None:
+    question = ask("was that better before?", previous=ask("What does Gateshead need to improve?"))
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.GRADE_CHANGE
+
+
+def test_another_matter_is_asked_of_what_holds_now(ask: Ask) -> None:
+    before = ask("neglect in the previous inspection of Gateshead")
+    assert before.report_ids == ("gateshead-2015-inspection",)
+    question = ask("How are disabled children supported?", previous=before)
+    assert question.report_ids == ("gateshead-2019-inspection",)
+
+
+def test_why_one_of_those_graded_so_asks_for_its_findings(ask: Ask) -> None:
+    question = ask("why Gateshead?", previous=ask("Which councils were rated good?"))
+    assert names(question) == ["Gateshead"]
+    assert question.intent is Intent.OVERVIEW
+
+
+def test_what_happened_has_a_day_of_its_own(ask: Ask) -> None:
+    question = ask("when was that?", previous=ask("What happened in Gateshead with the cyber attack?"))
+    assert question.fact is None
+    assert question.topic == "cyber attack"
+    assert question.time is not None
+
+
+def test_the_dates_of_an_inspection_do_not_change_the_subject(ask: Ask) -> None:
+    dates = ask("when was that?", previous=ask("How does Gateshead handle neglect?"))
+    question = ask("and Durham?", previous=dates)
+    assert question.topic == "neglect"
+    assert question.fact is None
+
+
+def test_whether_it_is_still_so_is_told_with_the_date_of_the_newest_report(ask: Ask) -> None:
+    question = ask("is that still the case today?", previous=ask("How does Sunderland handle neglect?"))
+    assert question.report_ids == ("sunderland-2021-inspection",)
+    assert "The newest report held on Sunderland is of July 2021" in question.notes[1]
+
+
+def test_what_else_asks_for_more_only_where_it_names_nothing(ask: Ask) -> None:
+    before = ask("How does Gateshead handle neglect?")
+    assert ask("what else does it say?", previous=before).topic == "neglect"
+    assert ask("what else delayed adoption?", previous=before).topic != "neglect"

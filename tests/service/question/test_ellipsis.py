@@ -34,6 +34,16 @@ PLANS = "How many children are on a child protection plan in Gateshead?"
         ),
         ("adoption in Gateshead", "and timeliness?", "and timeliness of adoption"),
         (
+            "young carers in Gateshead, what's going on?",
+            "did the bosses know?",
+            "did the bosses know about young carers",
+        ),
+        (
+            "waiting lists in Gateshead",
+            "did leaders do anything about it?",
+            "did leaders do anything about waiting lists",
+        ),
+        (
             "mental health support in Gateshead",
             "what about for girls?",
             "what about mental health support for girls",
@@ -81,3 +91,8 @@ def test_what_a_figure_counts_of_those_before_is_asked_of_the_same_authority(ask
     question = ask("how many of those are placed with foster carers", previous=before)
     assert question.figures == ("with foster families",)
     assert [authority.name for authority in question.authorities] == ["Gateshead"]
+
+
+def test_them_is_no_single_matter(ask: Ask) -> None:
+    question = ask("what held them back?", previous=ask("neglect in Gateshead"))
+    assert "neglect" not in question.text

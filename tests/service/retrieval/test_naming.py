@@ -133,3 +133,21 @@ def test_a_term_in_quotation_marks_is_a_name_whatever_the_reports_write() -> Non
 )
 def test_what_no_report_names(name: ProperName, known: list[int] | None) -> None:
     assert rows(name) == known
+
+
+def test_what_stands_in_a_section_on_the_inspection_names_nothing() -> None:
+    index = memory_index(
+        [
+            made_report(
+                "Alderbrook",
+                (date(2021, 6, 7), date(2021, 6, 18)),
+                {
+                    "the-inspection-team-1": "Team inspectors: Ada Lovell HMI, Tom Marsh XQ and Eve Dale XQ.",
+                    "12": "Staff were trained to use XQ tools, and XQ notes are checked.",
+                },
+            )
+        ]
+    )
+    naming = read_naming(index, [ProperName("XQ")], (), [(0, 2)])
+    assert naming is not None
+    assert naming.rows.tolist() == [1]

@@ -1,0 +1,28 @@
+"""A question within a conversation, with what it points at in the one before put in its words."""
+
+from __future__ import annotations
+
+import re
+
+from service.question.conversation import in_conversation
+from service.question.model import Question
+from service.question.picked import picked
+
+_SHE = re.compile(r"\b(?:she|he|him)\b(?!')", re.IGNORECASE)
+_HER = re.compile(r"\b(?:her|his)\b(?! (?:majesty|royal))", re.IGNORECASE)
+
+
+def in_context(text: str, previous: Question, people: re.Pattern[str]) -> str:
+    """The text freed of niceties, "West" as the authority and "she" as the one person that the question before named.
+
+    `people` finds the names of inspectors in a text in lower case.
+    """
+    return _with_person(picked(in_conversation(text), previous), previous, people)
+
+
+def _with_person(text: str, previous: Question, people: re.Pattern[str]) -> str:
+    named = {match[0] for match in people.finditer(previous.text.lower())}
+    if len(named) != 1 or people.search(text.lower()):
+        return text
+    name = next(iter(named)).title()
+    return _HER.sub(f"{name}'s", _SHE.sub(name, text))

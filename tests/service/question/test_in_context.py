@@ -1,0 +1,63 @@
+"""What a question of a conversation points at, put in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.question.in_context import in_context
+from service.question.model import Question
+from service.question.people import naming
+from service.question.picked import picked
+
+Ask = Callable[..., Question]
+PEOPLE = naming(["Ada Lovell"])
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("South", "what about South Tyneside"),
+        ("no, I meant South, sorry", "what about South Tyneside"),
+        ("the Newcastle one please", "what about Newcastle upon Tyne"),
+        ("tyne", "what about Newcastle upon Tyne"),
+        ("what about the south of the county?", "what about the south of the county?"),
+        ("Durham", "Durham"),
+    ],
+)
+def test_a_part_of_one_of_the_names_is_that_one(ask: Ask, text: str, read: str) -> None:
+    before = ask("How do Newcastle and South Tyneside handle neglect?")
+    assert in_context(text, before, PEOPLE) == read
+
+
+def test_a_part_that_several_names_have_picks_none(ask: Ask) -> None:
+    before = ask("How do North Tyneside and South Tyneside handle neglect?")
+    assert picked("Tyneside", before) == "Tyneside"
+
+
+def test_one_that_was_asked_about_before_can_be_picked(ask: Ask) -> None:
+    before = ask("How do Newcastle and South Tyneside handle neglect?")
+    south = ask("South", previous=before)
+    assert [one.name for one in south.authorities] == ["South Tyneside"]
+    newcastle = ask("no I meant Newcastle", previous=south)
+    assert [one.name for one in newcastle.authorities] == ["Newcastle upon Tyne"]
+    assert newcastle.topic == "neglect"
+
+
+def test_she_is_the_inspector_named_before(ask: Ask) -> None:
+    before = ask("Who is Ada Lovell?")
+    assert (
+        in_context("which inspections did she lead?", before, PEOPLE)
+        == "which inspections did Ada Lovell lead?"
+    )
+    assert in_context("what were her grades?", before, PEOPLE) == "what were Ada Lovell's grades?"
+
+
+def test_she_is_nobody_where_no_one_was_named(ask: Ask) -> None:
+    before = ask("How does Gateshead handle neglect?")
+    assert in_context("which inspections did she lead?", before, PEOPLE) == "which inspections did she lead?"
+
+
+def test_kind_words_need_no_comma_between_them(ask: Ask) -> None:
+    assert in_context("oh ok. Durham then?", ask("neglect in Gateshead"), PEOPLE) == "Durham then?"
