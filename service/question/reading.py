@@ -11,6 +11,7 @@ from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
 from service.question.before_grade import as_time_before
 from service.question.beside_others import beside_its_neighbours
+from service.question.dictionary import dictionary_words
 from service.question.fact_requests import (
     is_certain,
     of_kind,
@@ -119,7 +120,7 @@ class WordReader:
         self._addressees = naming(addressees)
         everyday = everyday_words() | gazetteer.data.cautious
         terms = vocabulary.words() | _ASKED_OF_REPORTS
-        self._speller = Speller(corpus_words, terms, {*everyday, *STOP_WORDS, *english})
+        self._speller = Speller(corpus_words, terms, {*everyday, *STOP_WORDS, *english, *dictionary_words()})
         self._has_corpus = bool(corpus_words)
         self._ordinary = frozenset({*everyday, *STOP_WORDS, *terms, *corpus_words, *english})
 

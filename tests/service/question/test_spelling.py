@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from indexer.embedding.minilm import english_words
+from service.question.dictionary import dictionary_words
 from service.question.model import Question
 from service.question.spelling import Speller, everyday_words
 
@@ -69,3 +70,15 @@ def test_who_does_it_is_spelt_as_the_reports_spell_it() -> None:
     speller = Speller({"inspectors": 400, "inspect": 20, "adviser": 30}, ["inspectors"])
     assert speller.correct("inspecters") == "inspectors"
     assert speller.correct("advisers") is None
+
+
+@pytest.mark.parametrize("word", ["rehoused", "burglaries", "hoarding", "muddled", "bedding", "overspent"])
+def test_english_words_that_no_report_uses_stay(ask: Ask, word: str) -> None:
+    near = {"refused": 90, "bursaries": 90, "hearing": 90, "middle": 90, "beating": 90, "overspend": 90}
+    assert Speller(near).correct(word) is not None
+    assert Speller(near, everyday=dictionary_words()).correct(word) is None
+
+
+@pytest.mark.parametrize("word", ["intervews", "asessment", "goverment", "safegaurding", "childrens"])
+def test_common_misspellings_are_no_english_words(word: str) -> None:
+    assert word not in dictionary_words()
