@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from service.answering.wording import listed
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.authorities import Places, read_places
 from service.question.before_grade import as_time_before
@@ -152,7 +153,7 @@ class WordReader:
         spans = (*_labelled(places), *when.spans)
         shown = masked(spelt, spans)
         places = beside_its_neighbours(partners_of_one(places, shown), shown)
-        notes = [note for note in (unwrapped.note,) if note]
+        notes = [note for note in (unwrapped.note, _put_right(tokens, spelt)) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
         plain = self._plain(shown)
@@ -277,6 +278,17 @@ class WordReader:
             right = None if place in read or proper else self._speller.correct(token.low)
             spelt.append(replace(token, low=right) if right else token)
         return tuple(spelt)
+
+
+def _put_right(tokens: Sequence[Token], spelt: Sequence[Token]) -> str:
+    """A note of the words that were put right, so that one that was misread is seen; "" where none was that matters."""
+    changed = {
+        old.written: new.low
+        for old, new in zip(tokens, spelt, strict=True)
+        if new.low != old.low and new.low.islower() and new.low not in STOP_WORDS
+    }
+    told = listed([f"“{old}” was read as “{new}”" for old, new in changed.items()])
+    return f"{told}." if told else ""
 
 
 def _leftover(plain: str, topic_of: Callable[[str], Topic]) -> Callable[[re.Pattern[str]], bool]:

@@ -82,3 +82,9 @@ def test_english_words_that_no_report_uses_stay(ask: Ask, word: str) -> None:
 @pytest.mark.parametrize("word", ["intervews", "asessment", "goverment", "safegaurding", "childrens"])
 def test_common_misspellings_are_no_english_words(word: str) -> None:
     assert word not in dictionary_words()
+
+
+def test_what_was_put_right_is_said(ask: Ask) -> None:
+    question = ask("retrun home intervews in Gateshead")
+    assert question.notes == ("“retrun” was read as “return” and “intervews” was read as “interviews”.",)
+    assert ask("wich council is good at adoption").notes == ()
