@@ -107,6 +107,12 @@ _HAS_FAULT = re.compile(
     r"\b(?:WHICH|which|who|where|REGION|EVERY|any)\b[\w ',-]*\b(?:ha(?:ve|s|d)|are|is|were|was|leav(?:e|es|ing)|kept|there|do|does|use[sd]?|putt?(?:ing)?)\b[\w ',-]*"
     rf"\b{_FAULT_BY_NAME}\b"
 )
+# To lean on something is one where it is heavily, or on staff that do not stay.
+_LEANS_ON = re.compile(
+    r"\b(?:WHICH|which|who|where|REGION|EVERY|any)\b[\w ',-]*\b(?:over-?(?:rely|relies|relied|reliant|reliance|depend\w*)"
+    r"|(?:rel(?:y|ies|ied|ying|iant|iance)|depend(?:s|ed|ing|ent|ence)?) (?:(?:too|so|very|over|quite|far|much|strongly|a lot|mainly|mostly) )*heavily (?:up)?on"
+    r"|(?:rel(?:y|ies|ied|ying|iant|iance)|depend(?:s|ed|ing|ent|ence)?) (?:\w+ ){0,2}(?:up)?on (?:\w+ ){0,2}(?:agency|agencies|interim|temporary|locums?|short-term))\b"
+)
 # The same denied, or what is done about it: "who has no backlog", "who has cut delays".
 _MEETS_FAULT = re.compile(
     r"(?:\b(?:no|not|never|without|few|fewer|little|less|low|free (?:of|from)|(?:avoid|reduc|prevent|tackl|address|cutt?|clear|challeng|improv|manag|respond|deal|cop)(?:e|es|ed|ing|s)?)|n['\u2019]t)\b"
@@ -246,7 +252,8 @@ def _asks_number(masked: str) -> bool:
 
 def has_fault(masked: str) -> bool:
     """Whether a question about several asks who has something that is a fault by its name ("long waits")."""
-    return _HAS_FAULT.search(masked) is not None and _MEETS_FAULT.search(masked) is None
+    named = _HAS_FAULT.search(masked) or _LEANS_ON.search(masked)
+    return named is not None and _MEETS_FAULT.search(masked) is None
 
 
 def _takes_both(masked: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from service.question.model import Concept
 from service.question.topic import Topic, says_little
+from service.question.verb import is_adverb
 
 _WORD = re.compile(r"[\w'\u2019]+")
 _OF_COUNCILS = "council"  # says nothing by itself, but council tax is a tax
@@ -26,8 +27,12 @@ def side_by_side(topic: Topic) -> Iterator[str]:
     words, unknown = _WORD.findall(topic.text), set(topic.words)
     for first, second in pairwise(words):
         named = second in unknown and (first in unknown or first == _OF_COUNCILS)
-        if named and not any(word in _OF_ANYTHING or says_little(word) for word in (first, second)):
+        if named and not any(_names_nothing(word) for word in (first, second)):
             yield f"{first} {second}"
+
+
+def _names_nothing(word: str) -> bool:
+    return word in _OF_ANYTHING or says_little(word) or is_adverb(word)
 
 
 def with_pair(topic: Topic, words: str) -> Topic:

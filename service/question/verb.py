@@ -17,6 +17,53 @@ _VERB = re.compile(
 )
 
 
+_NO_ADVERBS = frozenset(
+    [
+        "allergy",
+        "ally",
+        "anomaly",
+        "apply",
+        "assembly",
+        "bully",
+        "comply",
+        "costly",
+        "daily",
+        "deadly",
+        "early",
+        "elderly",
+        "family",
+        "fly",
+        "friendly",
+        "homely",
+        "imply",
+        "italy",
+        "likely",
+        "lively",
+        "lonely",
+        "lovely",
+        "monopoly",
+        "monthly",
+        "multiply",
+        "orderly",
+        "quarterly",
+        "reply",
+        "scholarly",
+        "sly",
+        "supply",
+        "timely",
+        "ugly",
+        "unfriendly",
+        "weekly",
+        "yearly",
+    ]
+)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a lower-case word says how something is done: "heavily", and not "family"."""
+    return word.endswith("ly") and word not in _NO_ADVERBS
+
+
 def verb_of(masked: str) -> str:
     """The verb, as written, of what a masked question (see `tokens.masked`) asks somebody to do; "" where none is seen."""
     found = _VERB.search(masked)

@@ -303,3 +303,16 @@ def test_paragraphs_are_asked_for_in_many_ways(ask: Ask, text: str, paragraph: s
 )
 def test_other_numbers_are_no_paragraphs(ask: Ask, text: str) -> None:
     assert ask(text).paragraph is None
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("Which councils rely heavily on agency social workers?", Leaning.FAULT),
+        ("Who is too dependent on interim managers?", Leaning.FAULT),
+        ("Which councils are over-reliant on agency staff?", Leaning.FAULT),
+        ("Which councils rely on evidence in their decisions?", None),
+    ],
+)
+def test_to_lean_on_staff_that_do_not_stay_is_a_fault(ask: Ask, text: str, leaning: Leaning | None) -> None:
+    assert ask(text).leaning is leaning

@@ -23,3 +23,8 @@ def test_council_tax_is_a_pair_though_councils_say_nothing() -> None:
 def test_a_pair_is_a_concept_beside_its_words() -> None:
     asked = with_pair(topic("pay for lantern oil", "pay", "lantern", "oil"), "lantern oil")
     assert [concept.written for concept in asked.concepts] == ["pay", "lantern oil", "lantern", "oil"]
+
+
+def test_how_something_is_done_makes_no_pair() -> None:
+    assert list(side_by_side(topic("rely heavily on couriers", "rely", "heavily", "couriers"))) == []
+    assert list(side_by_side(topic("reply lanterns", "reply", "lanterns"))) == ["reply lanterns"]

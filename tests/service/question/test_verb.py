@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.question.verb import verb_of
+from service.question.verb import is_adverb, verb_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_what_somebody_does_is_the_verb(masked: str, verb: str) -> None:
 )
 def test_what_somebody_has_is_no_verb(masked: str) -> None:
     assert verb_of(masked) not in {"allotments", "football"}
+
+
+def test_how_it_is_done_is_an_adverb() -> None:
+    assert is_adverb("heavily")
+    assert not is_adverb("family")
+    assert not is_adverb("supply")
