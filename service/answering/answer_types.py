@@ -70,6 +70,12 @@ _SETTING = re.compile(
     r"|\b(?:at home|abroad|overseas|online|nearby|miles|drop[- ]?ins?|one[- ]stop|venues?|shops?)\b",
     re.IGNORECASE,
 )
+# With whom a job or a placement is found tells where.
+_FOUND_WITH = re.compile(
+    r"\b(?:apprentic\w+|jobs?|employment|employ(?:s|ed)|work(?:[- ]experience)?|internships?|traineeships?|placements?|posts)\b[^.;]{0,60}?"
+    r"\b(?:with|by|within|at|in) (?:[\w'\u2019-]+ ){0,3}?(?:council|local authority|employers?|compan(?:y|ies)|business(?:es)?|firms?|organisations?|departments?|industry|trades?)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"(?:(?<=[a-z,;:] )|(?<=[a-z,;:] [\u2018\u201c'\"])|(?<=\())(?![A-Z]{2,}s\b)([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
 )  # within a sentence; charities that reports know by their letters
@@ -136,7 +142,9 @@ def speaks_of(text: str, party: Party) -> bool:
 
 def tells_place(text: str, *, on_the_map: bool = True) -> bool:
     """Whether a text says where something is or somebody lives, by the kind of place; `on_the_map`, one that stands in one spot."""
-    return (_PLACE if on_the_map else _SETTING).search(text) is not None
+    if on_the_map:
+        return _PLACE.search(text) is not None
+    return _SETTING.search(text) is not None or _FOUND_WITH.search(text) is not None
 
 
 @cache
