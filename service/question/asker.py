@@ -35,7 +35,7 @@ _PURPOSE = (
 )
 _HASTE = (
     r"(?:(?:i |we )?(?:just |really |only )?(?:need|want)(?:ed)? (?:this|it|that|an answer|a (?:quick |short )?answer) "
-    rf"(?:(?:very |really |pretty )?(?:fast|quick(?:ly)?|asap|urgently|today|tonight|tomorrow|now|soon)|by (?:[\w:]+ ?){{1,3}}|in (?:a (?:hurry|rush)|[\w]+ (?:minutes|mins|hours?))|{_PURPOSE})"
+    rf"(?:(?:very |really |pretty )?(?:fast|quick(?:ly)?|asap|urgently|today|tonight|tomorrow|now|soon)|by (?:\d+(?::\d\d)?(?: ?[ap]m)?|(?!how\b|what\b|which\b)\w+)|in (?:a (?:hurry|rush)|[\w]+ (?:minutes|mins|hours?))|{_PURPOSE})"
     r"|(?:just )?(?:a )?(?:very |really )?quick(?:ie| (?:one|q|qn|question|query|line|answer|check|reply))(?: (?:for you|from me|if you can|if possible))?"
     r"|(?:(?:i'm|im|we're|i am) )?(?:on|up against|got|with|have)(?: (?:an?|the|tight|short))* deadline(?: (?:today|tonight|tomorrow|looming|here))?"
     r"|(?:(?:i'm|im|we're|i am) )?(?:in )?(?:a )?(?:bit of )?a? ?(?:hurry|rush)|(?:very |really |quite |it's |this is )*urgent(?:ly)?(?: (?:one|question|request))?|asap"
@@ -60,7 +60,7 @@ def _asides(of_haste: bool) -> str:
 
 # Before what asks, where no mark stands between: "I'm a councillor in Alderbrook can you tell me".
 _ASKS = (
-    r"(?:,? (?:and|but|so))? (?=(?:can|could|would|how|hows|how's|what|whats|what's|which|who|where|when|why|do|does|did|is|are|was|were|has|have|tell|please|wondering|"
+    r"(?:,? (?:and|but|so))? (?=(?:can|could|would|how|hows|how's|what|whats|what's|which|who|where|when|why|do|does|did|is|are|was|were|has|have|tell|wondering|"
     r"(?:i |i'm |i'd )?(?:just )?(?:want|wanting|need|looking|trying|hoping|like) to)\b)"
 )
 _HURRIED, _TOLD_WHO = (re.compile(_asides(of_haste), re.IGNORECASE) for of_haste in (True, False))
@@ -111,6 +111,8 @@ def _without(text: str, aside: re.Pattern[str], opening: re.Pattern[str]) -> Tol
             kept.extend((clause, mark))
         else:
             where = where or _where(found)
+            if kept and kept[-1].strip() == "(":  # the mark behind it goes as well
+                kept[-1] = " "
     rest = "".join(kept).strip(" ,;:-–—")
     if not re.search(r"\w", rest) or len(kept) == 2 * len(pieces[::2]):
         return Told(text, where)
