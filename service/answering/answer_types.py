@@ -37,6 +37,11 @@ _COMES_OF_IT = re.compile(
 )
 _SAY_LITTLE = frozenset(stem for word in STOP_WORDS for stem in stems(word))
 _A_MATTER = 4  # telling words before a word of reason
+# A sentence that goes on about those or that of which the one before spoke.
+_GOES_ON = re.compile(
+    r"(?:this|these|those|they|it|the (?:latter|former)|for (?:some|many|most|others)|(?:some|many|most|others|several|both|all|one|two|three|a few) (?:are|is|were|was|have|has|had|do|did|could|cannot|of (?:these|those|them)))\b",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = re.compile(r"[.?!](?=\s|$)")
 _SUM = re.compile(
     r"£ ?\d|\d[\d,.]* ?(?:million|billion|thousand|pounds|[mk]\b)|\bmillions? (?:of )?pounds\b", re.IGNORECASE
@@ -124,8 +129,8 @@ def gives_reason(text: str, asked: str = "", *, plainly: bool = False) -> bool:
 
 
 def explains_something_else(sentence: str, asked: str) -> bool:
-    """Whether a sentence behind what was asked gives its reason for a matter of its own: it has one, and none of the words asked in."""
-    found = _GIVES_IT_PLAINLY.search(sentence)
+    """Whether a sentence behind what was asked gives a reason of a matter of its own: it has one, goes on about nothing before it, and has none of the words asked in."""
+    found = None if _GOES_ON.match(sentence) else _GIVES_IT_PLAINLY.search(sentence)
     explained = frozenset(stems(sentence[: found.start()])) - _SAY_LITTLE if found else frozenset()
     own = [one for one in explained if not says_little(one)]
     return len(own) >= _A_MATTER and explained.isdisjoint(_telling(asked))

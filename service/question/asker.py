@@ -17,7 +17,7 @@ _ROLE = (
     r"(?:councillor|cllr|elected member|lead member|portfolio holder|journalist|reporter|editor|writer|blogger|researcher|academic|student|lecturer|professor|"
     r"teacher|head ?teacher|governor|social worker|sw|manager|practice lead|head of (?:service|children's services|safeguarding)|director(?: of children's services)?|dcs|"
     r"commissioner|officer|advis[eo]r|analyst|mp|solicitor|barrister|lawyer|consultant|trustee|campaigner|volunteer|nurse|gp|doctor|health visitor|"
-    r"civil servant|member of the public|resident|taxpayer|voter|clerk|chair|apprentice|worker|practitioner)"
+    r"civil servant|member of the public|resident|taxpayer|voter|clerk|chair|worker|practitioner)"
 )
 _WORDS = r"[\w'&-]+(?: [\w'&-]+){0,5}?"
 _SOMEWHERE = rf"(?: (?:in|at|for|with|from|of|on|covering|over in) (?P<where>{_WORDS}))?"
@@ -37,7 +37,7 @@ _HASTE = (
     r"(?:(?:i |we )?(?:just |really |only )?(?:need|want)(?:ed)? (?:this|it|that|an answer|a (?:quick |short )?answer) "
     rf"(?:(?:very |really |pretty )?(?:fast|quick(?:ly)?|asap|urgently|today|tonight|tomorrow|now|soon)|by (?:\d+(?::\d\d)?(?: ?[ap]m)?|(?!how\b|what\b|which\b)\w+)|in (?:a (?:hurry|rush)|[\w]+ (?:minutes|mins|hours?))|{_PURPOSE})"
     r"|(?:just )?(?:a )?(?:very |really )?quick(?:ie| (?:one|q|qn|question|query|line|answer|check|reply))(?: (?:for you|from me|if you can|if possible))?"
-    r"|(?:(?:i'm|im|we're|i am) )?(?:on|up against|got|with|have)(?: (?:an?|the|tight|short))* deadline(?: (?:today|tonight|tomorrow|looming|here))?"
+    r"|(?:(?:i'm|im|we're|i am) )?(?:on|up against|got|with|have)(?: (?:an?|the|tight|short))* deadline(?: (?:today|tonight|tomorrow|looming|here))?|deadline (?:today|tonight|tomorrow|looming)"
     r"|(?:(?:i'm|im|we're|i am) )?(?:in )?(?:a )?(?:bit of )?a? ?(?:hurry|rush)|(?:very |really |quite |it's |this is )*urgent(?:ly)?(?: (?:one|question|request))?|asap"
     rf"|(?:(?:it's|this is|needed|wanted|i'm asking|asking|just) )?{_PURPOSE}|(?:i'm |just )?asking (?:for|on behalf of) (?:a|an|my|our|the) (?:\w+ )?(?:colleague|friend|boss|manager|mate|councillor|director|constituent|team)"
     r"|(?:so |very )?sorry (?:if (?:this|it|that)(?:'s| is| has| was| sounds| seems)? (?:\w+ ){0,3}?(?:obvious|basic|silly|stupid|daft|dumb|simple|asked|answered|before|question|long|vague|place)(?: (?:question|one|before|already|to ask))?"
@@ -46,7 +46,7 @@ _HASTE = (
     r"|bear with me|first time (?:here|using this|asking)|(?:many |so many )?thanks(?: in advance| so much)?|thank you|cheers|much appreciated|no waffle|just (?:wondering|curious)"
     r"|(?:a |one |just a )?(?:brief|short|one[- ]line) (?:answer|reply|line)|keep it (?:brief|short)|(?:in )?(?:a|one) (?:sentence|line))"
 )
-_POLITE = r"(?: (?:please|pls|plz|thanks|ta|sorry))*"
+_POLITE = r"(?: (?:please|pls|plz|thanks|thx|ta|sorry))*"
 _GREETED = r"(?:(?:hi|hello|hey|hiya|(?:good )?(?:morning|afternoon|evening)|please|ok|so|right)(?: (?:there|all|team|everyone))?[ ,!]+)*"
 
 
@@ -121,4 +121,5 @@ def _without(text: str, aside: re.Pattern[str], opening: re.Pattern[str]) -> Tol
 
 def _where(found: re.Match[str]) -> str:
     groups = found.groupdict()
-    return next((groups[name] for name in ("where", "there", "works") if groups.get(name)), "")
+    written = next((groups[name] for name in ("where", "there", "works") if groups.get(name)), "")
+    return written.rsplit(" in ", 1)[-1]  # of "the fostering panel in Alderbrook" the place

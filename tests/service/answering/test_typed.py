@@ -59,6 +59,14 @@ def test_a_reason(following: str, told: bool) -> None:
             False,
         ),
         ("Why are forms not read?", ["Forms go unread.", "This is because the yard is shut."], True),
+        (
+            "Why are forms not read?",
+            [
+                "Forms go unread.",
+                "Some are kept in painted harbour boats for crews because the yard is shut.",
+            ],
+            True,
+        ),
     ],
 )
 def test_a_reason_is_of_what_was_asked(asks: str, sentences: list[str], told: bool) -> None:
