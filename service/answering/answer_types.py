@@ -7,6 +7,8 @@ from collections.abc import Collection
 from functools import cache
 
 from service.question.answer_types import CALLED, Party
+from service.question.topic import STOP_WORDS, says_little
+from service.retrieval.words import stems
 
 _PLAIN_REASON = (
     r"because|due (?:in part |partly |mainly |largely )?to|owing to|as (?:a|the) (?:\w+ )?(?:results?|consequence)|result(?:s|ed|ing)? (?:in|from)|consequently|"
@@ -16,12 +18,31 @@ _PLAIN_REASON = (
 _REASON = (
     r"reflect(?:s|ed|ing|ive)|drivers?|so that|so as to|in order to|thus|hence|means|meant|meaning|mak(?:es?|ing) (?:it|\w+ (?:more )?(?:difficult|hard|complex))|"
     r"hamper\w*|hinder\w*|imped\w+|compound\w*|exacerbat\w+|undermin\w+|lack(?:s|ed|ing)?|absence of|shortages?|insufficient(?:ly)?|"
-    r"not (?:always |yet |being |have )?(?:enough|sufficient\w*|support)|too (?:few|many|high|low)|limit(?:s|ed|ing|ations?)|restrict\w*|prevent(?:s|ed|ing)|militat\w+|capacity|"
+    r"not (?:always |yet |being |have )?(?:enough|sufficient\w*|support)|too (?:few|high|low|many(?! (?:(?:of|the|these|those|other|older|younger|vulnerable|disabled|homeless) )*(?:children|young|care|families|parents|pupils|girls|boys|teenagers)\b))|limit(?:s|ed|ing|ations?)|restrict\w*|prevent(?:s|ed|ing)|militat\w+|capacity|"
     r"influenc\w+|instability|pressures?|barriers?|suggests? that|seek(?:s|ing)? to|as part of|to (?:facilitate|address|tackle|respond)|cumbersome|time-consuming|"
     r"unable|cannot|enabl\w+|left feeling"
 )
 _GIVES_REASON = re.compile(rf"\b(?:{_PLAIN_REASON}|{_REASON})\b", re.IGNORECASE)
 _GIVES_IT_PLAINLY = re.compile(rf"\b(?:{_PLAIN_REASON})\b", re.IGNORECASE)
+# A purpose tells why something is done, never why it is not.
+_PURPOSE = re.compile(r"\b(?:in order to|so that|so as to)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\bnot\b|\w+n['\u2019]t\b|\b(?:without|never|no|none|lack\w*|miss(?:ed|es)?|fail\w*|few(?:er)?|late|delay\w*|wait\w*)\b",
+    re.IGNORECASE,
+)
+# What stands behind these comes of what stands before them.
+_COMES_OF_IT = re.compile(
+    r"\b(?:meaning|(?:which |this |that |these |it )?(?:means|meant)|led to|lead(?:s|ing)? to|result(?:s|ed|ing)? in|therefore|consequently|thus|hence)\b",
+    re.IGNORECASE,
+)
+_SAY_LITTLE = frozenset(stem for word in STOP_WORDS for stem in stems(word))
+_A_MATTER = 4  # telling words before a word of reason
+# A sentence that goes on about those or that of which the one before spoke.
+_GOES_ON = re.compile(
+    r"(?:this|these|those|they|it|the (?:latter|former)|for (?:some|many|most|others)|(?:some|many|most|others|several|both|all|one|two|three|a few) (?:are|is|were|was|have|has|had|do|did|could|cannot|of (?:these|those|them)))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.?!](?=\s|$)")
 _SUM = re.compile(
     r"£ ?\d|\d[\d,.]* ?(?:million|billion|thousand|pounds|[mk]\b)|\bmillions? (?:of )?pounds\b", re.IGNORECASE
 )
@@ -70,6 +91,12 @@ _SETTING = re.compile(
     r"|\b(?:at home|abroad|overseas|online|nearby|miles|drop[- ]?ins?|one[- ]stop|venues?|shops?)\b",
     re.IGNORECASE,
 )
+# With whom a job or a placement is found tells where.
+_FOUND_WITH = re.compile(
+    r"\b(?:apprentic\w+|jobs?|employment|employ(?:s|ed)|work(?:[- ]experience)?|internships?|traineeships?|placements?|posts)\b[^.;]{0,60}?"
+    r"\b(?:with|by|within|at|in) (?:[\w'\u2019-]+ ){0,3}?(?:council|local authority|employers?|compan(?:y|ies)|business(?:es)?|firms?|organisations?|departments?|industry|trades?)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"(?:(?<=[a-z,;:] )|(?<=[a-z,;:] [\u2018\u201c'\"])|(?<=\())(?![A-Z]{2,}s\b)([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
 )  # within a sentence; charities that reports know by their letters
@@ -86,9 +113,55 @@ _NOBODY = frozenset(  # months, and words of the names that every report has, of
 )
 
 
-def gives_reason(text: str, *, plainly: bool = False) -> bool:
-    """Whether a text says that something is so because of something; `plainly`, in words that say nothing else."""
-    return (_GIVES_IT_PLAINLY if plainly else _GIVES_REASON).search(text) is not None
+def gives_reason(text: str, asked: str = "", *, plainly: bool = False) -> bool:
+    """Whether a text says that something is so because of something; `plainly`, in words that say nothing else.
+
+    Of what is `asked` (the question, "" where it is not known) it has to tell a reason: what only comes of it
+    ("have no checks, meaning that …") is none, nor is a purpose of what is not done.
+    """
+    text = _without_what_comes_of_it(text, asked) if asked else text
+    if _GIVES_IT_PLAINLY.search(text):
+        return True
+    if plainly:
+        return False
+    why_not = _NOT_DONE.search(asked) is not None
+    return any(not (why_not and _PURPOSE.fullmatch(found[0])) for found in _GIVES_REASON.finditer(text))
+
+
+def explains_something_else(sentence: str, asked: str) -> bool:
+    """Whether a sentence behind what was asked gives a reason of a matter of its own: it has one, goes on about nothing before it, and has none of the words asked in."""
+    found = None if _GOES_ON.match(sentence) else _GIVES_IT_PLAINLY.search(sentence)
+    explained = frozenset(stems(sentence[: found.start()])) - _SAY_LITTLE if found else frozenset()
+    own = [one for one in explained if not says_little(one)]
+    return len(own) >= _A_MATTER and explained.isdisjoint(_telling(asked))
+
+
+def _telling(asked: str) -> frozenset[str]:
+    return frozenset(one for one in frozenset(stems(asked)) - _SAY_LITTLE if not says_little(one))
+
+
+def _without_what_comes_of_it(text: str, asked: str) -> str:
+    """The text without what only comes of the matter asked about, which is spoken of more before than behind the word that says so."""
+    wanted = frozenset(stems(asked)) - _SAY_LITTLE
+    ends = [one.end() for one in _SENTENCE_ENDS.finditer(text)]
+    kept: list[str] = []
+    reached = 0
+    for found in _COMES_OF_IT.finditer(text):
+        if found.start() < reached:
+            continue
+        ended = [0, *(end for end in ends if end <= found.start())]
+        start = ended[-1]
+        if not text[start : found.start()].strip():  # "This means …" leans on the sentence before
+            start = ended[max(0, len(ended) - 2)]
+        end = next((end for end in ends if end >= found.end()), len(text))
+        before, behind = (
+            wanted.intersection(stems(part))
+            for part in (text[start : found.start()], text[found.end() : end])
+        )
+        if len(before) > len(behind):
+            kept.append(text[reached : found.start()])
+            reached = end
+    return " ".join((*kept, text[reached:]))
 
 
 def prints_sum(text: str) -> bool:
@@ -136,7 +209,9 @@ def speaks_of(text: str, party: Party) -> bool:
 
 def tells_place(text: str, *, on_the_map: bool = True) -> bool:
     """Whether a text says where something is or somebody lives, by the kind of place; `on_the_map`, one that stands in one spot."""
-    return (_PLACE if on_the_map else _SETTING).search(text) is not None
+    if on_the_map:
+        return _PLACE.search(text) is not None
+    return _SETTING.search(text) is not None or _FOUND_WITH.search(text) is not None
 
 
 @cache

@@ -17,6 +17,8 @@ _SPEAKS = {
         Circumstance.AWAY: r"distan|outside|out[-\u2013 ]of[-\u2013 ](?:the )?(?:area|borough|county|authority|city|town|london)|away|far\b|further|elsewhere|other (?:local )?(?:authorit|area|council)|wherever|where they live|miles|neighbouring|local(?:ly|ity)",
         Circumstance.WITHIN: r"hours?\b|days?\b|weeks?\b|months?\b|timescale|statutory|time ?frame|deadline",
         Circumstance.EVERY: r"dail|day|week|fortnight|month|quarter|term|annual|year|regular|(?:in)?frequen|often|routine|each|every",
+        Circumstance.CUSTODY: r"custod|prison|jail|remand|young offender|yois?\b|incarcerat|sentence|secure (?:accommodation|estate|unit|home|children|setting|training|order)|detention|detained|resettle|locked up|released? from",
+        Circumstance.EXAMS: r"attain|achiev|exam|gcse|key stage|a[- ]levels?\b|qualif|academic|grades\b|results?\b(?! (?:in|from|of)\b)|pass(?:ed|es|ing)\b|educational (?:progress|outcomes)|progress (?:at|in) school|(?:make|making|made|their|good|better|expected) (?:\w+ )?progress|outcomes|degree|level \d|maths",
     }.items()
 }
 

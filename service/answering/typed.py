@@ -9,6 +9,7 @@ from functools import partial
 
 from service.answering.answer_types import (
     as_named,
+    explains_something_else,
     first_party,
     gives_reason,
     gives_view,
@@ -66,7 +67,7 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
     if question.views_of:
         return _reaching(passage, partial(_tells_view, question.views_of))
     if question.wants_reason:
-        return _explaining(passage)
+        return _explaining(passage, question.text)
     if question.wants_sum:  # chosen for the sum that it prints
         return passage
     if question.partners:
@@ -203,16 +204,21 @@ def _paragraph(passage: Passage) -> str:
     return under_headings(stored, stored.paragraph.text)
 
 
-def _explaining(passage: Passage) -> Passage | None:
-    """The passage where it gives a reason, else reaching on to where its paragraph does; None where it does nowhere near."""
-    if gives_reason(passage.quote):
+def _explaining(passage: Passage, asked: str) -> Passage | None:
+    """The passage where it gives a reason of what is asked, else reaching on to where its paragraph does; None where it does nowhere near."""
+    if gives_reason(passage.quote, asked):
         return passage
     leaning = with_what_leans(passage)
-    if leaning is not None and gives_reason(leaning.quote):
+    if leaning is not None and gives_reason(leaning.quote, asked):
         return leaning
     text = passage.scored.stored.paragraph.text
     further = [span for span in passage.scored.stored.sentences if span[0] >= passage.end][:_FURTHER]
-    reason = next((end for start, end in further if gives_reason(text[start:end], plainly=True)), None)
+    telling = [
+        end
+        for start, end in further
+        if gives_reason(text[start:end], plainly=True) and not explains_something_else(text[start:end], asked)
+    ]
+    reason = next(iter(telling), None)
     if reason is not None:
         return replace(passage, end=reason)
     before = one_before(passage)

@@ -64,7 +64,7 @@ _FINDING_OUT = re.compile(
 
 _REASON = re.compile(
     r"^(?:(?!(?:what|how|which|who|when|where)\b)[\w' -]{0,40}[,:;] ?)?(?:(?:so|and|but|also|then|please|tell me|can you|explain|say|know|wondering|PLACE)[,:]? )*(?:why\b|how come\b)|^(?!(?:what|how|which|who)\b)(?:\w+ ){1,8}why$"
-    r"|^(?!(?:is|are|was|were|do|does|did|has|have|can|how)\b)(?:\w+ ){0,4}reasons?\b(?! to\b)|\breasons? (?:for|why|behind|are)\b|\bwhat reasons?\b"
+    r"|^(?!(?:is|are|was|were|do|does|did|has|have|can|how)\b)(?:\w+ ){0,4}reasons?\b(?! to\b)|\breasons? (?:for|why|behind|are)\b|\b(?:what|which) reasons?\b|\b(?:on|upon) what grounds\b"
     r"|\bwhat (?:makes|made|causes|caused|explains|explained|drives|drove|(?:is|was) (?:driving|causing|behind)|lies behind|(?:is|was|are|were) the (?:root )?(?:causes?|reasons?))\b"
     r"|\b(?:root )?causes? of\b"
 )

@@ -17,6 +17,8 @@ class Circumstance(StrEnum):
     AWAY = "away from home"
     WITHIN = "within that time"
     EVERY = "that often"
+    CUSTODY = "in custody"
+    EXAMS = "in exams"
 
 
 _ASKED = {
@@ -43,6 +45,14 @@ _ASKED = {
     ),
     Circumstance.EVERY: re.compile(
         r"\bevery (?:single )?(?:\w+ )?(?:day|week|fortnight|month|quarter|term|year)s?\b|\b(?:once|twice) an? (?:day|week|month|year|term)\b"
+    ),
+    Circumstance.CUSTODY: re.compile(
+        r"\bin (?:an? |the )?(?:prison|custody|jail|gaol|youth custody|young offender institution|yoi)s?\b|\bbehind bars\b|\blocked up\b|\bon remand\b"
+        r"|\bserv(?:e|es|ed|ing) (?:(?:an?|the|their|his|her|custodial|prison|jail|long|short) )*(?:sentences?|time)\b|\bwhile (?:remanded|imprisoned|incarcerated|detained)\b"
+    ),
+    Circumstance.EXAMS: re.compile(
+        r"\b(?<!medical )(?<!health )(?<!physical )exams?\b|\bgcses?\b|\ba[- ]levels?\b|\bsats\b|\bkey stage \w+\b|\b(?:exam|school|test|gcse) (?:results|grades|passes)\b"
+        r"|\bgrades (?:at|in) (?:school|college|maths|english)\b|\bpass(?:es|ed|ing)? (?:in )?(?:their )?(?:maths|english)\b"
     ),
 }
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from service.answering.wording import listed
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
+from service.question.asker import without_asker
 from service.question.authorities import Places, read_places
 from service.question.before_grade import as_time_before
 from service.question.beside_others import beside_its_neighbours
@@ -132,7 +133,7 @@ class WordReader:
     def read(self, question: str) -> Reading:
         """What the words of `question` say."""
         unwrapped = unwrap(clean(question))
-        text = unwrapped.text
+        text = self._of_the_matter(unwrapped.text)
         report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
         paragraph = paragraph_asked(text)
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
@@ -141,9 +142,7 @@ class WordReader:
         bare = _NUMBER_OF.sub("number ", _PLUS.sub(" and ", bare))
         foreign = in_another_language(text)
         tokens = tokenize(bare)
-        places = read_places(
-            tokens, self._gazetteer, self._ordinary, guess=not foreign, reads_as=self._speller.correct
-        )
+        places = self._places(tokens, guess=not foreign)
         swallowed = in_longer_names(
             bare, tokens, places.mentions, STOP_WORDS, self._terms_in, of_everybody=places.which
         )
@@ -184,6 +183,22 @@ class WordReader:
     def topic(self, text: str) -> Topic:
         """The topic that a text without names is."""
         return read_topic(text, self._vocabulary)
+
+    def _of_the_matter(self, text: str) -> str:
+        """The text without what is told of who asks; where they work is asked about only where nobody else is."""
+        told = without_asker(text)
+        if told.where and self._names_somebody(told.where) and not self._names_somebody(told.question):
+            return f"{told.where}, {told.question}"
+        return told.question
+
+    def _names_somebody(self, text: str) -> bool:
+        places = self._places(tokenize(text), guess=True)
+        return bool(places.mentions or places.every or places.which or places.others or places.unknown)
+
+    def _places(self, tokens: tuple[Token, ...], *, guess: bool) -> Places:
+        return read_places(
+            tokens, self._gazetteer, self._ordinary, guess=guess, reads_as=self._speller.correct
+        )
 
     def _knows(self, text: str) -> tuple[bool, bool]:
         """Whether the vocabulary knows the whole of a text, and whether some of it, no word being unheard of."""

@@ -48,17 +48,31 @@ _ABOUT_THE_ASKER = re.compile(
 )
 # Who has cases; spaces within sayings are held together by then (see `_held_together`).
 _WITH_CASES = r"(?:(?:average|typical|single|the|its|their|PLACE)[ _])?(?:(?:(?:social|case|key|support)[ _])?workers?|practitioners?|(?:independent[ _])?reviewing[ _]officers?|iros?|(?:personal[ _])?advis[eo]rs?|pas)"
+_WHOM = r"(?:the )?(?:PLACE|REGION|it|they|council|authority)(?: council)?"
+_ON = r"(?:on|at|for|with|around|when it comes to|in terms of|as regards|regarding)"
+# "What's PLACE like on", "how is PLACE for", "how does PLACE fare at": what of it is asked about follows.
+_HOW_IT_IS = re.compile(
+    rf"\b(?:what(?:'s|s| is| was| are| were) {_WHOM} like (?:{_ON}|in)"
+    rf"|how(?:'s|s| is| was| are| were) {_WHOM}(?: {_ON}| (?:doing|faring|performing|getting on|shaping up) (?:{_ON}|in))"
+    rf"|how (?:does|do|did) {_WHOM} (?:fare|perform|do|get on|shape up|measure up|rate) (?:{_ON}|in)) (?=\w)"
+)
 # What a question asks for in a way that its topic alone would lose.
 _ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow many (?:children|kids|young people)(?: and young people)?(?: \w+){0,2}? (?:live|living|reside)\b"), "number of children living"),
     (re.compile(rf"\bhow[ _]many[ _](?:cases|children|kids|young[ _]people|families)\b(?=.*\b(?:(?:each|EVERY|every|per) {_WITH_CASES}\b|(?:does an?|does the \w+|do|did) {_WITH_CASES}\b.*\b(?:have|had|hold|held|carry|manage|handle|look[ _]after|work with|deal with|support|on average|each)\b))"), "caseloads"),
     (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
+    (_HOW_IT_IS, "about "),
 )  # fmt: skip
 # Says what kind of finding is asked for, and nothing of its matter.
 # What is missing is not always a child: "weak or missing life-story work", "where is oversight missing".
 _LACKING = re.compile(
-    r"\b(or|(?:weak|poor|late) and) missing(?= (?!child|kid|young|teen|girl|boy|people|person|youth|episode|from|school|education|out)\w)"
+    r"\b((?:what|which) (?!child|kid|young|teen|girl|boy|people)\w+ (?:is|are|was|were)(?: still)?) missing(?= (?:from|in)\b)|\b(or|(?:weak|poor|late) and) missing(?= (?!child|kid|young|teen|girl|boy|people|person|youth|episode|from|school|education|out)\w)"
     r"|\b(oversight|supervision|recording|challenge|scrutiny|evidence|information|analysis|direction|assessments|chronologies|plans|records) missing\b"
+)
+# "What is missing from its plans" asks what these lack.
+_WHAT_IS_LACKING = re.compile(
+    r"\bwhat(?:'s|s| is| was)(?: still)? (?:missing|lacking)(?: (?:from|in|with|about)\b|$)"
+    r"|^(?:what|which)(?: \w+)? gaps (?:are|were)(?: there)?(?: still)?(?: (?:in|with|around|for)\b|$)"
 )
 _INSTANCES = re.compile(r"\bin how many cases\b")  # nobody's caseload
 _TOLD_TO = re.compile(
@@ -159,12 +173,13 @@ def _held_together(masked: str, vocabulary: Vocabulary) -> str:
 
 
 def _said_lacking(found: re.Match[str]) -> str:
-    return f"{found[1] or found[2]} lacking"
+    return f"{found[1] or found[2] or found[3]} lacking"
 
 
 def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
-    asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", masked)))
+    asked = _WHAT_IS_LACKING.sub("what about", masked)
+    asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", asked)))
     text = topic_text(_held_together(asked, vocabulary)).replace("_", " ")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]

@@ -26,8 +26,10 @@ _OPENS = re.compile(
     r"\W*(?:(?:so|and|but|also) )*(?:how|what(?:'?s)?|why|tell|i'd like|(?:is|are|does|do|did|was|were|has|have) (?!no\b|not\b|to\b|an?\b|any\b|been\b|had\b))",
     re.IGNORECASE,
 )
+# "An" is as often "and" misspelt; behind these it is the article.
+_ARTICLE = "".join(rf"(?<!\b{before} )" for before in ("without", "with", "for", "of", "in", "as"))
 _JOINED = re.compile(
-    r"\s*[,/&+]\s*(?:and )?(?:about |on |of |for |with |the )*|\s+(?:and|plus|as well as|an)\s+(?:about |on |of |for |with |the |its |their |also )*",
+    rf"\s*[,/&+]\s*(?:and )?(?:about |on |of |for |with |the )*|\s+(?:and|plus|as well as|{_ARTICLE}an)\s+(?:about |on |of |for |with |the |its |their |also )*",
     re.IGNORECASE,
 )
 _MOST_JOINED = 3

@@ -16,16 +16,32 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 
-_QUANTITIES = re.compile(
-    r"\b(caseload|case load|workload|turnover|vacanc|agency|attendance|absence|sickness|waiting (?:list|time))",
-    re.IGNORECASE,
+# Quantities by the words that a question has for them, and the words in which a report speaks of the same.
+_QUANTITIES = tuple(
+    (re.compile(rf"\b(?:{asked})", re.IGNORECASE), re.compile(rf"\b(?:{said})", re.IGNORECASE))
+    for asked, said in (
+        (
+            "case ?load|work ?load",
+            "case ?load|work ?load|(?:number of|too many|high numbers of) (?:cases|children)|overload|overstretch",
+        ),
+        (
+            "turnover",
+            r"turnover|changes? (?:of|in) (?:\w+ ){0,2}?(?:workers?|staff)|(?:un|in)?stab(?:le|ility)|retention|retain|leav(?:e|ing) the (?:authority|council)|agency|number of (?:allocated |social )*workers",
+        ),
+        ("vacanc", r"vacan|unfilled|fully staffed|agency|recruit"),
+        ("agency", "agency|locum|interim|temporary (?:staff|workers)"),
+        ("attendance", "attend"),
+        ("absence", "absen"),
+        ("sickness", "sick"),
+        ("waiting list|waiting time", r"wait"),
+    )
 )
 
 
 def speaks_of_quantity(question: str, texts: Iterable[str]) -> bool:
-    """Whether one of `texts` speaks of a quantity that `question` names (caseloads, turnover, …); True where it names none."""
-    asked = {found.lower() for found in _QUANTITIES.findall(question)}
-    return not asked or any(stem in text.lower() for text in texts for stem in asked)
+    """Whether one of `texts` speaks, in whatever words, of a quantity that `question` names (caseloads, turnover, …); True where it names none."""
+    asked = [said for named, said in _QUANTITIES if named.search(question)]
+    return not asked or any(said.search(text) for text in texts for said in asked)
 
 
 def states_number(text: str) -> bool:

@@ -42,6 +42,39 @@ def test_a_reason(following: str, told: bool) -> None:
     assert chosen(asked(), MATTER, (following, 0.1)) == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("asks", "sentences", "told"),
+    [
+        ("Why have many no dentist?", ["Many have no dentist, meaning their teeth suffer."], False),
+        ("Why do their teeth suffer?", ["Many have no dentist, meaning their teeth suffer."], True),
+        ("Why are forms not read?", ["Not all forms are read in order to weigh the risk."], False),
+        ("Why are forms read?", ["Forms are read in order to weigh the risk."], True),
+        ("Why do so many run away?", ["Too many young people run away."], False),
+        (
+            "Why are forms not read?",
+            [
+                "Forms go unread.",
+                "Brave harbour crews wait for painted boats because the yard is shut.",
+            ],
+            False,
+        ),
+        ("Why are forms not read?", ["Forms go unread.", "This is because the yard is shut."], True),
+        (
+            "Why are forms not read?",
+            [
+                "Forms go unread.",
+                "Some are kept in painted harbour boats for crews because the yard is shut.",
+            ],
+            True,
+        ),
+    ],
+)
+def test_a_reason_is_of_what_was_asked(asks: str, sentences: list[str], told: bool) -> None:
+    question = replace(asked(wants_reason=True), text=asks)
+    scores = [(sentence, 0.9 if place == 0 else 0.1) for place, sentence in enumerate(sentences)]
+    assert chosen(question, *scores) == (["1"] if told else [])
+
+
 def test_change_over_time_needs_no_reason() -> None:
     assert chosen(asked(Intent.TEMPORAL, wants_reason=True), MATTER) == ["1"]
 
@@ -185,6 +218,7 @@ def test_a_doer(deed: Deed, sentence: str, told: bool) -> None:
         ("A new home is being built in Alderton.", [Where.ON_THE_MAP, Where.SETTING]),
         ("Teams are based in schools.", [Where.ON_THE_MAP, Where.SETTING]),
         ("Some stay in bed and breakfast accommodation.", [Where.SETTING]),
+        ("Two have found apprenticeships with local employers.", [Where.SETTING]),
         ("A six-bed unit is planned for next year.", []),
     ],
 )
@@ -256,6 +290,10 @@ def test_who_is_at_the_head_is_told_by_who_leads(sentence: str, told: bool) -> N
         (Circumstance.WITHIN, "Interviews are held within 72 hours.", True),
         (Circumstance.WITHIN, "Interviews are held in most cases.", False),
         (Circumstance.EVERY, "Supervision takes place monthly.", True),
+        (Circumstance.CUSTODY, "Those on remand are seen each week.", True),
+        (Circumstance.CUSTODY, "All are helped to find a course.", False),
+        (Circumstance.EXAMS, "Most reach the expected level at key stage 2.", True),
+        (Circumstance.EXAMS, "Leaders know who is taught at home.", False),
     ],
 )
 def test_a_circumstance(circumstance: Circumstance, sentence: str, told: bool) -> None:

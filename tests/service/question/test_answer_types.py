@@ -26,6 +26,8 @@ Ask = Callable[..., Question]
         "What is behind the rise in home education in Gateshead?",
         "How come so few children in Hackney get an advocate?",
         "Why did Gateshead's director of children's services leave?",
+        "What reason does Gateshead's report give for children going without a dentist?",
+        "On what grounds are children moved from home to home in Durham?",
     ],
 )
 def test_a_reason_is_expected(ask: Ask, text: str) -> None:
@@ -296,6 +298,10 @@ def test_the_holder_of_a_post_is_expected(ask: Ask, text: str, post: str) -> Non
         ("Are children placed out of area in Gateshead visited?", Circumstance.AWAY),
         ("Are return interviews in Durham done within 72 hours?", Circumstance.WITHIN),
         ("Do social workers in Gateshead get supervision every month?", Circumstance.EVERY),
+        ("Are young people in Durham visited while serving a sentence?", Circumstance.CUSTODY),
+        ("Do advisers in Gateshead visit young people who are locked up?", Circumstance.CUSTODY),
+        ("How are home-educated children in Durham doing in their exams?", Circumstance.EXAMS),
+        ("Do children in care in Durham get a medical exam?", None),
         ("Have the police in Durham moved out of the shared office?", None),
         ("How far from home do children in Gateshead live?", None),
         ("Is Gateshead free of drift?", None),

@@ -67,3 +67,20 @@ def test_a_figure_with_a_comma_or_a_point_is_one_word(ask: Ask) -> None:
 )
 def test_what_is_the_councils_own_stays_in_the_topic(ask: Ask, text: str, topic: str) -> None:
     assert ask(text).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("what's Durham like on caseloads", "caseloads"),
+        ("How's Durham for care leavers?", "care leavers"),
+        ("How is Durham doing on neglect?", "neglect"),
+        ("How does Durham fare on adoption?", "adoption"),
+        ("What is missing from Durham's supervision of staff?", "supervision of staff"),
+        ("What gaps are there in Durham's help for siblings?", "help for siblings"),
+        ("Which steps are missing from plans in Durham?", "steps are lacking from plans"),
+        ("How many children are missing from home in Durham?", "children are missing from home"),
+    ],
+)
+def test_how_it_is_and_what_it_lacks_are_plain_framing(ask: Ask, text: str, topic: str) -> None:
+    assert ask(text).topic == topic

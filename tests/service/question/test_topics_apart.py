@@ -136,3 +136,8 @@ def test_topics_listed_of_several_are_asked_of_each_of_them(ask: Ask, text: str)
 def test_a_plus_joins_as_and_does(ask: Ask) -> None:
     plus, spelt = ask("caseloads + supervision in Hackney"), ask("caseloads and supervision in Hackney")
     assert plus.concepts == spelt.concepts
+
+
+def test_an_article_joins_no_topics_and_a_misspelt_and_does(ask: Ask) -> None:
+    assert not ask("Do care leavers go without an assessment in Durham?").beside
+    assert ask("care leavers an caseloads in Durham").beside

@@ -149,6 +149,8 @@ def test_a_quantity_named_is_to_be_spoken_of() -> None:
     assert speaks_of_quantity("caseloads of reviewing officers", ["Caseloads average 70."])
     assert not speaks_of_quantity("caseloads of reviewing officers", ["Reviewing officers know children."])
     assert speaks_of_quantity("reviewing officers", ["They know children."])
+    assert speaks_of_quantity("caseloads of reviewing officers", ["Their workloads are too high."])
+    assert speaks_of_quantity("turnover of staff", ["Children have many changes of social worker."])
 
 
 def test_what_one_years_report_tells_of_another_year_stands_beside_its_own_grade() -> None:
