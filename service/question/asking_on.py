@@ -34,8 +34,8 @@ _STANDING = re.compile(
     rf"|{_AND}(?:how (?:does|do|did) {_THAT} (?:compare|stand|measure up|stack up|look)|compare[ds]? {_THAT}|compared)(?: (?:with|to|against|beside|the|national|nationally|regionally|england|english|average|averages|figures?|picture|rate|elsewhere|rest of|country))*"
     rf"|{_AND}(?:what about |what is |what's |what was |how about |against |than )?(?:the )?(?:nationally|regionally|(?:national|england|english|regional) (?:average|figure|picture|rate|level)|england average|average)"
 )
-_FAULTS = r"(?:weaknesse?s?|negatives?|criticisms?|problems?|concerns?|shortcomings|failings|faults|downsides?|(?:bad|weak) (?:bits?|points?|things?|parts?|news|stuff|side|spots?|areas?))"
-_PRAISES = r"(?:strengths?|positives?|praise|upsides?|(?:good|best|strong) (?:bits?|points?|things?|parts?|news|stuff|side|areas?|practice))"
+_FAULTS = r"(?:weaknesse?s?|negatives?|criticisms?|problems?|concerns?|shortcomings|failings|faults|downsides?|(?:bad|weak|poor|worst|weakest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|spots?|areas?))"
+_PRAISES = r"(?:strengths?|positives?|praise|upsides?|(?:good|best|strong|strongest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|areas?|practice))"
 _WHAT = r"what(?:'s| is| was| are| were)?(?: (?:went|goes|going|works|working|done|not|so|they do|it does|doing))*"
 _ASKED = rf"{_AND}(?:(?:only|just|any|what|what's|what about|how about|show|give|list|tell|me|about|the|main|key|biggest|is|are|were|was|did|do|there|please|some|also) )*"
 _TAIL = rf"(?: (?:please|only|alone|though|too|(?:of|with|about|in) {_THAT}|there|then|now))*"
@@ -46,14 +46,22 @@ _NOT_THEY = re.compile(
 _SIDES = (
     (
         Leaning.FAULT,
-        re.compile(rf"(?:{_ASKED}{_FAULTS}|{_AND}{_WHAT} (?:bad|wrong|poor|badly|poorly)){_TAIL}"),
+        re.compile(
+            rf"(?:{_ASKED}{_FAULTS}|{_AND}{_WHAT} (?:bad|wrong|poor|badly|poorly)|{_AND}where (?:do|does|did|are|is|were|was) {_THAT} (?:fall(?:ing)? (?:short|down)|struggl(?:e|ing)|fail(?:ing)?|go(?:ing)? wrong|weak(?:est)?|need(?:ing)? to (?:improve|do better))"
+            rf"|{_AND}(?:so |and )?(?:who|WHICH)(?:'s|s| is| are| were| was)?(?: (?:the|doing|doing it|doing this|doing that|at it|at this|at that|it))* (?:worst|weakest|worse|bad|badly|poor|poorly|struggling|failing)(?: (?:at|on|with|for) {_THAT})?){_TAIL}"
+        ),
     ),
-    (Leaning.PRAISE, re.compile(rf"(?:{_ASKED}{_PRAISES}|{_AND}{_WHAT} (?:good|well|right)){_TAIL}")),
+    (
+        Leaning.PRAISE,
+        re.compile(
+            rf"(?:{_ASKED}{_PRAISES}|{_AND}{_WHAT} (?:good|well|right)|{_AND}(?:who|WHICH)(?:'s|s| is| are| were| was)?(?: (?:the|doing|doing it|doing this|doing that|at it|at this|at that|it))* (?:best|strongest|good|well)(?: (?:at|on|with|for) {_THAT})?){_TAIL}"
+        ),
+    ),
 )
 _EARLIER = r"(?:before(?: (?:that|then|this))?|previously|earlier|in the past|last time|the time before|(?:in|at|on)? ?PREVIOUS|back then)"
 _CHANGE = re.compile(
     rf"{_AND}(?:has|have|had|did|is|are|was|were) {_THAT} (?:(?:been|got|get|getting|gotten|become|becoming|gone|any|much|ever|also|since|actually|really) )*(?:improv(?:e|ed|ing)|better|worse|worsen(?:ed|ing)?|chang(?:e|ed|ing)|declin(?:e|ed|ing)|deteriorat(?:e|ed|ing)|progress(?:ed|ing)?)"
-    rf"(?: (?:or|and|got|get|getting|worse|better|declin(?:ed|ing)|by then|by now|since|since then|over time|then|now|at all|too|SINCELAST))*"
+    rf"(?: (?:or|and|got|get|getting|worse|better|declin(?:ed|ing)|by then|by now|since|since then|over time|then|now|at all|too|after|afterwards|later|later on|in the end|eventually|SINCELAST))*"
     rf"|{_AND}what (?:has |had |have )?(?:changed|improved|got (?:better|worse))(?: (?:since|since then|over time|by then|SINCELAST))*"
     rf"|{_AND}(?:was|were|wasn't|weren't|did) {_THAT}(?: (?:any|much|always|already|ever|also|really|not|the|so|as|a|an))* (?:better|worse|different|same|good|bad|poor|weak|strong|ok|okay|fine|problem|issue|concern|case|like (?:that|this)|so|said|raised|found|come up|happen) {_EARLIER}"
     rf"|{_AND}(?:had|has|have) {_THAT}(?: (?:ever|also|already|all))* (?:been (?:said|raised|found|noted|mentioned|flagged|a problem|an issue|a concern|better|worse|different|so|like (?:that|this)|the case)|come up|happened|gone wrong) {_EARLIER}"

@@ -19,6 +19,9 @@ _NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at t
 _BEFORE = re.compile(
     r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this))?|previously|earlier|the time before)$"
 )
+_MOVED = re.compile(
+    r"\b(?:drop|dropped|fall|fell|declin\w+|deteriorat\w+|worse|better|improv\w+|chang\w+|go (?:up|down)|went (?:up|down)|rise|rose|slip|slipped)\b"
+)
 _OF_THAT = re.compile(r"\b(?:for|on|of|in) (?:that|this|it)$")
 _BESIDE = re.compile(
     r"\b(?:national\w*|regional\w*|england|english|average|norm|elsewhere|other|most|similar|compare[sd]?)\b"
@@ -38,7 +41,7 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     carried = taken_over.topic or taken_over.time
     if taken_over.on is AsksOn.CHANGE and when.which is Which.PREVIOUS:  # told beside what is so now
         when = replace(when, which=Which.ANY)
-    if taken_over.on is AsksOn.STILL:
+    if taken_over.on is AsksOn.STILL or (taken_over.reasons and _MOVED.search(reading.masked)):
         return When(which=Which.LATEST)
     changes = reading.shape.temporal or taken_over.on is AsksOn.CHANGE
     if when.says_something or changes or not carried:
@@ -75,6 +78,8 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
         return replace(
             reading, facts=(change,) if change else (), shape=replace(reading.shape, temporal=change is None)
         )
+    if taken_over.again:
+        return replace(reading, facts=(), shape=replace(reading.shape, wants_number=False))
     if taken_over.on is not None or (taken_over.topic and not previous.facts):
         return replace(reading, facts=())
     fact = reading.fact

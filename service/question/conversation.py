@@ -66,11 +66,19 @@ _WHICH_OF_THEM = re.compile(
 _COMPARES = re.compile(
     r"\b(?:compare[sd]?|comparison|versus|vs|(?<!got )(?<!get )(?<!getting )(?:better|worse|stronger|weaker)|differ\w*|similar)\b"
 )
-_WHEN = re.compile(r"^(?:so |and |but )*when(?: (?:was|were|is) (?:that|this|it|they)(?: \w+)?)?$")
+_WHEN = re.compile(
+    r"^(?:so |and |but )*(?:when(?: (?:exactly|precisely))?(?: (?:was|were|is) (?:that|this|it|they)(?: \w+)?)?(?: exactly)?"
+    r"|how (?:old|recent|current|up to date) (?:is|are|was) (?:that|this|it|they|these|those|the)(?: (?:reports?|inspections?|one|info|information|data|findings?|KIND))?|(?:what|which) (?:date|year|month) (?:is|was) (?:that|this|it)(?: (?:from|report|inspection|KIND))?)$"
+)
+_OLD = re.compile(r"\bhow (?:old|recent|current|up to date)\b")
 # What happened has a day of its own; when something was found to be so is when inspectors came.
 _HAPPENED = re.compile(
     r"\b(?:happen(?:s|ed)?|occurr?ed|events?|incidents?|attack\w*|fires?|floods?|deaths?|died|murder\w*|killed|launch\w*|open(?:ed|ing)|clos(?:ed|ure)|introduc\w+|set up|establish\w*|start(?:ed)?|beg[au]n|merge[dr]\w*|transferr?\w*|restructur\w+|reorganis\w+|appoint\w*|joined|resign\w*|retired?|strikes?)\b",
     re.IGNORECASE,
+)
+# Whose words are asked for, and not the fact before once more.
+_SAID_BY = re.compile(
+    r"\bwhat (?:do|did|does|have|has)\b.*\b(?:people|children|kids|young|parents|families|carers|staff|workers|leavers|teens|teenagers)\b.*\b(?:say|said|think|feel|tell|told)\b"
 )
 _FOUND = re.compile(
     r"^(?:so |and |but )*what (?:did|does|do|was|were|has|have)\b.*\b(?:find|found|say|said)$"
@@ -89,12 +97,20 @@ _OF_A_REPORT = frozenset(
     }
 )  # fmt: skip
 _HOW_MANY = re.compile(r"^(?:so |and |but )*how (?:many|much)\b")
+# Of everybody: the first line of the answer says how many have it.
+_HOW_MANY_OF_ALL = re.compile(
+    r"^(?:so |and |but )*how many(?: (?:is|are|was|were) (?:that|they|there|it)| councils| authorities| of them| in (?:total|all)| altogether)*$"
+)
 _ALSO = re.compile(r"^(?:and )?also\b|\b(?:as well|too)$")
 _FRAGMENT_OPENS = re.compile(
     r"^(?:at|on|for|with|about|regarding|concerning|\w+(?:ed|ing) (?:with|in|at|by|for|to|from|on|as))\b"
 )
 _WHY = re.compile(
-    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,20})?(?: not)?$"
+    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,24})?(?: not)?$"
+)
+_SOURCE_OF_ONE = re.compile(
+    r"^(?:so |and |but |ok |please |can (?:you|u) |could (?:you|u) |show me |give me |give |what s |what is |whats |where s |the |exact |full |your |which |what |is )*"
+    r"(?:source|sources|reference|references|ref|paragraphs?|para|quote|wording|evidence|citation|text)(?: (?:is|was|says))?(?: (?:that|it|this))?(?: (?:for|on|about|from|of|in))?(?: the)? PLACE(?: (?:bit|one|part|answer|claim|point))?\b"
 )
 _WHY_OF_ONE = re.compile(r"^(?:so |and |but |ok |then )*(?:why|how come) PLACE(?: and PLACE)*$")
 _ASKS = re.compile(
@@ -103,11 +119,25 @@ _ASKS = re.compile(
 )
 
 _KIND_WORD = (
-    r"(?:ok(?:ay)?|no|yes|yeah|sorry|oh|ah|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|actually|i see|got it|"
-    r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
+    r"(?:ok(?:ay)?|no|yes|yeah|yep|sorry|oh|ah|aha|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|wow|actually|i see|got it|"
+    r"hang on|hold on|wait|one (?:more|last) (?:thing|question|one)?|one more|last (?:one|question)|fair enough|understood|makes sense|(?:ok |fine )?(?:forget|never mind|nvm|scrap|skip|ignore) (?:(?:about )?(?:the |that|this|it)?(?: ?[\w'-]+){0,3})|thx|ta|ty|"
+    r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'?s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
 )
 _NICETY = re.compile(
     rf"^(?:{_KIND_WORD}(?:\s+{_KIND_WORD})*\s*[,.!;:…–-]+\s*)+(?=\w)",
+    re.IGNORECASE,
+)
+# Not separated from what follows by a mark: "hang on how old is that", "thx and Leeds?".
+_OPENS_NICELY = re.compile(
+    r"^(?:(?:hang on|hold on|wait|thx|ta|thanks|ok(?:ay)?|sorry|no|ah|oh|right|great|so sorry|sorry one more|one more)[ ,]+)+(?=(?:how|what|who|when|where|why|which|and|is|are|did|does|do|was|were|has|have|i meant|i mean|can|could)\b)",
+    re.IGNORECASE,
+)
+_ENDS_NICELY = re.compile(
+    r"(?:[\s,]+(?:pls|plz|please|thx|thanks|ta|tho|though|mate|lol|my mistake|my bad|oops|sorry|if you can|then please))+(?=[\s?!.]*$)|(?<=[.?!])\s+(?:i )?(?:heard|read|thought|think|gather|believe|hear|was told|apparently|someone (?:said|told me)|they have one as well)\b[^?]*$",
+    re.IGNORECASE,
+)
+_THIS_NOT_THAT = re.compile(
+    r"^(?P<before>(?:(?:sorry|no|oops|oh|ah|actually|apologies|wait)[,.!]* )*(?:i (?:really |actually )?(?:meant|mean)|make (?:that|it)) [^,;]{2,60}?),? (?:and |instead of |rather than )?not [^,;?]{2,60}(?=[,;?!.]|$)",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
@@ -146,7 +176,7 @@ class FollowUp:
 
     `joined`: an authority newly named is put beside those before; `together`: so are those of which the same was
     asked before. `dates`: it asks when that was. `reasons`: it asks why a grade was given, which the findings tell.
-    `anew`: it asks something else of the topic than was asked before; `on`: and has no topic of its own.
+    `anew`: it asks something else of the topic than was asked before; `on`: and has no topic of its own. `again`: the very same is asked once more.
     """
 
     authorities: bool = False
@@ -158,6 +188,7 @@ class FollowUp:
     on: AsksOn | None = None
     dates: bool = False
     reasons: bool = False
+    again: bool = False
 
     @property
     def any(self) -> bool:
@@ -170,7 +201,8 @@ def in_conversation(text: str) -> str:
 
     "OK, thanks. And Harrowmere?" is "And Harrowmere?", "No, I meant Eastwold" is "what about Eastwold".
     """
-    bare = _NICETY.sub("", text.strip())
+    bare = _OPENS_NICELY.sub("", _NICETY.sub("", _ENDS_NICELY.sub("", text.strip())))
+    bare = _THIS_NOT_THAT.sub(r"\g<before>", bare)
     for pattern in (_NOT_THAT, _INSTEAD):
         match = pattern.match(bare)
         if match and not _ASKS.search(match["meant"].lower()):
@@ -205,6 +237,8 @@ def follow_up(
     opens = bool(_OPENS.match(masked))
     bare = _bare(masked)
     whole = _asks_on(masked, previous, has_topic=has_topic, named=named)
+    if named and _SOURCE_OF_ONE.match(bare):
+        return FollowUp(topic=True)
     if named and _WHY_OF_ONE.match(bare) and _of_grades(previous):
         return FollowUp(topic=True, reasons=True)
     if whole is not None:
@@ -225,6 +259,8 @@ def follow_up(
         pointed = bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
         of_matter = bool(previous.concepts) and not previous.facts and _asks_of_a_matter(masked)
         anew = _ASKS_ANEW.match(bare) is not None
+        if previous.facts and not timed and _SAID_BY.search(bare):
+            return FollowUp(authorities=True)
         return FollowUp(authorities=True, topic=timed or opens or pointed or of_matter, anew=anew)
     kept = (
         (opens and not _OF_ALL.search(masked))
@@ -260,7 +296,7 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
     if named:
         return None
     about = bool(previous.authorities)
-    if about and not has_topic and _WHEN.match(bare):
+    if about and _WHEN.match(bare) and (not has_topic or _OLD.search(bare)):
         happened = not previous.facts and _HAPPENED.search(previous.text) is not None
         return (
             FollowUp(authorities=True, topic=True, anew=True, on=AsksOn.DETAIL)
@@ -274,8 +310,11 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
     more = asks_more and not (has_topic and _ABOUT_SOMETHING.search(bare))
     if about and grade and (more or _WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
         return FollowUp(authorities=True, topic=True, reasons=True)
-    if _AGAIN.match(bare):
-        return FollowUp(authorities=True, topic=True)
+    counts_who = (
+        previous.intent is Intent.THEME and not previous.wants_number and _HOW_MANY_OF_ALL.match(bare)
+    )
+    if _AGAIN.match(bare) or counts_who:
+        return FollowUp(authorities=True, topic=True, again=True)
     if more:
         return FollowUp(authorities=True, topic=True, anew=True)
     if on is None or (on is AsksOn.SIDE and (previous.facts or not previous.concepts)):

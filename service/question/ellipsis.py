@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from service.question.asking_on import AsksOn, asks_on
 from service.question.counted import PEOPLE, Measure, counted_in
 from service.question.intent import moves
 from service.question.model import Intent, Question
@@ -32,6 +33,11 @@ _IT_ALONE = re.compile(
     rf"{_AND}(?:does|did|do|has|have|had|is|was|are|were|can|could|will|would) (?P<gap>it|they)\b(?! (?:say|mention|tell|report))",
     re.IGNORECASE,
 )
+# Where nothing of the field is named beside it: "has anyone fixed it", "who knew about this", "was any other hit by one".
+_POINTED_AT = re.compile(
+    r"\b(?P<gap>(?:it|this|that|the same (?:problem|issue|thing))(?= (?:properly|in the end|at all|yet|badly|well|best|right|too|either)*\W*$|\W*$)|(?<=by )one$|(?<=with )one$|(?<=have )one$|(?<=had )one$|(?<=of )one$)",
+    re.IGNORECASE,
+)
 _THEY_WAIT = re.compile(
     rf"{_AND}(?:how long|how soon|how often|when|where|why) (?:do|does|did|are|is|were|was|have|has|had|can|will|must) (?P<gap>they|it|those|these) \w+$",
     re.IGNORECASE,
@@ -55,6 +61,11 @@ _ASPECT = re.compile(
 # The same of another group: "what about for girls?".
 _FOR_OTHERS = re.compile(
     rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:for|among|amongst) (?:\w+ ){{0,3}}{_PERSON}$)",
+    re.IGNORECASE,
+)
+_DID_ANYONE_SAY = re.compile(
+    rf"{_AND}(?:did|has|have|had|was|were) (?:any(?:one|body)|some(?:one|body)|nobody|no one|staff|managers|leaders|social workers|partners|schools|the \w+) (?:ever |even |already |actually |been )*"
+    r"(?:warn|warned|tell|told|alert|alerted|raise|raised|flag|flagged|report|reported|complain|complained|challenge|challenged|question|questioned|listen|listened|blamed|held to account|sacked|disciplined|punished)(?: (?:the |any |their |its |senior )*\w+){0,2}$",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(r" (?:about|of|on|to|with)(?: (?:it|this|that|them))?$", re.IGNORECASE)
@@ -88,8 +99,15 @@ def filled_in(reading: Reading, previous: Question) -> str | None:
     Only where that was about one matter, and the question names no authority.
     """
     places = reading.places
-    named = places.mentions or places.every or places.which or places.others or places.neighbours
-    if named or reading.paragraph or reading.report_ids or reading.foreign:
+    every = places.every and previous.authorities  # "has anyone fixed it?" behind a question on all is of all
+    named = places.mentions or every or places.which or places.others or places.neighbours
+    if (
+        named
+        or asks_on(reading.masked) is AsksOn.SIDE
+        or reading.paragraph
+        or reading.report_ids
+        or reading.foreign
+    ):
         return None
     if previous.parts or previous.facts or not previous.concepts or previous.intent is Intent.OVERVIEW:
         return None
@@ -133,19 +151,27 @@ def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | Non
         return f"{bare} of {matter}"
     if _OF_WHAT.match(bare):
         return f"{bare} {'for' if bare.endswith(('blame', 'responsible')) else 'of'} {matter}"
-    if _DID_THEY_KNOW.match(bare):
+    if _DID_THEY_KNOW.match(bare) or _DID_ANYONE_SAY.match(bare):
         return f"{_ABOUT_IT.sub('', bare)} about {matter}"
     if found := _HOW_MANY_ARE.match(bare):
         return _with(bare, found, f" {matter}")
     if found := _FOR_OTHERS.match(bare):
         people = re.search(rf"\b{_PERSON}\b", matter)
         return None if people else _with(bare, found, f"{matter} ")
+    return _pointed_at(bare, reading, previous)
+
+
+def _pointed_at(bare: str, reading: Reading, previous: Question) -> str | None:
+    """The question with the matter before it in the place of what points at it."""
+    matter = matter_of(previous)
     of_a_matter = not (reading.facts or moves(reading.masked) or _OF_REPORTS.search(bare))
     if not of_a_matter:
         return None
     found = (_DOES_IT.match(bare) if reading.topic.special == 0 else None) or _THEY_WAIT.match(bare)
     if found is None and not previous.authorities:
         found = _IT_ALONE.match(bare)
+    if found is None and reading.topic.special == 0:
+        found = _POINTED_AT.search(bare)
     if found is None or (found["gap"].lower() == "them" and not _names_several(matter)):
         return None
     return _with(bare, found, matter)

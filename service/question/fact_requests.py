@@ -86,12 +86,12 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
         several = () if found.why or found.conditions else judgements_asked(masked)
         return tuple(replace(found, judgement=one) for one in several) or (found,)
     kind = words.kind(masked)
-    if kind is None or _of_something_else(kind, masked) or leftover(words.about["reports"]):
+    if kind is None or of_something_else(kind, masked) or leftover(words.about["reports"]):
         return ()
     return (FactRequest(kind),)
 
 
-def _of_something_else(kind: FactKind, masked: str) -> bool:
+def of_something_else(kind: FactKind, masked: str) -> bool:
     """Whether the words of a fact tell of a person's time in office, of what comes out again and again, or of what no catalogue lists."""
     return (
         (kind is FactKind.INSPECTION_DATES and _IN_OFFICE.search(masked) is not None)

@@ -17,6 +17,7 @@ from service.question.dictionary import dictionary_words
 from service.question.fact_requests import (
     is_certain,
     of_kind,
+    of_something_else,
     open_kinds,
     read_facts,
     read_figures,
@@ -253,6 +254,8 @@ class WordReader:
         if kind is None or kind not in possible or (reading.shape.wants_number and kind in _OF_ONE_PERSON):
             return reading
         plain = self._plain(reading.masked)
+        if of_something_else(kind, plain):  # "which councils have waiting lists" asks of no catalogue
+            return reading
         facts = of_kind(kind, plain)
         nobody = not reading.places.mentions and _OF_SOMEBODY.search(plain) is None
         if nobody and any(fact.kind is FactKind.GRADE and fact.grade for fact in facts):

@@ -142,7 +142,7 @@ _PERSONS_CASE = re.compile(
     r"\b(?:case of|happened to|what about|details (?:of|on|about)|file on|records? of|about|for) ([A-Z][a-z]+ [A-Z][a-z]+)(?:'s)?(?: (?:case|file|record))?\s*\??$"
 )
 _GREETINGS = re.compile(
-    r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|ok|okay|yes|no|bye|goodbye|test|testing|ping|lol|great|cool|please|help|help me|yo|howdy|hmm+|sorry|sure|wow)(?: (?:there|pilcrow|everyone|all|you|so much|a lot|very much|bot))*$"
+    r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|ok|okay|yes|no|bye|goodbye|test|testing|ping|lol|great|cool|please|help|help me|yo|howdy|hmm+|sorry|sure|wow)(?:,? (?:there|pilcrow|everyone|all|you|so much|a lot|very much|bot|that'?s|that is|this is|really|super|helpful|useful|great|good|interesting|brilliant|for (?:that|this)|again|then))*$"
 )
 _ABOUT_SERVICE = re.compile(
     r"\b(?:who (?:are|made|built|created|wrote) you|what are you|what can you do|are you (?:a |an )?(?:ai|bot|robot|human|person|chatgpt|real|sentient)|how do you work|what is pilcrow|your (?:name|purpose|favou?rite|opinion|feelings)|do you (?:like|love|think|feel|believe|dream)|how are you(?: doing)?(?: today)?$|what model)\b"

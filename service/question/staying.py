@@ -8,7 +8,7 @@ from service.question.model import Question, one_by_one
 
 # Asks after others than those before, or after everybody.
 _WIDER = re.compile(
-    r"\b(?:who|whose|whom|which|any(?:one|body|where)|every(?:one|body|where)|some(?:one|body|where)|nobody|elsewhere|others?|another|all|each|most|many|any of|some of|"
+    r"\b(?:who|whose|whom|which|any(?:one|body|where)|every(?:one|body|where)|some(?:one|body|where)|nobody|elsewhere|others?|another|all|each|most|(?<!how )many|any of|some of|"
     r"councils?|authorit\w+|boroughs?|las?|areas?|places?|counties|reports|inspections|ofsted|inspectors|country|countrywide|england|english|national\w*|region\w*|across|"
     r"generally|in general|typical\w*|usual\w*|normal\w*|average|compare[sd]?|best|worst|you|your|i|my|me|"
     r"WHICH|EVERY|OTHERS|REGION|NEIGHBOURS)\b"
@@ -20,6 +20,7 @@ _ASKS_THAT = re.compile(
 _OF_WHOM = re.compile(
     r"^(?:and |so |but |ok |then )*(?:what|who)(?:'s| is| was| are| were)?(?: the)?(?: main| most)? (?:to blame|at fault|responsible|accountable|in charge|causes?|impact|effects?|results?|outcomes?|consequences?)\W*$"
 )
+_DID_ANYONE = re.compile(r"(?:(?<=did )|(?<=was )|(?<=had )|(?<=were ))any(?:one|body)\b")
 _MOST_NAMED = 5
 
 
@@ -34,4 +35,5 @@ def stays(masked: str, previous: Question) -> bool:
         return False
     if _OF_WHOM.match(masked):
         return True
-    return _ASKS_THAT.match(masked) is not None and _WIDER.search(masked) is None
+    own = _DID_ANYONE.sub("", masked)  # of those there
+    return _ASKS_THAT.match(masked) is not None and _WIDER.search(own) is None

@@ -473,3 +473,69 @@ def test_what_else_asks_for_more_only_where_it_names_nothing(ask: Ask) -> None:
     before = ask("How does Gateshead handle neglect?")
     assert ask("what else does it say?", previous=before).topic == "neglect"
     assert ask("what else delayed adoption?", previous=before).topic != "neglect"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("hang on how old is that report", "how old is that report"),
+        ("ok forget the police. Housing in Durham?", "Housing in Durham?"),
+        ("thx and Leeds?", "and Leeds?"),
+        ("and Durham? thought they were outstanding", "and Durham?"),
+        ("ah no sorry I meant Durham not Gateshead, my mistake", "what about Durham"),
+        ("just the good ones pls", "just the good ones"),
+    ],
+)
+def test_asides_are_left_out(text: str, left: str) -> None:
+    assert in_conversation(text) == left
+
+
+def test_how_many_lost_something_is_asked_of_the_authority(ask: Ask) -> None:
+    before = ask("How does Gateshead support care leavers?")
+    assert names(ask("how many care leavers lost their support?", previous=before)) == ["Gateshead"]
+    assert names(ask("Did anyone warn the bosses?", previous=before)) == ["Gateshead"]
+
+
+def test_back_then_is_the_year_talked_of(ask: Ask) -> None:
+    before = ask("How did Gateshead handle neglect in 2015?")
+    question = ask("what were caseloads like back then", previous=before)
+    assert question.report_ids == ("gateshead-2015-inspection",)
+
+
+def test_the_source_for_one_is_asked_of_the_same_topic(ask: Ask) -> None:
+    before = ask("How do Gateshead and Durham handle neglect?")
+    question = ask("can you give me the exact paragraph for Durham, I need to quote it", previous=before)
+    assert names(question) == ["Durham"]
+    assert question.topic == "neglect"
+
+
+@pytest.mark.parametrize("text", ["who's worst?", "whos doing it badly", "just the bad ones"])
+def test_who_is_worst_asks_for_one_side_of_the_topic(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("Which councils handle neglect?"))
+    assert question.topic == "neglect"
+    assert question.leaning is Leaning.FAULT
+
+
+def test_why_it_fell_is_told_by_the_newest_report(ask: Ask) -> None:
+    before = ask("and what was it before?", previous=ask("What was Gateshead's grade?"))
+    question = ask("why did it drop so far", previous=before)
+    assert question.intent is Intent.OVERVIEW
+    assert question.report_ids == ("gateshead-2019-inspection",)
+
+
+def test_how_old_a_report_is_asks_for_its_dates(ask: Ask) -> None:
+    question = ask("how old is that report", previous=ask("How does Gateshead handle neglect?"))
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.INSPECTION_DATES
+
+
+def test_how_many_after_a_theme_counts_who_has_it(ask: Ask) -> None:
+    question = ask("how many is that?", previous=ask("Which councils use video calls?"))
+    assert not question.wants_number
+    assert question.intent is Intent.THEME
+
+
+def test_what_people_said_is_no_fact_once_more(ask: Ask) -> None:
+    question = ask("and what did the young people say", previous=ask("Who led the inspection of Durham?"))
+    assert question.fact is None
+    assert names(question) == ["Durham"]

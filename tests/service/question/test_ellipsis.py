@@ -96,3 +96,19 @@ def test_what_a_figure_counts_of_those_before_is_asked_of_the_same_authority(ask
 def test_them_is_no_single_matter(ask: Ask) -> None:
     question = ask("what held them back?", previous=ask("neglect in Gateshead"))
     assert "neglect" not in question.text
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "filled"),
+    [
+        ("waiting lists in Gateshead", "who knew about this??", "who knew about waiting lists"),
+        ("How do councils handle neglect?", "did anyone warn of it?", "did anyone warn about neglect"),
+        (
+            "waiting lists in Gateshead",
+            "did anyone warn the bosses",
+            "did anyone warn the bosses about waiting lists",
+        ),
+    ],
+)
+def test_what_points_at_the_matter_is_the_matter(ask: Ask, before: str, text: str, filled: str) -> None:
+    assert ask(text, previous=ask(before)).text == filled
