@@ -16,7 +16,7 @@ from service.answering.passages import Passage, under_headings
 from service.answering.policy import Policy
 from service.question.model import Concept
 from service.retrieval.found import Found
-from service.retrieval.speaking import names
+from service.retrieval.speaking import in_a_sentence, names
 
 SHOWN = 6  # authorities that come near, the nearest first
 
@@ -36,6 +36,11 @@ def rare_word(found: Mapping[str, Found]) -> Concept | None:
     return next((group.rare for group in found.values()), None)
 
 
+def _seldom_named(found: Mapping[str, Found]) -> Concept | None:
+    """The matter of an entry of the vocabulary, asked for in lay words, that reports seldom name; None where there is none."""
+    return next((group.known for group in found.values()), None)
+
+
 def set_apart(
     chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
 ) -> frozenset[str]:
@@ -45,18 +50,19 @@ def set_apart(
     of two words or more, which mean what they say, nobody else plainly answers.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
-    rare = rare_word(found)
+    rare = rare_word(found) or _seldom_named(found)
+    known = rare_word(found) is None
     saying = {
         name
         for name, passages in speaking.items()
-        if rare is not None and any(says_it(rare, one) for one in passages)
+        if rare is not None and any(says_it(rare, one) or (known and in_a_sentence(rare, one.scored.stored)) for one in passages)
     }
     said = any(found[name].top >= policy.surely for name in saying)
-    several = rare is not None and " " in rare.written
+    several = rare is not None and not known and " " in rare.written
 
     def plainly(name: str) -> bool:
-        if said and name not in saying and several:
-            return False
+        if said and several:
+            return name in saying
         enough = policy.answers_unsaid if said and name not in saying else policy.plainly
         return bool(found[name].called) or found[name].top >= enough
 

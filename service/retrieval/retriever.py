@@ -28,6 +28,7 @@ from service.retrieval.concepts import (
     Wanted,
     WeightedConcept,
     in_their_words,
+    rarest_known,
     rarest_official,
     rarest_plain,
     weigh,
@@ -52,8 +53,8 @@ class Prepared:
     """A question's phrasings as vectors and its concepts with their rarity: computed once.
 
     `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
-    is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows.
-    `read` is the topic as paragraphs are read with it.
+    is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows,
+    `known` the rarest matter of an entry asked for in lay words. `read` is the topic as paragraphs are read with it.
     """
 
     phrasings: FloatMatrix | None
@@ -62,6 +63,7 @@ class Prepared:
     counted: Sequence[tuple[int, int]] | None = None
     telling: Concept | None = None
     rare: Concept | None = None
+    known: Concept | None = None
     read: str = ""
 
     @property
@@ -236,6 +238,7 @@ class Retriever:
             ranges,
             rarest_official(question, weighted),
             rarest_plain(question, weighted),
+            rarest_known(question, weighted),
             in_their_words(question, frequency, paragraphs),
         )
 
@@ -353,6 +356,7 @@ class Retriever:
             spoken.apart,
             prepared.telling,
             rare=prepared.rare,
+            known=prepared.known,
         )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.contracts import PublishedIndex, StoredReport
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Concept
 from service.retrieval.words import holds, stems
 
@@ -100,6 +100,14 @@ def names(concept: Concept, text: str) -> bool:
     """Whether a text says the concept in so many words, or an equal of it."""
     words = stems(text)
     return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED)
+
+
+def in_a_sentence(concept: Concept, stored: StoredParagraph) -> bool:
+    """Whether a sentence of a paragraph has all the words of the concept, or of an equal of it, in any order."""
+    terms = [frozenset(stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED]
+    text = stored.paragraph.text
+    sentences = [frozenset(stems(text[start:end])) for start, end in stored.sentences]
+    return any(term <= sentence for term in terms for sentence in sentences)
 
 
 def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:
