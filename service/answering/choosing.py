@@ -16,7 +16,7 @@ from service.answering.denial import denies, has_little
 from service.answering.denied_mentions import denied_close_by, plainly_denied
 from service.answering.extractive import asks_for
 from service.answering.named import by_name, demands, is_beside_it
-from service.answering.nearby import names_it
+from service.answering.nearby import says_the_rare
 from service.answering.passages import (
     Passage,
     best_figure,
@@ -168,10 +168,11 @@ class Chooser:
         return group.answers >= enough and group.top >= policy.least
 
     def _says_it_rarely(self, group: Found) -> bool:
-        """Whether the best paragraph names the rare thing that is asked for in words of its own."""
-        rare, best = group.rare, group.scored[:1]
-        return rare is not None and " " in rare.written and any(
-            one.probability >= self._policy.answers and names_it(rare, one.stored) for one in best
+        """Whether the best paragraph, be it ever so long, names the rare thing that is asked for: of two words, or known to the vocabulary."""
+        best = group.scored[:1]
+        several = group.rare is None or " " in group.rare.written
+        return several and any(
+            one.probability >= self._policy.answers and says_the_rare(group, one.stored) for one in best
         )
 
     def opening(self, beginnings: Sequence[ScoredParagraph]) -> Passage | None:

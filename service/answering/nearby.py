@@ -16,7 +16,7 @@ from service.answering.passages import Passage, under_headings
 from service.answering.policy import Policy
 from service.question.model import Concept
 from service.retrieval.found import Found
-from service.retrieval.speaking import in_a_sentence, names
+from service.retrieval.speaking import in_a_clause, names
 
 SHOWN = 6  # authorities that come near, the nearest first
 
@@ -36,9 +36,11 @@ def rare_word(found: Mapping[str, Found]) -> Concept | None:
     return next((group.rare for group in found.values()), None)
 
 
-def _seldom_named(found: Mapping[str, Found]) -> Concept | None:
-    """The matter of an entry of the vocabulary, asked for in lay words, that reports seldom name; None where there is none."""
-    return next((group.known for group in found.values()), None)
+def says_the_rare(group: Found, stored: StoredParagraph) -> bool:
+    """Whether a paragraph has what is rare of what was asked: the rare word, or else a matter that is seldom named, in one clause."""
+    if group.rare is not None:
+        return names_it(group.rare, stored)
+    return group.known is not None and in_a_clause(group.known, stored)
 
 
 def set_apart(
@@ -46,23 +48,24 @@ def set_apart(
 ) -> frozenset[str]:
     """Those of many, with passages chosen, whose best paragraph does not plainly answer.
 
-    Where somebody surely answers in a rare word that the question asks in, who has not that word has to be surer;
-    of two words or more, which mean what they say, nobody else plainly answers.
+    Where somebody surely answers in a rare word that the question asks in, or in the words of a matter seldom named,
+    who has not that has to be surer; of two words or more, which mean what they say, nobody else plainly answers.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
-    rare = rare_word(found) or _seldom_named(found)
-    known = rare_word(found) is None
     saying = {
         name
         for name, passages in speaking.items()
-        if rare is not None and any(says_it(rare, one) or (known and in_a_sentence(rare, one.scored.stored)) for one in passages)
+        if any(says_the_rare(found[name], one.scored.stored) for one in passages)
     }
     said = any(found[name].top >= policy.surely for name in saying)
-    several = rare is not None and not known and " " in rare.written
+    rare = rare_word(found)
+    several = rare is not None and " " in rare.written
 
     def plainly(name: str) -> bool:
         if said and several:
             return name in saying
+        if said and rare is None and name in saying:
+            return True
         enough = policy.answers_unsaid if said and name not in saying else policy.plainly
         return bool(found[name].called) or found[name].top >= enough
 

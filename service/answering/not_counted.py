@@ -25,9 +25,7 @@ class NotCounted:
 NOBODY = NotCounted()
 
 
-def by_earlier(
-    chosen: Mapping[str, Sequence[Passage]], reports: Sequence[StoredReport]
-) -> frozenset[str]:
+def by_earlier(chosen: Mapping[str, Sequence[Passage]], reports: Sequence[StoredReport]) -> frozenset[str]:
     """Who of those with passages `chosen`, by authority, has them of reports alone that a later one of `reports` supersedes."""
     taken_over = Successors(reports).taken_over(reports)
     return frozenset(

@@ -62,7 +62,9 @@ def weigh(question: Question, frequency: Mapping[str, int], paragraphs: int) -> 
         }
         asked = counts.get(concept.written) or max(counts.values(), default=0)
         alternatives = tuple((stems(term), worth) for term, worth in concept.alternatives.items())
-        equals = max((counts[term] for term, worth in concept.alternatives.items() if worth >= TERM), default=0)
+        equals = max(
+            (counts[term] for term, worth in concept.alternatives.items() if worth >= TERM), default=0
+        )
         asked_idf, named_idf = (math.log((paragraphs + 1) / (count + 0.5)) for count in (asked, equals))
         weighted.append(WeightedConcept(alternatives, asked_idf, named_idf))
     return tuple(weighted)
@@ -102,8 +104,7 @@ def rarest_known(question: Question, weighted: Sequence[WeightedConcept]) -> Con
     known = [
         (one.named, place)
         for place, (concept, one) in enumerate(zip(question.concepts, weighted, strict=True))
-        if one.named >= _RARE
-        and not (concept.official or one.says_only_that or names_group(concept.written))
+        if one.named >= _RARE and not (concept.official or one.says_only_that or names_group(concept.written))
     ]
     return question.concepts[max(known)[1]] if known else None
 
