@@ -192,10 +192,15 @@ def recollections(
             return listed
         told = first_run(report, everything, lambda text: _recalls_all(text) and _of(text, years))
         if told is None and dated:
-            told = first_run(report, everything, lambda text: bool(_DATED.search(text)) and _of(text, years))
+            told = first_run(report, everything, lambda text: _dates_one(text, years))
         if told is not None:
             return (told,)
     return ()
+
+
+def _dates_one(text: str, years: Sequence[int]) -> bool:
+    """Whether a sentence tells that an earlier inspection was in one of the years, or in any where none is given."""
+    return any(_of(dated[0], years) for dated in _DATED.finditer(text))
 
 
 def _of(text: str, years: Sequence[int]) -> bool:

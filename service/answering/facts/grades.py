@@ -17,6 +17,7 @@ from service.answering.facts.given import Given, given, lower_first, not_judged,
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.recalled import (
     quoted,
+    recalled_at_first,
     recalled_before,
     recalled_beside,
     recalled_section,
@@ -63,7 +64,8 @@ class Found:
     give none, with the reason; `beyond` are the grades of the latest report that gives some where none
     covered does; `recall` is where a report says how the authority was judged before, `own` the grades of that
     report itself where both are set against each other; `untold` is where one tells of an inspection of the time
-    asked about without its grade; `unjudged` where the newest report covered says of this judgement that it was not judged.
+    asked about without its grade; `unjudged` where the newest report covered says of this judgement that it was not judged; `first` where
+    the first report held that tells of inspections before all of them tells their grades.
     """
 
     owner: Owner
@@ -75,6 +77,7 @@ class Found:
     own: tuple[Given, ...] = ()
     untold: tuple[Place, ...] = ()
     unjudged: tuple[Place, ...] = ()
+    first: tuple[Place, ...] = ()
 
 
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
@@ -142,7 +145,9 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         return Found(owner, recall=before, own=own, untold=untold)
     if reports or not owner.covered:
         told = recalled_beside(owner, question, index) if overall else ()
-        return Found(owner, tuple(reports), passed=tuple(passed) if not every else (), recall=told)
+        first = recalled_at_first(owner, question, index) if overall and not told else ()
+        newer = tuple(passed) if not every else ()
+        return Found(owner, tuple(reports), passed=newer, recall=told, first=first)
     special = _of_its_own(owner, index) if overall else ()
     if special:
         return Found(owner, special=special, passed=tuple(passed))
@@ -206,6 +211,9 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
         )
     if found.recall:
         parts.append(f"Of an inspection before it, it says: {quoted(found.recall, book)}")
+    if found.first:
+        teller = the_report(found.first[0].report.report)
+        parts.append(f"The report of {teller} says of an inspection before it: {quoted(found.first, book)}")
     if not parts:
         parts.append(f"No grade could be read from the reports of {owner.name}.")
     about = found.reports[0][0].report if found.reports else owner.covered[0]
