@@ -193,8 +193,9 @@ def in_the_word_asked(found: Mapping[str, Found], chosen: Mapping[str, Sequence[
 
 
 def _called(found: Mapping[str, Found]) -> tuple[str, ...]:
-    """The proper names by which it was searched, if any: the same of every group."""
-    return next((group.called for group in found.values()), ())
+    """The proper names by which it was searched, if any, the same of every group; none where some were searched without."""
+    names = {group.called for group in found.values()}
+    return names.pop() if len(names) == 1 else ()
 
 
 def unsaid(found: Mapping[str, Found], answered: Sequence[str]) -> tuple[str, ...]:

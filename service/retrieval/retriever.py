@@ -134,7 +134,10 @@ class Retriever:
         if naming is None:
             return found
         called = tuple(name.written for name in naming.names)
-        return {name: replace(group, called=called) for name, group in found.items()}
+        return {
+            name: replace(group, called=called) if _by_name(members[name], naming) else group
+            for name, group in found.items()
+        }
 
     def _naming(self, question: Question, prepared: Prepared) -> Naming | None:
         """The names asked for of everybody: who has them is told by them alone; None where there are none."""
@@ -199,7 +202,8 @@ class Retriever:
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
             if naming is not None:
-                members = members[np.isin(scores.rows[members], naming.rows)]
+                named = members[np.isin(scores.rows[members], naming.rows)]
+                members = members if naming.examples and not len(named) else named
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
             owner = {report.report.report_id: report for report in reports}
             found[name] = [
@@ -358,6 +362,11 @@ class Retriever:
             rare=prepared.rare,
             known=prepared.known,
         )
+
+
+def _by_name(members: Sequence[Candidate], naming: Naming) -> bool:
+    """Whether a group was searched by the names: all are, but where these are examples only who has one."""
+    return not naming.examples or any(one.stored.row in naming.rows for one in members)
 
 
 def _by_its_name(candidate: Candidate, naming: Naming) -> Candidate:
