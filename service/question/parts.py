@@ -61,6 +61,10 @@ _ITS_GRADE = re.compile(
     r"^\W*(?:and )?(?:what|how) (?:was|were|is|are) (?:it|they|that|this|those|these)(?: ones?)? (?:judged|graded|rated)(?: instead| then)?\W*$",
     re.IGNORECASE,
 )
+_ITS_NUMBER = re.compile(
+    r"^\W*(?:and )?how many(?: (?:points|items|things|areas|recommendations|of them))?(?: (?:does|did|do) (?:it|that one|this one) (?:have|make|list|contain)| (?:are|were) (?:there|in it|on it))?\W*$",
+    re.IGNORECASE,
+)
 _BARE_GRADE = re.compile(
     r"^\W*(?:and )?(?:what|which)(?: was| is)?(?: the| its| their)? (?:grades?|ratings?|judge?ments?|scores?)(?: (?:was|did) (?:it|they|that)(?: (?:get|given|rated))?)?\W*$",
     re.IGNORECASE,
@@ -165,6 +169,10 @@ def _after(part: Reading, before: Reading) -> Reading | None:
         return replace(part, facts=_LED)
     if any(fact.grade and fact.kind in _OF_HOLDERS for fact in before.facts) and _ITS_GRADE.match(part.text):
         return replace(part, facts=before.facts)  # "which area was not outstanding" tells what it was
+    if any(fact.kind is FactKind.RECOMMENDATION_COUNT for fact in before.facts) and _ITS_NUMBER.match(
+        part.text
+    ):
+        return replace(part, facts=before.facts)  # "which has the longest list" tells how long it is
     if any(fact.kind in _MADE_BY for fact in before.facts) and _WHEN_THERE.match(part.text):
         return replace(part, facts=(FactRequest(FactKind.INSPECTION_DATES),))
     if _addressed(before) and _POST.match(part.text):

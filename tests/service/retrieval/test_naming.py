@@ -133,3 +133,10 @@ def test_a_term_in_quotation_marks_is_a_name_whatever_the_reports_write() -> Non
 )
 def test_what_no_report_names(name: ProperName, known: list[int] | None) -> None:
     assert rows(name) == known
+
+
+def test_names_that_are_examples_alone_are_said_to_be() -> None:
+    for example in (True, False):
+        naming = read_naming(INDEX, [ProperName("Larkspur", example=example)], (), EVERYTHING)
+        assert naming is not None
+        assert naming.examples is example
