@@ -62,11 +62,12 @@ def set_apart(
     several = rare is not None and " " in rare.written
 
     def plainly(name: str) -> bool:
-        if said and several:
-            return name in saying
-        if said and rare is None and name in saying:
-            return True
-        enough = policy.answers_unsaid if said and name not in saying else policy.plainly
+        if said and several and name not in saying:
+            return False
+        if said and name in saying and (several or rare is None):
+            enough = policy.answers  # a word that stands there by chance tells nothing
+        else:
+            enough = policy.answers_unsaid if said and name not in saying else policy.plainly
         return bool(found[name].called) or found[name].top >= enough
 
     return frozenset(name for name in speaking if not plainly(name))

@@ -64,9 +64,10 @@ def test_who_does_not_name_a_matter_seldom_named_has_to_be_surer_where_somebody_
         "Sure": found("Cooks came from Spain.", POLICY.answers_unsaid, known=HIRED),
         "Parted": found("Recruitment is slow, and overseas visits are few.", POLICY.plainly, known=HIRED),
         "Little": found("Overseas recruitment began.", POLICY.plainly - 0.1, known=HIRED),
+        "Chance": found("Overseas recruitment of guests.", POLICY.answers - 0.01, known=HIRED),
     }
     chosen = {name: chosen_of(group) for name, group in groups.items()}
-    assert set_apart(chosen, groups, POLICY) == {"Lacks", "Parted"}
+    assert set_apart(chosen, groups, POLICY) == {"Lacks", "Parted", "Chance"}
 
 
 def test_whose_best_paragraph_names_the_rare_thing_is_quoted_though_it_is_long() -> None:
