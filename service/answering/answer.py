@@ -35,6 +35,7 @@ from service.answering.passages import Passage
 from service.answering.policy import Policy
 from service.answering.sides import has_side
 from service.answering.summary import (
+    asks_of_times,
     counted_by_name,
     in_the_word_asked,
     joined,
@@ -52,6 +53,7 @@ from service.question.model import FEW, FactKind, FactRequest, Intent, Leaning, 
 from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all
+from service.retrieval.successors import Successors
 
 EXTRACTIVE = "extractive"
 _REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
@@ -350,7 +352,11 @@ class Answerer:
         lead = max(passages, key=lambda passage: passage.scored.probability).scored.report.report
         shown = passages if in_answer else passages[:1]
         text = write_passages(
-            shown, book, judged=question.judges, oldest_first=question.intent is Intent.TEMPORAL
+            shown,
+            book,
+            judged=question.judges,
+            oldest_first=question.intent is Intent.TEMPORAL,
+            superseded=() if asks_of_times(question) else Successors(reports).taken_over(reports),
         )
         if question.intent is Intent.TEMPORAL and in_answer:
             near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []

@@ -16,6 +16,7 @@ from service.answering.denial import denies, has_little
 from service.answering.denied_mentions import denied_close_by, plainly_denied
 from service.answering.extractive import asks_for
 from service.answering.named import by_name, demands, is_beside_it
+from service.answering.nearby import says_the_rare
 from service.answering.passages import (
     Passage,
     best_figure,
@@ -156,6 +157,8 @@ class Chooser:
         if thing is not None:
             probable = self._figures.probability(group.top, told_by(group, thing))
             return probable >= policy.answers_counted and group.top >= policy.least
+        if many and self._says_it_rarely(group):
+            return True
         enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
         if is_typed(question):
             enough = max(enough, policy.answers_typed)
@@ -163,6 +166,14 @@ class Chooser:
         if unsaid:  # what comes near is not what was asked for in so many words
             enough = max(enough, policy.answers_unsaid)
         return group.answers >= enough and group.top >= policy.least
+
+    def _says_it_rarely(self, group: Found) -> bool:
+        """Whether the best paragraph, be it ever so long, names the rare thing that is asked for: of two words, or known to the vocabulary."""
+        best = group.scored[:1]
+        several = group.rare is None or " " in group.rare.written
+        return several and any(
+            one.probability >= self._policy.answers and says_the_rare(group, one.stored) for one in best
+        )
 
     def opening(self, beginnings: Sequence[ScoredParagraph]) -> Passage | None:
         """How the first of these paragraphs begins that begins with a judgement, with what takes it back; None where none does."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.contracts import StoredReport
 from service.answering.model import Answer
-from service.answering.not_counted import NotCounted
+from service.answering.not_counted import NotCounted, by_earlier
 from service.answering.passages import Passage
 from service.question.model import Question
 from service.retrieval.found import Found
@@ -33,8 +33,8 @@ class Evidence:
 
     @property
     def not_counted(self) -> NotCounted:
-        """Who is told apart from those who are counted."""
-        return NotCounted(tuple(self.near), self.contrary)
+        """Who is told apart: beside those who are counted, or among them."""
+        return NotCounted(tuple(self.near), self.contrary, by_earlier(self.chosen, self.reports))
 
 
 @dataclass(frozen=True, slots=True)

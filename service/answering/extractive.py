@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from indexer.contracts import StoredParagraph, StoredReport
@@ -22,16 +22,23 @@ _FINDINGS = re.compile(r"findings?\b|strengths?\b|summary\b|judge?ments?\b", re.
 
 
 def write_passages(
-    passages: Sequence[Passage], book: CitationBook, *, judged: bool, oldest_first: bool
+    passages: Sequence[Passage],
+    book: CitationBook,
+    *,
+    judged: bool,
+    oldest_first: bool,
+    superseded: Collection[str] = (),
 ) -> str:
     """Markdown of verbatim runs, each followed by its marker, under the kind and month of their report.
 
-    `judged` sets strengths apart from what needs to improve; `oldest_first` puts the reports in order of
+    Of reports whose ids are in `superseded` it says that they are. `judged` sets strengths apart from what needs to improve; `oldest_first` puts the reports in order of
     time, else the newest comes first.
     """
     blocks = []
     for report, members in _by_report(passages, oldest_first):
-        blocks.append(f"*{_capital(report_name(report.report))}:* {_arranged(members, book, judged)}")
+        since = ", superseded since" if report.report.report_id in superseded else ""
+        name = f"{_capital(report_name(report.report))}{since}"
+        blocks.append(f"*{name}:* {_arranged(members, book, judged)}")
     return "\n\n".join(blocks)
 
 

@@ -16,7 +16,7 @@ from service.answering.passages import Passage, under_headings
 from service.answering.policy import Policy
 from service.question.model import Concept
 from service.retrieval.found import Found
-from service.retrieval.speaking import names
+from service.retrieval.speaking import in_a_clause, names
 
 SHOWN = 6  # authorities that come near, the nearest first
 
@@ -36,28 +36,38 @@ def rare_word(found: Mapping[str, Found]) -> Concept | None:
     return next((group.rare for group in found.values()), None)
 
 
+def says_the_rare(group: Found, stored: StoredParagraph) -> bool:
+    """Whether a paragraph has what is rare of what was asked: the rare word, or else a matter that is seldom named, in one clause."""
+    if group.rare is not None:
+        return names_it(group.rare, stored)
+    return group.known is not None and in_a_clause(group.known, stored)
+
+
 def set_apart(
     chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
 ) -> frozenset[str]:
     """Those of many, with passages chosen, whose best paragraph does not plainly answer.
 
-    Where somebody surely answers in a rare word that the question asks in, who has not that word has to be surer;
-    of two words or more, which mean what they say, nobody else plainly answers.
+    Where somebody surely answers in a rare word that the question asks in, or in the words of a matter seldom named,
+    who has not that has to be surer; of two words or more, which mean what they say, nobody else plainly answers.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
-    rare = rare_word(found)
     saying = {
         name
         for name, passages in speaking.items()
-        if rare is not None and any(says_it(rare, one) for one in passages)
+        if any(says_the_rare(found[name], one.scored.stored) for one in passages)
     }
     said = any(found[name].top >= policy.surely for name in saying)
+    rare = rare_word(found)
     several = rare is not None and " " in rare.written
 
     def plainly(name: str) -> bool:
-        if said and name not in saying and several:
+        if said and several and name not in saying:
             return False
-        enough = policy.answers_unsaid if said and name not in saying else policy.plainly
+        if said and name in saying and (several or rare is None):
+            enough = policy.answers  # a word that stands there by chance tells nothing
+        else:
+            enough = policy.answers_unsaid if said and name not in saying else policy.plainly
         return bool(found[name].called) or found[name].top >= enough
 
     return frozenset(name for name in speaking if not plainly(name))

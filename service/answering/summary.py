@@ -12,13 +12,14 @@ from service.answering.not_counted import NOBODY, NotCounted
 from service.answering.passages import Passage
 from service.answering.verify import markers
 from service.answering.wording import counted, listed
-from service.question.model import FEW, Leaning, Question
+from service.question.model import FEW, Intent, Leaning, Question
 from service.retrieval.found import Found
 
 _TOLD_APART = (  # docs/quality.md: 79 % of sentences
     "Praise and criticism are told apart by a model of their sentences that reads one in five wrongly: "
     "read the passages before you count authorities."
 )
+_EARLIER_NAMED = 12  # of those counted by an earlier report
 _SAYS: Mapping[Leaning | None, tuple[str, str, str]] = {
     None: ("has", "have", "something on this"),
     Leaning.PRAISE: ("has", "have", "praise on this"),
@@ -107,6 +108,8 @@ def summary(
         if section.outcome is SectionOutcome.SILENT and section.authority not in near
     ]
     missing = [section.authority for section in sections if section.outcome is SectionOutcome.NOT_HELD]
+    if earlier := _earlier(question, answered, not_counted.earlier):
+        lead += f" {earlier}"
     if contrary:
         said = "say" if contrary > 1 else "says"
         lead += f" {counted(contrary, 'other')} {said} that it is not so, and {'are' if contrary > 1 else 'is'} not counted."
@@ -118,6 +121,25 @@ def summary(
     if missing:
         lead += f" No report is held for {listed(missing)}."
     return lead if question.one_by_one else f"{lead} {_searched(question, reports)}"
+
+
+def _earlier(question: Question, answered: Sequence[Section], names: frozenset[str]) -> str:
+    """Who of those that answer does so by what was superseded since alone, with the year; "" where times are asked about."""
+    if asks_of_times(question):
+        return ""
+    told = [
+        f"{one.authority} ({one.year})" if one.year else one.authority
+        for one in answered
+        if one.authority in names
+    ]
+    superseded = "a report" if len(told) == 1 else "reports"
+    shown = listed(told) if len(told) <= _EARLIER_NAMED else str(len(told))
+    return f"Of these, {shown} only in {superseded} superseded since." if told else ""
+
+
+def asks_of_times(question: Question) -> bool:
+    """Whether a question asks after the past itself: that a report is superseded need not be said then."""
+    return bool(question.years or question.until) or question.intent is Intent.TEMPORAL
 
 
 def _silent(
@@ -171,8 +193,9 @@ def in_the_word_asked(found: Mapping[str, Found], chosen: Mapping[str, Sequence[
 
 
 def _called(found: Mapping[str, Found]) -> tuple[str, ...]:
-    """The proper names by which it was searched, if any: the same of every group."""
-    return next((group.called for group in found.values()), ())
+    """The proper names by which it was searched, if any, the same of every group; none where some were searched without."""
+    names = {group.called for group in found.values()}
+    return names.pop() if len(names) == 1 else ()
 
 
 def unsaid(found: Mapping[str, Found], answered: Sequence[str]) -> tuple[str, ...]:

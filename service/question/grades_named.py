@@ -24,7 +24,7 @@ _OF_ALL_OF_IT = frozenset(
 )
 _JOINS = re.compile(
     r"(?=.*(?:[,/&+]|\b(?:and|plus|or|versus|vs|as well as|compared? (?:to|with)|than|differ\w*)\b))"
-    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared? (?:to|with)|than|differ\w*|from|PLACE|of PLACE|s|for|on|of|in|at|the|its|their|both|"
+    r"(?:[\s,/&+]|\b(?:and|plus|or|also|as well as|versus|vs|compared? (?:to|with)|than|differ\w*|from|PLACE|of PLACE|s|for|on|of|in|at|to|the|its|their|both|"
     r"grades?|graded|ratings?|judge?ments?|judged|scores?|effectiveness|services?)\b)+"
 )
 

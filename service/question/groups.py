@@ -45,6 +45,11 @@ _NOT_MEANT = {  # beside these words the group is everybody
 }
 
 
+def names_group(words: str) -> bool:
+    """Whether words, in lower case, name one of the groups."""
+    return any(pattern.search(words) for pattern in _ASKED.values())
+
+
 def groups_asked(masked: str) -> tuple[Group, ...]:
     """The groups of which a masked question asks."""
     return tuple(

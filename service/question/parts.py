@@ -57,6 +57,14 @@ _WHEN_THERE = re.compile(
     r"(?:start|begin|come|arrive|go in|turn up|finish|end|leave|there)(?: and (?:start|begin|finish|end|leave))?(?: (?:there|work|it|the inspection))?\W*$",
     re.IGNORECASE,
 )
+_ITS_GRADE = re.compile(
+    r"^\W*(?:and )?(?:what|how) (?:was|were|is|are) (?:it|they|that|this|those|these)(?: ones?)? (?:judged|graded|rated)(?: instead| then)?\W*$",
+    re.IGNORECASE,
+)
+_ITS_NUMBER = re.compile(
+    r"^\W*(?:and )?how many(?: (?:points|items|things|areas|recommendations|of them))?(?: (?:does|did|do) (?:it|that one|this one) (?:have|make|list|contain)| (?:are|were) (?:there|in it|on it))?\W*$",
+    re.IGNORECASE,
+)
 _BARE_GRADE = re.compile(
     r"^\W*(?:and )?(?:what|which)(?: was| is)?(?: the| its| their)? (?:grades?|ratings?|judge?ments?|scores?)(?: (?:was|did) (?:it|they|that)(?: (?:get|given|rated))?)?\W*$",
     re.IGNORECASE,
@@ -159,6 +167,12 @@ def _after(part: Reading, before: Reading) -> Reading | None:
         return replace(part, facts=tuple(_counted(fact) for fact in part.facts))
     if _of_inspectors(before) and _IN_CHARGE.match(part.text):
         return replace(part, facts=_LED)
+    if any(fact.grade and fact.kind in _OF_HOLDERS for fact in before.facts) and _ITS_GRADE.match(part.text):
+        return replace(part, facts=before.facts)  # "which area was not outstanding" tells what it was
+    if any(fact.kind is FactKind.RECOMMENDATION_COUNT for fact in before.facts) and _ITS_NUMBER.match(
+        part.text
+    ):
+        return replace(part, facts=before.facts)  # "which has the longest list" tells how long it is
     if any(fact.kind in _MADE_BY for fact in before.facts) and _WHEN_THERE.match(part.text):
         return replace(part, facts=(FactRequest(FactKind.INSPECTION_DATES),))
     if _addressed(before) and _POST.match(part.text):

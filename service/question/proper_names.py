@@ -28,6 +28,10 @@ _OTHER_THAN_NAME = re.compile(
 # Names of those who inspect, and of what is asked of everybody: they tell nobody apart.
 OF_ALL = frozenset("ofsted ilacs sif hmi hmci england english uk la las i".split())  # noqa: SIM905 - easier to review
 """Words with capital letters that are no names."""
+# Of a matter told at length the name is an example; a bare "tools such as …" leaves it to the name to tell which.
+_EXAMPLE = re.compile(
+    r"(?<=\w )(?:for|who|whose|that|to|aimed at)(?: [\w'’-]+){4,},? (?:such as|like|for (?:example|instance),?|e\.?g\.?,?) (?:the |an? )?$"
+)
 _LONGEST = 8  # words
 _MOST_JOINS = 1  # small words in a row within a name
 # Written small in a heading, besides the small words of names.
@@ -42,13 +46,14 @@ _BEFORE_NAME = frozenset(
 class ProperName:
     """A name as it was written; `told`: in quotation marks, said to be one or with a place in it, not by its capitals alone.
 
-    `term`: the vocabulary knows the whole of it. `of_field`: it knows some of its words, and none is unheard of.
+    `example`: of a matter that is told at length before it. `term`: the vocabulary knows the whole of it. `of_field`: it knows some of its words, and none is unheard of.
     """
 
     written: str
     told: bool = False
     term: bool = False
     of_field: bool = False
+    example: bool = False
 
 
 Knows = Callable[[str], tuple[bool, bool]]
@@ -84,8 +89,13 @@ def proper_names(
             continue
         whole, part = knows(name.lower())
         certain = bool(told) or any(place in name for place in places)
-        names.append(ProperName(name, certain, whole, part))
+        names.append(ProperName(name, certain, whole, part, _is_example(name, text)))
     return tuple(names)
+
+
+def _is_example(name: str, text: str) -> bool:
+    """Whether a name stands in a text for no more than an example of the matter told before it."""
+    return _EXAMPLE.search(text[: text.find(name)]) is not None
 
 
 def _asking(text: str) -> int:

@@ -98,6 +98,10 @@ _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
     (re.compile(r"\b(?:the |a |an |its |their )?(?:jtais?|joint targeted area inspections?|joint area inspections?|joint inspections?)(?: reports?)?\b"), ReportKind.JOINT_INSPECTION),
     (re.compile(r"\b(?:the |a |an |its |their )?(?:full|ilacs|sif|standard|short|single|single framework|single inspection framework) inspections?(?: reports?)?\b|\b(?:ilacs|sif) reports?\b"), ReportKind.INSPECTION),
 )  # fmt: skip
+# "The inspection before the 2019 focused visit" is itself no visit.
+_BEFORE_A_KIND = re.compile(
+    rf"\b(?:before|prior to)(?: (?:the|its|their|that))*(?: {_MONTH})? {_YEAR} (?:(?:focus|focused|focussed|monitoring) visits?|(?:full|ilacs|sif|standard|short|joint) inspections?)\b"
+)
 # Reports told apart by whether they are of an inspection: of what is no inspection Ofsted writes a letter on a visit.
 _VISITS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)
 _VISIT_ALONE = re.compile(
@@ -182,7 +186,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
 
     of_reports = since_reports(tokens, skip)
     spans.extend(of_reports.spans)
-    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(of_reports.without)))
+    of_its_own = _BEFORE_A_KIND.sub(" ", of_reports.without)
+    kinds = tuple(dict.fromkeys(kind for pattern, kind in _KINDS if pattern.search(of_its_own)))
     visits = found(_VISIT_ALONE, "KIND")
     if _SORTS_REPORTS.search(lows.text):
         visits += found(_VISIT_OR_LETTER, "KIND")

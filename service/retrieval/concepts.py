@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from indexer.contracts import StoredParagraph
+from service.question.groups import names_group
 from service.question.model import Concept, Question
 from service.question.verb import is_adverb
 from service.question.vocabulary import NEAR, TERM
@@ -27,10 +28,14 @@ _AS_ASKED = 1.0  # worth of the words of the question themselves
 
 @dataclass(frozen=True, slots=True)
 class WeightedConcept:
-    """A concept's alternatives as stems with their worth, and how rare the concept is (idf)."""
+    """A concept's alternatives as stems with their worth, and how rare the concept is (idf).
+
+    `named` is how rare the commonest of those is that mean the very same.
+    """
 
     alternatives: tuple[tuple[tuple[str, ...], float], ...]
     idf: float
+    named: float = 0.0
 
     @property
     def special(self) -> bool:
@@ -58,7 +63,11 @@ def weigh(question: Question, frequency: Mapping[str, int], paragraphs: int) -> 
         }
         asked = counts.get(concept.written) or max(counts.values(), default=0)
         alternatives = tuple((stems(term), worth) for term, worth in concept.alternatives.items())
-        weighted.append(WeightedConcept(alternatives, math.log((paragraphs + 1) / (asked + 0.5))))
+        equals = max(
+            (counts[term] for term, worth in concept.alternatives.items() if worth >= TERM), default=0
+        )
+        asked_idf, named_idf = (math.log((paragraphs + 1) / (count + 0.5)) for count in (asked, equals))
+        weighted.append(WeightedConcept(alternatives, asked_idf, named_idf))
     return tuple(weighted)
 
 
@@ -87,6 +96,19 @@ def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Con
         and not is_adverb(question.concepts[place].written)
     ]
     return question.concepts[max(plain)[-1]] if plain else None
+
+
+def rarest_known(question: Question, weighted: Sequence[WeightedConcept]) -> Concept | None:
+    """The rarest matter asked for in lay words that the vocabulary knows, where reports seldom name it by any of its terms; None where none is.
+
+    A group of people ("dads") is no matter: what is asked is about them.
+    """
+    known = [
+        (one.named, place)
+        for place, (concept, one) in enumerate(zip(question.concepts, weighted, strict=True))
+        if one.named >= _RARE and not (concept.official or one.says_only_that or names_group(concept.written))
+    ]
+    return question.concepts[max(known)[1]] if known else None
 
 
 def in_their_words(question: Question, frequency: Mapping[str, int], paragraphs: int) -> str:

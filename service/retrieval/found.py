@@ -27,7 +27,8 @@ class Found:
 
     `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals; `apart` pairs
     of them that no paragraph of the group speaks of together; `telling` is the rarest of the official terms, `rare`
-    the rarest word that no entry of the vocabulary knows, where it is rare.
+    the rarest word that no entry of the vocabulary knows, where it is rare, `known` the rarest matter of an entry that
+    is asked for in lay words and seldom named.
     `called` are proper names asked for, of which every paragraph here has one.
     """
 
@@ -38,6 +39,7 @@ class Found:
     telling: Concept | None = None
     called: tuple[str, ...] = ()
     rare: Concept | None = None
+    known: Concept | None = None
 
     @property
     def top(self) -> float:

@@ -51,6 +51,7 @@ class Naming:
 
     names: tuple[Name, ...]
     rows: IntVector
+    examples: bool = False  # of a matter: who does not have them may have another
 
     def stands_in(self, text: str) -> bool:
         """Whether a text has any of the names."""
@@ -87,7 +88,8 @@ def read_naming(
         name = Name(one.written, tuple(patterns))
         names.append(name)
         rows.update(row for row, text in texts.items() if name.stands_in(text))
-    return Naming(tuple(names), np.array(sorted(rows), np.int64)) if names else None
+    examples = all(one.example for one in asked)
+    return Naming(tuple(names), np.array(sorted(rows), np.int64), examples) if names else None
 
 
 def _equals(term: Concept) -> tuple[ProperName, ...]:

@@ -28,6 +28,7 @@ from service.retrieval.concepts import (
     Wanted,
     WeightedConcept,
     in_their_words,
+    rarest_known,
     rarest_official,
     rarest_plain,
     weigh,
@@ -52,8 +53,8 @@ class Prepared:
     """A question's phrasings as vectors and its concepts with their rarity: computed once.
 
     `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
-    is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows.
-    `read` is the topic as paragraphs are read with it.
+    is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows,
+    `known` the rarest matter of an entry asked for in lay words. `read` is the topic as paragraphs are read with it.
     """
 
     phrasings: FloatMatrix | None
@@ -62,6 +63,7 @@ class Prepared:
     counted: Sequence[tuple[int, int]] | None = None
     telling: Concept | None = None
     rare: Concept | None = None
+    known: Concept | None = None
     read: str = ""
 
     @property
@@ -132,7 +134,10 @@ class Retriever:
         if naming is None:
             return found
         called = tuple(name.written for name in naming.names)
-        return {name: replace(group, called=called) for name, group in found.items()}
+        return {
+            name: replace(group, called=called) if _by_name(members[name], naming) else group
+            for name, group in found.items()
+        }
 
     def _naming(self, question: Question, prepared: Prepared) -> Naming | None:
         """The names asked for of everybody: who has them is told by them alone; None where there are none."""
@@ -197,7 +202,8 @@ class Retriever:
         for name, reports in groups.items():
             members = _members(scores.rows, reports)
             if naming is not None:
-                members = members[np.isin(scores.rows[members], naming.rows)]
+                named = members[np.isin(scores.rows[members], naming.rows)]
+                members = members if naming.examples and not len(named) else named
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
             owner = {report.report.report_id: report for report in reports}
             found[name] = [
@@ -236,6 +242,7 @@ class Retriever:
             ranges,
             rarest_official(question, weighted),
             rarest_plain(question, weighted),
+            rarest_known(question, weighted),
             in_their_words(question, frequency, paragraphs),
         )
 
@@ -353,7 +360,13 @@ class Retriever:
             spoken.apart,
             prepared.telling,
             rare=prepared.rare,
+            known=prepared.known,
         )
+
+
+def _by_name(members: Sequence[Candidate], naming: Naming) -> bool:
+    """Whether a group was searched by the names: all are, but where these are examples only who has one."""
+    return not naming.examples or any(one.stored.row in naming.rows for one in members)
 
 
 def _by_its_name(candidate: Candidate, naming: Naming) -> Candidate:

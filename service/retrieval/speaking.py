@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
@@ -10,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.contracts import PublishedIndex, StoredReport
+from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Concept
 from service.retrieval.words import holds, stems
 
@@ -18,6 +19,7 @@ SAID = 0.6  # worth from which an alternative says what was asked, or something 
 _OF_EACH_OTHER = 2  # official terms of which one is asked of the other
 _SEVERAL = 3  # words; of two in one sentence each is often said of something else ("private", "fostering")
 _OF = frozenset({"for", "of", "with", "to", "in", "from", "by", "on", "about", "among"})
+_CLAUSES = re.compile(r"[,;:()]|\s[–—-]\s")
 NAMED = 0.9  # worth from which it is the very thing
 
 
@@ -100,6 +102,18 @@ def names(concept: Concept, text: str) -> bool:
     """Whether a text says the concept in so many words, or an equal of it."""
     words = stems(text)
     return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED)
+
+
+def in_a_clause(concept: Concept, stored: StoredParagraph) -> bool:
+    """Whether a clause of a paragraph has all the words of the concept, or of an equal of it, in any order."""
+    terms = [frozenset(stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED]
+    text = stored.paragraph.text
+    clauses = [
+        frozenset(stems(clause))
+        for start, end in stored.sentences
+        for clause in _CLAUSES.split(text[start:end])
+    ]
+    return any(term <= clause for term in terms for clause in clauses)
 
 
 def speaks_of_all(concepts: Sequence[Concept], texts: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
         (r"\bat least (?:one|an?|1) (?:\w+ ){1,2}(?:grades?|ratings?|judge?ments?)\b|^\W*ha(?:s|ve) any\b|\bever\b|\bat any (?:time|point)\b|\bin the past\b|\bonce been\b|\bhow many times\b|\bha(?:s|ve) been (?:judged|rated|graded|found)\b.*\b(?:when|years?)\b", Times.EVER),
         (r"\bone after (?:the other|another)\b|\b(?:oldest|earliest|first) to (?:the )?(?:newest|latest|last|most recent)\b|\b(?:oldest|earliest|newest|latest) first\b|\bin (?:date )?order\b|\bwith (?:the )?years\b|\bevery overall\b|\b(?:through|had) (?:two|three|four|five|\d) of (?:these|those|them)\b", Times.EACH),
         (r"\b(?:each|every|all|both|two|three|four|which|past|previous)(?: of)?(?: the| its| their| these| those)?(?: ofsted)? (?:inspections|inspection|reports|report|visits|times|time)\b"
-         r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\b(?:by|per|each|every) year\b|\byear (?:by|on) year\b|\bsince the start\b|\bhow often\b|\btrack record\b|\band (?:the )?(?:time|one|previous|inspection|report|visit)(?: \w+)? before\b|\band (?:the )?previous\b|\bsince when\b|\bhow long (?:has|have|had|was|were)\b|\bwhen (?:did|was|were|has|have|had)\b", Times.EACH),
+         r"|\bover (?:the years|time)\b|\bdown the years\b|\bhistory\b|\bso far\b|\b(?:by|per|each|every) year\b|\byear (?:by|on) year\b|\bsince the start\b|\bhow often\b|\btrack record\b|\band (?:the )?(?:time|one|previous|inspection|report|visit)(?: \w+)? before\b|\band (?:the )?previous\b|\bsince when\b|\b(?:which|what) years\b|\bhow long (?:has|have|had|was|were)\b|\bwhen (?:did|was|were|has|have|had)\b", Times.EACH),
     )
 )  # fmt: skip
 # "Isn't it good?" asks whether it is good; the "not" denies nothing.

@@ -10,7 +10,14 @@ from datetime import date
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from indexer.model import Grade, ReportKind
 from service.answering.facts.printed import Place, first_run, paragraphs, runs
-from service.answering.facts.scale import OVERALL, PROTECTION, grades_for, same_subject
+from service.answering.facts.scale import (
+    OVERALL,
+    PROTECTION,
+    grades_for,
+    known_subject,
+    same_subject,
+    subject,
+)
 from service.answering.facts.written import the_report
 from service.answering.wording import kind_name
 from service.question.fact_words import fact_words
@@ -56,6 +63,7 @@ _TELLS_GRADES = re.compile(
 )
 _SAFEGUARDING = re.compile(r"\bsafeguarding arrangements\b", re.IGNORECASE)  # help and protection before 2013
 _ROW = re.compile(rf":\s*{_GRADE}", re.IGNORECASE)
+_NOT_JUDGED = re.compile(r"\bnot (?:been )?judged\W*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _IGNORED = frozenset({"the", "and", "of", "who", "in", "for", "with", "is", "are", "to", "be", "on"})
 
@@ -97,6 +105,19 @@ def why_none(report: StoredReport, judgement: str | None) -> str | None:
     if facts.grades or facts.kind in (ReportKind.JOINT_INSPECTION, ReportKind.OTHER):
         return f"{subject_of} gave {what}"
     return None
+
+
+def not_judged(report: StoredReport, index: PublishedIndex, judgement: str) -> tuple[Place, ...]:
+    """The row of a report that says of a judgement that it was not judged, and the sentence that tells why; () where none does."""
+    everything = paragraphs(report, index)
+
+    def says(text: str) -> bool:
+        return _NOT_JUDGED.search(text) is not None and known_subject(text) == subject(judgement)
+
+    tables = [one for one in everything if one.paragraph.paragraph.startswith("judgements-")]
+    row = first_run(report, tables, says)
+    told = first_run(report, [one for one in everything if one not in tables], says) if row else None
+    return tuple(place for place in (row, told) if place)
 
 
 def recalled(reports: Sequence[StoredReport], index: PublishedIndex) -> Place | None:
@@ -171,10 +192,15 @@ def recollections(
             return listed
         told = first_run(report, everything, lambda text: _recalls_all(text) and _of(text, years))
         if told is None and dated:
-            told = first_run(report, everything, lambda text: bool(_DATED.search(text)) and _of(text, years))
+            told = first_run(report, everything, lambda text: _dates_one(text, years))
         if told is not None:
             return (told,)
     return ()
+
+
+def _dates_one(text: str, years: Sequence[int]) -> bool:
+    """Whether a sentence tells that an earlier inspection was in one of the years, or in any where none is given."""
+    return any(_of(dated[0], years) for dated in _DATED.finditer(text))
 
 
 def _of(text: str, years: Sequence[int]) -> bool:

@@ -33,7 +33,8 @@ def of_graded_report(question: Question, index: PublishedIndex, book: CitationBo
     owner = asked[0]
     beyond = [report for report in owner.others if _gave(report, grade)]
     if not beyond:
-        return question, f"No report held of {owner.name} gave the grade {grade} overall."
+        none = f"No report held of {owner.name} gave the grade {grade} overall"
+        return question, f"{none}{_but(owner, index, book)}."
     return _of(question, beyond), f"{_none(owner, grade)} {_given_by(beyond, grade, index, book)}"
 
 
@@ -45,6 +46,16 @@ def _of(question: Question, reports: list[StoredReport]) -> Question:
     ids = {report.report.report_id for report in reports}
     ordered = tuple(report_id for report_id in (*question.report_ids, *sorted(ids)) if report_id in ids)
     return replace(question, report_ids=tuple(dict.fromkeys(ordered)), years=(), months=(), kinds=())
+
+
+def _but(owner: Owner, index: PublishedIndex, book: CitationBook) -> str:
+    """': it was **Inadequate** at the inspection of Gateshead in May 2019 [1]', of those covered; "" where they gave none."""
+    told = [
+        f"**{one.grade.grade}** at {the_report(report.report)}{marks(one.places, book)}"
+        for report in owner.covered
+        for one in given(report, index, OVERALL)[:1]
+    ]
+    return f": it was {listed(told)}" if told else ""
 
 
 def _none(owner: Owner, grade: str) -> str:

@@ -13,16 +13,17 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import Times, grade_end, times
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import Given, given, lower_first, recalled, why_none
+from service.answering.facts.given import Given, given, lower_first, not_judged, recalled, why_none
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.recalled import (
     quoted,
+    recalled_at_first,
     recalled_before,
     recalled_beside,
     recalled_section,
     untold_before,
 )
-from service.answering.facts.scale import OVERALL, same_subject
+from service.answering.facts.scale import OVERALL, grades_for, same_subject
 from service.answering.facts.since import since
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.within import grades_within
@@ -63,7 +64,8 @@ class Found:
     give none, with the reason; `beyond` are the grades of the latest report that gives some where none
     covered does; `recall` is where a report says how the authority was judged before, `own` the grades of that
     report itself where both are set against each other; `untold` is where one tells of an inspection of the time
-    asked about without its grade.
+    asked about without its grade; `unjudged` where the newest report covered says of this judgement that it was not judged; `first` where
+    the first report held that tells of inspections before all of them tells their grades.
     """
 
     owner: Owner
@@ -74,6 +76,8 @@ class Found:
     recall: tuple[Place, ...] = ()
     own: tuple[Given, ...] = ()
     untold: tuple[Place, ...] = ()
+    unjudged: tuple[Place, ...] = ()
+    first: tuple[Place, ...] = ()
 
 
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
@@ -90,7 +94,7 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     if inside is not None:
         return inside
     found = [_find(owner, question, index, judgement) for owner in asked]
-    told = any(one.reports or one.passed or one.recall for one in found)
+    told = any(one.reports or one.passed or one.recall or one.unjudged for one in found)
     missing = all(not owner.covered for owner in asked)
     if not asked or not (told or missing):
         return None
@@ -119,6 +123,8 @@ def contradicted(question: Question, index: PublishedIndex) -> bool | None:
 
 def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
     every = bool(question.years) or question.intent is Intent.TEMPORAL or times(question.text) is not None
+    if unjudged := _unjudged(owner, index, judgement):
+        return Found(owner, unjudged=unjudged)
     reports: list[tuple[Given, ...]] = []
     passed: list[str] = []
     for report in owner.covered:
@@ -139,7 +145,9 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         return Found(owner, recall=before, own=own, untold=untold)
     if reports or not owner.covered:
         told = recalled_beside(owner, question, index) if overall else ()
-        return Found(owner, tuple(reports), passed=tuple(passed) if not every else (), recall=told)
+        first = recalled_at_first(owner, question, index) if overall and not told else ()
+        newer = tuple(passed) if not every else ()
+        return Found(owner, tuple(reports), passed=newer, recall=told, first=first)
     special = _of_its_own(owner, index) if overall else ()
     if special:
         return Found(owner, special=special, passed=tuple(passed))
@@ -149,6 +157,13 @@ def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: st
         return Found(owner, (beyond,), passed=tuple(passed))
     recall = recalled(owner.covered, index) if overall and not beyond and passed else None
     return Found(owner, passed=tuple(passed), beyond=beyond, recall=(recall,) if recall else ())
+
+
+def _unjudged(owner: Owner, index: PublishedIndex, judgement: str | None) -> tuple[Place, ...]:
+    """Where the one report covered says that it did not judge what is asked about."""
+    if judgement is None or len(owner.covered) != 1 or grades_for(owner.covered[0].report.grades, judgement):
+        return ()
+    return not_judged(owner.covered[0], index, judgement)
 
 
 def _of_its_own(owner: Owner, index: PublishedIndex) -> tuple[Given, ...]:
@@ -179,6 +194,11 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
         told = recalled_section(owner, found.untold, book)
         text = f"{told.text} It does not say how that inspection judged it."
         return told.model_copy(update={"text": text, "outcome": SectionOutcome.SILENT})
+    if found.unjudged:
+        report = found.unjudged[0].report
+        name = f"{lower_first(judgement)} was **not judged**" if judgement else "it was not judged"
+        text = f"At {the_report(report.report)} {name}: {quoted(found.unjudged, book)}"
+        return section(owner, SectionOutcome.ANSWERED, text, report)
     if not owner.covered and not found.reports:
         return missing_section(owner)
     parts = [_report_text(one, judgement, book) for one in found.reports]
@@ -191,6 +211,9 @@ def _section(found: Found, judgement: str | None, book: CitationBook) -> Section
         )
     if found.recall:
         parts.append(f"Of an inspection before it, it says: {quoted(found.recall, book)}")
+    if found.first:
+        teller = the_report(found.first[0].report.report)
+        parts.append(f"The report of {teller} says of an inspection before it: {quoted(found.first, book)}")
     if not parts:
         parts.append(f"No grade could be read from the reports of {owner.name}.")
     about = found.reports[0][0].report if found.reports else owner.covered[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from service.answering.wording import report_name
 from service.question.model import FactKind, FactRequest, Question
 
 _NAMED_ONE_BY_ONE = 2  # years
+_FIRST_YEAR = 2000  # of inspections that any report tells of
+_HOW_OFTEN = re.compile(r"\b(?:which|what) years\b|\bhow (?:often|many times)\b", re.IGNORECASE)
 Telling = Callable[[Sequence[StoredReport], Sequence[int]], tuple[Place, ...]]
 """Of reports, in order, and years: where the first that tells of an inspection of such a year does."""
 
@@ -32,7 +35,7 @@ def recalled_before(owner: Owner, question: Question, index: PublishedIndex) -> 
         return ()
     tell = _telling(question, index)
     if owner.covered:
-        return _passed_over(owner, tell) if question.previous or question.until else ()
+        return _passed_over(owner, tell, question.until) if question.previous or question.until else ()
     years = () if question.until else question.years  # of an open range any year before it will do
     return tell(_later(owner, question), years)
 
@@ -57,6 +60,18 @@ def recalled_beside(owner: Owner, question: Question, index: PublishedIndex) -> 
     return recollections(later, index, absent)
 
 
+def recalled_at_first(owner: Owner, question: Question, index: PublishedIndex) -> tuple[Place, ...]:
+    """Where the first report held that tells of inspections before all that are held tells how these judged.
+
+    Only where it is asked of one authority in which years, or how often, something was judged so.
+    """
+    every = len(question.authorities) == 1 and (question.until or not question.years)
+    if not (every and owner.covered and _HOW_OFTEN.search(question.text)):
+        return ()
+    held = [year_of(report) for report in owner.everything]
+    return recollections(owner.everything[::-1], index, range(_FIRST_YEAR, min(held)))
+
+
 def _telling(question: Question, index: PublishedIndex) -> Telling:
     """What finds how the judgement asked about went before, or when that was where days are asked for."""
     fact = question.fact
@@ -67,18 +82,20 @@ def _telling(question: Question, index: PublishedIndex) -> Telling:
     return lambda reports, years: recollections(reports, index, years, dated=dated)
 
 
-def _passed_over(owner: Owner, tell: Telling) -> tuple[Place, ...]:
-    """Where the inspection after those covered tells of one between it and them."""
+def _passed_over(owner: Owner, tell: Telling, until: int | None) -> tuple[Place, ...]:
+    """Where the inspection after those covered tells of one between it and them, and from before `until`."""
     newest = owner.covered[0]
     for report in reversed(owner.others):
         if report.report.kind is ReportKind.INSPECTION and year_of(report) > year_of(newest):
-            return told_between(newest, report, tell)
+            return told_between(newest, report, tell, until)
     return ()
 
 
-def told_between(before: StoredReport, after: StoredReport, tell: Telling) -> tuple[Place, ...]:
-    """Where the later of two reports tells of an inspection of a year between them."""
-    years = range(year_of(before) + 1, year_of(after))
+def told_between(
+    before: StoredReport, after: StoredReport, tell: Telling, until: int | None = None
+) -> tuple[Place, ...]:
+    """Where the later of two reports tells of an inspection of a year between them, and before `until`."""
+    years = range(year_of(before) + 1, min(year_of(after), until or year_of(after)))
     return tell([after], years) if years else ()
 
 

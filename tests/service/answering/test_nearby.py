@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
 from service.answering.model import Section, SectionOutcome
 from service.answering.nearby import SHOWN, near_sections, nearest_of, set_apart
@@ -11,17 +12,19 @@ from service.answering.not_counted import NotCounted
 from service.answering.passages import Passage, choose
 from service.answering.policy import Policy
 from service.answering.summary import in_one_line, in_the_word_asked
-from service.question.model import Concept
+from service.answering.valence import read_valence
+from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found
 from tests.service.answering.chosen import scored
+from tests.support.memory_index import memory_index
 
 POLICY = Policy()
 DOGS = Concept("dogs", {"dogs": 1.0})
 
 
-def found(text: str, probability: float, rare: Concept | None = None) -> Found:
+def found(text: str, probability: float, rare: Concept | None = None, known: Concept | None = None) -> Found:
     """What one authority's reports hold: one paragraph, that so probably answers."""
-    return Found(tuple(scored({"1": [(text, probability)]})), probability, rare=rare)
+    return Found(tuple(scored({"1": [(text, probability)]})), probability, rare=rare, known=known)
 
 
 def chosen_of(group: Found) -> list[Passage]:
@@ -49,6 +52,32 @@ def test_who_has_not_the_rare_word_has_to_be_surer_where_somebody_surely_has_it(
     assert set_apart(chosen, with_dogs, POLICY) == {"Lacks"}
     unsure = with_dogs | {"Has": found("Dogs visit the children.", POLICY.surely - 0.01, DOGS)}
     assert set_apart(chosen, unsure, POLICY) == frozenset()
+
+
+HIRED = Concept("hired abroad", {"hired abroad": 1.0, "overseas recruitment": 0.95, "vacancies": 0.6})
+
+
+def test_who_does_not_name_a_matter_seldom_named_has_to_be_surer_where_somebody_surely_does() -> None:
+    groups = {
+        "Names": found("Recruitment of cooks from overseas helps.", POLICY.surely, known=HIRED),
+        "Lacks": found("Vacancies are few.", POLICY.answers_unsaid - 0.01, known=HIRED),
+        "Sure": found("Cooks came from Spain.", POLICY.answers_unsaid, known=HIRED),
+        "Parted": found("Recruitment is slow, and overseas visits are few.", POLICY.plainly, known=HIRED),
+        "Little": found("Overseas recruitment began.", POLICY.plainly - 0.1, known=HIRED),
+        "Chance": found("Overseas recruitment of guests.", POLICY.answers - 0.01, known=HIRED),
+    }
+    chosen = {name: chosen_of(group) for name, group in groups.items()}
+    assert set_apart(chosen, groups, POLICY) == {"Lacks", "Parted", "Chance"}
+
+
+def test_whose_best_paragraph_names_the_rare_thing_is_quoted_though_it_is_long() -> None:
+    lamps = Concept("brass lamps", {"brass lamps": 1.0})
+    chooser = Chooser(POLICY, read_valence(memory_index([])))
+    theme = Question("", Intent.THEME, "brass lamps", (lamps,), (), (), ())
+    others = {f"Other {number}": found("Nothing.", 0.0, lamps) for number in range(POLICY.few)}
+    for text, quoted in (("Brass lamps were bought.", True), ("Brass is polished.", False)):
+        groups = others | {"Has": found(text, POLICY.answers, lamps)}
+        assert bool(chooser.passages(theme, groups)["Has"]) is quoted
 
 
 def test_who_has_a_proper_name_asked_for_is_counted_however_little_it_says() -> None:

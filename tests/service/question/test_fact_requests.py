@@ -36,6 +36,8 @@ OVERALL = "Overall effectiveness"
         ("durham help n protection grade", FactKind.GRADE, "The experiences and progress of children who need help and protection"),
         ("how do the reports break down by type", FactKind.HELD, None),
         ("how many things did ofsted say Durham should improve", FactKind.RECOMMENDATION_COUNT, None),
+        ("how many things does Durham have to fix from the 2019 one", FactKind.RECOMMENDATION_COUNT, None),
+        ("what did Durham get for kids in care and care leavers", FactKind.GRADE, "The experiences and progress of children in care and care leavers"),
         ("who quality assured the Durham inspection", FactKind.INSPECTORS, None),
         ("first ever outstanding in your data", FactKind.GRADE_COUNT, OVERALL),
         ("did anyone get an outstanding for anything", FactKind.GRADE_COUNT, None),
@@ -633,3 +635,17 @@ def test_the_management_of_a_matter_is_no_judgement(ask: Ask, text: str) -> None
 
 def test_a_newer_report_than_of_a_year_is_asked_of_all_held(ask: Ask) -> None:
     assert len(ask("is there a newer report for Sunderland than 2018").report_ids) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who led the 2019 inspection at which Durham kept its good rating?",
+        "Who led the inspection when Durham got a good rating in 2019?",
+        "Who led the inspection in which Durham was given a good grade?",
+    ],
+)
+def test_a_report_is_named_by_the_grade_that_was_kept_or_got_at_it(ask: Ask, text: str) -> None:
+    fact = ask(text).fact
+    assert fact is not None
+    assert (fact.kind, fact.grade) == (FactKind.LEAD_INSPECTOR, "Good")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.question.grades_named import judgement_of
+from service.question.grades_named import judgement_of, judgements_asked
 
 LEAVERS = "The experiences and progress of care leavers"
 
@@ -25,3 +25,11 @@ LEAVERS = "The experiences and progress of care leavers"
 )
 def test_a_judgement_is_asked_about_where_nothing_else_is_said(topic: str, judgement: str | None) -> None:
     assert judgement_of(topic) == judgement
+
+
+def test_judgements_are_joined_by_their_whole_names() -> None:
+    asked = "what grades were given to adoption performance and to the experiences and progress of children looked after and achieving permanence"
+    assert judgements_asked(asked) == (
+        "Adoption performance",
+        "Children looked after and achieving permanence",
+    )

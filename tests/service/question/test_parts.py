@@ -319,3 +319,20 @@ def test_what_has_a_grade_and_what_has_not_is_one_question(ask: Ask, text: str) 
     assert question.fact.kind in (GRADE, FactKind.GRADE_COUNT)
     last = text.rsplit(" ", 1)[-1].rstrip("?")
     assert question.text.rstrip("?").endswith("weren't" if last == "werent" else last)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Which area of Durham was not judged outstanding in 2019, and what was it judged?", GRADE),
+        (
+            "Which report has the longest list of recommendations, and how many does it have?",
+            FactKind.RECOMMENDATION_COUNT,
+        ),
+    ],
+)
+def test_what_is_told_with_the_part_before_is_not_asked_again(ask: Ask, text: str, kind: FactKind) -> None:
+    question = ask(text)
+    assert question.parts == ()
+    assert question.fact is not None
+    assert question.fact.kind in (kind, FactKind.GRADE_COUNT)

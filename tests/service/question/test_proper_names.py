@@ -82,3 +82,10 @@ def test_the_name_is_carried_on_to_the_next_question(ask: Ask) -> None:
 def test_a_name_with_a_word_unheard_of_is_none_of_the_field(ask: Ask) -> None:
     assert not ask("Which councils use Zzyzx Families?").names[0].of_field
     assert ask("Which councils have Early Help Hubs?").names[0].of_field
+
+
+def test_a_name_behind_a_matter_told_at_length_is_an_example_of_it(ask: Ask) -> None:
+    matter = ask("Which councils run a scheme for parents who already lost a child, such as Larkspur?")
+    assert [(one.written, one.example) for one in matter.names] == [("Larkspur", True)]
+    bare = ask("Which councils use tools such as Larkspur?")
+    assert [(one.written, one.example) for one in bare.names] == [("Larkspur", False)]

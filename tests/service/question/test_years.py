@@ -210,3 +210,9 @@ def test_a_report_tells_of_the_time_before_it_where_no_older_is_held(ask: Ask) -
 def test_the_day_a_figure_is_of_does_not_narrow(ask: Ask) -> None:
     question = ask("How many children in Durham had a plan, and what is printed for 31 March 2016?")
     assert question.report_ids == ("durham-2019-inspection",)
+
+
+def test_what_was_before_a_visit_is_itself_no_visit(ask: Ask) -> None:
+    question = ask("What was Newcastle's judgement at the inspection before the 2018 focused visit?")
+    assert question.kinds == ()
+    assert question.until == 2018

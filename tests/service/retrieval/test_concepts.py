@@ -11,6 +11,7 @@ from service.retrieval.concepts import (
     Wanted,
     WeightedConcept,
     in_their_words,
+    rarest_known,
     rarest_plain,
     spaced,
     weigh,
@@ -144,3 +145,25 @@ def test_a_long_saying_and_what_means_a_matter_as_a_whole_are_kept_behind_its_na
 def test_a_term_asked_in_is_read_as_it_is() -> None:
     term = Concept("lanterns", {"lanterns": 1.0, "beacons": 0.95}, official=True)
     assert read("lanterns at home", term, frequency={"lanterns": 9, "beacons": 9}) == "lanterns at home"
+
+
+def test_a_matter_asked_for_in_lay_words_is_seldom_named_where_all_its_terms_are_rare() -> None:
+    asked = Question(
+        text="Who hires cooks abroad and helps dads?",
+        intent=Intent.THEME,
+        topic="hires cooks abroad and helps dads",
+        concepts=(
+            Concept("hires cooks abroad", {"hires cooks abroad": 1.0, "overseas recruitment": 0.95}),
+            Concept("dads", {"dads": 1.0, "fathers": 0.95}),
+        ),
+        rewrites=(),
+        authorities=(),
+        report_ids=(),
+    )
+
+    def known(**frequency: int) -> str | None:
+        found = rarest_known(asked, weigh(asked, {"fathers": 5, **frequency}, 9_000))
+        return found.written if found else None
+
+    assert known(overseas=20, recruitment=500) == "hires cooks abroad"
+    assert known(overseas=400, recruitment=500) is None

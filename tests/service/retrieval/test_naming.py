@@ -151,3 +151,10 @@ def test_what_stands_in_a_section_on_the_inspection_names_nothing() -> None:
     naming = read_naming(index, [ProperName("XQ")], (), [(0, 2)])
     assert naming is not None
     assert naming.rows.tolist() == [1]
+
+
+def test_names_that_are_examples_alone_are_said_to_be() -> None:
+    for example in (True, False):
+        naming = read_naming(INDEX, [ProperName("Larkspur", example=example)], (), EVERYTHING)
+        assert naming is not None
+        assert naming.examples is example

@@ -40,7 +40,17 @@ def test_where_a_report_of_the_time_gave_another_grade_that_is_said_first() -> N
 
 def test_a_grade_that_no_report_gave_is_said_to_be_given_by_none() -> None:
     answer, _ = told(fact_question(LEAD, "Alderbrook", grade="Inadequate"))
-    assert answer.text.startswith("No report held of Alderbrook gave the grade Inadequate overall.\n\n- ")
+    assert answer.text.startswith("No report held of Alderbrook gave the grade Inadequate overall: it was ")
+
+
+def test_what_the_report_of_the_time_gave_instead_is_said_with_where_it_stands() -> None:
+    answer, cited = told(fact_question(LEAD, "Alderbrook", grade="Inadequate", years=(2021,)))
+    assert answer.text.startswith(
+        "No report held of Alderbrook gave the grade Inadequate overall: "
+        "it was **Good** at the inspection of Alderbrook in June 2021 [1]."
+    )
+    assert "Amir Holt" in answer.text
+    assert cited[0].paragraph == "judgements-1"
 
 
 def test_of_everybody_those_are_told_of_that_gave_it() -> None:

@@ -339,3 +339,22 @@ def test_a_review_of_a_board_tells_its_own_grade_where_it_gives_none_overall() -
         in answer.text
     )
     assert "**Good**" not in answer.text
+
+
+def test_what_was_not_judged_is_said_to_be_so_with_the_row_and_the_reason() -> None:
+    report = made_report(
+        "Gorsley",
+        (date(2016, 2, 1), date(2016, 2, 12)),
+        {
+            "judgements-1": "Children's services in Gorsley are good; 2.1 Adoption performance: Not judged",
+            "1": "No child was placed in that time. So adoption performance was not judged.",
+        },
+        grades={OVERALL: "good"},
+    )
+    index = memory_index([report])
+    asked = fact_question(FactKind.GRADE, "Gorsley", judgement="Adoption performance", index=index)
+    answer, cited = told(asked, index)
+    assert answer.text.startswith(
+        "At the inspection of Gorsley in February 2016 adoption performance was **not judged**"
+    )
+    assert [one.paragraph for one in cited] == ["judgements-1", "1"]

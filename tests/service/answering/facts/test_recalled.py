@@ -180,3 +180,32 @@ def test_grades_set_against_those_before_are_told_beside_what_is_recalled() -> N
     assert "judged inadequate overall" in answer.text
     assert "the grade for overall effectiveness was **Good** [2]" in answer.text
     assert [one.paragraph for one in cited] == ["summary-1", "judgements-1"]
+
+
+def test_asked_in_which_years_what_was_before_all_reports_held_is_told_beside_them() -> None:
+    years = "In which years was Dunmere judged good?"
+    asked = fact_question(FactKind.GRADE, "Dunmere", text=years, judgement=OVERALL, index=WORLD)
+    answer, cited = told(asked, WORLD)
+    assert (
+        "The report of the inspection of Dunmere in May 2018 says of an inspection before it" in answer.text
+    )
+    assert [one.paragraph for one in cited] == ["judgements-1", "previous-1", "previous-2"]
+    once = fact_question(
+        FactKind.GRADE, "Dunmere", text="How was Dunmere judged?", judgement=OVERALL, index=WORLD
+    )
+    assert [one.paragraph for one in told(once, WORLD)[1]] == ["judgements-1"]
+
+
+def test_an_inspection_from_after_the_time_asked_about_is_not_dated_for_it() -> None:
+    earlier = made_report(
+        "Fenby", (date(2015, 2, 3), date(2015, 2, 14)), {"judgements-1": "Overall effectiveness: Good"}
+    )
+    later = made_report(
+        "Fenby",
+        (date(2020, 2, 3), date(2020, 2, 14)),
+        {"summary-1": "Since the last inspection in 2017, leaders have built strong teams."},
+    )
+    index = memory_index([earlier, later])
+    for until, paragraphs in ((2016, []), (2018, ["summary-1"])):
+        asked = fact_question(FactKind.INSPECTION_DATES, "Fenby", until=until, index=index)
+        assert [one.paragraph for one in told(asked, index)[1] if "1" in one.paragraph] == paragraphs
