@@ -103,6 +103,9 @@ def silent_reports(
     return (f"Nothing{plainly} on this in: {listed(names)}.", *nearest)
 
 
+_TOLD_ONE_BY_ONE = 3  # authorities without a report; more are listed after what was searched
+
+
 def not_held_section(authority: str, index: PublishedIndex) -> Section:
     """An authority of which no report is held, or none of the years and kinds asked for."""
     held = [report.report for report in index.reports() if report.report.authority == authority]
@@ -134,7 +137,8 @@ def not_found(
         verb = "is not an authority" if len(question.unknown_places) == 1 else "are not authorities"
         parts.append(f"{listed(question.unknown_places)} {verb} whose reports are known here.")
     missing = [section for section in sections if section.outcome is SectionOutcome.NOT_HELD]
-    parts.extend(section.text for section in missing)
+    one_by_one = len(missing) <= _TOLD_ONE_BY_ONE
+    parts.extend(section.text for section in missing if one_by_one)
     if earlier:
         parts.append(told_in_earlier(earlier, book, reports=len(reports), left_open=_open(question)))
         return "\n\n".join(parts)
@@ -143,10 +147,13 @@ def not_found(
         parts.append(
             f"{_unsaid(called) or f'The reports do not say{_open(question)}.'} Searched: {counted(len(reports), 'report')} of {named(authorities)}."
         )
-    elif not parts:
+    elif not parts and one_by_one:
         parts.append(
             "No report held fits the names, years, kinds and regions asked for, so none was searched."
         )
+    if not one_by_one:
+        fits = " that fits the question" if any("fits" in section.text for section in missing) else ""
+        parts.append(f"No report{fits} is held for {listed([section.authority for section in missing])}.")
     if nearest is not None:
         figure = question.wants_number and answers(nearest.quote)
         doubt = "may not be the figure asked for" if figure else "does not answer it"

@@ -34,6 +34,11 @@ _EXCLUDES = re.compile(
     r"\b(?:other than|apart from|aside from|except for|except|excepting|excluding|besides|but not|not including|not counting"
     r"|leaving out|without|bar|minus)$"
 )
+# "Councils outside London" are the others; children placed outside London are of whoever placed them.
+_OUTSIDE = re.compile(r"\boutside(?: of)?$")
+_OTHERS_OUTSIDE = re.compile(
+    r"(?:^|\b(?:and|but|so|councils?|authorit(?:y|ies)|boroughs?|las?|areas?|places?|anyone|anybody|anywhere|everyone|everywhere|those|who|what about|which|reports?)) outside(?: of)?$|^outside(?: of)?$"
+)
 _SETS_ASIDE = frozenset(("leaving", "leave", "putting", "put", "setting", "set", "taking", "take"))
 _COUNCIL_NAME = re.compile(
     r"(?:(?:county|city|borough|district|metropolitan|unitary|town|parish) )?(?:council|borough council)\b|shire\b"
@@ -325,13 +330,19 @@ def _exclusions(tokens: tuple[Token, ...], mentions: Sequence[Mention]) -> list[
     marked: list[Mention] = []
     for mention in mentions:
         before = " ".join(token.low for token in tokens[max(0, mention.span.first - 3) : mention.span.first])
+        of_many = mention.place.kind in (PlaceKind.REGION, PlaceKind.AREA)
+        outside = of_many and _OUTSIDE.search(before) is not None
+        others_outside = outside and _OTHERS_OUTSIDE.search(before) is not None
+        if outside and not others_outside:
+            continue
         joined = before.rsplit(" ", 1)[-1] in ("and", "or", "") or "," in tokens[mention.span.first].gap
         carried = (
             bool(marked) and marked[-1].excluded and joined and mention.span.first - marked[-1].span.last <= 1
         )
         after = tokens[mention.span.last].low if mention.span.last < len(tokens) else ""
         around = before.rsplit(" ", 1)[-1] in _SETS_ASIDE and after in ("aside", "apart", "out")
-        left_out = bool(_EXCLUDES.search(before)) or carried or around or after in ("excepted", "aside")
+        left_out = bool(_EXCLUDES.search(before)) or others_outside or carried or around
+        left_out = left_out or after in ("excepted", "aside")
         marked.append(replace(mention, excluded=left_out))
     return marked
 

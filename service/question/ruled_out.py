@@ -28,7 +28,10 @@ _THOSE_INSPECTED = re.compile(
     r"\b(?:WHICH|EVERY|OTHERS|NEIGHBOURS|REGION|councils?|authorit\w+|boroughs?|las?)\b"
 )
 # What councils have is told in findings: "which councils have an interim director".
-_HAVING = re.compile(r"\b(?:have|has|had|with|without) (?:an?|no)\b")
+_HAVING = re.compile(
+    r"\b(?:have|has|had|with|without) (?:an?|no)\b"
+    r"|\b(?:WHICH|who|EVERY|REGION) (?:have|has|had) (?!(?:been|you|not|never|already|just|got|had|the|most|more|only|at least|one|two|three|several|many|any|all|WHICH|EVERY)\b)\w"
+)
 # The board is spoken of for much besides its grade: who sits on it, with whom it is shared.
 _BOARD = "The effectiveness of the Local Safeguarding Children Board"
 _GRADED = re.compile(

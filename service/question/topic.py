@@ -18,7 +18,7 @@ _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEA
 _LINK = r"(?:in|at|of|for|by|from|to|with|between|across|about|on|within|against|among|around|near|during|than|since|under|over|like|and|or|vs|versus|compared to|compared with|the|other than|except|except for|apart from|besides|excluding|but not|in the case of|each of|both|only|either)"
 # A visit named by its place or its time is a report; visits are made to children.
 _LABELLED = re.compile(
-    rf"(?:\b{_LINK}[ ,]+)*(?:\b(?:{_LABELS})\b)(?:'s|s')?(?: (?:ofsted )?visit\b(?! (?:to|from|by)\b))?"
+    rf"(?:\b(?:{_LINK}|outside(?: of)?(?= REGION))[ ,]+)*(?:\b(?:{_LABELS})\b)(?:'s|s')?(?: (?:ofsted )?visit\b(?! (?:to|from|by)\b))?"
 )
 _FRAMES = re.compile(
     r"^(?:please|hi|hello|hey|so|and|but|or|ok|okay|also|now|well|then|just|quickly|quick question|question|can you|could you|would you|can|"

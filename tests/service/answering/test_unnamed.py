@@ -48,3 +48,10 @@ def test_what_is_asked_of_a_matter_that_it_is_nowhere_said_of_is_not_found(sampl
 def test_two_matters_listed_beside_each_other_are_not_held_against_a_report(sample_service: Service) -> None:
     answer = sample_service.ask("How good are supervision and fostering in Eastwold?")
     assert answer.outcome is Outcome.ANSWERED
+
+
+def test_many_without_a_report_are_listed_in_one_sentence(sample_service: Service) -> None:
+    answer = sample_service.ask("How do London boroughs handle neglect?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.answer.count("No report") == 1
+    assert "is held for Barking and Dagenham, Barnet" in answer.answer

@@ -649,3 +649,10 @@ def test_a_report_is_named_by_the_grade_that_was_kept_or_got_at_it(ask: Ask, tex
     fact = ask(text).fact
     assert fact is not None
     assert (fact.kind, fact.grade) == (FactKind.LEAD_INSPECTOR, "Good")
+
+
+@pytest.mark.parametrize(
+    "text", ["Which councils have waiting lists?", "Which councils have long waiting times?"]
+)
+def test_what_councils_have_is_no_list_of_what_is_held(ask: Ask, text: str) -> None:
+    assert ask(text).fact is None

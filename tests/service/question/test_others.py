@@ -40,3 +40,19 @@ def test_the_year_of_a_report_not_held_is_no_filter(ask: Ask) -> None:
     question = ask("Have caseloads in Gateshead come down since the 2018 focused visit?")
     assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
     assert question.kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Which councils outside London use video calls?", "Outside London, who uses video calls?"]
+)
+def test_who_is_outside_a_region_is_everybody_else(ask: Ask, text: str) -> None:
+    question = ask(text)
+    asked = {authority.name for authority in question.authorities}
+    assert "Gateshead" in asked
+    assert "Hackney" not in asked
+    assert "outside" not in question.topic
+
+
+def test_children_outside_a_region_are_of_whoever_placed_them(ask: Ask) -> None:
+    question = ask("How does Hackney visit children placed outside London?")
+    assert [authority.name for authority in question.authorities] == ["Hackney"]
