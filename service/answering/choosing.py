@@ -244,7 +244,7 @@ class Chooser:
         if not (question.wants_number or question.wants_name or question.wants_date):
             known = self._carried_on(known if many or question.leaning else self._to_its_turn(known))
         if wanted.leaning is None or self._on_side(known, wanted):
-            return known
+            return self._with_faults_behind(known) if wanted.leaning is Leaning.FAULT else known
         longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
         if longer is not None and self._on_side(longer := self._known(longer), wanted):
             return longer
@@ -260,8 +260,11 @@ class Chooser:
         if leaning is None:
             return True
         stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
-        if wanted.denied and telling is not None and plainly_denied(passage.quote, partial(names, telling)):
-            return True
+        if telling is not None and plainly_denied(passage.quote, partial(names, telling)):
+            if wanted.denied:
+                return True
+            if wanted.many and leaning is Leaning.FAULT:  # that it is not so is no fault of it
+                return False
         if (
             wanted.absent
             and telling is not None

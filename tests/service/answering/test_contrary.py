@@ -41,6 +41,8 @@ def is_hotel(words: str) -> bool:
         "Managers do not use hotels for care leavers.",
         "There are no children living in hotels and all feel safe.",
         "Hotel accommodation is no longer considered an option.",
+        "The council's zero tolerance of hotels is a strength.",
+        "There is zero tolerance for the use of hotels.",
     ],
 )
 def test_what_is_plainly_denied(text: str) -> None:

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from service.answering.choosing import Chooser
 from service.answering.model import SectionOutcome
 from service.answering.passages import sentence_of, with_what_leans
+from service.answering.policy import Policy
+from service.answering.valence import read_valence
 from service.question.model import Concept, Intent, Leaning, Question
+from service.retrieval.found import Found
 from service.service import Service
 from service.wiring import open_snapshot
 from tests.service.answering.chosen import labels_chosen, scored
+from tests.support.memory_index import memory_index
 
 
 def test_who_is_faulted_is_told_from_who_is_praised(sample_service: Service) -> None:
@@ -71,6 +76,34 @@ def test_of_many_a_fault_of_something_else_counts_nobody() -> None:
     found |= {f"Place {n}": scored({"1": praised}) for n in range(12)}
     chosen = labels_chosen(question, found, telling=checks)
     assert {name: labels for name, labels in chosen.items() if labels} == {"Bywell": ["1"], "Corran": ["1"]}
+
+
+def test_of_many_who_does_not_have_it_is_not_faulted_for_it() -> None:
+    hotels = Concept("hotels", {"hotels": 1.0}, True)
+    question = Question("", Intent.THEME, "hotels", (hotels,), (), (), (), leaning=Leaning.FAULT)
+    found = {
+        "Alderbrook": scored({"1": [("Weak planning has ended: hotels are never used.", 0.9)]}),
+        "Bywell": scored({"1": [("Too many children live in hotels, which is poor.", 0.9)]}),
+    }
+    found |= {f"Place {n}": scored({"1": [("Schools are good.", 0.9)]}) for n in range(12)}
+    chosen = labels_chosen(question, found, telling=hotels)
+    assert [name for name, labels in chosen.items() if labels] == ["Bywell"]
+
+
+def test_a_fault_is_quoted_with_the_faults_of_it_right_behind() -> None:
+    question = Question("", Intent.SINGLE, "hotels", (), (), (), (), leaning=Leaning.FAULT)
+    candidates = scored(
+        {
+            "1": [
+                ("Too many children live in hotels.", 0.9),
+                ("Oversight of these hotels is weak.", 0.7),
+                ("Schools are good.", 0.1),
+            ]
+        }
+    )
+    chooser = Chooser(Policy(), read_valence(memory_index([])))
+    passages = chooser.passages(question, {"Alderbrook": Found(tuple(candidates), answers=1.0)})["Alderbrook"]
+    assert passages[0].quote == "Too many children live in hotels. Oversight of these hotels is weak."
 
 
 def test_the_rarest_official_term_is_the_telling_one(sample_data: Path) -> None:
