@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import product, takewhile
 
@@ -13,7 +13,6 @@ from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies, has_little
-from service.answering.denied_mentions import denied_close_by, plainly_denied
 from service.answering.extractive import asks_for
 from service.answering.named import by_name, demands, is_beside_it
 from service.answering.nearby import says_the_rare
@@ -35,7 +34,8 @@ from service.answering.policy import Policy
 from service.answering.sides import LEANS, has_side
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
-from service.question.model import Concept, Intent, Leaning, Question
+from service.answering.wanted import Wanted, told_by_denial, wanted_of
+from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names
 
@@ -46,17 +46,6 @@ _ON_MATTER = 0.5  # of the best sentence's match, for a fault behind the run to 
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _FAULTS = (Valence.WEAKNESS, Valence.MIXED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a run has to say to be quoted: that side of the findings, of one of many, naming `telling`, denying it or saying that it lacks."""
-
-    leaning: Leaning | None
-    many: bool
-    telling: Concept | None
-    denied: bool
-    absent: bool
 
 
 class Chooser:
@@ -120,7 +109,7 @@ class Chooser:
                     read=partial(
                         self._read,
                         question,
-                        self._wanted(question, leaning, many, telling),
+                        wanted_of(question, leaning, telling, many=many),
                     ),
                 )
             ]
@@ -131,12 +120,6 @@ class Chooser:
                     self._tell_out(passages, policy.told_out * group.top)
                 return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
-
-    @staticmethod
-    def _wanted(question: Question, leaning: Leaning | None, many: bool, telling: Concept | None) -> _Wanted:
-        denied = question.denied and not question.tells_both_sides
-        absent = denied and question.absent and leaning is Leaning.FAULT
-        return _Wanted(leaning, many, telling, denied, absent)
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
         """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""
@@ -234,7 +217,7 @@ class Chooser:
         """What is quoted of a paragraph that only comes near: all of it where it is short, as no sentence of it answers."""
         return self._known(told_out(self._to_its_turn(self._known(best_run(scored)))))
 
-    def _read(self, question: Question, wanted: _Wanted, passage: Passage) -> Passage | None:
+    def _read(self, question: Question, wanted: Wanted, passage: Passage) -> Passage | None:
         """The passage with its valence, carried on to what was found; None where it has nothing of the side wanted."""
         fitting = of_type(question, passage)
         if fitting is None:
@@ -250,7 +233,7 @@ class Chooser:
             return longer
         return self._other_sentence(passage.scored, wanted)
 
-    def _on_side(self, passage: Passage, wanted: _Wanted) -> bool:
+    def _on_side(self, passage: Passage, wanted: Wanted) -> bool:
         """Whether a passage is of the side wanted: plainly so, and on the matter, where many are counted as faulted.
 
         What names the rarest of the terms asked for is on the matter; what does not is a fault of something else.
@@ -260,17 +243,8 @@ class Chooser:
         if leaning is None:
             return True
         stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
-        if telling is not None and plainly_denied(passage.quote, partial(names, telling)):
-            if wanted.denied:
-                return True
-            if wanted.many and leaning is Leaning.FAULT:  # that it is not so is no fault of it
-                return False
-        if (
-            wanted.absent
-            and telling is not None
-            and not denied_close_by(passage.quote, partial(names, telling))
-        ):
-            return False
+        if (denied := told_by_denial(passage.quote, wanted)) is not None:
+            return denied
         if wanted.denied:
             tells = denies if leaning is Leaning.FAULT else has_little
             spans = [span for span in spans if tells(stored.paragraph.text[slice(*span)])]
@@ -327,7 +301,7 @@ class Chooser:
             return known if known.valence is not Valence.NEUTRAL else passage
         return known if known.valence is Valence.MIXED and _still_matches(longer) else passage
 
-    def _other_sentence(self, scored: ScoredParagraph, wanted: _Wanted) -> Passage | None:
+    def _other_sentence(self, scored: ScoredParagraph, wanted: Wanted) -> Passage | None:
         """The best sentence of the side wanted that matches nearly as well as the paragraph's best, or None.
 
         With the sentence that leans on it, where only that says what came of it.

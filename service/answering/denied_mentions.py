@@ -53,6 +53,22 @@ def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
     return bool(told) and all(told)
 
 
+_LESS = re.compile(
+    r"\b(?:little|low|lower|minimal|less|lessen\w*|fewer|few|reduc\w+|decreas\w+|declin\w+|fallen|falling|limited|small number|predominantly permanent)\b",
+    re.IGNORECASE,
+)
+_MUCH_STILL = re.compile(
+    r"\b(?:too|still|however|over-?rel\w+|heav\w+|highly|significant (?:number|proportion|reliance|use)|high (?:number|proportion|use|turnover|level)|not (?:yet |sufficiently )?(?:reduc|decreas)\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def says_less(text: str, is_it: Callable[[str], bool]) -> bool:
+    """Whether a text names a thing, as `is_it` tells, and wherever it does says that there is little or less of it."""
+    named = [part for part in re.split(r"(?<=[.;])\s", text) if is_it(part.lower())]
+    return bool(named) and all(_LESS.search(one) and not _MUCH_STILL.search(one) for one in named)
+
+
 def denied_close_by(text: str, is_it: Callable[[str], bool]) -> bool:
     """Whether a text names a thing, as `is_it` tells of a run of words, with a word close by that says it lacks."""
     for part in _PARTS.split(text):

@@ -34,8 +34,8 @@ _STANDING = re.compile(
     rf"|{_AND}(?:how (?:does|do|did) {_THAT} (?:compare|stand|measure up|stack up|look)|compare[ds]? {_THAT}|compared)(?: (?:with|to|against|beside|the|national|nationally|regionally|england|english|average|averages|figures?|picture|rate|elsewhere|rest of|country))*"
     rf"|{_AND}(?:what about |what is |what's |what was |how about |against |than )?(?:the )?(?:nationally|regionally|(?:national|england|english|regional) (?:average|figure|picture|rate|level)|england average|average)"
 )
-_FAULTS = r"(?:weaknesse?s?|negatives?|criticisms?|problems?|concerns?|shortcomings|failings|faults|downsides?|(?:bad|weak|poor|worst|weakest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|spots?|areas?))"
-_PRAISES = r"(?:strengths?|positives?|praise|upsides?|(?:good|best|strong|strongest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|areas?|practice))"
+_FAULTS = r"(?:weaknesse?s?|negatives?|what(?:'s| is| was) (?:bad|wrong|poor|weak)|criticisms?|problems?|concerns?|shortcomings|failings|faults|downsides?|(?:bad|weak|poor|worst|weakest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|spots?|areas?))"
+_PRAISES = r"(?:strengths?|positives?|what(?:'s| is| was) (?:good|strong)|what works|praise|upsides?|(?:good|best|strong|strongest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|areas?|practice))"
 _WHAT = r"what(?:'s| is| was| are| were)?(?: (?:went|goes|going|works|working|done|not|so|they do|it does|doing))*"
 _ASKED = rf"{_AND}(?:(?:only|just|any|what|what's|what about|how about|show|give|list|tell|me|about|the|main|key|biggest|is|are|were|was|did|do|there|please|some|also) )*"
 _TAIL = rf"(?: (?:please|only|alone|though|too|(?:of|with|about|in) {_THAT}|there|then|now))*"

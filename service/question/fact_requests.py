@@ -30,7 +30,7 @@ _IN_ANYTHING = re.compile(
 )
 # A grade in every judgement, or in any of them.
 _OF_ALL = re.compile(
-    r"\bthroughout\b|\b(?:for|in|on|at) (?:anything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b(?! (?:in|at|for|of) PLACE)"
+    r"\bthroughout\b|\b(?:for|in|on|at) (?:anything|everything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b(?! (?:in|at|for|of) PLACE)"
 )
 _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)|^(?:and |so )?which (?:ones? |councils |authorities |one )?of PLACE\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from service.question.conversation import in_conversation
 from service.question.model import Question
@@ -12,12 +13,12 @@ _SHE = re.compile(r"\b(?:she|he|him)\b(?!')", re.IGNORECASE)
 _HER = re.compile(r"\b(?:her|his)\b(?! (?:majesty|royal))", re.IGNORECASE)
 
 
-def in_context(text: str, previous: Question, people: re.Pattern[str]) -> str:
+def in_context(text: str, previous: Question, people: re.Pattern[str], known: Collection[str] = ()) -> str:
     """The text freed of niceties, "West" as the authority and "she" as the one person that the question before named.
 
-    `people` finds the names of inspectors in a text in lower case.
+    `people` finds the names of inspectors in a text in lower case; `known` are the names of all authorities.
     """
-    return _with_person(picked(in_conversation(text), previous), previous, people)
+    return _with_person(picked(in_conversation(text), previous, known), previous, people)
 
 
 def _with_person(text: str, previous: Question, people: re.Pattern[str]) -> str:

@@ -23,11 +23,18 @@ _OF_ANYTHING = frozenset(
 
 
 def side_by_side(topic: Topic) -> Iterator[str]:
-    """Pairs of neighbours in a topic, also of a word with a hyphen, that no entry of the vocabulary knows."""
+    """Pairs of neighbours in a topic, also of a word with a hyphen, that no entry of the vocabulary knows.
+
+    Not one that examples are told of ("hidden harms, such as …"): any of them will do.
+    """
     words, unknown = _WORD.findall(topic.text), set(topic.words)
     for first, second in pairwise(words):
         named = second in unknown and (first in unknown or first == _OF_COUNCILS)
-        if named and not any(_names_nothing(word) for word in (first, second)):
+        told = re.search(
+            rf"{re.escape(first)}\W{re.escape(second)},? (?:such as|including|like|for example|e\.?g\.?)\b",
+            topic.text,
+        )
+        if named and not told and not any(_names_nothing(word) for word in (first, second)):
             yield f"{first} {second}"
 
 

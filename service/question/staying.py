@@ -14,7 +14,7 @@ _WIDER = re.compile(
     r"WHICH|EVERY|OTHERS|REGION|NEIGHBOURS)\b"
 )
 _ASKS_THAT = re.compile(
-    r"^(?:and |so |but |ok |okay |then )*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|how|why|what|when|where)\b"
+    r"^(?:and |so |but |ok |okay |then )*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|how|why|what|when)\b"
 )
 # Says nothing of whom: "who is responsible?".
 _OF_WHOM = re.compile(

@@ -89,7 +89,9 @@ class QuestionReader:
         self._leaning_of = leaning_of
         self._vocabulary = vocabulary
         self._reports = tuple(reports)
-        self.gazetteer = Gazetteer(with_reported(register, reports))
+        whole = with_reported(register, reports)
+        self._names = tuple(authority.name for authority in whole.authorities)
+        self.gazetteer = Gazetteer(whole)
         ids = [stored.report.report_id for stored in reports]
         inspectors = {name for stored in reports for name in inspectors_of(stored)}
         addressees = {name for stored in reports if (name := stored.report.addressee)}
@@ -104,7 +106,9 @@ class QuestionReader:
         filters = filters or Filters()
         previous = previous and (previous.aside_from or previous)
         read = cache(self._words.read)  # for this question alone: pieces of it are looked at from many sides
-        reading = read(in_context(question, previous, self._words.people) if previous else question)
+        reading = read(
+            in_context(question, previous, self._words.people, self._names) if previous else question
+        )
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
         if previous and previous.intent is not Intent.OUT_OF_SCOPE and (text := filled_in(reading, previous)):

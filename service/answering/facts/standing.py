@@ -35,7 +35,8 @@ _AT_THE_LATEST = re.compile(
 )
 # Each inspection by itself, whoever had it.
 _OF_REPORTS = re.compile(
-    r"\b(?:how many|(?:number|count|share|proportion|percentage) of|which|what)(?: of)?(?: (?:the|all|your|these|those|\d+|full|ofsted|different|individual))* (?:inspections|reports)\b",
+    r"\b(?:how many|(?:number|count|share|proportion|percentage) of|which|what)(?: of)?(?: (?:the|all|your|these|those|\d+|full|ofsted|different|individual))* (?:inspections|reports)\b"
+    r"|\b(?:across|over|in|among|of) all(?: of)?(?: (?:the|your|these|those|\d+))* (?:inspections|reports)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from service.answering.contrary import say_not
-from service.answering.denied_mentions import denied_close_by, plainly_denied
+from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
 from service.answering.model import Section, SectionOutcome
 from service.answering.not_counted import NotCounted
 from service.answering.passages import choose
@@ -111,3 +111,18 @@ def test_the_first_line_and_a_line_at_the_end_tell_them_apart() -> None:
 )
 def test_what_lacks_is_said_close_by(text: str, lacks: bool) -> None:
     assert denied_close_by(text, is_hotel) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "less"),
+    [
+        ("There is little use of hotels.", True),
+        ("The number of children in hotels has reduced.", True),
+        ("Hotels are used less. Schools are good.", True),
+        ("Fewer children live in hotels, but numbers are still too high.", False),
+        ("Hotels are used. Fewer children are missing.", False),
+        ("Fewer children are missing.", False),
+    ],
+)
+def test_little_or_less_of_it_is_no_fault(text: str, less: bool) -> None:
+    assert says_less(text, lambda words: "hotel" in words) is less

@@ -409,6 +409,7 @@ def test_what_names_nobody_and_asks_of_nobody_else_stays_with_the_authority(ask:
         "Is anyone short of foster carers?",
         "What do the reports say about supervision?",
         "How is supervision across England?",
+        "Where are children missing education?",
         "Do most children see their families?",
     ],
 )
@@ -507,6 +508,13 @@ def test_the_source_for_one_is_asked_of_the_same_topic(ask: Ask) -> None:
     question = ask("can you give me the exact paragraph for Durham, I need to quote it", previous=before)
     assert names(question) == ["Durham"]
     assert question.topic == "neglect"
+
+
+@pytest.mark.parametrize("text", ["only the positive", "only what is good", "just the good ones"])
+def test_only_what_is_good_asks_for_one_side_of_the_topic(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert question.topic == "neglect"
+    assert question.leaning is Leaning.PRAISE
 
 
 @pytest.mark.parametrize("text", ["who's worst?", "whos doing it badly", "just the bad ones"])

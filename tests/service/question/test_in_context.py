@@ -33,7 +33,7 @@ def test_a_part_of_one_of_the_names_is_that_one(ask: Ask, text: str, read: str) 
 
 def test_a_part_that_several_names_have_picks_none(ask: Ask) -> None:
     before = ask("How do North Tyneside and South Tyneside handle neglect?")
-    assert picked("Tyneside", before) == "Tyneside"
+    assert picked("Tyneside", before, ()) == "Tyneside"
 
 
 def test_one_that_was_asked_about_before_can_be_picked(ask: Ask) -> None:
@@ -61,3 +61,13 @@ def test_she_is_nobody_where_no_one_was_named(ask: Ask) -> None:
 
 def test_kind_words_need_no_comma_between_them(ask: Ask) -> None:
     assert in_context("oh ok. Durham then?", ask("neglect in Gateshead"), PEOPLE) == "Durham then?"
+
+
+def test_a_point_of_the_compass_is_the_other_of_that_name(ask: Ask) -> None:
+    known = ["Cheshire East", "Cheshire West and Chester", "North Tyneside", "South Tyneside", "East Sussex"]
+    before = ask("How does South Tyneside handle neglect?")
+    assert picked("and North?", before, known) == "what about North Tyneside"
+    assert picked("and East?", before, known) == "and East?"
+    cheshire = ask("How does Cheshire West and Chester handle neglect?")
+    assert picked("and East?", cheshire, known) == "what about Cheshire East"
+    assert picked("and East?", ask("How does Gateshead handle neglect?"), known) == "and East?"

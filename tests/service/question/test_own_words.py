@@ -28,3 +28,7 @@ def test_a_pair_is_a_concept_beside_its_words() -> None:
 def test_how_something_is_done_makes_no_pair() -> None:
     assert list(side_by_side(topic("rely heavily on couriers", "rely", "heavily", "couriers"))) == []
     assert list(side_by_side(topic("reply lanterns", "reply", "lanterns"))) == ["reply lanterns"]
+
+
+def test_what_examples_are_told_of_is_no_pair() -> None:
+    assert list(side_by_side(topic("hidden lanterns, such as oil", "hidden", "lanterns", "oil"))) == []
