@@ -10,7 +10,7 @@ from service.question.model import FactKind, Intent, Question
 from service.question.staying import stays
 
 _OPENS = re.compile(
-    r"^(?:ok |okay |right |thanks |thank you |great |so |now )*(?:and|what about|how about|same (?:for|question for|again for)|or|also|but what about|what of|then what about|now (?:for|what about)|as for|but"
+    r"^(?:ok |okay |right |thanks |thank you |great |so |now )*(?:and|what about|how about|same (?:for|question for|again for)|or|(?:only|just)(?: the)?(?: ones| those| councils| authorities)? (?:in|from)|also|but what about|what of|then what about|now (?:for|what about)|as for|but"
     r"|(?:is there |was there )?(?:anything|something)(?: else)? (?:on|about|regarding)|any (?:mention|news|word) (?:of|on)|(?:tell me )?more (?:on|about)|what else (?:about|on))\b"
 )
 _POINTS_PLACE = re.compile(
@@ -141,7 +141,7 @@ _THIS_NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"^(?:(?:sorry|no|oops|oh|actually|apologies|wait|my mistake)[,.!]* )*(?:i (?:really |actually )?(?:meant|mean|was asking about|was thinking of)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
+    r"^(?:(?:sorry|no|oops|oh|actually|apologies|wait|my mistake)[,.!]* )*(?:(?:that'?s |this is |it'?s )?(?:wrong|incorrect|not right|not what i asked)[,.;]* i (?:asked|was asking|wanted)|i (?:really |actually )?(?:meant|mean|was asking about|was thinking of|asked about)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(

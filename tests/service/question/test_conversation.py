@@ -485,6 +485,7 @@ def test_what_else_asks_for_more_only_where_it_names_nothing(ask: Ask) -> None:
         ("and Durham? thought they were outstanding", "and Durham?"),
         ("ah no sorry I meant Durham not Gateshead, my mistake", "what about Durham"),
         ("just the good ones pls", "just the good ones"),
+        ("that's wrong, I asked about Hackney", "what about Hackney"),
     ],
 )
 def test_asides_are_left_out(text: str, left: str) -> None:
@@ -547,3 +548,10 @@ def test_what_people_said_is_no_fact_once_more(ask: Ask) -> None:
     question = ask("and what did the young people say", previous=ask("Who led the inspection of Durham?"))
     assert question.fact is None
     assert names(question) == ["Durham"]
+
+
+def test_only_those_of_a_region_are_asked_the_same(ask: Ask) -> None:
+    before = ask("why is that?", previous=ask("Which councils have too few foster carers?"))
+    question = ask("only the ones in London", previous=before)
+    assert question.topic == before.topic
+    assert "Hackney" in names(question)
