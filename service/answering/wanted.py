@@ -40,11 +40,9 @@ def told_by_denial(quote: str, wanted: Wanted) -> bool | None:
     if telling is None:
         return None
     is_it = partial(names, telling)
-    if plainly_denied(quote, is_it):
-        if wanted.denied:
-            return True
-        if wanted.many and wanted.leaning is Leaning.FAULT:  # that it is not so is no fault of it
-            return False
+    counted_out = wanted.many and wanted.leaning is Leaning.FAULT  # that it is not so is no fault of it
+    if (wanted.denied or counted_out) and plainly_denied(quote, is_it):
+        return wanted.denied
     if wanted.bad and says_less(quote, is_it):
         return False
     return False if wanted.absent and not denied_close_by(quote, is_it) else None
