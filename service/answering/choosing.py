@@ -91,7 +91,8 @@ class Chooser:
         in_words = question.wants_number and not single and _SCALE.search(question.text) is not None
         run = _finder(question, thing)
         runs = [run, None] if in_words else [run]
-        telling = group.telling if many else None
+        counts = many or _counts_who(question, single=single)
+        telling = group.telling if counts else None
         asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
         for leaning, run in product(leanings, runs):
@@ -109,7 +110,7 @@ class Chooser:
                     read=partial(
                         self._read,
                         question,
-                        wanted_of(question, leaning, telling, many=many),
+                        wanted_of(question, leaning, telling, many=counts),
                     ),
                 )
             ]
@@ -315,6 +316,12 @@ class Chooser:
                 if run is not None and self._on_side(known := self._known(run), wanted):
                     return known
         return None
+
+
+def _counts_who(question: Question, *, single: bool) -> bool:
+    """Whether it is counted who of a region or of neighbours is praised or faulted: then only who plainly is."""
+    some = bool(question.authorities) and not question.one_by_one
+    return question.leaning is not None and some and not single
 
 
 def _naming_first(question: Question, group: Found) -> list[ScoredParagraph]:

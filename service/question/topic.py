@@ -61,6 +61,7 @@ _ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow many (?:children|kids|young people)(?: and young people)?(?: \w+){0,2}? (?:live|living|reside)\b"), "number of children living"),
     (re.compile(rf"\bhow[ _]many[ _](?:cases|children|kids|young[ _]people|families)\b(?=.*\b(?:(?:each|EVERY|every|per) {_WITH_CASES}\b|(?:does an?|does the \w+|do|did) {_WITH_CASES}\b.*\b(?:have|had|hold|held|carry|manage|handle|look[ _]after|work with|deal with|support|on average|each)\b))"), "caseloads"),
     (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
+    (re.compile(r"\b(?:seen|visited)(?= (?:\w+ ){0,2}?(?:often|regularly|frequently)\b)|\b(?:seen|visited) enough\b"), "visits"),
     (_HOW_IT_IS, "about "),
 )  # fmt: skip
 # Says what kind of finding is asked for, and nothing of its matter.

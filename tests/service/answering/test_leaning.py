@@ -7,7 +7,7 @@ from service.answering.model import SectionOutcome
 from service.answering.passages import sentence_of, with_what_leans
 from service.answering.policy import Policy
 from service.answering.valence import read_valence
-from service.question.model import Concept, Intent, Leaning, Question
+from service.question.model import AskedAuthority, Concept, Intent, Leaning, Question, Scope
 from service.retrieval.found import Found
 from service.service import Service
 from service.wiring import open_snapshot
@@ -88,6 +88,16 @@ def test_of_many_who_does_not_have_it_is_not_faulted_for_it() -> None:
     found |= {f"Place {n}": scored({"1": [("Schools are good.", 0.9)]}) for n in range(12)}
     chosen = labels_chosen(question, found, telling=hotels)
     assert [name for name, labels in chosen.items() if labels] == ["Bywell"]
+
+
+def test_of_a_region_only_who_plainly_is_counts() -> None:
+    region = tuple(AskedAuthority(name, True, Scope.REGION) for name in ("Alderbrook", "Bywell"))
+    question = Question("", Intent.COMPARE, "hotels", (), (), region, (), leaning=Leaning.PRAISE)
+    found = {
+        "Alderbrook": scored({"1": [("Hotels are not used well.", 0.9), ("Records are good.", 0.3)]}),
+        "Bywell": scored({"1": [("Hotels are used well and safely.", 0.9)]}),
+    }
+    assert labels_chosen(question, found) == {"Alderbrook": [], "Bywell": ["1"]}
 
 
 def test_a_fault_is_quoted_with_the_faults_of_it_right_behind() -> None:

@@ -74,3 +74,10 @@ def test_one_question_can_be_understood_by_itself(vocabulary: Vocabulary) -> Non
 def test_the_same_question_is_understood_the_same_way(made_up: QuestionReader) -> None:
     text = "Compare Harrowmere and Eastwold on kids who run away since 2019"
     assert made_up.understand(text) == made_up.understand(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Are children in Gateshead seen often enough?", "Are kids in Gateshead visited regularly?"]
+)
+def test_to_be_seen_often_enough_asks_for_visits(ask: Ask, text: str) -> None:
+    assert "visits" in ask(text).topic
