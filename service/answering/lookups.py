@@ -11,7 +11,7 @@ from service.answering import refusal
 from service.answering.citations import CitationBook, escaped, paragraph_label
 from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.wording import listed, report_name
-from service.question.model import Question
+from service.question.model import Leaning, Question
 
 _MOST = 4  # paragraphs of that number shown, where several reports have one
 _OVERVIEW_SENTENCES = 3
@@ -82,7 +82,7 @@ def overview(question: Question, index: PublishedIndex, book: CitationBook) -> L
                 report_id=report.report.report_id,
                 year=report.report.year,
                 outcome=SectionOutcome.ANSWERED,
-                text=_in_brief(report, index, book),
+                text=_in_brief(report, index, book, praise=question.leaning is Leaning.PRAISE),
             )
         )
     answered = any(section.outcome is SectionOutcome.ANSWERED for section in sections)
@@ -95,7 +95,8 @@ def _latest(reports: Sequence[StoredReport]) -> StoredReport:
     return (inspections or list(reports))[-1]
 
 
-def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook) -> str:
+def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook, *, praise: bool) -> str:
+    """Grades, how the summary begins, and what needs to improve; where strengths are asked for, more of the one and none of the other."""
     paragraphs = index.paragraphs(report.start, report.end)
     parts = [f"*{report_name(report.report)[:1].upper()}{report_name(report.report)[1:]}.*"]
     parts.extend(_quoted(report, _starting(paragraphs, "judgements")[:1], book, sentences=None))
@@ -104,11 +105,11 @@ def _in_brief(report: StoredReport, index: PublishedIndex, book: CitationBook) -
         or _starting(paragraphs, "summary")
         or _starting(paragraphs, "overview")
     )
-    parts.extend(_quoted(report, opening[:1], book, sentences=_OVERVIEW_SENTENCES))
+    parts.extend(_quoted(report, opening[: 2 if praise else 1], book, sentences=_OVERVIEW_SENTENCES))
     needs = _starting(paragraphs, "what-needs-to-improve") or [
         stored for stored in paragraphs if stored.paragraph.kind == "recommendation"
     ]
-    if needs:
+    if needs and not praise:
         of_all = f" ({_OVERVIEW_NEEDS} of {len(needs)} points)" if len(needs) > _OVERVIEW_NEEDS else ""
         parts.append(
             f"**Needs to improve{of_all}:** "

@@ -6,7 +6,7 @@ from service.answering.citations import CitationBook
 from service.answering.lookups import overview
 from service.answering.model import Outcome
 from service.answering.verify import markers
-from service.question.model import AskedAuthority, Intent, Question, Scope
+from service.question.model import AskedAuthority, Intent, Leaning, Question, Scope
 from tests.support.memory_index import made_report, memory_index
 
 
@@ -36,3 +36,29 @@ def test_an_overview_cites_only_what_it_shows_and_opens_with_the_summary_for_pro
     assert outcome is Outcome.ANSWERED
     assert [citation.paragraph for citation in book.citations] == ["judgements-1", "summary-1"]
     assert markers(text) == (1, 2)
+
+
+def test_an_overview_of_strengths_leaves_out_what_needs_to_improve() -> None:
+    report = made_report(
+        "Alderbrook",
+        (date(2022, 4, 25), date(2022, 5, 12)),
+        {
+            "judgements-1": "Overall effectiveness: Good",
+            "summary-1": "Children are safe.",
+            "summary-2": "Carers are well supported.",
+            "what-needs-to-improve-1": "The quality of plans.",
+        },
+    )
+    question = Question(
+        text="What are Alderbrook's strengths?",
+        intent=Intent.OVERVIEW,
+        topic="",
+        concepts=(),
+        rewrites=(),
+        authorities=(AskedAuthority("Alderbrook", True, Scope.NAMED),),
+        report_ids=(report.report.report_id,),
+        leaning=Leaning.PRAISE,
+    )
+    book = CitationBook()
+    overview(question, memory_index([report]), book)
+    assert [citation.paragraph for citation in book.citations] == ["judgements-1", "summary-1", "summary-2"]

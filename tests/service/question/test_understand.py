@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from indexer.authorities import Authority, Register
 from indexer.model import ReportKind
 from service.answering.model import Filters
-from service.question.model import Intent, Scope
+from service.question.model import Intent, Question, Scope
 from service.question.understand import QuestionReader, understand
 from service.question.vocabulary import Vocabulary
 
 from .conftest import stored
 
+Ask = Callable[..., Question]
 MADE_UP = Register(
     [
         Authority("Harrowmere", la_code="1", region="Wold and Mere", neighbours=("2", "3"), aliases=("Harrowmere Borough",)),
