@@ -41,10 +41,16 @@ _OF_IT = frozenset(
 # A condition, a concession or an exception: something is so after all.
 _AFTER_ALL = re.compile(r"\s*(?:where|when|if|whether|until|although|though|while|by)\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except(?:ion\w*)?|unless|last resort|apart from)\b", re.IGNORECASE)
-
-
 _HAS_DENIAL = re.compile(rf"\b(?:{'|'.join(sorted(_DENIAL))})\b|n['\u2019]t\b", re.IGNORECASE)
 _NOT_BORNE = re.compile(r"\bzero[- ]tolerance (?:of|to|for|towards?)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"(?:little|low|lower|minimal|less|lessen\w*|fewer|reduc\w+|decreas\w+|declin\w+|fallen|falling|limited)$"
+)
+_MUCH_STILL = re.compile(
+    r"\b(?:too|still|however|over-?rel\w+|heav\w+|high|highest|highly|significant (?:number|proportion|reliance|use)|not (?:yet |sufficiently )?(?:reduc|decreas)\w+)\b",
+    re.IGNORECASE,
+)
+_LESS_BESIDE = 4  # words
 
 
 def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
@@ -56,20 +62,22 @@ def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
     return bool(told) and all(told)
 
 
-_LESS = re.compile(
-    r"\b(?:little|low|lower|minimal|less|lessen\w*|fewer|few|reduc\w+|decreas\w+|declin\w+|fallen|falling|limited|small number|predominantly permanent)\b",
-    re.IGNORECASE,
-)
-_MUCH_STILL = re.compile(
-    r"\b(?:too|still|however|over-?rel\w+|heav\w+|highly|significant (?:number|proportion|reliance|use)|high (?:number|proportion|use|turnover|level)|not (?:yet |sufficiently )?(?:reduc|decreas)\w+)\b",
-    re.IGNORECASE,
-)
-
-
 def says_less(text: str, is_it: Callable[[str], bool]) -> bool:
-    """Whether a text names a thing, as `is_it` tells, and wherever it does says that there is little or less of it."""
-    named = [part for part in re.split(r"(?<=[.;])\s", text) if is_it(part.lower())]
-    return bool(named) and all(_LESS.search(one) and not _MUCH_STILL.search(one) for one in named)
+    """Whether a text names a thing, as `is_it` tells of a run of words, and wherever it does says that there is little or less of it."""
+    told = [_less_beside(part, is_it) for part in _PARTS.split(text)]
+    named = [less for less in told if less is not None]
+    return bool(named) and all(named) and _MUCH_STILL.search(text) is None
+
+
+def _less_beside(part: str, is_it: Callable[[str], bool]) -> bool | None:
+    """Whether a part of a sentence has a word of less close by the thing; None where it does not name it."""
+    words = _WORD.findall(part.lower())
+    span = _first_mention(words, 0, is_it)
+    if span is None:
+        return None
+    first, last = span
+    close = words[max(0, first - _LESS_BESIDE) : first] + words[last : last + _LESS_BESIDE]
+    return any(_LESS.match(word) for word in close)
 
 
 def denied_close_by(text: str, is_it: Callable[[str], bool]) -> bool:

@@ -17,7 +17,7 @@ class Policy:
     Below `least` even the best paragraph is no evidence, whatever speaks for an answer.
     `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
     asked for of many, as who has it is counted) and this share of the best: of each of a few `ratio_each` times
-    the best where that is more, as beside a best that is sure what hardly answers is filler;
+    the best's cube where that is more, as beside a best that is sure what hardly answers is filler;
     `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other;
     `ratio_unnamed` where it names nothing asked for by an official term, and the best
     does; `ratio_demand` where it demands something by the term asked; `ratio_typed` where a
@@ -49,7 +49,7 @@ class Policy:
     cites: float = 0.02
     cites_theme: float = 0.15
     ratio: float = 0.12
-    ratio_each: float = 0.35
+    ratio_each: float = 0.6
     ratio_theme: float = 0.3
     ratio_unnamed: float = 0.5
     ratio_demand: float = 0.05
@@ -79,7 +79,7 @@ class Policy:
             return self.most_single, self.ratio
         if many:
             return self.most_theme, self.ratio_theme
-        return self.most_each, max(self.ratio, self.ratio_each * top)
+        return self.most_each, max(self.ratio, self.ratio_each * top**3)
 
     def candidates(self, groups: int) -> int:
         """How many paragraphs of each of so many groups are looked at closely."""

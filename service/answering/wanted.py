@@ -40,8 +40,7 @@ def told_by_denial(quote: str, wanted: Wanted) -> bool | None:
     if telling is None:
         return None
     is_it = partial(names, telling)
-    counted_out = wanted.many and wanted.leaning is Leaning.FAULT  # that it is not so is no fault of it
-    if (wanted.denied or counted_out) and plainly_denied(quote, is_it):
+    if (wanted.denied or wanted.bad) and plainly_denied(quote, is_it):
         return wanted.denied
     if wanted.bad and says_less(quote, is_it):
         return False

@@ -19,14 +19,15 @@ _ROLE = (
     r"commissioner|officer|advis[eo]r|analyst|mp|solicitor|barrister|lawyer|consultant|trustee|campaigner|volunteer|nurse|gp|doctor|health visitor|"
     r"civil servant|member of the public|resident|taxpayer|voter|clerk|chair|worker|practitioner)"
 )
-_WORDS = r"[\w'&-]+(?: [\w'&-]+){0,5}?"
+_NO_PLACE = r"(?!(?:about|worried|worrying|concerned|doing|writing|looking|researching|interested|who|which|that|what|how|whose|with|and|but|so)\b)"
+_WORDS = rf"{_NO_PLACE}[\w'&-]+(?: {_NO_PLACE}[\w'&-]+){{0,5}}?"
 _SOMEWHERE = rf"(?: (?:in|at|for|with|from|of|on|covering|over in) (?P<where>{_WORDS}))?"
 _NOW = r"(?: (?:here|asking|writing|speaking|again|wondering))"
 _WHO = (
     rf"(?:(?:i'm|im|i am|we're|we are|this is|it's|speaking as|as) (?:just |only |also |now )?(?:an? |the |your )?{_ROLE}{_SOMEWHERE}{_NOW}?"
     rf"|(?:an? )?{_ROLE}{_SOMEWHERE.replace('where', 'there')}{_NOW}"
     r"|(?:cllr|councillor|mr|mrs|ms|dr|prof)\.? (?:\w+ )?\w+ here|my name(?:'s| is) \w+(?: \w+)?"
-    rf"|i work (?:as (?:an? )?{_ROLE} )?(?:in|at|for|with) (?P<works>{_WORDS}))"
+    rf"|i work (?:as (?:an? )?{_ROLE} )?(?:in|at|for) (?P<works>{_WORDS}))"
 )
 _PURPOSE = (
     r"for (?:a|an|the|my|our|this|tomorrow's|tonight's|today's|next week's) (?:(?!on\b|about\b)[\w-]+ ){0,2}?"
@@ -38,7 +39,7 @@ _HASTE = (
     rf"(?:(?:very |really |pretty )?(?:fast|quick(?:ly)?|asap|urgently|today|tonight|tomorrow|now|soon)|by (?:\d+(?::\d\d)?(?: ?[ap]m)?|(?!how\b|what\b|which\b)\w+)|in (?:a (?:hurry|rush)|[\w]+ (?:minutes|mins|hours?))|{_PURPOSE})"
     r"|(?:just )?(?:a )?(?:very |really )?quick(?:ie| (?:one|q|qn|question|query|line|answer|check|reply))(?: (?:for you|from me|if you can|if possible))?"
     r"|(?:(?:i'm|im|we're|i am) )?(?:on|up against|got|with|have)(?: (?:an?|the|tight|short))* deadline(?: (?:today|tonight|tomorrow|looming|here))?|deadline (?:today|tonight|tomorrow|looming)"
-    r"|(?:(?:i'm|im|we're|i am) )?(?:in )?(?:a )?(?:bit of )?a? ?(?:hurry|rush)|(?:very |really |quite |it's |this is )*urgent(?:ly)?(?: (?:one|question|request))?|asap"
+    r"|(?:(?:i'm|im|we're|i am) )?(?:in )?(?:a )?(?:bit of (?:a )?)?(?:hurry|rush)|(?:very |really |quite |it's |this is )*urgent(?:ly)?(?: (?:one|question|request))?|asap"
     rf"|(?:(?:it's|this is|needed|wanted|i'm asking|asking|just) )?{_PURPOSE}|(?:i'm |just )?asking (?:for|on behalf of) (?:a|an|my|our|the) (?:\w+ )?(?:colleague|friend|boss|manager|mate|councillor|director|constituent|team)"
     r"|(?:so |very )?sorry (?:if (?:this|it|that)(?:'s| is| has| was| sounds| seems)? (?:\w+ ){0,3}?(?:obvious|basic|silly|stupid|daft|dumb|simple|asked|answered|before|question|long|vague|place)(?: (?:question|one|before|already|to ask))?"
     r"|to (?:bother|trouble|pester|ask|be)(?: (?:you|again|a pain|this|so (?:late|brief|blunt)))*|for (?:asking|bothering|the|another)(?: (?!about\b|on\b)\w+){0,3})"
@@ -53,14 +54,14 @@ _GREETED = r"(?:(?:hi|hello|hey|hiya|(?:good )?(?:morning|afternoon|evening)|ple
 def _asides(of_haste: bool) -> str:
     """What is said beside the question: of haste alone, or of who asks before it or after it too."""
     if of_haste:
-        return rf"{_GREETED}{_HASTE}(?:(?: and| but| so|,)? {_HASTE})*{_POLITE}"
-    hurried = rf"(?:(?: and| but| so|,)? {_HASTE})*"
-    return rf"{_GREETED}(?:{_HASTE}(?: and| but| so|,)? )*{_WHO}{hurried}{_POLITE}"
+        return rf"{_GREETED}{_HASTE}(?:(?: and| but| so|,)? {_HASTE}){{0,2}}{_POLITE}"
+    hurried = rf"(?:(?: and| but| so|,)? {_HASTE}){{0,2}}"
+    return rf"{_GREETED}(?:{_HASTE}(?: and| but| so|,)? ){{0,2}}{_WHO}{hurried}{_POLITE}"
 
 
 # Before what asks, where no mark stands between: "I'm a councillor in Alderbrook can you tell me".
 _ASKS = (
-    r"(?:,? (?:and|but|so))? (?=(?:can|could|would|how|hows|how's|what|whats|what's|which|who|where|when|why|do|does|did|is|are|was|were|has|have|tell|wondering|"
+    r"(?:,? (?:and|but|so))? (?=(?:can|could|would|how|hows|how's|what|whats|what's|why|do|does|did|is|are|was|were|has|have|tell|wondering|"
     r"(?:i |i'm |i'd )?(?:just )?(?:want|wanting|need|looking|trying|hoping|like) to)\b)"
 )
 _HURRIED, _TOLD_WHO = (re.compile(_asides(of_haste), re.IGNORECASE) for of_haste in (True, False))
@@ -105,9 +106,12 @@ def _without(text: str, aside: re.Pattern[str], opening: re.Pattern[str]) -> Tol
     if len(pieces) == 1:
         return Told(text, where)
     kept: list[str] = []
-    for clause, mark in zip(pieces[::2], (*pieces[1::2], ""), strict=True):
-        found = aside.fullmatch(clause.strip())
-        if found is None:
+    asides = [aside.fullmatch(clause.strip()) for clause in pieces[::2]]
+    asked = [place for place, found in enumerate(asides) if found is None]
+    for place, (clause, mark) in enumerate(zip(pieces[::2], (*pieces[1::2], ""), strict=True)):
+        found = asides[place]
+        # Within what is asked it may be one of a list: "referrals: urgent, serious and routine".
+        if found is None or (asked and asked[0] < place < asked[-1] and "," in mark):
             kept.extend((clause, mark))
         else:
             where = where or _where(found)

@@ -41,7 +41,8 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     carried = taken_over.topic or taken_over.time
     if taken_over.on is AsksOn.CHANGE and when.which is Which.PREVIOUS:  # told beside what is so now
         when = replace(when, which=Which.ANY)
-    if taken_over.on is AsksOn.STILL or (taken_over.reasons and _MOVED.search(reading.masked)):
+    still = taken_over.on is AsksOn.STILL and not when.says_something
+    if still or (taken_over.reasons and _MOVED.search(reading.masked)):
         return When(which=Which.LATEST)
     changes = reading.shape.temporal or taken_over.on is AsksOn.CHANGE
     if when.says_something or changes or not carried:

@@ -109,8 +109,8 @@ _WHY = re.compile(
     r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,24})?(?: not)?$"
 )
 _SOURCE_OF_ONE = re.compile(
-    r"^(?:so |and |but |ok |please |can (?:you|u) |could (?:you|u) |show me |give me |give |what s |what is |whats |where s |the |exact |full |your |which |what |is )*"
-    r"(?:source|sources|reference|references|ref|paragraphs?|para|quote|wording|evidence|citation|text)(?: (?:is|was|says))?(?: (?:that|it|this))?(?: (?:for|on|about|from|of|in))?(?: the)? PLACE(?: (?:bit|one|part|answer|claim|point))?\b"
+    r"^(?:so |and |but |ok |please |can (?:you|u) |could (?:you|u) |show me |give me |give |what s |whats |where s |the |exact |full |your |which |what |is ){0,8}"
+    r"(?:source|sources|reference|references|ref|paragraphs?|para|quote|wording|evidence|citation|text)(?: (?:is|was|says))?(?: (?:that|it|this))?(?: (?:for|on|about|from|of|in))?(?: the)? PLACE(?: (?:bit|one|part|answer|claim|point))?(?: please| i need .*| so (?:that )?i can .*| to quote.*)?$"
 )
 _WHY_OF_ONE = re.compile(r"^(?:so |and |but |ok |then )*(?:why|how come) PLACE(?: and PLACE)*$")
 _ASKS = re.compile(
@@ -120,11 +120,11 @@ _ASKS = re.compile(
 
 _KIND_WORD = (
     r"(?:ok(?:ay)?|no|yes|yeah|yep|sorry|oh|ah|aha|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|wow|actually|i see|got it|"
-    r"hang on|hold on|wait|one (?:more|last) (?:thing|question|one)?|one more|last (?:one|question)|fair enough|understood|makes sense|(?:ok |fine )?(?:forget|never mind|nvm|scrap|skip|ignore) (?:(?:about )?(?:the |that|this|it)?(?: ?[\w'-]+){0,3})|thx|ta|ty|"
+    r"hang on|hold on|wait|one (?:more|last) (?:thing|question|one)?|one more|last (?:one|question)|fair enough|understood|makes sense|(?:forget|never mind|nvm|scrap|skip|ignore)(?: [\w'-]+){1,4}|nvm|never mind|thx|ta|ty|"
     r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'?s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
 )
 _NICETY = re.compile(
-    rf"^(?:{_KIND_WORD}(?:\s+{_KIND_WORD})*\s*[,.!;:…–-]+\s*)+(?=\w)",
+    rf"^(?:{_KIND_WORD}(?:\s+{_KIND_WORD}){{0,3}}\s*[,.!;:…–-]{{1,5}}\s*){{1,4}}(?=\w)",
     re.IGNORECASE,
 )
 # Not separated from what follows by a mark: "hang on how old is that", "thx and Leeds?".
@@ -133,7 +133,7 @@ _OPENS_NICELY = re.compile(
     re.IGNORECASE,
 )
 _ENDS_NICELY = re.compile(
-    r"(?:[\s,]+(?:pls|plz|please|thx|thanks|ta|tho|though|mate|lol|my mistake|my bad|oops|sorry|if you can|then please))+(?=[\s?!.]*$)|(?<=[.?!])\s+(?:i )?(?:heard|read|thought|think|gather|believe|hear|was told|apparently|someone (?:said|told me)|they have one as well)\b[^?]*$",
+    r"(?:[\s,]{1,3}(?:pls|plz|please|thx|ta|tho|though|mate|lol|my mistake|my bad|oops|if you can|then please)|,\s?(?:thanks|sorry)){1,4}(?=[\s?!.]*$)|(?<=\?)\s+(?:i )?(?:heard|(?<=i )read|thought|think|gather|believe|hear|was told|apparently|someone (?:said|told me)|they have one as well)\b[^?]*$",
     re.IGNORECASE,
 )
 _THIS_NOT_THAT = re.compile(
@@ -158,12 +158,12 @@ _REST_OF = re.compile(r"\bthe rest of (?=the\b)", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:who|where|anyone|anybody) else\b", re.IGNORECASE)
 # One of several told before: "just the one on staffing".
 _THE_ONE_ON = re.compile(
-    r"^(?:and |ok |only |just |no |please |give me |show me |tell me |more (?:on|about) )*the (?:one|ones|bit|bits|part|parts|point|points|finding|findings|paragraphs?|recommendations?|areas?)(?: that(?:'s| is| are))? (?:on|about|regarding|concerning|for) (?!that\b|this\b|it\b|them\b)(?=\w)",
+    r"^(?:and |ok |only |just |no |please |give me |show me |tell me |more (?:on|about) )*the (?:one|ones|bit|bits|part|parts|point|points|finding|findings)(?: that(?:'s| is| are))? (?:on|about|regarding|concerning) (?!that\b|this\b|it\b|them\b)(?=\w)",
     re.IGNORECASE,
 )
 # Whether the report says it is no other question than the one it would answer.
 _DOES_IT_SAY = re.compile(
-    r"^(?P<and>(?:and |so |but |ok )*)(?:does|do|did) (?:it|they|that|the (?:report|letter|inspectors?)|ofsted|inspectors) (?:also |even |actually )?(?:say|said|mention|tell(?: us)?|explain|give|know) (?=(?:who|why|how|when|where|what|which)\b[\w' ]{0,30}\W*$)",
+    r"^(?P<and>(?:and |so |but |ok )*)(?:(?:does|do|did) (?:it|they|that|the (?:report|letter|inspectors?)|ofsted|inspectors) (?:also |even |actually )?(?:say|said|mention|tell(?: us)?)|(?:does|did) (?:it|the (?:report|letter)) (?:also |even |actually )?(?:explain|give|know)) (?=(?:who|why|how|when|where|what|which)\b[\w' ]{0,30}\W*$)",
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")

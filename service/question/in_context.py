@@ -10,7 +10,14 @@ from service.question.model import Question
 from service.question.picked import picked
 
 _SHE = re.compile(r"\b(?:she|he|him)\b(?!')", re.IGNORECASE)
-_HER = re.compile(r"\b(?:her|his)\b(?! (?:majesty|royal))", re.IGNORECASE)
+_HER = re.compile(r"\b(?:her|his)\b(?= (?!majesty|royal)\w)", re.IGNORECASE)
+# What inspectors do, and who else "she" may be.
+_OF_INSPECTORS = re.compile(
+    r"\b(?:lead|leads|led|inspect\w*|reports?|grad\w+|rated|ratings?|judg\w+|visit(?:s|ed)?|team|results?|councils|authorit\w+)\b"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:child|kid|girl|boy|baby|teenager|young person|parent|mother|father|mum|dad|carer|worker|director|leaver)\b"
+)
 
 
 def in_context(text: str, previous: Question, people: re.Pattern[str], known: Collection[str] = ()) -> str:
@@ -23,7 +30,8 @@ def in_context(text: str, previous: Question, people: re.Pattern[str], known: Co
 
 def _with_person(text: str, previous: Question, people: re.Pattern[str]) -> str:
     named = {match[0] for match in people.finditer(previous.text.lower())}
-    if len(named) != 1 or people.search(text.lower()):
+    low = text.lower()
+    if len(named) != 1 or people.search(low) or not _OF_INSPECTORS.search(low) or _OF_OTHERS.search(low):
         return text
     name = next(iter(named)).title()
     return _HER.sub(f"{name}'s", _SHE.sub(name, text))

@@ -37,7 +37,7 @@ _EXCLUDES = re.compile(
 # "Councils outside London" are the others; children placed outside London are of whoever placed them.
 _OUTSIDE = re.compile(r"\boutside(?: of)?$")
 _OTHERS_OUTSIDE = re.compile(
-    r"(?:^|\b(?:and|but|so|councils?|authorit(?:y|ies)|boroughs?|las?|areas?|places?|anyone|anybody|anywhere|everyone|everywhere|those|who|what about|which|reports?)) outside(?: of)?$|^outside(?: of)?$"
+    r"(?:^|\b(?:and|but|so|councils?|authorit(?:y|ies)|boroughs?|las|(?:which|what|any|all|other) (?:areas|places)|anyone|anybody|anywhere|everyone|everywhere|who|what about|which)) outside(?: of)?$|^outside(?: of)?$"
 )
 _SETS_ASIDE = frozenset(("leaving", "leave", "putting", "put", "setting", "set", "taking", "take"))
 _COUNCIL_NAME = re.compile(

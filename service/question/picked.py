@@ -9,44 +9,10 @@ from functools import partial
 from service.question.model import Question
 
 _NO_NAME = frozenset(
-    [
-        "a",
-        "about",
-        "actually",
-        "and",
-        "but",
-        "for",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "just",
-        "make",
-        "mean",
-        "meant",
-        "no",
-        "not",
-        "of",
-        "oh",
-        "ok",
-        "okay",
-        "one",
-        "only",
-        "or",
-        "please",
-        "rather",
-        "sorry",
-        "that",
-        "the",
-        "then",
-        "this",
-        "was",
-        "what",
-        "with",
-        "yes",
-        "yeah",
-    ]
+    """
+    a about actually and but for how i in is it just make mean meant no of oh ok okay one only or please rather sorry
+    that the then this was what with yes yeah
+    """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 _POINTS = frozenset({"north", "south", "east", "west"})
 _MOST_WORDS = 8
@@ -60,7 +26,7 @@ def picked(text: str, previous: Question, known: Collection[str]) -> str:
     """
     said = [word for word in re.findall(r"[\w'-]+", text.lower()) if word not in _NO_NAME]
     names = list(dict.fromkeys(one.name for one in (*previous.authorities, *previous.asked_before)))
-    if not names or not said or len(text.split()) > _MOST_WORDS:
+    if not names or not said or "not" in said or len(text.split()) > _MOST_WORDS:
         return text
     meant = [name for name in names if _parts(name).issuperset(said)] if len(names) > 1 else []
     if not meant and len(said) == 1 and said[0] in _POINTS:

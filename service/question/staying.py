@@ -28,7 +28,8 @@ def stays(masked: str, previous: Question) -> bool:
     """Whether a masked question with a topic of its own goes on about the few authorities that were named before it.
 
     "Did leaders know?" behind a question about one council asks of that council; "which councils know?", "what do
-    the reports say?" and what names a number of others ask of all.
+    the reports say?" and what names a number of others ask of all; "did anyone know?" is of those there, and "who is
+    responsible?" says nothing of whom.
     """
     asked = previous.authorities
     if not asked or len(asked) > _MOST_NAMED or not one_by_one(asked):

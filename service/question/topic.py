@@ -38,7 +38,7 @@ _LEADS_IN = re.compile(
     r"(?: (?:exact|maximum|minimum|average))?(?P<measure> (?:ages?|point|stage|basis|grounds|(?:working )?(?:days|weeks|months|years)))? (?:do|does|did|is|are|was|were|can|could|has|have|had|will|should|must|may)\b"
 )
 _TAIL = re.compile(
-    rf"(?:[ ,?!.;:/-]+|\b(?:what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|in the end|at the end of the day|eventually|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
+    rf"(?:[ ,?!.;:/-]|\b(?:what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|in the end|at the end of the day|eventually|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")
@@ -61,7 +61,7 @@ _ASKED_AS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow many (?:children|kids|young people)(?: and young people)?(?: \w+){0,2}? (?:live|living|reside)\b"), "number of children living"),
     (re.compile(rf"\bhow[ _]many[ _](?:cases|children|kids|young[ _]people|families)\b(?=.*\b(?:(?:each|EVERY|every|per) {_WITH_CASES}\b|(?:does an?|does the \w+|do|did) {_WITH_CASES}\b.*\b(?:have|had|hold|held|carry|manage|handle|look[ _]after|work with|deal with|support|on average|each)\b))"), "caseloads"),
     (re.compile(r"\bhow (?:often|frequently|regularly) (?:do|does|are|did|were)\b(?=.*\b(?:see|visit|seen|visited)\b)"), "visits"),
-    (re.compile(r"\b(?:seen|visited)(?= (?:\w+ ){0,2}?(?:often|regularly|frequently)\b)|\b(?:seen|visited) enough\b"), "visits"),
+    (re.compile(r"\b(?:(?<=children )|(?<=kids )|(?<=people )|(?<=people_)|(?<=leavers )|(?<=babies )|(?<=teenagers )|(?<=PLACE )|(?<=they ))(?:seen|visited)(?= (?:\w+ ){0,2}?(?:often|regularly|frequently|enough)\b)"), "visits"),
     (_HOW_IT_IS, "about "),
 )  # fmt: skip
 # Says what kind of finding is asked for, and nothing of its matter.

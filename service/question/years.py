@@ -85,7 +85,7 @@ _PREVIOUS = re.compile(
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after| (?:it|they|that) (?:was|were|got|became|went)\b| (?:being|becoming|getting)\b)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"
-    r"|(?<=was it )before(?: that| then)?$|\b(?:in the past|historically)$|\bthe (?:last )?time(?=,? before (?:the |its |their |that )?(?:inspection|one|visit|report|(?:19|20)\d\d)\b)|\bthe time before(?: that)?\b"
+    r"|(?<=was it )before(?: that| then)?$|\bthe (?:last )?time(?=,? before (?:the |its |their |that )?(?:inspection|one|visit|report|(?:19|20)\d\d)\b)|\bthe time before(?: that)?\b"
 )
 _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"

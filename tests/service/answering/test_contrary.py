@@ -122,6 +122,7 @@ def test_what_lacks_is_said_close_by(text: str, lacks: bool) -> None:
         ("Fewer children live in hotels, but numbers are still too high.", False),
         ("Hotels are used. Fewer children are missing.", False),
         ("Fewer children are missing.", False),
+        ("Hotels are used for half of the children, who have little time with friends.", False),
     ],
 )
 def test_little_or_less_of_it_is_no_fault(text: str, less: bool) -> None:

@@ -80,7 +80,8 @@ def test_of_many_a_fault_of_something_else_counts_nobody() -> None:
 
 def test_of_many_who_does_not_have_it_is_not_faulted_for_it() -> None:
     hotels = Concept("hotels", {"hotels": 1.0}, True)
-    question = Question("", Intent.THEME, "hotels", (hotels,), (), (), (), leaning=Leaning.FAULT)
+    text = "Which councils rely on hotels?"
+    question = Question(text, Intent.THEME, "hotels", (hotels,), (), (), (), leaning=Leaning.FAULT)
     found = {
         "Alderbrook": scored({"1": [("Weak planning has ended: hotels are never used.", 0.9)]}),
         "Bywell": scored({"1": [("Too many children live in hotels, which is poor.", 0.9)]}),
@@ -88,6 +89,18 @@ def test_of_many_who_does_not_have_it_is_not_faulted_for_it() -> None:
     found |= {f"Place {n}": scored({"1": [("Schools are good.", 0.9)]}) for n in range(12)}
     chosen = labels_chosen(question, found, telling=hotels)
     assert [name for name, labels in chosen.items() if labels] == ["Bywell"]
+
+
+def test_who_lacks_what_is_good_is_faulted_for_it() -> None:
+    mentors = Concept("mentors", {"mentors": 1.0}, True)
+    text = "Which councils are criticised for mentors?"
+    question = Question(text, Intent.THEME, "mentors", (mentors,), (), (), (), leaning=Leaning.FAULT)
+    found = {
+        "Alderbrook": scored({"1": [("Too many children are not offered mentors, which is poor.", 0.9)]})
+    }
+    found |= {f"Place {n}": scored({"1": [("Schools are good.", 0.9)]}) for n in range(12)}
+    chosen = labels_chosen(question, found, telling=mentors)
+    assert [name for name, labels in chosen.items() if labels] == ["Alderbrook"]
 
 
 def test_of_a_region_only_who_plainly_is_counts() -> None:

@@ -555,3 +555,35 @@ def test_only_those_of_a_region_are_asked_the_same(ask: Ask) -> None:
     question = ask("only the ones in London", previous=before)
     assert question.topic == before.topic
     assert "Hackney" in names(question)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget that " * 40 + "zz",
+        "forget " * 60 + "zz",
+        "what is " * 60 + "Durham zz",
+        "in a hurry " * 60 + "zz",
+        "urgent one brief answer " * 40,
+        "for a briefing to asap " * 40,
+        "care " + "of, " * 100 + "zz",
+    ],
+)
+def test_what_is_said_again_and_again_is_read_in_time(ask: Ask, text: str) -> None:
+    """Patterns that try every way to read a text hold up everybody who asks meanwhile."""
+    assert ask(text, previous=ask("How does Gateshead handle neglect?")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks. Read me paragraph 12",
+        "Did the council say sorry?",
+        "tell me the areas for improvement",
+        "show me the recommendations on fostering",
+        "do they know how many children are missing?",
+    ],
+)
+def test_what_is_no_aside_stays(text: str) -> None:
+    assert in_conversation(text).endswith(text.removeprefix("Thanks. "))

@@ -71,3 +71,21 @@ def test_a_point_of_the_compass_is_the_other_of_that_name(ask: Ask) -> None:
     cheshire = ask("How does Cheshire West and Chester handle neglect?")
     assert picked("and East?", cheshire, known) == "what about Cheshire East"
     assert picked("and East?", ask("How does Gateshead handle neglect?"), known) == "and East?"
+
+
+@pytest.mark.parametrize("text", ["no, not South", "not Newcastle"])
+def test_a_name_denied_is_not_picked(ask: Ask, text: str) -> None:
+    before = ask("How do Newcastle and South Tyneside handle neglect?")
+    assert picked(text, before, ()) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happens when a child says he is hurt?",
+        "Does a child see her social worker alone?",
+        "who met her?",
+    ],
+)
+def test_she_is_the_inspector_only_of_what_inspectors_do(ask: Ask, text: str) -> None:
+    assert in_context(text, ask("Who is Ada Lovell?"), PEOPLE) == text
