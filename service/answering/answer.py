@@ -53,7 +53,7 @@ from service.question.model import FEW, FactKind, FactRequest, Intent, Leaning, 
 from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all
-from service.retrieval.successors import Successors
+from service.retrieval.successors import taken_over
 
 EXTRACTIVE = "extractive"
 _REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
@@ -356,7 +356,7 @@ class Answerer:
             book,
             judged=question.judges,
             oldest_first=question.intent is Intent.TEMPORAL,
-            superseded=() if asks_of_times(question) else Successors(reports).taken_over(reports),
+            superseded=() if asks_of_times(question) else taken_over(reports),
         )
         if question.intent is Intent.TEMPORAL and in_answer:
             near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []

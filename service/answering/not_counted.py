@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.contracts import StoredReport
 from service.answering.passages import Passage
-from service.retrieval.successors import Successors
+from service.retrieval.successors import taken_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ NOBODY = NotCounted()
 
 def by_earlier(chosen: Mapping[str, Sequence[Passage]], reports: Sequence[StoredReport]) -> frozenset[str]:
     """Who of those with passages `chosen`, by authority, has them of reports alone that a later one of `reports` supersedes."""
-    taken_over = Successors(reports).taken_over(reports)
+    superseded = taken_over(reports)
     return frozenset(
         name
         for name, passages in chosen.items()
-        if passages and all(one.scored.report.report.report_id in taken_over for one in passages)
+        if passages and all(one.scored.report.report.report_id in superseded for one in passages)
     )

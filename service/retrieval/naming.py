@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from indexer.contracts import IntVector, PublishedIndex
 from service.question.model import Concept
 from service.question.proper_names import JOINS, ProperName
 from service.retrieval.formal import is_of_the_inspection
+from service.retrieval.found import Candidate
 from service.retrieval.speaking import NAMED
 
 _SPACE = re.compile(r"[\s\-‐‑]+")
@@ -90,6 +91,21 @@ def read_naming(
         rows.update(row for row, text in texts.items() if name.stands_in(text))
     examples = all(one.example for one in asked)
     return Naming(tuple(names), np.array(sorted(rows), np.int64), examples) if names else None
+
+
+def searched_by_name(members: Sequence[Candidate], naming: Naming) -> bool:
+    """Whether a group was searched by the names: all are, but where these are examples only who has one."""
+    return not naming.examples or any(one.stored.row in naming.rows for one in members)
+
+
+def by_its_name(candidate: Candidate, naming: Naming) -> Candidate:
+    """The candidate, its sentences with the name before all others."""
+    text = candidate.stored.paragraph.text
+    matches = tuple(
+        0.5 * score + (0.5 if naming.stands_in(text[start:end]) else 0.0)
+        for score, (start, end) in zip(candidate.sentences, candidate.stored.sentences, strict=True)
+    )
+    return replace(candidate, sentences=matches)
 
 
 def _equals(term: Concept) -> tuple[ProperName, ...]:

@@ -36,12 +36,12 @@ from service.retrieval.concepts import (
 from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.known import KnownParagraphs
-from service.retrieval.naming import Naming, read_naming
+from service.retrieval.naming import Naming, by_its_name, read_naming, searched_by_name
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
 from service.retrieval.speaking import Spoken, spoken, unnamed_of
-from service.retrieval.successors import Successors
+from service.retrieval.successors import taken_over
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _ASKED_OF_ALL = frozenset({Intent.THEME, Intent.COMPARE})
@@ -95,7 +95,6 @@ class Retriever:
         self._adapter = adapter
         self._reader = reader
         self._known = KnownParagraphs(index)
-        self._successors = Successors(index.reports())
         self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
     def read_ahead(self, most: int) -> int:
@@ -122,7 +121,7 @@ class Retriever:
                 question,
                 prepared,
                 members[name],
-                self._successors.taken_over(reports),
+                taken_over(reports),
                 read[name],
                 spoken[name],
                 best,
@@ -135,7 +134,7 @@ class Retriever:
             return found
         called = tuple(name.written for name in naming.names)
         return {
-            name: replace(group, called=called) if _by_name(members[name], naming) else group
+            name: replace(group, called=called) if searched_by_name(members[name], naming) else group
             for name, group in found.items()
         }
 
@@ -219,7 +218,7 @@ class Retriever:
                 for place in best.tolist()
             ]
             if naming is not None:
-                found[name] = [_by_its_name(one, naming) for one in found[name]]
+                found[name] = [by_its_name(one, naming) for one in found[name]]
         return found
 
     def prepare(self, question: Question) -> Prepared:
@@ -322,7 +321,7 @@ class Retriever:
         question: Question,
         prepared: Prepared,
         candidates: Sequence[Candidate],
-        taken_over: Set[str],
+        superseded: Set[str],
         looked: Looked,
         spoken: Spoken,
         best: float,
@@ -337,7 +336,7 @@ class Retriever:
             ScoredParagraph(
                 one.stored,
                 one.report,
-                probability * (_SUPERSEDED if one.report.report.report_id in taken_over else 1.0),
+                probability * (_SUPERSEDED if one.report.report.report_id in superseded else 1.0),
                 one.sentences,
             )
             for one, probability in zip(candidates, order.tolist(), strict=True)
@@ -362,21 +361,6 @@ class Retriever:
             rare=prepared.rare,
             known=prepared.known,
         )
-
-
-def _by_name(members: Sequence[Candidate], naming: Naming) -> bool:
-    """Whether a group was searched by the names: all are, but where these are examples only who has one."""
-    return not naming.examples or any(one.stored.row in naming.rows for one in members)
-
-
-def _by_its_name(candidate: Candidate, naming: Naming) -> Candidate:
-    """The candidate, its sentences with the name before all others."""
-    text = candidate.stored.paragraph.text
-    matches = tuple(
-        0.5 * score + (0.5 if naming.stands_in(text[start:end]) else 0.0)
-        for score, (start, end) in zip(candidate.sentences, candidate.stored.sentences, strict=True)
-    )
-    return replace(candidate, sentences=matches)
 
 
 def _evidence(

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from indexer.contracts import StoredReport
+from indexer.model import ReportKind
 
 
-class Successors:
-    """The inspections that came after each, next first, of everything that is held."""
+def taken_over(reports: Sequence[StoredReport]) -> Set[str]:
+    """Ids of those of `reports` that a later one of them supersedes.
 
-    def __init__(self, reports: Sequence[StoredReport]) -> None:
-        self._next = {one.report.report_id: one.superseded_by for one in reports if one.superseded_by}
+    One that is searched without its successors, as its year was named or a filter leaves no other, is not held to
+    be out of date: what it says is what was asked for. Rows of an authority's reports are in order of time.
+    """
+    newest: dict[str, int] = {}
+    for one in reports:
+        if one.report.kind is ReportKind.INSPECTION:
+            newest[_owner(one)] = max(one.start, newest.get(_owner(one), 0))
+    return {
+        one.report.report_id
+        for one in reports
+        if one.superseded_by is not None and one.start < newest.get(_owner(one), 0)
+    }
 
-    def taken_over(self, reports: Sequence[StoredReport]) -> Set[str]:
-        """Ids of those of `reports` that a later one of them supersedes.
 
-        One that is searched without its successors, as its year was named or a filter leaves no other, is not
-        held to be out of date: what it says is what was asked for.
-        """
-        searched = {one.report.report_id for one in reports}
-        return {name for name in searched if not searched.isdisjoint(self._after(name))}
-
-    def _after(self, name: str) -> Iterator[str]:
-        while (later := self._next.get(name)) is not None:
-            yield later
-            name = later
+def _owner(one: StoredReport) -> str:
+    return one.report.urn or one.report.authority

@@ -10,6 +10,12 @@ from service.question.model import AskedAuthority, Intent, Leaning, Question, Sc
 from tests.support.memory_index import made_report, memory_index
 
 
+def overview_asked(report_id: str, leaning: Leaning | None = None) -> Question:
+    """A question for the overview of Alderbrook's report, or for one side of it."""
+    asked = (AskedAuthority("Alderbrook", True, Scope.NAMED),)
+    return Question("Alderbrook", Intent.OVERVIEW, "", (), (), asked, (report_id,), leaning=leaning)
+
+
 def test_an_overview_cites_only_what_it_shows_and_opens_with_the_summary_for_professionals() -> None:
     report = made_report(
         "Alderbrook",
@@ -22,15 +28,7 @@ def test_an_overview_cites_only_what_it_shows_and_opens_with_the_summary_for_pro
         },
     )
     index = memory_index([report])
-    question = Question(
-        text="Alderbrook",
-        intent=Intent.OVERVIEW,
-        topic="",
-        concepts=(),
-        rewrites=(),
-        authorities=(AskedAuthority("Alderbrook", True, Scope.NAMED),),
-        report_ids=(report.report.report_id,),
-    )
+    question = overview_asked(report.report.report_id)
     book = CitationBook()
     text, outcome, _ = overview(question, index, book)
     assert outcome is Outcome.ANSWERED
@@ -49,16 +47,7 @@ def test_an_overview_of_strengths_leaves_out_what_needs_to_improve() -> None:
             "what-needs-to-improve-1": "The quality of plans.",
         },
     )
-    question = Question(
-        text="What are Alderbrook's strengths?",
-        intent=Intent.OVERVIEW,
-        topic="",
-        concepts=(),
-        rewrites=(),
-        authorities=(AskedAuthority("Alderbrook", True, Scope.NAMED),),
-        report_ids=(report.report.report_id,),
-        leaning=Leaning.PRAISE,
-    )
+    question = overview_asked(report.report.report_id, Leaning.PRAISE)
     book = CitationBook()
     overview(question, memory_index([report]), book)
     assert [citation.paragraph for citation in book.citations] == ["judgements-1", "summary-1", "summary-2"]

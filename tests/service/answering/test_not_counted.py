@@ -23,7 +23,7 @@ SECTIONS = [
 def test_who_says_it_in_nothing_but_superseded_reports_is_found_by_what_is_quoted() -> None:
     passage = best_run(scored({"1": [("Lanterns are lent.", 0.9)]})[0])
     older = passage.scored.report
-    newer = replace(older, report=replace(older.report, report_id="newer"))
+    newer = replace(older, start=older.end, report=replace(older.report, report_id="newer"))
     older = replace(older, superseded_by="newer")
     quoted = replace(passage, scored=replace(passage.scored, report=older))
     later = replace(passage, scored=replace(passage.scored, report=newer))
