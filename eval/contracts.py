@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from eval.records import reference
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
+from service.question.filters import Filters
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eval.contracts import Found
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
-from service.answering.model import Filters
+from service.question.filters import Filters
 
 PARAGRAPH_BREAK = "\n\n"
 

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from eval.contracts import Found
 from indexer.contracts import PublishedIndex
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
+from service.question.filters import Filters
 from service.results import SearchResults
 
 

@@ -21,7 +21,7 @@ from pydantic import PrivateAttr
 from eval.corpus import Corpus, ReportText
 from eval.errors import EvaluationError
 from indexer.contracts import Embedder
-from service.answering.model import Filters
+from service.question.filters import Filters
 
 CHUNK_TOKENS = 1024  # LlamaIndex's default chunk
 CHUNK_OVERLAP = 20

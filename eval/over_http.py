@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.contracts import Found
 from eval.errors import EvaluationError, SystemFailure, SystemUnreachable
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
+from service.question.filters import Filters
 
 _DETAIL_CHARACTERS = 300
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from eval.corpus import Corpus
 from indexer.contracts import Embedder
-from service.answering.model import Filters
+from service.question.filters import Filters
 
 FUSION_K = 60  # Cormack, Clarke and Büttcher, SIGIR 2009
 FUSION_DEPTH = 100  # results of each half that are fused

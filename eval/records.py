@@ -11,7 +11,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from eval.errors import GoldError, GoldProblem
-from service.answering.model import Filters, Outcome
+from service.answering.model import Outcome
+from service.question.filters import Filters
 
 RIGHT_GRADE = 2  # answers the question, or part of it
 RELATED_GRADE = 1  # background

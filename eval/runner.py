@@ -11,7 +11,8 @@ from eval.errors import SystemUnreachable
 from eval.observation import Observation
 from eval.records import GoldRecord
 from eval.retrieval_metrics import DEPTH
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
+from service.question.filters import Filters
 
 GIVE_UP_AFTER = 5  # questions in a row at which the system could not be reached
 

@@ -10,7 +10,8 @@ from eval.errors import EvaluationError
 from eval.rankers import Dense, Fusion, Lexical, Ranker
 from indexer.contracts import Embedder, PublishedIndex
 from service.answering.citations import CitationBook, escaped
-from service.answering.model import Answer, Coverage, Filters, Outcome
+from service.answering.model import Answer, Coverage, Outcome
+from service.question.filters import Filters
 
 
 class BaselineSystem:

@@ -15,7 +15,8 @@ from service.generation.commands import questions
 from service.state.commands import register as register_state
 
 if TYPE_CHECKING:
-    from service.answering.model import Answer, Filters
+    from service.answering.model import Answer
+    from service.question.filters import Filters
 
 DataOption = Annotated[Path | None, typer.Option("--data", help="Index folder (PILCROW_DATA)")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON as the API gives it")]
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _filters(authorities: list[str] | None, years: list[int] | None, reports: list[str] | None) -> Filters:
-    from service.answering.model import Filters
+    from service.question.filters import Filters
 
     return Filters(
         authorities=tuple(authorities or ()), years=tuple(years or ()), report_ids=tuple(reports or ())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from service.answering.model import Filters
 from service.errors import NotReadyError
 from service.finding import Finding, finding
 from service.operation import operation
+from service.question.filters import Filters
 
 _PROBE = "How are children protected?"
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from indexer.contracts import StoredParagraph, StoredReport
 from service.answering.citations import paragraph_label, paragraph_url, section_path
-from service.answering.model import Wire
+from service.wire import Wire
 
 
 class GradeHeld(Wire):

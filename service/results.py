@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service.answering.model import Wire
+from service.wire import Wire
 
 
 class SearchResult(Wire):

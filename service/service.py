@@ -15,11 +15,12 @@ from service.answering.answer import Answerer
 from service.answering.citations import paragraph_label, paragraph_url, section_path
 from service.answering.draft import Draft
 from service.answering.events import Event, Finished, pieces
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
 from service.errors import NotHeldError, QuestionError
 from service.generation.check import ClaimChecker
 from service.generation.generation import Generation
 from service.generation.search_help import SearchHelp
+from service.question.filters import Filters
 from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
 from service.retrieval.found import Found

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from service.generation.generation import Generation
     from service.generation.paragraph_questions import ParagraphQuestions
     from service.generation.spending import Allowance
+    from service.question.building import MatterOf
     from service.question.gazetteer import Gazetteer
     from service.question.reading import KindOf, LeaningOf
-    from service.question.understand import MatterOf, QuestionReader
+    from service.question.understand import QuestionReader
     from service.retrieval.reading import Reader
     from service.slack.bot import SlackBot
     from service.slack.settings import SlackSettings

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from service.answering.model import Answer, Filters, Outcome
+from service.answering.model import Answer, Outcome
+from service.question.filters import Filters
 from service.service import Snapshot
 from service.wiring import open_snapshot
 

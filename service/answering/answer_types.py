@@ -8,7 +8,7 @@ from functools import cache
 
 from service.question.answer_types import CALLED, Party
 from service.question.topic import STOP_WORDS, says_little
-from service.retrieval.words import stems
+from service.words import stems
 
 _PLAIN_REASON = (
     r"because|due (?:in part |partly |mainly |largely )?to|owing to|as (?:a|the) (?:\w+ )?(?:results?|consequence)|result(?:s|ed|ing)? (?:in|from)|consequently|"

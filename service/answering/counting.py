@@ -25,8 +25,8 @@ from service.question.model import Concept
 from service.question.times_asked import TimeAsked
 from service.question.vocabulary import is_short_for
 from service.retrieval.found import Found, ScoredParagraph
-from service.retrieval.words import stem, stems
 from service.spelt import UP_TO_TWENTY
+from service.words import stem, stems
 
 OF_IT, LIKELY, BESIDE = 1.0, 0.8, 0.4
 """How surely a figure is the one asked for: it stands before the thing's name, near it, or beside it."""

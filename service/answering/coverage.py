@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.answering.model import Coverage, Section, SectionOutcome
-from service.answering.wording import counted, listed
+from service.wording import counted, listed
 
 _NAMED_AT_MOST = 12
 

@@ -11,7 +11,7 @@ from indexer.model import ParagraphKind
 from service.answering.citations import CitationBook, escaped
 from service.answering.passages import Passage
 from service.answering.valence import Valence
-from service.answering.wording import report_name
+from service.wording import report_name
 
 _TO_IMPROVE = re.compile(
     r"what (?:needs?|do(?:es)? [\w ]+ need) to (?:improve|be improved)\b|areas? for (?:improvement|development|priority action)\b|priority (?:and immediate )?actions?\b",

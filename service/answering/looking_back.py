@@ -10,8 +10,8 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.passages import Passage
-from service.answering.wording import report_name
 from service.question.model import Question
+from service.wording import report_name
 
 _LOOKS_BACK = 8  # years: from one inspection to the next, or the one after that
 _OF_A_REPORT = re.compile(

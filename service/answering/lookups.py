@@ -10,8 +10,8 @@ from indexer.model import ReportKind
 from service.answering import refusal
 from service.answering.citations import CitationBook, escaped, paragraph_label
 from service.answering.model import Outcome, Section, SectionOutcome
-from service.answering.wording import listed, report_name
 from service.question.model import Leaning, Question
+from service.wording import listed, report_name
 
 _MOST = 4  # paragraphs of that number shown, where several reports have one
 _OVERVIEW_SENTENCES = 3

@@ -8,13 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class Wire(BaseModel):
-    """Base of everything that is sent to callers: immutable, no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from service.wire import Wire
 
 
 class Outcome(StrEnum):
@@ -40,30 +36,6 @@ class CitationStatus(StrEnum):
 
     VERIFIED = "verified"
     UNVERIFIED = "unverified"
-
-
-SentText = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
-"""A name or an id as callers send it: not empty, and (as Pydantic looks for the pattern) valid Unicode."""
-
-
-class Filters(Wire):
-    """Narrows a question; names, ids, years and regions are joined by *and*, values by *or*."""
-
-    authorities: Annotated[
-        tuple[SentText, ...], Field(description="Names of authorities, any known spelling", max_length=200)
-    ] = ()
-    report_ids: Annotated[
-        tuple[SentText, ...], Field(description="Report ids as listed by /v1/reports", max_length=1000)
-    ] = ()
-    years: Annotated[
-        tuple[Annotated[int, Field(strict=True)], ...],
-        Field(description="Years of inspection", max_length=50),
-    ] = ()
-    regions: Annotated[tuple[SentText, ...], Field(description="Regions of England", max_length=20)] = ()
-    kinds: Annotated[
-        tuple[SentText, ...],
-        Field(description="Kinds of report: inspection, focused-visit, …", max_length=10),
-    ] = ()
 
 
 class Citation(Wire):
@@ -129,5 +101,5 @@ class Answer(Wire):
         tuple[str, ...], Field(description="How the question was read; corrections of its premises")
     ] = ()
     usage: Usage = Usage()
-    timings_ms: dict[str, float] = {}
+    timings_ms: dict[str, float] = Field(default_factory=dict)
     conversation_id: str | None = None

@@ -24,7 +24,7 @@ from service.question.model import Concept
 from service.retrieval.figures import answers
 from service.retrieval.found import ScoredParagraph
 from service.retrieval.speaking import names
-from service.retrieval.words import stems
+from service.words import stems
 
 _FIGURE_NEAR_BEST = 0.6  # a figure answers where its sentence matches nearly as well as the best one
 _TELLS_ON = 2  # sentences behind the best that may tell on of it

@@ -13,12 +13,12 @@ from service.answering.extractive import run_on
 from service.answering.model import Section, SectionOutcome
 from service.answering.passages import Passage
 from service.answering.superseded import told_in_earlier
-from service.answering.wording import counted, listed, report_name
 from service.question.beyond import OTHERS
 from service.question.danger import IN_CASE, SIGNPOST
 from service.question.model import Question
 from service.question.scope import NOT_OF_REPORTS, OTHER, OTHER_BODY, OWN_CASE
 from service.retrieval.figures import answers
+from service.wording import counted, listed, report_name
 
 _PURPOSE = "Pilcrow answers questions about published inspection reports of children's services"
 _EXAMPLE = "How did each authority handle return home interviews?"
@@ -152,7 +152,8 @@ def not_found(
             "No report held fits the names, years, kinds and regions asked for, so none was searched."
         )
     if not one_by_one:
-        fits = " that fits the question" if any("fits" in section.text for section in missing) else ""
+        narrowed = question.years or question.until or question.kinds or question.eligible_ids is not None
+        fits = " that fits the question" if narrowed else ""
         parts.append(f"No report{fits} is held for {listed([section.authority for section in missing])}.")
     if nearest is not None:
         figure = question.wants_number and answers(nearest.quote)

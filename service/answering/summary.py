@@ -11,9 +11,9 @@ from service.answering.nearby import rare_word, says_it
 from service.answering.not_counted import NOBODY, NotCounted
 from service.answering.passages import Passage
 from service.answering.verify import markers
-from service.answering.wording import counted, listed
 from service.question.model import FEW, Intent, Leaning, Question
 from service.retrieval.found import Found
+from service.wording import counted, listed
 
 _TOLD_APART = (  # docs/quality.md: 79 % of sentences
     "Praise and criticism are told apart by a model of their sentences that reads one in five wrongly: "

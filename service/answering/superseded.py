@@ -11,9 +11,9 @@ from service.answering.facts.stated import speaks_of_quantity, states_number, st
 from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.nearby import names_it
 from service.answering.passages import Passage, naming
-from service.answering.wording import report_name
 from service.question.model import Concept, Question
 from service.retrieval.found import ScoredParagraph
+from service.wording import report_name
 
 _AS_GOOD = 0.9  # of the best one's probability, for that of a later report to be told in its stead
 _BESIDE = 0.5  # of the first one's probability, for a second passage to be told beside it

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from service.answering.answer_types import names_somebody
-from service.retrieval.words import stems
+from service.words import stems
 
 _SOME_BEFORE = re.compile(
     r"(?:\b(?:some|several|many|various|certain|existing|multiple|different|numerous|few|no|other|(?<!, )an?|two|three|four|five|six|all|most|new|relevant|appropriate|these|those|such(?! as\b)|"

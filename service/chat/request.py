@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.answering.model import Filters
 from service.chat.turns import MODEL, Part, Turn, asked_turn, check_model, plain, refuse, text_of
+from service.question.filters import Filters
 
 _Number = Annotated[float, Field(strict=False)]
 

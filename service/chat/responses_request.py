@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.answering.model import Filters
 from service.chat.turns import MODEL, Part, Turn, asked_turn, check_model, plain, refuse, text_of
+from service.question.filters import Filters
 
 _INSTRUCTING = ("system", "developer")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from service.answering.model import Filters
 from service.chat.errors import ChatError
+from service.question.filters import Filters
 
 MODEL = "pilcrow"
 """The one model offered: the reports held, answered as the settings say."""

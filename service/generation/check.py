@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from indexer.readers.characters import visible
 from service.answering.citations import section_path
-from service.answering.wording import report_name
 from service.generation import rules
 from service.generation.figures import figures
 from service.generation.passages import Shown
 from service.generation.polarity import polarity_faults
 from service.generation.reply import RawClaim
 from service.generation.support import Run, best_run, content, weight
+from service.wording import report_name
 
 _ENOUGH = 0.6  # of a claim's content words must stand in the sentences quoted
 _LEAST = 1.0  # weight of content words that a claim must share with them

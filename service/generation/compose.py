@@ -22,10 +22,10 @@ from service.answering.nearby import near_sections
 from service.answering.passages import Passage
 from service.answering.summary import in_one_line, summary
 from service.answering.verify import markers
-from service.answering.wording import counted, report_name
 from service.generation.check import Supported
 from service.generation.part import PartWriter
 from service.question.model import Intent
+from service.wording import counted, report_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from service.answering.citations import section_path
 from service.answering.passages import Passage
-from service.answering.wording import report_name
 from service.generation.orders import speaks_to_machines
 from service.retrieval.found import Found, ScoredParagraph
+from service.wording import report_name
 
 _MOST = 14  # paragraphs shown for one authority
 _WORTH_SHOWING = 0.03  # probability below which a paragraph that was not chosen is not shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from service.retrieval.words import stem
+from service.words import stem
 
 _NEGATORS = frozenset(
     {

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from service.generation.figures import figures
 from service.generation.passages import Shown
-from service.retrieval.words import stem, stems
+from service.words import stem, stems
 
 _LONGEST_RUN = 4  # sentences of one quote
 _TELLING = 0.5

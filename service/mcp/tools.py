@@ -12,10 +12,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from service.answering.events import last
-from service.answering.model import Answer, Filters, SentText, Wire
+from service.answering.model import Answer
 from service.held import ParagraphHeld, paragraph_held
+from service.question.filters import Filters
 from service.results import SearchResults
 from service.service import Service
+from service.wire import SentText, Wire
 
 
 def _as_list(value: Any) -> Any:

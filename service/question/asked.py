@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from service.answering.model import Filters
 from service.question.authorities import Places
+from service.question.filters import Filters
 from service.question.gazetteer import Gazetteer
 from service.question.mentions import Mention
 from service.question.model import AskedAuthority, Scope

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.question.asking_on import AsksOn
-from service.question.conversation import FollowUp
+from service.question.conversation import FollowUp, follow_up
 from service.question.counted import Measure
 from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
@@ -222,4 +222,18 @@ def with_parts(whole: Question, parts: Sequence[Question], notes: Sequence[str] 
         refusal=None,
         notes=tuple(dict.fromkeys((*notes, *(note for part in parts for note in part.notes)))),
         parts=tuple(parts),
+    )
+
+
+def follow_up_of(reading: Reading, previous: Question | None) -> FollowUp:
+    """What a reading takes from the question before it."""
+    return follow_up(
+        reading.masked,
+        named=bool(reading.places.mentions or reading.places.every or reading.places.which),
+        has_topic=reading.has_topic or reading.fact is not None or reading.paragraph is not None,
+        timed=reading.when.says_something,
+        previous=previous,
+        paragraph=reading.paragraph is not None,
+        fact=reading.fact.kind if reading.fact else None,
+        filled_in=reading.filled_in,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.contracts import StoredReport
-from service.answering.wording import when
 from service.question.conversation import FollowUp
 from service.question.model import Question, Scope
+from service.wording import when
 
 _MOST_NAMED = 3
 _LONGEST = 160  # characters of a question quoted

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from service.answering.wording import listed
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
 from service.question.asker import without_asker
 from service.question.authorities import Places, read_places
@@ -40,6 +39,7 @@ from service.question.tokens import Span, Token, clean, masked, taken, tokenize
 from service.question.topic import STOP_WORDS, Topic, read_topic
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, read_when
+from service.wording import listed
 
 _REPORT_ID = re.compile(r"\b[a-z][a-z-]*-(?:19|20)\d\d(?:-\d\d)?-[a-z]+(?:-[a-z]+)*\b")
 _ASKED_OF_REPORTS = frozenset(

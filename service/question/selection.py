@@ -8,7 +8,7 @@ from datetime import date
 
 from indexer.contracts import StoredReport
 from indexer.model import Report, ReportKind
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.question.gazetteer import Gazetteer
 from service.question.years import When, Which
 

@@ -12,7 +12,7 @@ from service.question.listed import Spoken, listed
 from service.question.model import Concept
 from service.question.tokens import FIGURE
 from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives
-from service.retrieval.words import stems
+from service.words import stems
 
 _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID|PERCENT"
 _LINK = r"(?:in|at|of|for|by|from|to|with|between|across|about|on|within|against|among|around|near|during|than|since|under|over|like|and|or|vs|versus|compared to|compared with|the|other than|except|except for|apart from|besides|excluding|but not|in the case of|each of|both|only|either)"

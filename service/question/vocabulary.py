@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from service.retrieval.words import stems
+from service.words import stems
 
 TERM = 0.95  # another official term is nearly as good as the words asked
 NEAR = 0.6  # a neighbouring word often stands where the thing is spoken of

@@ -18,7 +18,7 @@ from service.question.groups import names_group
 from service.question.model import Concept, Question
 from service.question.verb import is_adverb
 from service.question.vocabulary import NEAR, TERM
-from service.retrieval.words import holds, stems
+from service.words import holds, stems
 
 _RARE = 5.5  # inverse document frequency: 36 of 9,000 paragraphs at the most
 

@@ -7,36 +7,26 @@ is found as surely as one with much.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from indexer.contracts import (
     Embedder,
     Excerpt,
-    FloatMatrix,
     IntVector,
     PublishedIndex,
     StoredReport,
 )
-from service.question.model import Concept, Intent, Question
+from service.question.model import Intent, Question
 from service.retrieval.adapter import QueryAdapter
 from service.retrieval.answerability import Answerability, signs
-from service.retrieval.concepts import (
-    Wanted,
-    WeightedConcept,
-    in_their_words,
-    rarest_known,
-    rarest_official,
-    rarest_plain,
-    weigh,
-)
 from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.known import KnownParagraphs
 from service.retrieval.naming import Naming, by_its_name, read_naming, searched_by_name
+from service.retrieval.preparation import Preparation, Prepared
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
@@ -46,30 +36,6 @@ from service.retrieval.successors import taken_over
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _ASKED_OF_ALL = frozenset({Intent.THEME, Intent.COMPARE})
 _SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less than its successor's
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A question's phrasings as vectors and its concepts with their rarity: computed once.
-
-    `terms` are its terms with their weights for lexical search. `counted` are the row ranges over which rarity
-    is counted (None: all). `telling` is the rarest of the official terms, `rare` the rarest word that no entry knows,
-    `known` the rarest matter of an entry asked for in lay words. `read` is the topic as paragraphs are read with it.
-    """
-
-    phrasings: FloatMatrix | None
-    wanted: Wanted
-    terms: Mapping[str, float]
-    counted: Sequence[tuple[int, int]] | None = None
-    telling: Concept | None = None
-    rare: Concept | None = None
-    known: Concept | None = None
-    read: str = ""
-
-    @property
-    def concepts(self) -> tuple[WeightedConcept, ...]:
-        """The concepts, in the question's order."""
-        return self.wanted.concepts
 
 
 class Retriever:
@@ -89,13 +55,11 @@ class Retriever:
         Without a `reader` nothing is read a second time.
         """
         self._index = index
-        self._embedder = embedder
+        self._preparation = Preparation(index, embedder, adapter)
         self._relevance = relevance
         self._answerability = answerability
-        self._adapter = adapter
         self._reader = reader
         self._known = KnownParagraphs(index)
-        self._paragraph_count = max((report.end for report in index.reports()), default=0)
 
     def read_ahead(self, most: int) -> int:
         """Read up to `most` paragraphs that no question has come to yet; how many were read."""
@@ -142,7 +106,7 @@ class Retriever:
         """The names asked for of everybody: who has them is told by them alone; None where there are none."""
         if question.one_by_one or not question.names or question.intent not in _ASKED_OF_ALL:
             return None
-        counted = prepared.counted or [(0, self._paragraph_count)]
+        counted = prepared.counted or [(0, self._preparation.paragraphs)]
         return read_naming(self._index, question.names, question.concepts, counted)
 
     def _looked_at(
@@ -222,61 +186,8 @@ class Retriever:
         return found
 
     def prepare(self, question: Question) -> Prepared:
-        """Embed the question's phrasings and weigh its concepts."""
-        texts = [text for text in (question.topic, *question.rewrites) if text.strip()]
-        phrasings = self._embedder.embed(texts) if self._embedder and texts else None
-        if phrasings is not None and self._adapter is not None:
-            phrasings = self._adapter.adapted(phrasings)
-        words = {word for term in question.terms for word in term.split()}
-        ranges, paragraphs = self._counted(question)
-        frequency = {word: self._index.document_frequency(word, ranges) for word in words}
-        terms = question.terms
-        if ranges is not None:
-            terms = self._made_up_for(terms, frequency, paragraphs)
-        weighted = weigh(question, frequency, paragraphs)
-        return Prepared(
-            phrasings,
-            Wanted(weighted),
-            terms,
-            ranges,
-            rarest_official(question, weighted),
-            rarest_plain(question, weighted),
-            rarest_known(question, weighted),
-            in_their_words(question, frequency, paragraphs),
-        )
-
-    def _counted(self, question: Question) -> tuple[list[tuple[int, int]] | None, int]:
-        """Row ranges over which rarity is counted (None: all), and how many paragraphs these are.
-
-        Those that pass the caller's filters: five reports among many are asked as five alone would be.
-        """
-        if question.eligible_ids is None:
-            return None, self._paragraph_count
-        ranges = [
-            (report.start, report.end)
-            for report in self._index.reports()
-            if report.report.report_id in question.eligible_ids
-        ]
-        return ranges, sum(end - start for start, end in ranges)
-
-    def _made_up_for(
-        self, terms: Mapping[str, float], frequency: Mapping[str, int], paragraphs: int
-    ) -> dict[str, float]:
-        """Terms with weights by their rarity in `paragraphs`, as the index weighs them by that over all.
-
-        The rarity is that of BM25: ln(1 + (N - df + 0.5) / (df + 0.5)), of a phrase the sum over its words.
-        """
-        over_all = {word: self._index.document_frequency(word) for word in frequency}
-
-        def rarity(term: str, counts: Mapping[str, int], whole: int) -> float:
-            return sum(
-                math.log(1 + (whole - counts[word] + 0.5) / (counts[word] + 0.5)) for word in term.split()
-            )
-
-        return {
-            term: weight * rarity(term, frequency, paragraphs) / rarity(term, over_all, self._paragraph_count)
-            for term, weight in terms.items()
-        }
+        """The question made ready for search; as training sees it."""
+        return self._preparation.of(question)
 
     def _bm25(
         self, terms: Mapping[str, float], ranges: Sequence[tuple[int, int]], scores: Similarities

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.contracts import PublishedIndex, StoredReport
-from service.retrieval.words import stems
+from service.words import stems
 
 _RARE = 245  # one paragraph of so many has the rarer word at the most: `concepts.rarest_plain`
 _FEW = 6  # paragraphs that may have it, however few there are

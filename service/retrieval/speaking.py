@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.question.model import Concept
-from service.retrieval.words import holds, stems
+from service.words import holds, stems
 
 SAID = 0.6  # worth from which an alternative says what was asked, or something near it
 _OF_EACH_OTHER = 2  # official terms of which one is asked of the other

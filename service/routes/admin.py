@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import AwareDatetime
 
-from service.answering.model import Wire
 from service.observing.facts import facts_of
 from service.routes.access import StateOf
 from service.routes.problems import problem_responses
 from service.state.feedback import Feedback
+from service.wire import Wire
 
 router = APIRouter(prefix="/v1/admin", tags=["administration"])
 

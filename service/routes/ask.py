@@ -12,11 +12,13 @@ from starlette.responses import Response
 
 from indexer.errors import PilcrowError
 from service.answering.events import Event, Finished, Piece
-from service.answering.model import Answer, Filters, SentText
+from service.answering.model import Answer
 from service.conversations import Conversations
+from service.question.filters import Filters
 from service.routes.access import ConversationsOf, ServiceOf, caller_of
 from service.routes.problems import problem_of, problem_responses
 from service.routes.streams import CallerGoneError, EventStream, closing, gone, until_gone, whole
+from service.wire import SentText
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from service.answering.model import Wire
 from service.routes.access import StateOf
 from service.routes.problems import problem_responses
 from service.state.feedback import Feedback
+from service.wire import Wire
 
 router = APIRouter(prefix="/v1", tags=["answers"])
 

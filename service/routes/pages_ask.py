@@ -12,7 +12,8 @@ from starlette.concurrency import run_in_threadpool
 
 from indexer.errors import PilcrowError
 from service.answering.events import Finished
-from service.answering.model import Answer, Filters, Outcome
+from service.answering.model import Answer, Outcome
+from service.question.filters import Filters
 from service.results import SearchResult
 from service.routes.access import ServiceOf, caller_of
 from service.routes.pages_access import AnswersOf, DirectoryOf

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.results import SearchResults
 from service.routes.access import ServiceOf, caller_of
 from service.routes.problems import problem_responses

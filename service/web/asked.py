@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 from pydantic import ValidationError
 
-from service.answering.model import Filters
 from service.errors import QuestionError
+from service.question.filters import Filters
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.answering.wording import kind_name
 from service.web.comparison import Row
 from service.web.directory import Directory
 from service.web.exports import Table, Value
 from service.web.references import plain
 from service.web.shelf_table import AUTHORITY_COLUMNS, authority_cells
+from service.wording import kind_name
 
 _NO_REPORT = "no report held"
 

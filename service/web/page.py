@@ -36,8 +36,8 @@ def templates() -> Environment:
     """The templates with the functions they use; everything they print is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-    from service.answering.wording import counted, day, kind_name, listed, possessive, report_name, when
     from service.web.render import answer_html, marked_text, section_html
+    from service.wording import counted, day, kind_name, listed, possessive, report_name, when
 
     environment = Environment(
         loader=PackageLoader("service.web"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
+from service.question.filters import Filters
 from service.service import Service
 
 _KEPT = 64  # answers, of 10 to 300 kB each

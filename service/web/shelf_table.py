@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.contracts import StoredReport
-from service.answering.wording import kind_name
 from service.web.directory import Directory
 from service.web.exports import Table, Value
 from service.web.matrix import judgements
+from service.wording import kind_name
 
 NO_CODE = "not in the register"
 _NO_DATE = "not printed"

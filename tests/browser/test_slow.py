@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from service.answering.events import Event, Finished, pieces
-from service.answering.model import Filters
 from service.errors import NotReadyError
+from service.question.filters import Filters
 from service.service import Service
 from service.wiring import open_service
 from tests.browser.conftest import Visitor, address_of

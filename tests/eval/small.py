@@ -20,15 +20,8 @@ from eval.evidence import text_hash
 from indexer.contracts import FloatMatrix, Hit, IntVector, QuestionVectors, StoredParagraph, StoredReport
 from indexer.model import Paragraph, ParagraphKind, Report, ReportKind
 from service.answering.citations import CitationBook, paragraph_label, paragraph_url, section_path
-from service.answering.model import (
-    Answer,
-    Coverage,
-    Filters,
-    Outcome,
-    Section,
-    SectionOutcome,
-    Usage,
-)
+from service.answering.model import Answer, Coverage, Outcome, Section, SectionOutcome, Usage
+from service.question.filters import Filters
 from service.results import SearchResult, SearchResults
 
 _WORD = re.compile(r"[a-z]+")

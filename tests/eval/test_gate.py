@@ -6,7 +6,8 @@ from eval.contracts import Found
 from eval.gate import accept, judge_set
 from eval.gate_file import GateFile, Threshold
 from eval.result import SetResult
-from service.answering.model import Answer, Filters
+from service.answering.model import Answer
+from service.question.filters import Filters
 from tests.eval.world import SYSTEM, DamagedSystem, FailingSystem, small_result
 
 

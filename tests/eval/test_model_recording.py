@@ -14,7 +14,7 @@ from eval.mock_model import MockModel, Reply
 from eval.opening import open_data
 from eval.records import read_gold
 from eval.session import GoldSet, evaluate
-from service.answering.model import Filters
+from service.question.filters import Filters
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold" / "sample.jsonl"
 ASKED = ("How are return home interviews done in Eastwold?", "How is supervision in Harrowmere?")

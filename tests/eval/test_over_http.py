@@ -7,7 +7,7 @@ import pytest
 from eval.errors import EvaluationError, SystemFailure, SystemUnreachable
 from eval.over_http import Client, HttpLibrary, HttpSystem
 from eval.session import GoldSet, evaluate
-from service.answering.model import Filters
+from service.question.filters import Filters
 from tests.eval.small import TEXTS, report_id
 from tests.eval.world import LIBRARY, records, running_service, small_result
 

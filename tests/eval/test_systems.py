@@ -7,7 +7,8 @@ from eval.errors import EvaluationError
 from eval.rankers import FUSION_K, Dense, Fusion, Lexical
 from eval.session import GoldSet, evaluate
 from eval.systems import baselines
-from service.answering.model import Filters, Outcome
+from service.answering.model import Outcome
+from service.question.filters import Filters
 from tests.eval.small import SmallEmbedder, SmallIndex, report_id
 from tests.eval.world import INDEX, LIBRARY, SYSTEM, records
 

@@ -15,7 +15,8 @@ from eval.inside import IndexLibrary, InsideSystem
 from eval.records import GoldRecord
 from eval.result import RunResult, SetResult
 from eval.session import GoldSet, evaluate
-from service.answering.model import Answer, Coverage, Filters, Outcome
+from service.answering.model import Answer, Coverage, Outcome
+from service.question.filters import Filters
 from tests.eval.small import TEXTS, SmallIndex, SmallService, small_gold
 
 INDEX = SmallIndex()

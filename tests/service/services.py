@@ -7,8 +7,8 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 
 from service.answering.events import Event, Piece
-from service.answering.model import Filters
 from service.errors import NotReadyError
+from service.question.filters import Filters
 from service.service import Service, Snapshot
 
 

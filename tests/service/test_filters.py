@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from service.answering.model import Filters, Outcome
+from service.answering.model import Outcome
+from service.question.filters import Filters
 from service.retrieval.features import NAMES
 from tests.support.memory_index import made_report
 from tests.support.memory_service import memory_service, memory_snapshot

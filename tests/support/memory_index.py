@@ -21,7 +21,7 @@ from indexer.contracts import (
 )
 from indexer.model import Grade, Paragraph, ParagraphKind, ParsedReport, ParseWarning, Report, ReportKind
 from indexer.sentences import sentence_spans
-from service.retrieval.words import holds, stems
+from service.words import holds, stems
 
 _K1, _B = 1.2, 0.75  # BM25 as tantivy has it
 

@@ -24,8 +24,8 @@ from service.answering.facts.written import (
     together,
 )
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import counted, listed, when
 from service.question.model import Question
+from service.wording import counted, listed, when
 
 _LAST_TWO = re.compile(
     r"\b(?:last|latest|most recent|past|previous)(?: two| 2) (?:ofsted )?(?:inspections|reports|times|visits|grades|ratings)\b",

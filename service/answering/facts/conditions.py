@@ -17,8 +17,8 @@ from service.answering.facts.scale import step
 from service.answering.facts.wanted import Wanted, wanted_in
 from service.answering.facts.written import missing_section, outcome_of, section, span, the_report, together
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import counted, listed, report_name, when
 from service.question.model import EVERY_JUDGEMENT, GradeCondition, Question
+from service.wording import counted, listed, report_name, when
 
 _EARLIER_NAMED = 20  # reports superseded since that are named
 

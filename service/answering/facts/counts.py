@@ -15,9 +15,9 @@ from service.answering.facts.covered import owners
 from service.answering.facts.number_asked import Test, number_asked
 from service.answering.facts.printed import Place, beginning, first_run, marks, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
-from service.answering.wording import counted, listed
 from service.question.model import Question
 from service.spelt import ORDINALS
+from service.wording import counted, listed
 
 _CITED_AT_MOST = 60  # items cited one by one in an answer; beyond it the first and the last of each list
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import Report
-from service.answering.wording import listed, report_name
 from service.question.model import FactKind, Question
+from service.wording import listed, report_name
 
 _FRAMEWORKS = {
     "SIF": re.compile(r"\bsifs?\b|\bsingle (?:inspection )?framework\b", re.IGNORECASE),

@@ -27,8 +27,8 @@ from service.answering.facts.written import (
     write,
 )
 from service.answering.model import Outcome, SectionOutcome
-from service.answering.wording import counted, day, listed, report_name
 from service.question.model import Question
+from service.wording import counted, day, listed, report_name
 
 _DIFFERS = "published-differs"
 _AHEAD = re.compile(

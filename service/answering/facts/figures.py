@@ -28,10 +28,10 @@ from service.answering.facts.written import (
     together,
 )
 from service.answering.model import Outcome, Section, SectionOutcome
-from service.answering.wording import counted, listed, report_name
 from service.question.fact_words import fact_words
 from service.question.model import Intent, Question
 from service.spelt import TENS, UP_TO_TWENTY
+from service.wording import counted, listed, report_name
 
 _POWERS = {"hundred": 100.0, "thousand": 1000.0}
 _SPELT = rf"\b(?:{'|'.join(['none', 'no', *UP_TO_TWENTY, *TENS, *_POWERS])})"

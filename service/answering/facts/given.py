@@ -19,8 +19,8 @@ from service.answering.facts.scale import (
     subject,
 )
 from service.answering.facts.written import the_report
-from service.answering.wording import kind_name
 from service.question.fact_words import fact_words
+from service.wording import kind_name
 
 _NO_OVERALL_FROM = date(2026, 4, 1)
 _VISITS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT)

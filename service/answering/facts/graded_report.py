@@ -11,8 +11,8 @@ from service.answering.facts.given import given
 from service.answering.facts.printed import marks
 from service.answering.facts.scale import OVERALL, grades_for
 from service.answering.facts.written import the_report
-from service.answering.wording import listed
 from service.question.model import OF_GRADES, Question
+from service.wording import listed
 
 
 def of_graded_report(question: Question, index: PublishedIndex, book: CitationBook) -> tuple[Question, str]:

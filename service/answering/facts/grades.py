@@ -37,8 +37,8 @@ from service.answering.facts.written import (
     together,
 )
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import counted, report_name
 from service.question.model import Intent, Question
+from service.wording import counted, report_name
 
 _IN_ANY = re.compile(
     r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|box))\b",

@@ -23,8 +23,8 @@ from service.answering.facts.written import (
     together,
 )
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import counted, kind_name, listed
 from service.question.model import Question
+from service.wording import counted, kind_name, listed
 
 _BY_YEAR = re.compile(r"\b(?:each|every|per|by|a) year\b|\bper annum\b", re.IGNORECASE)
 _BY_REGION = re.compile(r"\b(?:which|what|by|per|each|every|a) regions?\b", re.IGNORECASE)

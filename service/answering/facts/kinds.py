@@ -13,8 +13,8 @@ from service.answering.facts.covered import owners
 from service.answering.facts.dates import dates_place
 from service.answering.facts.printed import Place, first_run, front, paragraphs
 from service.answering.facts.written import Stated, capital, span, the_report, write
-from service.answering.wording import kind_name
 from service.question.model import Question
+from service.wording import kind_name
 
 _FRAMEWORKS = {
     "ILACS": "the framework for inspecting local authority children's services (ILACS)",

@@ -12,8 +12,8 @@ from service.answering.facts.covered import Owner, owners
 from service.answering.facts.printed import Place, paragraphs, runs
 from service.answering.facts.written import missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import kind_name
 from service.question.model import Question
+from service.wording import kind_name
 
 _SPEAKS_OF = {
     ReportKind.FOCUSED_VISIT: re.compile(r"\bfocuss?ed visits?\b", re.IGNORECASE),

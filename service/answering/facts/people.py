@@ -16,9 +16,9 @@ from service.answering.facts.people_across import IN_COMMON, in_several, most_of
 from service.answering.facts.person import of_person, person_asked
 from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
-from service.answering.wording import counted, listed
 from service.question.model import Question
 from service.question.people import bare_name
+from service.wording import counted, listed
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _DIRECTOR = re.compile(r"\b(?:directors?|dcs)\b", re.IGNORECASE)

@@ -13,9 +13,9 @@ from service.answering.facts.named_people import LEADS, lead_place, named_in, te
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.written import LINES_AT_MOST, Stated, the_report, together, write
 from service.answering.model import Outcome
-from service.answering.wording import counted, listed, report_name
 from service.question.model import Question
 from service.question.people import bare_name
+from service.wording import counted, listed, report_name
 
 IN_COMMON = re.compile(r"\b(?:both|in common|same|shared?|as well as)\b", re.IGNORECASE)
 """Words that ask for what several reports share."""

@@ -14,9 +14,9 @@ from service.answering.facts.named_people import LEADS, lead_place, named_in, te
 from service.answering.facts.printed import Place, marks, names_person
 from service.answering.facts.written import Stated, capital, the_report, write
 from service.answering.model import Outcome, SectionOutcome
-from service.answering.wording import counted, listed
 from service.question.model import Question
 from service.question.people import bare_name
+from service.wording import counted, listed
 
 _WITH_WHOM = re.compile(r"\b(?:with|alongside|beside|accompan\w+|together|else)\b", re.IGNORECASE)
 _FEW = 6  # reports of which each says who led it instead

@@ -15,8 +15,8 @@ from service.answering.facts.recalled import quoted
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.written import section, the_report
 from service.answering.model import Outcome, SectionOutcome
-from service.answering.wording import listed
 from service.question.model import Question
+from service.wording import listed
 
 _PREDECESSOR = re.compile(r"\bpredecessors?\b", re.IGNORECASE)
 

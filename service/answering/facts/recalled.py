@@ -16,8 +16,8 @@ from service.answering.facts.printed import Place
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.written import section, the_report
 from service.answering.model import Outcome, Section, SectionOutcome
-from service.answering.wording import report_name
 from service.question.model import FactKind, FactRequest, Question
+from service.wording import report_name
 
 _NAMED_ONE_BY_ONE = 2  # years
 _FIRST_YEAR = 2000  # of inspections that any report tells of

@@ -20,9 +20,9 @@ from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.within import grades_within
 from service.answering.facts.written import capital, missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
 from service.question.years import REPORTS_PUBLISHED
+from service.wording import counted, listed, report_name, when
 
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import Owner
 from service.answering.facts.number_asked import number_asked
-from service.answering.wording import counted, kind_name, listed
 from service.question.model import Question
+from service.wording import counted, kind_name, listed
 
 _NOUN = r"(?:(?!recent)\w+ )?(?:reports?|inspections?|focus\w* visits?|monitoring visits?|visits?|letters?|times)\b"
 _OFTEN_SAID = re.compile(

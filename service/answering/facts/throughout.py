@@ -16,8 +16,8 @@ from service.answering.facts.printed import marks
 from service.answering.facts.wanted import Wanted, wanted
 from service.answering.facts.written import missing_section, outcome_of, section
 from service.answering.model import Section, SectionOutcome
-from service.answering.wording import counted, listed, report_name, when
 from service.question.model import Question
+from service.wording import counted, listed, report_name, when
 
 _ANYTHING = re.compile(
     r"\b(?:for|in|on|at) (?:anything|(?:any|some|at least one|one)(?: one| single)? (?:areas?|judge?ments?|parts?|strands?|categor\w+))\b",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from service.answering.facts.asked import Comparison, comparison
 from service.answering.facts.scale import satisfies, step
-from service.answering.wording import listed
 from service.question.grades_named import grade_asked, grades_asked
 from service.question.model import Question
 from service.question.plain_words import in_plain_words
+from service.wording import listed
 
 _PHRASES = {
     Comparison.AT_LEAST: "{} or better",

@@ -16,8 +16,8 @@ from service.answering.facts.scale import step
 from service.answering.facts.wanted import wanted
 from service.answering.facts.written import outcome_of, section, the_report, together
 from service.answering.model import SectionOutcome
-from service.answering.wording import counted
 from service.question.model import Question
+from service.wording import counted
 
 _OF_A_REPORT = re.compile(
     r"\b(?:judge?ments?|(?:sub[- ])?(?:grades?|ratings?|areas?)|aspects?|parts?|bits?|elements?|services?|strands?|lines|rows|categor(?:y|ies)|anything|any of|sections?)\b",

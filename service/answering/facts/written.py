@@ -12,8 +12,8 @@ from service.answering.citations import CitationBook
 from service.answering.facts.covered import Owner, not_covered, owners
 from service.answering.facts.printed import Place, marks
 from service.answering.model import Outcome, Section, SectionOutcome
-from service.answering.wording import counted, day, report_name, when
 from service.question.model import Question
+from service.wording import counted, day, report_name, when
 
 LINES_AT_MOST = 60  # written out in the answer; all of them stand in the sections
 

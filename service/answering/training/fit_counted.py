@@ -19,7 +19,7 @@ import numpy as np
 
 from service.answering.counted_model import CountedModel
 from service.answering.counting import Thing, told_by
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.question.model import Intent
 from service.retrieval.reading import logit
 from service.retrieval.training import logistic

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.contracts import FloatMatrix, PublishedIndex
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.retrieval.adapter import SLOPE, QueryAdapter, save_adapter
 from service.retrieval.training.groups import FOLDS, fold_of
 from service.retrieval.training.matters import read_matters

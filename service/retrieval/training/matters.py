@@ -13,11 +13,11 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from service.answering.model import Filters
 from service.errors import ServiceError
+from service.question.filters import Filters
 from service.retrieval.training.pairs import Example
-from service.retrieval.words import holds, stems
 from service.service import Snapshot
+from service.words import holds, stems
 
 WEIGHT = 0.2
 _SURE = 0.8  # worth of the terms that nearly always mean the matter

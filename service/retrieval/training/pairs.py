@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.answering.model import Filters
 from service.errors import ServiceError
+from service.question.filters import Filters
 
 Key = tuple[str, str]
 

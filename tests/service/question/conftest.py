@@ -12,10 +12,11 @@ from indexer.contracts import StoredReport
 from indexer.embedding.minilm import MiniLM, english_words
 from indexer.model import Grade, Report, ReportKind
 from indexer.structure.headings import slugify
-from service.answering.model import Filters
+from service.question.building import MatterOf
+from service.question.filters import Filters
 from service.question.model import Question
 from service.question.reading import KindOf, LeaningOf
-from service.question.understand import MatterOf, QuestionReader
+from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
 
 HELD: tuple[tuple[str, int, int, ReportKind], ...] = (

@@ -6,9 +6,9 @@ import pytest
 
 from indexer.authorities import Authority, Register
 from indexer.model import ReportKind
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.question.model import Intent, Question, Scope
-from service.question.understand import QuestionReader, understand
+from service.question.understand import QuestionReader
 from service.question.vocabulary import Vocabulary
 
 from .conftest import stored
@@ -61,14 +61,8 @@ def test_an_index_without_reports_answers_nothing_and_does_not_fail(
     assert [a.held for a in reader.understand("Gateshead").authorities] == [False]
 
 
-def test_one_question_can_be_understood_by_itself(vocabulary: Vocabulary) -> None:
-    question = understand(
-        "How is neglect handled?",
-        filters=Filters(authorities=("carrowick",)),
-        reports=REPORTS,
-        register=MADE_UP,
-        vocabulary=vocabulary,
-    )
+def test_a_filter_names_the_authority_that_a_question_leaves_out(made_up: QuestionReader) -> None:
+    question = made_up.understand("How is neglect handled?", Filters(authorities=("carrowick",)))
     assert [(a.name, a.scope) for a in question.authorities] == [("Carrowick and Sands", Scope.FILTER)]
     assert question.intent is Intent.SINGLE
     assert question.report_ids == ("carrowick-and-sands-2020-inspection",)

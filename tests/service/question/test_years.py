@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from indexer.model import ReportKind
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.question.model import Question
 
 Ask = Callable[..., Question]

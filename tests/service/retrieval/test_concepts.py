@@ -16,7 +16,7 @@ from service.retrieval.concepts import (
     spaced,
     weigh,
 )
-from service.retrieval.words import holds, stems
+from service.words import holds, stems
 
 TEXTS = (
     "Children who go missing are offered return interviews.",

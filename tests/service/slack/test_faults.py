@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from service.answering.events import Event, Finished, pieces
-from service.answering.model import Filters
 from service.errors import NotReadyError
+from service.question.filters import Filters
 from service.service import Service
 from service.slack.reply import BEGUN
 from service.state.slack import QUESTIONS

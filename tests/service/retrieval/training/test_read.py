@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from service.answering.model import Filters
+from service.question.filters import Filters
 from service.retrieval.training.groups import Group, collect
 from service.retrieval.training.pairs import Example as Asked
 from service.retrieval.training.read import TOKENS, Example, batches_of, examples_of

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.answering.wording import counted, day, listed, possessive
+from service.wording import counted, day, listed, possessive
 
 
 def test_names_are_listed_as_people_write_them() -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import Stemmer
 
-from service.retrieval.words import holds, stem, stems
+from service.words import holds, stem, stems
 
 
 def test_forms_of_a_word_share_a_stem_and_a_hyphen_parts_words() -> None:
