@@ -17,6 +17,7 @@ _SPEAKS = {
         Group.BOYS: r"boys?\b|men\b|males?\b",
         Group.STUDENTS: r"universit|higher education|degrees?\b|students?\b|undergraduate|graduat",
         Group.GUARDIANS: r"special guardian|sgos?\b",
+        Group.YOUNG_PARENTS: r"(?:young|teenage|new|expectant) (?:parents|mothers|fathers)|(?:are|become|becoming|became|being|were) (?:\w+ ){0,2}(?:parents|mothers|fathers)|parents themselves|parenthood|(?<!corporate )parenting|their own (?:child|bab|famil)|(?:child\w*|bab\w+) of their own|pregnan|(?:leavers|adults|who) (?:\w+ )?(?:have|had) (?:a )?(?:children|child|bab)|mother and baby|parent and child",
     }.items()
 }
 

@@ -36,6 +36,11 @@ _TELLS = {
         rf"\b(?:{_MONTH}|(?:19|20)\d\d|(?<!too )soon|shortly|imminent\w*|next|later|this (?:year|month|week)|(?:day|week|month|year)s|within|by the end|birthdays?|once|until|about to)\b",
         re.IGNORECASE,
     ),
+    TimeAsked.BEGAN: re.compile(
+        rf"\b(?:{_MONTH}|(?:19|20)\d\d|ago|since|recent(?:ly)?|newly|just|(?:last|past|previous|this|that) (?:year|month|term|inspection|visit)|"
+        rf"{_COUNT} {_UNIT}|(?:days|weeks|months|years) (?:before|after|earlier)|(?:at|by|before|during) the (?:time|start|end|beginning)|beginning of|start of)\b",
+        re.IGNORECASE,
+    ),
     TimeAsked.WHEN: re.compile(
         rf"\b(?:{_MONTH}|(?:19|20)\d\d|soon|imminent\w*|next|this (?:year|month|week)|ago|(?:day|week|month|year)s?|birthdays?|aged?|before|after|when|once|if|where|until|since|prior|within|evenings?|weekends?|"
         r"points?|stages?|previous\w*|during|following|immediate\w*|last inspection|time|beginning|start|end of|outset|early|earlier|earliest|late|later|too late)\b",

@@ -60,7 +60,7 @@ def is_typed(question: Question) -> bool:
 def of_type(question: Question, passage: Passage) -> Passage | None:
     """The passage, or as much of its paragraph as is of the type asked for; None where nothing of it is."""
     alone = question.intent is Intent.SINGLE
-    if alone and not (_speaks_of_groups(question, passage) and _speaks_of_circumstances(question, passage)):
+    if not _speaks_of_whom(question, passage):
         return None
     if not is_typed(question):
         return _with_details(question, passage) if alone else passage
@@ -186,16 +186,17 @@ def _speaks_of_subject(question: Question, passage: Passage) -> bool:
     return question.subject is None or speaks_of(_paragraph(passage), question.subject)
 
 
-def _speaks_of_groups(question: Question, passage: Passage) -> bool:
-    """Whether the paragraph or its headings name one of the groups asked about."""
-    if not question.groups:
-        return True
-    return any(speaks_of_group(_paragraph(passage), group) for group in question.groups)
+def _speaks_of_whom(question: Question, passage: Passage) -> bool:
+    """Whether the paragraph or its headings name one of the groups asked about, and of one authority each circumstance.
 
-
-def _speaks_of_circumstances(question: Question, passage: Passage) -> bool:
-    """Whether the paragraph or its headings speak of each of the circumstances asked about."""
-    return all(speaks_of_circumstance(_paragraph(passage), one) for one in question.circumstances)
+    Of many some name the group and are looked at for that.
+    """
+    text = _paragraph(passage)
+    alone = question.intent is Intent.SINGLE
+    of_each = question.groups if alone or question.one_by_one else ()
+    if of_each and not any(speaks_of_group(text, group) for group in of_each):
+        return False
+    return not alone or all(speaks_of_circumstance(text, one) for one in question.circumstances)
 
 
 def _paragraph(passage: Passage) -> str:

@@ -211,6 +211,7 @@ class QuestionBuilder:
             denied=shape.denied and shape.leaning is not None,
             absent=shape.absent,
             asks_silent=shape.asks_silent,
+            mentions=shape.mentions,
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
             follows=taken_over.any or reading.borrows,

@@ -36,6 +36,9 @@ _OF_EVERYBODY = re.compile(
     r"\bWHICH\b|\bany (?:councils?|authorit\w+)\b|^(?:the )?(?:councils|authorities|las|boroughs)\b|^(?:and |so )?(?:which|who(?:'s)?|has (?:any|every)\w*)\b(?!.*\bPLACE\b)|^(?:and |so )?which (?:ones? |councils |authorities |one )?of PLACE\b"
 )
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
+_HAS_TO_IMPROVE = re.compile(
+    r"\b(?:need(?:s|ed)?|had|has|have|required|told|asked) (?:\w+ )?to improve\b"
+)  # is no move
 _BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
 _TIES = re.compile(
@@ -46,7 +49,7 @@ _LONGEST_FRAGMENT = 7  # words
 _OF_REPORTS = frozenset(FactKind) - OF_GRADES - {FactKind.DEMANDS, FactKind.PARAGRAPH_COUNT, FactKind.SUBJECT}
 # Of which a report may be named by the grade it gave.
 _OF_ONE_REPORT = (FactKind.LEAD_INSPECTOR, FactKind.INSPECTORS, FactKind.INSPECTION_DATES, FactKind.PUBLISHED)
-_IN_POST = "in post"  # the end of the names of measures that are no numbers
+IN_POST = "in post"  # the end of the names of measures that are no numbers
 _IN_OFFICE = re.compile(
     r"\bin (?:post|office|(?:the|their|her|his|that) (?:job|role|post))\b"
     r"|\b(?:doing|done|holding|held|had) (?:the|their|her|his|that) (?:job|role|post|position)\b"
@@ -204,7 +207,7 @@ def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
         if shorter != left:
             found.append(measure.name)
             left = shorter
-    return tuple(found) if number or all(name.endswith(_IN_POST) for name in found) else ()
+    return tuple(found) if number or all(name.endswith(IN_POST) for name in found) else ()
 
 
 def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
@@ -229,7 +232,7 @@ def _grades(masked: str, leftover: Leftover) -> FactRequest | None:
         return FactRequest(FactKind.GRADE, judgement or OVERALL)
     of_a_matter = judgement is None and _BETTER_AT.search(masked)
     if (
-        asks["grade_change"].search(masked)
+        asks["grade_change"].search(_HAS_TO_IMPROVE.sub(" ", masked) if "PLACE" in masked else masked)
         and not of_a_matter
         and (asks["grade_word"].search(masked) or _OF_EVERYBODY.search(masked))
     ):

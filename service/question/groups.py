@@ -22,6 +22,7 @@ class Group(StrEnum):
     BOYS = "boys"
     STUDENTS = "students"
     GUARDIANS = "special guardians"
+    YOUNG_PARENTS = "care leavers who are parents"
 
 
 _CALLED = {
@@ -33,6 +34,11 @@ _CALLED = {
     Group.BOYS: r"boys|young men",
     Group.STUDENTS: r"university|students",
     Group.GUARDIANS: r"special guardians?",
+    Group.YOUNG_PARENTS: (
+        r"young (?:parents|mums|dads|mothers|fathers)|(?:children|child|kids?|bab(?:y|ies)) of their own|their own (?:children|child|kids|baby|babies)|"
+        r"(?:care leavers|care[- ]leavers|leavers|care[- ]experienced (?:young )?(?:people|adults)|(?:left|leaving) care)"
+        r" (?:who (?:are|become|have become|were)|becoming) (?:\w+ )?(?:parents|mums|dads|mothers|fathers)"
+    ),
 }
 _ASKED = {group: re.compile(rf"\b(?:{called})\b") for group, called in _CALLED.items()}
 

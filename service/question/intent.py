@@ -31,6 +31,7 @@ from service.question.denied import (
     denies_of_others,
 )
 from service.question.groups import Group, groups_asked
+from service.question.mentioned import asks_who_mentions
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
 from service.question.times_asked import TimeAsked, time_asked
@@ -197,6 +198,7 @@ class Shape:
     denied: bool
     absent: bool
     asks_silent: bool
+    mentions: bool
     temporal: bool
     compares: bool
 
@@ -237,6 +239,7 @@ def read_shape(masked: str) -> Shape:
         denied=asks_who_does_not(masked) or asks_who_of_them_does_not(masked),
         absent=asks_who_has_not(masked),
         asks_silent=silent,
+        mentions=not silent and asks_who_mentions(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
     )

@@ -202,6 +202,7 @@ class Question:
     denied: bool = False  # who does not have or do it
     absent: bool = False  # who has not got it at all
     asks_silent: bool = False  # whose report says nothing on it
+    mentions: bool = False  # whose report has the words for it
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it
     matter: str = ""  # what "it" is in a question after this one, where its topic says more

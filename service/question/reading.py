@@ -26,6 +26,7 @@ from service.question.gazetteer import Gazetteer
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.longer_names import in_longer_names
+from service.question.mentioned import without_mention
 from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
 from service.question.partners import partners_of_one
@@ -166,7 +167,7 @@ class WordReader:
             places=places,
             when=when,
             shape=read_shape(shown),
-            topic=self._topic_of(shown, topic_of),
+            topic=self._topic_of(without_mention(shown), topic_of),
             facts=facts,
             fragments=() if paragraph else read_fragments(plain),
             figures=()

@@ -12,6 +12,7 @@ class TimeAsked(StrEnum):
     """What is to be told; the value says so in words."""
 
     WHEN = "when"
+    BEGAN = "when it began"  # of an event of the past
     DATE = "on what date"
     WHEN_YET = "when it will"  # of what is still to come
     HOW_OFTEN = "how often"
@@ -29,6 +30,10 @@ _ASKED = {
         r"\b(?:by|since|from) when\b|\b(?:what|which) (?:years?|months?|dates?|days?(?: of the (?:week|month))?|time of (?:the )?year)\b"
     ),
     TimeAsked.WHEN_YET: re.compile(rf"{CLAUSE}when will\b"),
+    TimeAsked.BEGAN: re.compile(
+        rf"{CLAUSE}when (?:was|were|did|has|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)[\w' -]*"
+        r"\b(?:set up|start(?:ed)?|beg[iau]n|established|founded|formed|created|launch(?:ed)?|introduced|opened|appointed|recruited|join(?:ed)?|tak(?:e|en) up|took up|taken over|take over|(?:come|came) in(?:to)?|arrived?)\b"
+    ),
     TimeAsked.WHEN: re.compile(
         rf"{CLAUSE}when (?:is|was|were|are|did|does|do|will|has|have|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)"  # reports are dated
     ),

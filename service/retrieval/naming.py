@@ -75,13 +75,13 @@ def read_naming(
         if known and one.written.isupper():  # short for a matter that has other words, too ("CAMHS")
             continue
         term = known if known and known.official else None
-        texts = _texts_with(index, _ways_to_write(one.written), counted)
+        texts = texts_with(index, _ways_to_write(one.written), counted)
         pattern = _pattern_of(one, term is not None, list(texts.values()))
         if pattern is None:
             continue
         patterns = [pattern]
         for equal in _equals(term) if term else ():
-            with_equal = _texts_with(index, (equal.written.lower(),), counted)
+            with_equal = texts_with(index, (equal.written.lower(),), counted)
             other = _pattern_of(equal, True, list(with_equal.values())) if with_equal else None
             if other is not None:
                 patterns.append(other)
@@ -134,7 +134,7 @@ def _in_two(words: Sequence[str]) -> list[tuple[str, str]]:
     return [(words[0][:place], words[0][place:]) for place in places]
 
 
-def _texts_with(
+def texts_with(
     index: PublishedIndex, phrases: Sequence[str], ranges: Sequence[tuple[int, int]]
 ) -> dict[int, str]:
     """The texts, by row, of paragraphs that have the words of any of the phrases.

@@ -25,6 +25,7 @@ from service.retrieval.answerability import Answerability, signs
 from service.retrieval.features import Evidence, FloatArray, features, with_evidence
 from service.retrieval.found import Candidate, Found, ScoredParagraph
 from service.retrieval.known import KnownParagraphs
+from service.retrieval.mentioned import read_mentioned
 from service.retrieval.naming import Naming, by_its_name, read_naming, searched_by_name
 from service.retrieval.preparation import Preparation, Prepared
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
@@ -103,11 +104,15 @@ class Retriever:
         }
 
     def _naming(self, question: Question, prepared: Prepared) -> Naming | None:
-        """The names asked for of everybody: who has them is told by them alone; None where there are none."""
-        if question.one_by_one or not question.names or question.intent not in _ASKED_OF_ALL:
+        """The names, or the words for a matter, asked for of everybody: who has them is told by them alone; None where there are none."""
+        if question.one_by_one or question.intent not in _ASKED_OF_ALL:
             return None
         counted = prepared.counted or [(0, self._preparation.paragraphs)]
-        return read_naming(self._index, question.names, question.concepts, counted)
+        if question.names:
+            return read_naming(self._index, question.names, question.concepts, counted)
+        if question.mentions:
+            return read_mentioned(self._index, question.text, question.concepts, counted)
+        return None
 
     def _looked_at(
         self,

@@ -28,6 +28,7 @@ from service.answering.facts.written import (
     together,
 )
 from service.answering.model import Outcome, Section, SectionOutcome
+from service.question.fact_requests import IN_POST
 from service.question.fact_words import fact_words
 from service.question.model import Intent, Question
 from service.spelt import TENS, UP_TO_TWENTY
@@ -51,6 +52,7 @@ _EACH_REPORT = re.compile(
     r"\b(?:each|every|all|both|per|by) (?:of )?(?:the |its |their )*(?:years?|reports?|inspections?|times?)\b|\bover (?:the years|time)\b|\bhistory\b",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"\b(?:current(?:ly)?|present|now|today(?:'s)?)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -152,11 +154,17 @@ def _box(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bo
 
 def _boxes(owner: Owner, question: Question, index: PublishedIndex, *, earlier: bool) -> list[Box]:
     """The figures as each report covered prints them (with `earlier`: or superseded since), newest first."""
-    before = set(question.earlier_ids) if earlier else set()
+    before = set(question.earlier_ids) if earlier and not _of_today(question) else set()
     reports = [
         report for report in owner.everything if report in owner.covered or report.report.report_id in before
     ]
     return [box for report in reports if (box := _read(owner, report, question.figures, index))]
+
+
+def _of_today(question: Question) -> bool:
+    """Whether it is asked since when somebody is in post who is now: an earlier report has the one before."""
+    in_post = any(measure.endswith(IN_POST) for measure in question.figures)
+    return in_post and _TODAY.search(question.text) is not None
 
 
 def _years_printed(box: Box) -> set[str]:

@@ -233,7 +233,11 @@ def test_a_place(sentence: str, kinds: list[Where]) -> None:
         ("The council meets every month.", {TimeAsked.WHEN, TimeAsked.HOW_OFTEN}),
         ("The groups meet regularly.", {TimeAsked.HOW_OFTEN}),
         ("Some move on after six weeks.", {*TimeAsked}),
-        ("A hub is due next spring.", {TimeAsked.WHEN, TimeAsked.WHEN_YET, TimeAsked.DATE}),
+        ("A hub is due next spring.", {TimeAsked.WHEN, TimeAsked.BEGAN, TimeAsked.WHEN_YET, TimeAsked.DATE}),
+        (
+            "A hub was set up last year.",
+            {TimeAsked.WHEN, TimeAsked.BEGAN, TimeAsked.DATE},
+        ),
         ("A hub is due in time for the move.", {TimeAsked.WHEN, TimeAsked.HOW_SOON}),
         ("It is too soon to see its impact.", {TimeAsked.WHEN, TimeAsked.HOW_SOON}),
         ("There is much delay.", {TimeAsked.HOW_SOON}),
@@ -284,6 +288,7 @@ def test_who_is_at_the_head_is_told_by_who_leads(sentence: str, told: bool) -> N
         (Circumstance.FREE, "Leisure passes are paid for by the council.", True),
         (Circumstance.FREE, "Leisure passes are well used.", False),
         (Circumstance.AWAY, "Those who live at a distance are visited.", True),
+        (Circumstance.AWAY, "Those living out of the local authority area are not visited.", True),
         (Circumstance.UNANNOUNCED, "Homes are visited often.", False),
         (Circumstance.LANGUAGES, "Letters are translated.", True),
         (Circumstance.BY_MESSAGE, "Advisers keep in touch by telephone.", True),
@@ -354,8 +359,14 @@ def test_a_group_asked_about_is_spoken_of() -> None:
     question = asked(groups=(Group.FATHERS,))
     assert chosen(question, ("Parents are helped early.", 0.9)) == []
     assert chosen(question, ("Parents are helped early.", 0.9), ("Absent fathers are not.", 0.1)) == ["1"]
-    several = asked(Intent.COMPARE, groups=(Group.FATHERS,))
-    assert chosen(several, ("Parents are helped early.", 0.9)) == ["1"]
+    of_all = asked(Intent.THEME, groups=(Group.FATHERS,))
+    assert chosen(of_all, ("Parents are helped early.", 0.9)) == ["1"]
+
+
+def test_corporate_parents_are_no_parents() -> None:
+    question = asked(groups=(Group.YOUNG_PARENTS,))
+    assert chosen(question, ("Corporate parenting is strong for those who have left care.", 0.9)) == []
+    assert chosen(question, ("Those who are parents themselves are helped.", 0.9)) == ["1"]
 
 
 def test_a_standing_beside_others_is_told() -> None:

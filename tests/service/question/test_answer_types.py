@@ -143,6 +143,9 @@ def test_a_place_is_expected(ask: Ask, text: str, wanted: Where | None) -> None:
         ("How soon are children in Durham seen?", TimeAsked.HOW_SOON),
         ("When will the new hub in Gateshead open?", TimeAsked.WHEN_YET),
         ("When did the new hub in Gateshead open?", TimeAsked.WHEN),
+        ("When was the new hub in Gateshead set up?", TimeAsked.BEGAN),
+        ("When did the head of the virtual school in Durham start?", TimeAsked.BEGAN),
+        ("When are plans in Durham set up?", TimeAsked.WHEN),
         ("What year did the new hub in Gateshead open?", TimeAsked.DATE),
         ("By when will care leavers in Durham have plans?", TimeAsked.DATE),
         ("On which days is the drop-in in Durham?", TimeAsked.DATE),
@@ -227,6 +230,9 @@ def test_of_which_adults_it_is_asked(ask: Ask, text: str, subject: Party | None)
         ("What happens to lads and girls who leave care in Durham?", ()),
         ("Are boys at risk of exploitation noticed in Durham?", (Group.BOYS,)),
         ("What is done about girls being groomed in Durham?", ()),
+        ("How are care leavers who are mums and dads helped in Durham?", (Group.YOUNG_PARENTS,)),
+        ("What do care leavers with children of their own get in Durham?", (Group.YOUNG_PARENTS,)),
+        ("Do care leavers who have left home get help in Durham?", ()),
     ],
 )
 def test_a_group_has_to_be_spoken_of(ask: Ask, text: str, groups: tuple[Group, ...]) -> None:

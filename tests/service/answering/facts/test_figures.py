@@ -177,6 +177,29 @@ def test_one_in_so_many_is_a_share_and_a_post_has_no_number() -> None:
     assert "since May 2015" in told.text
 
 
+def test_an_earlier_report_does_not_tell_since_when_somebody_is_in_post_now() -> None:
+    before = made_report(
+        "Farrow",
+        (date(2016, 4, 1), date(2016, 4, 9)),
+        {"leadership-1": "The director of children’s services has been in post since May 2015."},
+        sections={"leadership-1": (*AREA[:2], "Local leadership")},
+    )
+    since = made_report("Farrow", (date(2021, 4, 1), date(2021, 4, 9)), {"1": "Leaders listen."})
+    index = memory_index([before, since])
+    question = replace(
+        fact_question(FactKind.HELD, "Farrow", text="How long has the director been in post?", index=index),
+        fact=None,
+        figures=("director in post",),
+        earlier_ids=("farrow-2016-inspection",),
+        report_ids=("farrow-2021-inspection",),
+    )
+    told = figures(question, index, CitationBook(), searched=True)
+    assert told is not None
+    assert "since May 2015" in told.text
+    of_today = replace(question, text="How long has the current director been in post?")
+    assert figures(of_today, index, CitationBook(), searched=True) is None
+
+
 def test_what_is_found_tells_a_figure_only_with_a_number() -> None:
     asked = _asked("How many children are in care?", "Dunmere", measures=("looked after",))
     assert told_in(asked, ["There are 90 children looked after."])

@@ -1,0 +1,73 @@
+"""Whose reports mention a matter: told by its words alone, where they are rare enough to tell something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from indexer.contracts import PublishedIndex
+from service.question.model import Concept
+from service.retrieval.naming import Name, Naming, texts_with
+from service.retrieval.speaking import NAMED
+
+_COMMON = 0.02  # of all paragraphs: what stands in more is no matter of words
+_EVERYBODY = frozenset({"children", "child", "young people", "families", "family", "young"})
+_JOINED = re.compile(r"[\s,/&]*(?:(?:and|or)(?:/or)?)?[\s,/]*")
+_WITHIN = r"[\s\-‐‑]+"
+
+
+def read_mentioned(
+    index: PublishedIndex, asked: str, concepts: Sequence[Concept], counted: Sequence[tuple[int, int]]
+) -> Naming | None:
+    """The matters that a question `asked` wants mentioned, any of them, and the rows that do; None where words cannot tell.
+
+    So where one is common or stands nowhere, or where one is asked for of another ("exclusions of girls").
+    """
+    matters = [one for one in concepts if one.written not in _EVERYBODY]
+    if not matters or not _listed(asked, matters):
+        return None
+    most = _COMMON * sum(end - start for start, end in counted)
+    names: list[Name] = []
+    rows: set[int] = set()
+    for matter in matters:
+        terms = _terms(matter)
+        name = Name(matter.written, tuple(map(_pattern_of, terms)))
+        there = {row for row, text in texts_with(index, terms, counted).items() if name.stands_in(text)}
+        if not 0 < len(there) <= most:
+            return None
+        names.append(name)
+        rows |= there
+    return Naming(tuple(names), np.array(sorted(rows), np.int64))
+
+
+def _listed(asked: str, matters: Sequence[Concept]) -> bool:
+    """Whether nothing stands between the matters but what joins a list."""
+    text = asked.lower().replace("-", " ").replace("‑", " ")
+    ends: list[tuple[int, int]] = []
+    for matter in matters:
+        at = text.find(matter.written.replace("-", " "))
+        if at < 0:
+            return len(matters) == 1
+        ends.append((at, at + len(matter.written)))
+    ends.sort()
+    return all(_JOINED.fullmatch(text[one[1] : two[0]]) for one, two in pairwise(ends))
+
+
+def _terms(matter: Concept) -> tuple[str, ...]:
+    """The words that mention a matter: as asked, and those that are the very same, which lay words have none of."""
+    worth = NAMED if matter.official else 1.0
+    sure = [term for term, its in matter.alternatives.items() if its >= worth]
+    within = [
+        term
+        for term, its in matter.alternatives.items()
+        if its >= NAMED and any(f" {term} " in f" {one} " for one in sure)
+    ]
+    return tuple(dict.fromkeys((*sure, *within)))
+
+
+def _pattern_of(term: str) -> re.Pattern[str]:
+    words = _WITHIN.join(map(re.escape, term.replace("-", " ").split()))
+    return re.compile(rf"(?<!\w){words}(?:s|es|'s|’s)?(?!\w)", re.IGNORECASE)

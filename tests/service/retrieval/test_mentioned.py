@@ -1,0 +1,47 @@
+"""Whose report mentions a matter is told by its words, where these are rare."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from service.question.model import Concept
+from service.retrieval.mentioned import read_mentioned
+from tests.support.memory_index import made_report, memory_index
+
+TEXTS = {str(place): f"Plans of the team are good ({place})." for place in range(1, 200)} | {
+    "7": "Some kites are flown.",
+    "8": "A Kite was lost.",
+    "9": "Children fly gliders there.",
+    "10": "Otters swim.",
+}
+INDEX = memory_index([made_report("Alderbrook", (date(2021, 6, 7), date(2021, 6, 18)), TEXTS)])
+EVERYTHING = [(0, 199)]
+KITE = Concept("kite", {"kite": 1.0, "gliders": 0.95, "otters": 0.6}, official=True)
+OTTERS = Concept("otters", {"otters": 1.0, "beavers": 0.95, "kite": 0.95})
+
+
+def rows(asked: str, *concepts: Concept) -> list[int] | None:
+    naming = read_mentioned(INDEX, asked, concepts, EVERYTHING)
+    return None if naming is None else naming.rows.tolist()
+
+
+def test_a_term_is_mentioned_by_its_equals_too() -> None:
+    assert rows("Which reports mention kite?", KITE) == [6, 7, 8]
+
+
+def test_lay_words_are_mentioned_by_themselves_alone() -> None:
+    assert rows("Which reports mention otters?", OTTERS) == [9]
+
+
+def test_either_of_a_list_is_a_mention() -> None:
+    assert rows("Which reports mention kite or otters?", KITE, OTTERS) == [6, 7, 8, 9]
+
+
+def test_one_of_the_other_is_left_to_the_search() -> None:
+    assert rows("Which reports mention kite flying for otters?", KITE, OTTERS) is None
+
+
+def test_what_stands_nowhere_or_nearly_everywhere_is_left_to_the_search() -> None:
+    assert rows("Which reports mention beavers?", Concept("beavers", {"beavers": 1.0})) is None
+    assert rows("Which reports mention plans?", Concept("plans", {"plans": 1.0})) is None
+    assert rows("Which reports mention children?", Concept("children", {"children": 1.0})) is None
