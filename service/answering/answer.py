@@ -23,6 +23,7 @@ from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
+from service.answering.facts.stands_for import stands_for
 from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
@@ -114,7 +115,8 @@ class Answerer:
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         if question.parts:
             return in_parts(question, book, lambda part: self._body(part, book, regrade))
-        told = self._from_catalogue(question, book)
+        spelt_out = stands_for(question, self._index, book) if question.letters else None
+        told = spelt_out or self._from_catalogue(question, book)
         if told is not None:
             return told
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):

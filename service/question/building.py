@@ -24,6 +24,7 @@ from service.question.filters import Filters
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_of
 from service.question.intent import has_fault, intent_of
+from service.question.letters import letters_asked
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, Intent, Leaning, Question, Scope, one_by_one
 from service.question.own_words import side_by_side, with_pair
@@ -199,6 +200,7 @@ class QuestionBuilder:
             deed=shape.deed,
             post=shape.post,
             partners=self._others(reading, asked),
+            letters=letters_asked(reading.masked),
             names=reading.names,
             things=shape.things,
             verb=shape.verb,

@@ -189,6 +189,7 @@ class Question:
     beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
     post: str = ""  # whose holder is asked for
+    letters: str = ""  # what may be an abbreviation of which it is asked what it stands for
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
     partners: tuple[str, ...] = ()  # of whom it asks which are with the one authority: how others are written
     things: str = ""  # of which it is asked which they are, in the plural

@@ -1,0 +1,98 @@
+"""What letters stand for is told as reports print it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from service.answering.citations import CitationBook
+from service.answering.facts.stands_for import stands_for, words_behind
+from service.question.letters import letters_asked
+from service.question.model import FactKind
+from tests.service.answering.facts.world import fact_question
+from tests.support.memory_index import made_report, memory_index
+
+INDEX = memory_index(
+    [
+        made_report(
+            "Alderbrook",
+            (date(2019, 6, 7), date(2019, 6, 18)),
+            {
+                "1": "Kite flying officers (KFOs) are busy.",
+                "2": "A child in air (CIA) is seen. PAs are kind.",
+            },
+        ),
+        made_report(
+            "Birchley",
+            (date(2021, 6, 7), date(2021, 6, 18)),
+            {
+                "1": "Each has a kite-flying officer (KFO), who is kind.",
+                "2": "Children in air (CIA) are seen. The committee of inland anglers (CIA) met.",
+            },
+        ),
+    ]
+)
+
+
+def told(letters: str) -> tuple[str, list[str]] | None:
+    book = CitationBook()
+    question = replace(
+        fact_question(FactKind.HELD, text=f"What is {letters}?", index=INDEX), fact=None, letters=letters
+    )
+    body = stands_for(question, INDEX, book)
+    cited = [f"{one.report_id} {one.paragraph}" for one in book.citations]
+    return (body.text, cited) if body else None
+
+
+def test_it_is_quoted_from_the_newest_report_that_prints_the_singular() -> None:
+    found = told("kfo")
+    assert found is not None
+    assert found[0].startswith("“KFO” stands for **kite-flying officer**, so printed in 2 reports")
+    assert found[1] == ["birchley-2021-inspection 1"]
+    assert told("kfos") == found
+
+
+def test_every_reading_is_told() -> None:
+    found = told("cia")
+    assert found is not None
+    assert "in 2 ways: child in air and committee of inland anglers" in found[0]
+    assert len(found[1]) == 2
+
+
+def test_what_no_report_spells_out_is_left_to_the_search() -> None:
+    assert told("pas") is None
+    assert told("good") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "words"),
+    [
+        (
+            "They are not in education, employment or training ",
+            "NEET",
+            "not in education, employment or training",
+        ),
+        ("The multi-agency safeguarding hub ", "MASH", "multi-agency safeguarding hub"),
+        ("A bid to the Department for Education ", "DfE", "Department for Education"),
+        ("Work with the police ", "KFO", ""),
+    ],
+)
+def test_the_words_begin_with_the_letters(text: str, letters: str, words: str) -> None:
+    assert words_behind(text, letters) == words
+
+
+@pytest.mark.parametrize(
+    ("masked", "letters"),
+    [
+        ("what is an iro", "iro"),
+        ("what does plo stand for", "plo"),
+        ("explain what mace means", "mace"),
+        ("what is the meaning of neet", "neet"),
+        ("what is an iro in PLACE", ""),
+        ("what is private fostering", ""),
+    ],
+)
+def test_letters_are_asked_for_alone(masked: str, letters: str) -> None:
+    assert letters_asked(masked) == letters
