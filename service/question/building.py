@@ -24,7 +24,7 @@ from service.question.filters import Filters
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_of
 from service.question.intent import has_fault, intent_of
-from service.question.letters import letters_asked
+from service.question.letters import asks_what_it_is, letters_asked
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, Intent, Leaning, Question, Scope, one_by_one
 from service.question.own_words import side_by_side, with_pair
@@ -166,6 +166,7 @@ class QuestionBuilder:
         reason = None if taken_over.topic else refused(reading, asked, self._words.in_reports)
         if reading.fact is None and reason is None:
             topic = self._meant(topic, reading, eligible if narrowed else None)
+        unexplained = _unexplained(reading, topic) if intent is Intent.THEME and reason is None else ()
         return Question(
             text=reading.text,
             intent=Intent.OUT_OF_SCOPE if reason else intent,
@@ -223,7 +224,7 @@ class QuestionBuilder:
             refusal=reason,
             foreign=reading.foreign,
             danger=tells_of_danger(reading.text.lower()),
-            notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *reports.notes))),
+            notes=tuple(dict.fromkeys((*reading.notes, *asked.notes, *reports.notes, *unexplained))),
         )
 
     def _others(self, reading: Reading, asked: Asked) -> tuple[str, ...]:
@@ -266,6 +267,16 @@ def _as_written(topic: str, text: str) -> str:
     """A topic in lower case as it stands in the text ("PLO"), or as it is where spelling was put right."""
     found = re.search(rf"\b{re.escape(topic)}\b", text, re.IGNORECASE)
     return found[0] if found else topic
+
+
+def _unexplained(reading: Reading, topic: Topic) -> tuple[str, ...]:
+    """A note where it is asked what a term means."""
+    a_term = len(topic.concepts) == 1 and says_it_officially(topic)
+    if not (a_term and asks_what_it_is(reading.masked)):
+        return ()
+    return (
+        "The reports are written for readers who know the term: this is what they find, not what it means.",
+    )
 
 
 def _judgement_moved(reading: Reading) -> str | None:

@@ -1,4 +1,4 @@
-"""Whether a question asks what an abbreviation stands for: "what is an IRO?", "what does PLO mean?"."""
+"""Whether a question asks what an abbreviation stands for, or a term means: "what is an IRO?", "what is private fostering?"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ _ASKS = re.compile(
     r"|(?:what(?:'s| is) )?(?:the )?meaning of (?P<meaning>LETTERS)"
     r")$".replace("LETTERS", r"(?:an? |the )?(?:letters? |abbreviation |acronym |term )?[a-z]{2,6}")
 )
+
+
+_WHAT_IT_IS = re.compile(
+    r"^(?!.*\blike$)(?:and |so |please )*(?:what(?:'s| is| are|s)|what does|what do|(?:can you |could you )?(?:define|explain)(?: what)?|(?:what(?:'s| is) )?(?:the )?(?:meaning|definition) of)"
+    r" (?:an? |the )?[\w'’ -]+?(?: (?:is|are|means?))?$"
+)
+
+
+def asks_what_it_is(masked: str) -> bool:
+    """Whether a masked question that names nobody asks what a thing is, if it is nothing but the name of one."""
+    return _WHAT_IT_IS.match(masked) is not None
 
 
 def letters_asked(masked: str) -> str:

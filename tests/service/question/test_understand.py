@@ -78,3 +78,11 @@ def test_the_same_question_is_understood_the_same_way(made_up: QuestionReader) -
 )
 def test_to_be_seen_often_enough_asks_for_visits(ask: Ask, text: str) -> None:
     assert "visits" in ask(text).topic
+
+
+def test_what_a_term_means_is_not_told_by_findings(made_up: QuestionReader) -> None:
+    noted = [
+        made_up.understand(text).notes
+        for text in ("What is private fostering?", "What is private fostering like?")
+    ]
+    assert ["not what it means" in " ".join(notes) for notes in noted] == [True, False]

@@ -9,7 +9,7 @@ import pytest
 
 from service.answering.citations import CitationBook
 from service.answering.facts.stands_for import stands_for, words_behind
-from service.question.letters import letters_asked
+from service.question.letters import asks_what_it_is, letters_asked
 from service.question.model import FactKind
 from tests.service.answering.facts.world import fact_question
 from tests.support.memory_index import made_report, memory_index
@@ -96,3 +96,9 @@ def test_the_words_begin_with_the_letters(text: str, letters: str, words: str) -
 )
 def test_letters_are_asked_for_alone(masked: str, letters: str) -> None:
     assert letters_asked(masked) == letters
+
+
+def test_a_term_is_asked_for_without_anything_of_it() -> None:
+    assert asks_what_it_is("what is private fostering")
+    assert asks_what_it_is("explain what staying put means")
+    assert not asks_what_it_is("how is private fostering done")
