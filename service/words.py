@@ -10,6 +10,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+_SEVERAL_AGENCIES = re.compile(r"\b(multi|inter|cross)[- ‐‑–](?=agenc(?:y|ies)\b)")  # no agency workers
 
 
 class _Stemmers(threading.local):
@@ -29,8 +30,8 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Stems of all words of `text`, in order; a hyphen parts words."""
-    return tuple(map(stem, _WORD.findall(text.lower())))
+    """Stems of all words of `text`, in order; a hyphen parts words, but "multi-agency" is one."""
+    return tuple(map(stem, _WORD.findall(_SEVERAL_AGENCIES.sub(r"\1", text.lower()))))
 
 
 def holds(haystack: tuple[str, ...], needle: tuple[str, ...]) -> bool:

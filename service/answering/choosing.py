@@ -14,7 +14,7 @@ from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies, has_little
 from service.answering.extractive import asks_for
-from service.answering.named import by_name, demands, is_beside_it
+from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import says_the_rare
 from service.answering.passages import (
     Passage,
@@ -114,7 +114,9 @@ class Chooser:
                     ),
                 )
             ]
-            if is_beside_it(question, passages, policy.ratio_named * group.top):
+            if is_beside_it(question, passages, policy.ratio_named * group.top) or (
+                single and says_nothing_of_supply(question, passages)
+            ):
                 continue
             if passages:
                 if single and _asks_at_large(question):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from service.answering.extractive import demand
 from service.answering.nearby import says_it
 from service.answering.passages import Passage, under_headings
+from service.answering.supply import says_how_much
 from service.answering.typed import tells_one_thing
 from service.question.model import Concept, Question
 from service.retrieval.found import ScoredParagraph
@@ -24,6 +25,17 @@ def is_beside_it(question: Question, passages: Sequence[Passage], enough: float)
             return False
         enough *= _OF_DETAILS  # a time may stand in a paragraph that says little else of it
     return passages[0].scored.probability < enough
+
+
+def says_nothing_of_supply(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether it is asked if there is enough of something, and no paragraph quoted says anything of how much there is."""
+    supply = question.supply
+    if supply is None:
+        return False
+    stored = (passage.scored.stored for passage in passages)
+    return not any(
+        says_how_much(one.paragraph.text[start:end], supply) for one in stored for start, end in one.sentences
+    )
 
 
 def by_name(

@@ -215,6 +215,7 @@ class QuestionBuilder:
             absent=shape.absent,
             asks_silent=shape.asks_silent,
             mentions=shape.mentions,
+            supply=shape.supply,
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
             follows=taken_over.any or reading.borrows,
