@@ -29,7 +29,7 @@ from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.nearby import near_sections, nearest_of, rare_word, set_apart
+from service.answering.nearby import names_the_bare_term, near_sections, nearest_of, rare_word, set_apart
 from service.answering.other_reports import OtherReports
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
@@ -241,7 +241,11 @@ class Answerer:
         apart: frozenset[str] = frozenset()
         near: dict[str, Passage] = {}
         if len(found) > self._policy.few and not question.asks_silent:
-            apart = set_apart(chosen, found, self._policy)
+            apart = frozenset(
+                name
+                for name in set_apart(chosen, found, self._policy)
+                if not names_the_bare_term(question, found[name], self._policy)
+            )
             near = nearest_of(apart, chosen, found)
             chosen = fewer_of_many(
                 {name: [] if name in apart else passages for name, passages in chosen.items()}

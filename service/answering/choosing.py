@@ -15,7 +15,7 @@ from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies, has_little
 from service.answering.extractive import asks_for
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
-from service.answering.nearby import says_the_rare
+from service.answering.nearby import as_it_is_now, names_the_bare_term, says_the_rare
 from service.answering.passages import (
     Passage,
     best_figure,
@@ -61,7 +61,13 @@ class Chooser:
         single = len(found) == 1
         many = len(found) > self._policy.few
         return {
-            name: self.of_group(question, group, single=single, many=many) for name, group in found.items()
+            name: self.of_group(
+                question,
+                as_it_is_now(question, group, self._policy) if many else group,
+                single=single,
+                many=many,
+            )
+            for name, group in found.items()
         }
 
     def of_group(
@@ -143,7 +149,7 @@ class Chooser:
         if thing is not None:
             probable = self._figures.probability(group.top, told_by(group, thing))
             return probable >= policy.answers_counted and group.top >= policy.least
-        if many and self._says_it_rarely(group):
+        if many and (self._says_it_rarely(group) or names_the_bare_term(question, group, policy)):
             return True
         enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
         if is_typed(question):

@@ -7,6 +7,7 @@ lessons, 20 of them for entitlements at large (docs/decisions/0024).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from indexer.contracts import StoredParagraph
 from service.answering.citations import CitationBook
@@ -14,7 +15,7 @@ from service.answering.extractive import write_passages
 from service.answering.model import Section
 from service.answering.passages import Passage, under_headings
 from service.answering.policy import Policy
-from service.question.model import Concept
+from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found
 from service.retrieval.speaking import in_a_clause, names
 
@@ -71,6 +72,28 @@ def set_apart(
         return bool(found[name].called) or found[name].top >= enough
 
     return frozenset(name for name in speaking if not plainly(name))
+
+
+def as_it_is_now(question: Question, group: Found, policy: Policy) -> Found:
+    """What was found of one of many without what reports superseded since say, where a later one speaks of the matter as well.
+
+    Years or change asked for by name keep what was.
+    """
+    now = tuple(one for one in group.scored if one.report.superseded_by is None)
+    if group.called or question.years or question.intent is Intent.TEMPORAL or len(now) == len(group.scored):
+        return group
+    later = replace(group, scored=now)
+    enough = min(policy.now, policy.nearly_now * group.top)
+    speaks = bool(now) and (later.top >= enough or names_the_bare_term(question, later, policy))
+    return later if speaks else group
+
+
+def names_the_bare_term(question: Question, group: Found, policy: Policy) -> bool:
+    """Whether a term with nothing asked of it ("what do reports say about caseloads") is named by a paragraph that says something of it."""
+    term = question.bare
+    return term is not None and any(
+        one.probability >= policy.speaks and names(term, one.stored.paragraph.text) for one in group.scored
+    )
 
 
 def nearest_of(

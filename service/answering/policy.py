@@ -27,6 +27,8 @@ class Policy:
     `plainly`: of many, who has it is counted from this probability of the best paragraph on, the others come near it;
     `surely`: where somebody has it in a rare word asked in at this probability, who has not that word comes near
     it below `answers_unsaid`.
+    `speaks`: of a term with nothing asked of it, from here on a paragraph that names it says something of it.
+    `now`, `nearly_now`: of many, a later report that is as sure as this, or as this share of an earlier one, is told alone.
     `told_out`: a finding of this share of the best is quoted to the end of its paragraph.
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `alike`: where the newest report is silent on a change, its nearest paragraph has to be as much like one that is
@@ -56,6 +58,9 @@ class Policy:
     ratio_leaning: float = 0.08
     ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
     ratio_named: float = 0.5
+    speaks: float = 0.08
+    now: float = 0.6
+    nearly_now: float = 0.85
     told_out: float = 0.5
     report: float = 0.12
     alike: float = 0.6

@@ -233,6 +233,24 @@ class Question:
         return one_by_one(self.authorities)
 
     @property
+    def bare(self) -> Concept | None:
+        """The one term of the reports that a question over many is about, with nothing asked of it; None where more is asked."""
+        asks_more = (
+            self.leaning is not None
+            or self.wants_number
+            or self.wants_reason
+            or self.wants_sum
+            or self.views_of
+            or self.names
+            or self.time
+            or self.judges
+            or self.yes_no
+            or self.asks_silent
+        )
+        alone = self.concepts[0] if len(self.concepts) == 1 and self.concepts[0].official else None
+        return None if asks_more or self.intent not in (Intent.THEME, Intent.COMPARE) else alone
+
+    @property
     def tells_both_sides(self) -> bool:
         """Whether the other side is told where one has nothing of the side asked for: it tells more than silence would.
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
 from service.answering.model import Section, SectionOutcome
-from service.answering.nearby import SHOWN, near_sections, nearest_of, set_apart
+from service.answering.nearby import (
+    SHOWN,
+    as_it_is_now,
+    names_the_bare_term,
+    near_sections,
+    nearest_of,
+    set_apart,
+)
 from service.answering.not_counted import NotCounted
 from service.answering.passages import Passage, choose
 from service.answering.policy import Policy
@@ -112,3 +119,41 @@ def test_a_note_says_who_has_the_rare_word_where_not_all_do() -> None:
     (note,) = in_the_word_asked(groups, chosen | {"Has": []})
     assert "nothing that is quoted has the word “dogs”" in note
     assert in_the_word_asked(groups, chosen | {"Lacks": []}) == ()
+
+
+def earlier(group: Found) -> Found:
+    """The same, of a report superseded since."""
+    (one,) = group.scored
+    report = replace(one.report, superseded_by="alderbrook-2024-inspection")
+    return replace(group, scored=(replace(one, report=report),))
+
+
+def of_both(now: Found, before: Found) -> Found:
+    return replace(
+        now, scored=tuple(sorted((*now.scored, *earlier(before).scored), key=lambda one: -one.probability))
+    )
+
+
+def test_a_later_report_that_speaks_of_the_matter_is_told_alone() -> None:
+    question = Question("Kites?", Intent.THEME, "kites", (), (), (), ())
+    sure, surer = found("Kites fly.", 0.7), found("Kites flew well.", 0.9)
+    assert as_it_is_now(question, of_both(sure, surer), POLICY).scored == sure.scored
+    unsure = of_both(found("Birds fly.", 0.3), surer)
+    assert as_it_is_now(question, unsure, POLICY) is unsure, "what was is better than nothing"
+    of_years = replace(question, years=(2016, 2024))
+    assert as_it_is_now(of_years, of_both(sure, surer), POLICY) == of_both(sure, surer)
+
+
+def test_of_a_term_with_nothing_asked_of_it_whoever_names_it_speaks() -> None:
+    term = Concept("kites", {"kites": 1.0, "gliders": 0.95}, official=True)
+    question = Question("kites", Intent.THEME, "kites", (term,), (), (), ())
+    passing = found("Plans are good, and gliders are flown.", 0.1)
+    assert names_the_bare_term(question, passing, POLICY)
+    assert not names_the_bare_term(question, found("Birds fly.", 0.3), POLICY)
+    assert not names_the_bare_term(replace(question, yes_no=True), passing, POLICY)
+    both = of_both(passing, found("Kites flew well.", 0.9))
+    assert as_it_is_now(question, both, POLICY).scored == passing.scored
+    chooser = Chooser(POLICY, read_valence(memory_index([])))
+    unsure = replace(passing, answers=0.2)
+    assert chooser.of_group(question, unsure, single=False, many=True)
+    assert not chooser.of_group(replace(question, yes_no=True), unsure, single=False, many=True)
