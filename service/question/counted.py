@@ -40,7 +40,11 @@ def _told_as(asked: str, also: str = "") -> tuple[frozenset[str], frozenset[str]
 _STAFF = "worker workers practitioner practitioners staff posts professionals personnel employees"
 _TOLD_AS = (
     _told_as(
-        "child children kid kids pupil pupils sibling siblings uasc minors leaver leavers people person youngster youngsters"
+        "leaver leavers",
+        "people person youngster youngsters teenager teenagers teens adolescents student students adults adult year-old year-olds olds ones",
+    ),
+    _told_as(
+        "child children kid kids pupil pupils sibling siblings uasc minors people person youngster youngsters"
         " teenager teenagers teens adolescents student students year-old year-olds olds ones"
     ),
     _told_as("baby babies infant infants newborns toddlers"),

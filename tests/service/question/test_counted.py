@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from service.question.counted import Counted, Measure
+from service.question.counted import Counted, Measure, people_told_as
 from service.question.model import Question
 
 Ask = Callable[..., Question]
@@ -115,3 +115,9 @@ def test_nothing_is_counted(ask: Ask, text: str) -> None:
     question = ask(text)
     assert question.counted is None
     assert not question.wants_number
+
+
+def test_those_who_left_care_are_told_as_young_people_and_not_as_children() -> None:
+    told = people_told_as(["leavers"])
+    assert {"people", "leavers", "year-olds"} <= told
+    assert told.isdisjoint({"children", "pupils", "siblings"})
