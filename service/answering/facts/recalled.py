@@ -11,7 +11,7 @@ from indexer.model import ReportKind
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.covered import Owner, owners
-from service.answering.facts.given import recollections, recollections_of
+from service.answering.facts.given import grade_told, recollections, recollections_of
 from service.answering.facts.printed import Place
 from service.answering.facts.scale import OVERALL, same_subject
 from service.answering.facts.written import section, the_report
@@ -123,8 +123,10 @@ def recalled_section(owner: Owner, places: Sequence[Place], book: CitationBook) 
     """No report of the time asked about is held, but a later one tells how the authority was judged then."""
     report = places[0].report
     held = "of that inspection" if owner.covered else "from that time"
+    grades = {grade for place in places if (grade := grade_told(place.quote))}
+    grade = f"Judged **{grades.pop()}**, as a later report tells. " if len(grades) == 1 else ""
     text = (
-        f"No report of {owner.name} {held} is held. The report of {the_report(report.report)} "
+        f"{grade}No report of {owner.name} {held} is held. The report of {the_report(report.report)} "
         f"says of an inspection before it: {quoted(places, book)}"
     )
     if owner.covered:

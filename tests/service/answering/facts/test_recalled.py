@@ -53,6 +53,7 @@ def test_a_grade_from_before_the_reports_held_is_told_by_the_report_that_recalls
     answer, cited = told(asked, WORLD)
     assert answer.outcome is Outcome.ANSWERED
     assert "No report of Elsford from that time is held." in answer.text
+    assert answer.text.startswith("Judged **")
     assert cited[0].paragraph == "summary-1"
 
 
