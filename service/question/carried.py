@@ -39,6 +39,9 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     if "SINCELAST" in reading.masked and previous.years:
         return replace(when, since=max(previous.years) + 1, which=Which.ANY)
     carried = taken_over.topic or taken_over.time
+    # Whether it was a full inspection asks for its kind; what follows is of the same report, whatever its kind.
+    of_kind = previous.fact is not None and previous.fact.kind is FactKind.REPORT_KIND
+    kinds = () if of_kind else previous.kinds
     if taken_over.on is AsksOn.CHANGE and when.which is Which.PREVIOUS:  # told beside what is so now
         when = replace(when, which=Which.ANY)
     still = taken_over.on is AsksOn.STILL and not when.says_something
@@ -53,11 +56,12 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
         return When(until=min(previous.years)) if previous.years else When(which=Which.PREVIOUS)
     before = previous.previous and taken_over.topic  # another matter is asked of what holds now
     which = Which.LATEST if previous.latest else Which.PREVIOUS if before else Which.ANY
-    if not taken_over.authorities:
-        return When(kinds=previous.kinds, which=which)
+    places = reading.places
+    if not taken_over.authorities or places.others or places.every or places.which:  # each has years of its own
+        return When(kinds=kinds, which=which)
     if taken_over.together and previous.asked_before:  # each had a time of its own
-        return When(kinds=previous.kinds)
-    return When(years=previous.years, until=previous.until, kinds=previous.kinds, which=which)
+        return When(kinds=kinds)
+    return When(years=previous.years, until=previous.until, kinds=kinds, which=which)
 
 
 def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | None) -> Reading:

@@ -33,6 +33,18 @@ _IT_ALONE = re.compile(
     rf"{_AND}(?:does|did|do|has|have|had|is|was|are|were|can|could|will|would) (?P<gap>it|they)\b(?! (?:say|mention|tell|report))",
     re.IGNORECASE,
 )
+# A council has no effect and does not work: "does it work?", "has that helped?".
+_IT_WORKS = re.compile(
+    rf"{_AND}(?:(?:does|do|did|has|have|had|is|was|are|were)(?:n't)?|how (?:well |far )?(?:does|do|did|has|have|is|was)|why (?:does|do|did|has|is)(?:n't| not)?) (?P<gap>it|this|that|they|these|those)"
+    r"(?: (?:really|actually|ever|even|still|all|not|seem to|been))* (?:work(?:s|ed|ing)?|help(?:s|ed|ing)?|pay off|paid off|(?:make|made|making) (?:a|any|much) difference|succeed(?:ed|ing)?|a success|successful|effective|useful|pointless|worth it)"
+    r"(?: (?:well|at all|then|out|properly|in practice|for (?:them|children|families|kids)))*$",
+    re.IGNORECASE,
+)
+# Why they did so is asked of the matter as it was told.
+_WHY_DO_SO = re.compile(
+    rf"{_AND}(?:why|how come)\b[\w' ]* (?:do|does|did|done|doing|happen|happens|happened|let|allow|allowed)(?: (?:it|this|that|so|them))?(?: (?:then|though|happen))?$",
+    re.IGNORECASE,
+)
 # Where nothing of the field is named beside it: "has anyone fixed it", "who knew about this", "was any other hit by one".
 _POINTED_AT = re.compile(
     r"\b(?P<gap>(?:it|this|that|the same (?:problem|issue|thing))(?= (?:properly|in the end|at all|yet|badly|well|best|right|too|either)*\W*$|\W*$)|(?<=by )one$|(?<=with )one$|(?<=have )one$|(?<=had )one$|(?<=of )one$)",
@@ -88,6 +100,7 @@ _OF_REPORTS = re.compile(
     r"\b(?:published|inspected|inspect\w*|visit\w*|judged|rated|graded|grades?|ratings?|reports?)\b",
     re.IGNORECASE,
 )
+_SEVERAL = ("they", "these", "those")
 _PRONOUNS = ("them", "those", "these")
 _MOST_WORDS = 9
 _ASKED_AS = {Measure.COUNT: "how many", Measure.SHARE: "what percentage of"}
@@ -167,6 +180,11 @@ def _pointed_at(bare: str, reading: Reading, previous: Question) -> str | None:
     of_a_matter = not (reading.facts or moves(reading.masked) or _OF_REPORTS.search(bare))
     if not of_a_matter:
         return None
+    if _WHY_DO_SO.match(bare) and reading.topic.special == 0:
+        return None
+    works = _IT_WORKS.match(bare)
+    if works and (works["gap"].lower() not in _SEVERAL or _names_several(matter)):
+        return _with(bare, works, matter)
     found = (_DOES_IT.match(bare) if reading.topic.special == 0 else None) or _THEY_WAIT.match(bare)
     if found is None and not previous.authorities:
         found = _IT_ALONE.match(bare)
