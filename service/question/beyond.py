@@ -19,6 +19,7 @@ LAW = (
 CONTACT = "The reports hold no telephone numbers, addresses or opening hours of services; the council's website has them."
 PERSONS = "The reports are about services and not about single workers or families: nobody is named, ranked or blamed here."
 JOBS = "Pay, allowances, vacancies and how to apply are not in inspection reports; the council's website has them."
+OPINION = "The reports say what inspectors found; this service quotes them and has no opinion of its own."
 TO_LIVE = (
     "The reports judge services for children in need of help, protection or care; they do not say where it is good to "
     "live. They can say which authorities were judged outstanding, or what was found at one of them."
@@ -64,6 +65,11 @@ _JOBS = re.compile(
     r"|\b(?:vacancies|jobs?|posts?)\b[^.?!]{0,20}\bi (?:can|could|should) apply\b|\bapply for (?:a )?(?:jobs?|work|post|vacanc\w+)\b(?=.*\b(?:i|me|my)\b)|\bwhat (?:qualifications?|training|degree|experience) (?:do|would|should) (?:i|you|we) need\b"
     r"|\bwhat benefits? (?:can|do|could|are)\b[^.?!]*\b(?:claim|get)\b"
 )
+_OPINION = re.compile(
+    r"\b(?:would|could) you (?:personally |ever |really |yourself )?(?:let|send|live|want|trust|put|leave|raise|bring up|move|choose|recommend|feel|be happy|work|foster)\b"
+    r"|\bin your (?:own |personal |honest )?(?:opinion|view)\b|\b(?:what's|what is|whats) your (?:own |personal |honest )?(?:opinion|view|take|verdict|guess)\b"
+    r"|\bdo you (?:personally|yourself) (?:think|believe|like|trust)\b"
+)
 _TO_LIVE = re.compile(
     r"\b(?:best|nicest|nice|good|better|safest|safe|worst|right|which) (?:\w+ ){0,2}?(?:council|borough|city|town|area|place|county|part|region|street|village)s? (?:\w+ ){0,3}?(?:to|in which to|for) (?:live|raise|bring(?:ing)? up|settle|grow up|move to|a family|families to live)\b"
     r"(?! (?:in|with|near) (?:care|foster|children's|their|residential))(?!.*\b(?:leave|leaving|left|in) care\b)"
@@ -88,6 +94,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_CONTACT, CONTACT),
     (_JOBS, JOBS),
     (_TO_LIVE, TO_LIVE),
+    (_OPINION, OPINION),
     (_OTHERS_MATTER, OTHERS),
 )
 

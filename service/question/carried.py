@@ -17,7 +17,7 @@ from service.question.years import When, Which
 
 _NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at the moment)\b")
 _BEFORE = re.compile(
-    r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this))?|previously|earlier|the time before)$"
+    r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this|them|him|her))?|previously|earlier|the time before)$"
 )
 _MOVED = re.compile(
     r"\b(?:drop|dropped|fall|fell|declin\w+|deteriorat\w+|worse|better|improv\w+|chang\w+|go (?:up|down)|went (?:up|down)|rise|rose|slip|slipped)\b"
@@ -61,6 +61,8 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
         return When(kinds=kinds, which=which)
     if taken_over.together and previous.asked_before:  # each had a time of its own
         return When(kinds=kinds)
+    if len({part.years for part in previous.parts}) > 1:  # each part had a time of its own
+        return When(kinds=kinds, which=which)
     return When(years=previous.years, until=previous.until, kinds=kinds, which=which)
 
 

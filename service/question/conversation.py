@@ -174,6 +174,11 @@ _LEFT_TO_DO = re.compile(
     r"^(?P<and>(?:and |so |but )*)(?:what(?:'s|s| is)|is there anything|anything) (?:still )?(?:left|outstanding|remaining) (?:for (?:them|it|the council) )?to (?:be (?:done|fixed|improved)|do|fix|improve|sort(?: out)?|put right|work on|address)(?: then| now)?\W*$",
     re.IGNORECASE,
 )
+# How it was at the inspection before: "were care leavers ok in the past?".
+_WAS_BEFORE = re.compile(
+    r"^(?P<asked>(?:and |so |but )?(?:was|were|wasn't|weren't)\b[\w' -]{1,80}?),? (?:in the past|previously|(?:the )?last time|the time before)(?P<end>\W*)$",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")
 _SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words
 
@@ -221,6 +226,8 @@ def in_conversation(text: str) -> str:
     bare = _DOES_IT_SAY.sub(r"\g<and>", bare)
     bare = _SAME_WITH.sub(r"\g<and>same for ", bare)
     bare = _LEFT_TO_DO.sub(r"\g<and>what do they still need to improve now", bare)
+    if asks_on(bare.lower()) is None:
+        bare = _WAS_BEFORE.sub(r"\g<asked> at the previous inspection\g<end>", bare)
     if (back := _BACK_TO.match(bare)) is not None:
         report = f"the {back['which']} report"
         bare = f"in {report}, {back['rest']}" if back["rest"] else f"what about {report}"
@@ -261,7 +268,8 @@ def follow_up(
     if named:
         beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
         compares = not has_topic and not timed and beside
-        pointed = compares or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
+        all_of_them = "PLACE" not in masked and bool(re.search(r"\b(?:they|them|so)\b", masked))
+        pointed = compares or all_of_them or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
         anew = _ASKS_ANEW.match(bare) is not None
         return FollowUp(
             topic=not has_topic and (opens or _short(masked) or pointed), joined=compares, anew=anew
@@ -272,7 +280,7 @@ def follow_up(
         pointed = bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
         of_matter = bool(previous.concepts) and not previous.facts and _asks_of_a_matter(masked)
         anew = _ASKS_ANEW.match(bare) is not None
-        if previous.facts and not timed and _SAID_BY.search(bare):
+        if _SAID_BY.search(bare) and ((previous.facts and not timed) or "themselves" in bare.split()):
             return FollowUp(authorities=True)
         return FollowUp(authorities=True, topic=timed or opens or pointed or of_matter, anew=anew)
     kept = (

@@ -45,11 +45,21 @@ _WHY_DO_SO = re.compile(
     rf"{_AND}(?:why|how come)\b[\w' ]* (?:do|does|did|done|doing|happen|happens|happened|let|allow|allowed)(?: (?:it|this|that|so|them))?(?: (?:then|though|happen))?$",
     re.IGNORECASE,
 )
+# What they get is asked of the people of the matter, not of the council's grade: "what do they get then?".
+_THEY_GET = re.compile(
+    rf"{_AND}what(?: else)? do (?P<gap>they|those|these) (?:get|receive|have|need|say|think|want)(?: (?:instead|then|now|too))*$",
+    re.IGNORECASE,
+)
+_PEOPLE_OF = re.compile(
+    rf"\b(?:(?:care|disabled|young|foster|social|adoptive|kinship|unaccompanied|looked[- ]after|homeless|missing|personal) )?{_PERSON}(?: (?:in (?:care|need|custody)|looked after|with disabilities|leaving care))?\b",
+    re.IGNORECASE,
+)
 # Where nothing of the field is named beside it: "has anyone fixed it", "who knew about this", "was any other hit by one".
 _POINTED_AT = re.compile(
     r"\b(?P<gap>(?:it|this|that|the same (?:problem|issue|thing))(?= (?:properly|in the end|at all|yet|badly|well|best|right|too|either)*\W*$|\W*$)|(?<=by )one$|(?<=with )one$|(?<=have )one$|(?<=had )one$|(?<=of )one$)",
     re.IGNORECASE,
 )
+_BY_ONE = re.compile(r"\b(?:by|with|of) one$", re.IGNORECASE)  # of the thing before, whoever is asked
 _THEY_WAIT = re.compile(
     rf"{_AND}(?:how long|how soon|how often|when|where|why) (?:do|does|did|are|is|were|was|have|has|had|can|will|must) (?P<gap>they|it|those|these) \w+$",
     re.IGNORECASE,
@@ -75,6 +85,17 @@ _FOR_OTHERS = re.compile(
     rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:for|among|amongst) (?:\w+ ){{0,3}}{_PERSON}$)",
     re.IGNORECASE,
 )
+# When or where, of what was asked before: "and at weekends?".
+_AT_TIMES = re.compile(
+    rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:at|on|during|in|over|after|outside|out of) (?:the |normal |office |school |working )*(?:(?:weekends?|nights?|evenings?|hours|holidays?|christmas|summer|lockdown|the pandemic|pandemic|covid)(?: and | or | |$))+$)",
+    re.IGNORECASE,
+)
+# Some of those people, or others of them: "and the ones still in care?", "what about those who live elsewhere?".
+_THE_ONES = re.compile(
+    rf"{_AND}(?:what about |how about )?(?:the |any )?(?:ones|those) (?P<who>(?:still )?(?:who|whose|that|with|without|in|on|at|from|under|over|aged|living|placed|leaving|waiting|outside|out of)\b[\w' -]{{1,50}})$",
+    re.IGNORECASE,
+)
+_IN_CARE = re.compile(r"\bin care\b", re.IGNORECASE)  # no longer are care leavers
 _DID_ANYONE_SAY = re.compile(
     rf"{_AND}(?:did|has|have|had|was|were) (?:any(?:one|body)|some(?:one|body)|nobody|no one|staff|managers|leaders|social workers|partners|schools|the \w+) (?:ever |even |already |actually |been )*"
     r"(?:warn|warned|tell|told|alert|alerted|raise|raised|flag|flagged|report|reported|complain|complained|challenge|challenged|question|questioned|listen|listened|blamed|held to account|sacked|disciplined|punished)(?: (?:the |any |their |its |senior )*\w+){0,2}$",
@@ -94,6 +115,10 @@ _WITHOUT_A_NOUN = re.compile(
 )
 _MEASURE = re.compile(r"^(?:(?:percentage|proportion|number|share|rate) of |enough )", re.IGNORECASE)
 # Of "children are on a plan", "children's homes does run": what is left where the name of an authority stood.
+_HOW_THINGS_ARE = re.compile(
+    r"^(?:good|bad|poor|well|strong|safe|ok|happy) (?:are|is|were|was|do|does|did|have|has|had)(?: (?:things|it|life|services|support|help|care))? (?:for |with )?",
+    re.IGNORECASE,
+)
 _BEING = re.compile(r" (?:are|is|were|was) (?=(?:on|in|at|under|with|without|from)\b)")
 _DANGLING = re.compile(r" (?:does|do|did|has|have|had)(?: \w+)?$")
 _OF_REPORTS = re.compile(
@@ -113,7 +138,9 @@ def filled_in(reading: Reading, previous: Question) -> str | None:
     """
     places = reading.places
     every = places.every and previous.authorities  # "has anyone fixed it?" behind a question on all is of all
-    named = places.mentions or every or places.which or places.others or places.neighbours
+    named = places.mentions or every or places.which or places.neighbours
+    if places.others and not _BY_ONE.search(" ".join(re.findall(r"[\w']+", reading.text))):
+        named = True
     if (
         named
         or asks_on(reading.masked) is AsksOn.SIDE
@@ -125,7 +152,8 @@ def filled_in(reading: Reading, previous: Question) -> str | None:
     if previous.parts or previous.facts or not previous.concepts or previous.intent is Intent.OVERVIEW:
         return None
     bare = " ".join(re.sub(r"[^\w' ,-]", " ", reading.text).split())
-    if len(bare.split()) > _MOST_WORDS or not reading.has_topic:
+    gets = _THEY_GET.match(bare) is not None
+    if len(bare.split()) > _MOST_WORDS or not (reading.has_topic or gets):
         return None
     if reading.figures:  # found by what it is alone, and not among what was counted before
         return reading.text if counts_of_those_before(bare) else None
@@ -156,6 +184,8 @@ def _counted_too(bare: str, previous: Question) -> str | None:
 def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | None:
     """The question with the matter before it in the place of a pronoun, or where a noun is left out."""
     matter = matter_of(previous)
+    if (found := _THEY_GET.match(bare)) and (people := _PEOPLE_OF.search(matter)):
+        return _with(bare, found, people[0])
     if found := _OF_THEM.search(bare):
         return (
             _with(bare, found, f"the {matter}") if len(previous.authorities) == 1 else None
@@ -168,6 +198,11 @@ def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | Non
         return f"{_ABOUT_IT.sub('', bare)} about {matter}"
     if found := _HOW_MANY_ARE.match(bare):
         return _with(bare, found, f" {matter}")
+    if found := _AT_TIMES.match(bare):
+        return _with(bare, found, f"{matter} ")
+    if (found := _THE_ONES.match(bare)) and (people := _PEOPLE_OF.search(matter)):
+        noun = "children" if _IN_CARE.search(found["who"]) else people[0]
+        return f"{matter[: people.start()]}{noun} {found['who']}{matter[people.end() :]}"
     if found := _FOR_OTHERS.match(bare):
         people = re.search(rf"\b{_PERSON}\b", matter)
         return None if people else _with(bare, found, f"{matter} ")
@@ -209,7 +244,7 @@ def matter_after(previous: Question, question: Question) -> str:
 
 def matter_of(question: Question) -> str:
     """What "it" and "they" are after a question, as a noun with what goes with it."""
-    matter = _MEASURE.sub("", question.matter or question.topic)
+    matter = _HOW_THINGS_ARE.sub("", _MEASURE.sub("", question.matter or question.topic))
     return _DANGLING.sub("", _BEING.sub(" ", matter)) or matter
 
 

@@ -23,7 +23,7 @@ _RANGE = re.compile(
     rf"\b(?:between|from) {_ITS}({_YEAR})(?: {_HELD})? (?:and|to|until|till|up to|through|until) {_ITS}(?:(?:one|{_HELD}) (?:in|of|from) )?({_YEAR})(?: (?:one|{_HELD}))?\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
+    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|(?:(?<=\bbetter )|(?<=\bworse )|(?<=\bstronger )|(?<=\bweaker )|(?<=\bdifferent ))than (?:(?:it|they|that|things) (?:was|were) )?(?:back )?(?:in |at )?{_ITS}({_YEAR})\b(?! (?:to|until))|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
 )
 _BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
 _UNTIL = re.compile(
