@@ -6,7 +6,7 @@ import re
 
 _KIND_WORD = (
     r"(?:ok(?:ay)?|no|yes|yeah|yep|sorry|oh|ah|aha|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|wow|actually|i see|got it|"
-    r"hang on|hold on|wait|love (?:it|that)|(?:ha){1,4}|lol|blimey|good (?:on|for) (?:them|her|him|you)|nice one|good stuff|i (?:know|get|understand)(?: [\w'-]+){1,4}|one (?:more|last) (?:thing|question|one)?|one more|last (?:one|question)|fair enough|understood|makes sense|(?:forget|never mind|nvm|scrap|skip|ignore)(?: [\w'-]+){1,4}|nvm|never mind|thx|ta|ty|"
+    r"hang on|hold on|wait|love (?:it|that)|(?:ha){1,4}|lol|blimey|good (?:on|for) (?:them|her|him|you)|nice one|good stuff|i (?:know|get|understand)(?: (?:all )?(?:that|this|it)| (?:all )?about(?: [\w'-]+){1,3})?|one (?:more|last) (?:thing|question|one)?|one more|last (?:one|question)|fair enough|understood|makes sense|(?:forget|never mind|nvm|scrap|skip|ignore)(?: [\w'-]+){1,4}|nvm|never mind|thx|ta|ty|"
     r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'?s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
 )
 _NICETY = re.compile(

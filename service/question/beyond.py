@@ -46,7 +46,7 @@ _LAW = re.compile(
 _PERSONS = re.compile(
     r"\b(?:rank|order|list|sort|score|rate|grade|league table of)\b[^.?!]{0,50}\b(?:social workers?|managers?|staff|workers|carers|team leaders?|directors?|inspectors)\b[^.?!]{0,30}\bby (?:name|surname|performance)\b"
     r"|\bwhich (?:individual |particular |named |actual )?(?:social worker|worker|manager|team leader|person|individual)s? (?:was|is|were|did|should|handled)\b[^.?!]*\b(?:to blame|blamed?|responsible for the|at fault|sacked|fired|struck off|screwed up|messed up)\b"
-    r"|\b(?:should|ought to)\b[^.?!]{0,40}?\b(?:sack|fire|dismiss|get rid of)(?:ed)?\b[^.?!]{0,20}\b(?:director|dcs|managers?|heads?|leaders?|chief|chair|boss(?:es)?|staff|social workers?|workers?|them|him|her|someone|somebody|anyone)\b|\bshould (?:the |their |its )?(?:\w+ ){0,3}?(?:director|dcs|head|leader|chief executive|boss|managers?)\b[^.?!]{0,20}\b(?:resign|step down|quit|be (?:sacked|fired|dismissed|replaced))\b|\bwho (?:should|deserves?|needs?|ought) (?:to )?(?:be |get )?(?:sacked|fired|sued|blamed|prosecuted|struck off|the sack)\b|\b(?:get|have|help)\b[^.?!]{0,40}\b(?:struck off|sacked|fired)\b|\bloses? (?:her|his|their) job\b"
+    r"|\b(?:should|ought to)\b[^.?!]{0,40}?\b(?:sack|dismiss|fire) (?:the|its|their|any|some|all)? ?(?:\w+ )?(?:director|dcs|managers?|heads?|leaders?|chief|chair|boss(?:es)?|staff|social workers?|workers?|them|him|her|someone|somebody|anyone)\b|\bshould (?:the |their |its )?(?:\w+ ){0,3}?(?:director|dcs|head|leader|chief executive|boss|managers?)\b[^.?!]{0,20}\b(?:resign|step down|quit|be (?:sacked|fired|dismissed|replaced))\b|\bwho (?:should|deserves?|needs?|ought) (?:to )?(?:be |get )?(?:sacked|fired|sued|blamed|prosecuted|struck off|the sack)\b|\b(?:get|have|help)\b[^.?!]{0,40}\b(?:struck off|sacked|fired)\b|\bloses? (?:her|his|their) job\b"
     r"|\b(?:complaint|grievance|letter|review|story|something|post|statement)\b[^.?!]{0,60}\b(?:makes?|making|so that|to make)\b[^.?!]{0,60}\b(?:liars?|incompetent|look bad|look stupid|fool|villain|evil|lying)\b|\bsmear\w*\b|\bdig (?:up )?(?:some )?dirt\b|\bammunition (?:against|on)\b|\b(?:nasty|damning|vicious|scathing) (?:review|post|letter|article|email|piece) (?:of|about|on|against)\b"
     r"|\bwho\b[^.?!]*\b(?:real|full|actual|true) names?\b|\b(?:real|full|actual|true) names? of\b|\b(?:surnames?|initials)\b(?=.*)"
     r"|\bnames? (?:and ages? )?of (?!(?:\w+ ){0,3}?(?:dcs|directors?|heads?|leads?|chairs?|inspectors?|chief)\b)(?:the |all |all the |those |any )?(?:\w+ ){0,3}?(?:child(?:ren)?|kids?|victims?|girls?|boys?|teenagers?|famil(?:y|ies)|parents|mothers?|siblings?|adopters?|foster (?:carers?|parents?))\b(?<!names of children)(?=[^.?!]*\b(?:reports?|letter|paragraph|inspect\w*|case|who|in)\b)(?<!\bhow)"
@@ -66,7 +66,7 @@ _JOBS = re.compile(
     r"|\bwhat benefits? (?:can|do|could|are)\b[^.?!]*\b(?:claim|get)\b"
 )
 _OPINION = re.compile(
-    r"\b(?:would|could) you (?:personally |ever |really |yourself )?(?:let|send|live|want|trust|put|leave|raise|bring up|move|choose|recommend|feel|be happy|work|foster)\b"
+    r"\bwould you (?:personally |ever |really |yourself )?(?:let|send|live|want|trust|raise|move|choose|recommend|feel|be happy|foster)\b"
     r"|\bin your (?:own |personal |honest )?(?:opinion|view)\b|\b(?:what's|what is|whats) your (?:own |personal |honest )?(?:opinion|view|take|verdict|guess)\b"
     r"|\bdo you (?:personally|yourself) (?:think|believe|like|trust)\b"
 )

@@ -39,9 +39,6 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     if "SINCELAST" in reading.masked and previous.years:
         return replace(when, since=max(previous.years) + 1, which=Which.ANY)
     carried = taken_over.topic or taken_over.time
-    # Whether it was a full inspection asks for its kind; what follows is of the same report, whatever its kind.
-    of_kind = previous.fact is not None and previous.fact.kind is FactKind.REPORT_KIND
-    kinds = () if of_kind else previous.kinds
     if taken_over.on is AsksOn.CHANGE and when.which is Which.PREVIOUS:  # told beside what is so now
         when = replace(when, which=Which.ANY)
     still = taken_over.on is AsksOn.STILL and not when.says_something
@@ -57,11 +54,20 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     before = previous.previous and taken_over.topic  # another matter is asked of what holds now
     which = Which.LATEST if previous.latest else Which.PREVIOUS if before else Which.ANY
     places = reading.places
-    if not taken_over.authorities or places.others or places.every or places.which:  # each has years of its own
+    of_others = places.others or places.every or places.which
+    return _times_of(previous, taken_over, which, of_others=of_others)
+
+
+def _times_of(previous: Question, taken_over: FollowUp, which: Which, *, of_others: bool) -> When:
+    """The times of the question before; `of_others`: others are asked now, each of whom has years of its own."""
+    # Whether it was a full inspection asks for its kind; what follows is of the same report, whatever its kind.
+    of_kind = previous.fact is not None and previous.fact.kind is FactKind.REPORT_KIND
+    kinds = () if of_kind else previous.kinds
+    if not taken_over.authorities or of_others:
         return When(kinds=kinds, which=which)
     if taken_over.together and previous.asked_before:  # each had a time of its own
         return When(kinds=kinds)
-    if len({part.years for part in previous.parts}) > 1:  # each part had a time of its own
+    if len({part.years for part in previous.parts}) > 1:  # and so had each part
         return When(kinds=kinds, which=which)
     return When(years=previous.years, until=previous.until, kinds=kinds, which=which)
 

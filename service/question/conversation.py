@@ -34,7 +34,7 @@ _REPORT_SAYS = re.compile(
 )
 # Asked of the authority, and of no matter of it.
 _OF_THE_WHOLE = re.compile(
-    r"\b(?:overall|in general|generally|as a whole|its|their|reports?|inspections?|inspected|inspectors|ofsted|visits?|KIND|find|found|good at|improve)\b"
+    r"\b(?:overall|in general|generally|as a whole|its|their|reports?|inspections?|inspected|inspectors|ofsted|visits?|KIND|find|found|good at|improve|(?:any|every)thing (?:wrong|right|well|badly|good|bad))\b"
 )
 _OF_US = re.compile(r"\b(?:you|your|i|my|me)\b")
 _OF_ALL = re.compile(r"\b(?:the reports|councils|authorities|all of them)\b")
@@ -65,7 +65,8 @@ _WHICH_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_TWO = re.compile(
-    r"^(?:so |and |but )*(?:which|who|WHICH)(?: one)? of (?:them|these|those|both|the (?:two|three|four|lot))\b", re.IGNORECASE
+    r"^(?:so |and |but )*(?:which|who|WHICH)(?: one)? of (?:them|these|those|both|the (?:two|three|four|lot))\b",
+    re.IGNORECASE,
 )
 # Who of all is better at it than the one before: "who does that part better?".
 _WHO_DOES_IT_BETTER = re.compile(
@@ -166,7 +167,7 @@ _DOES_IT_SAY = re.compile(
 _SAME_WITH = re.compile(r"^(?P<and>(?:and |so |but |is it |is that |the )*)same with ", re.IGNORECASE)
 # "Back to the latest, what did children say": of the latest report.
 _BACK_TO = re.compile(
-    r"^(?:(?:so|now|going|go|and|but|coming) )*back to (?:the |their |its )?(?P<which>latest|newest|current|most recent|last|previous|earlier|first|(?:19|20)\d\d)(?: (?:one|report|inspection))?\b[,;:.]? *(?P<rest>.*)$",
+    r"^(?:(?:so|now|going|go|and|but|coming) )*back to (?:the |their |its )?(?P<which>latest|newest|current|most recent|last|previous|earlier|first|(?:19|20)\d\d)(?: (?:one|report|inspection))?(?:[,;:.] *(?P<rest>.*)|\W*)$",
     re.IGNORECASE,
 )
 # What is still to be done is what the newest report asks for.
@@ -268,8 +269,13 @@ def follow_up(
     if named:
         beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
         compares = not has_topic and not timed and beside
-        all_of_them = "PLACE" not in masked and bool(re.search(r"\b(?:they|them|so)\b", masked))
-        pointed = compares or all_of_them or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
+        all_of_them = "PLACE" not in masked and bool(re.search(r"\b(?:they|them)\b", masked))
+        pointed = (
+            compares
+            or all_of_them
+            or bool(_POINTS_TOPIC.search(masked))
+            or bool(re.search(r"\bit\b", masked))
+        )
         anew = _ASKS_ANEW.match(bare) is not None
         return FollowUp(
             topic=not has_topic and (opens or _short(masked) or pointed), joined=compares, anew=anew
@@ -310,16 +316,8 @@ def _points_at_place(masked: str, *, several: bool) -> bool:
 def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
     """What is taken over by a question that only asks on (why, when, more, which is best), None by others."""
     bare, on = _bare(masked), asks_on(masked)
-    asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
-    if not named and len(asked) == 1 and not previous.facts and _WHO_DOES_IT_BETTER.match(bare):
-        return FollowUp(topic=True, anew=True)
-    if not named and len(asked) > 1 and _OF_THE_TWO.match(bare):
-        own = has_topic and not _POINTS_BACK.search(bare)
-        return FollowUp(authorities=True, topic=not own, together=True)
-    if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
-        return FollowUp(topic=True, anew=True)
-    if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
-        return FollowUp(authorities=True, topic=True, together=True)
+    if (beside := _of_those_asked(masked, previous, has_topic=has_topic, named=named)) is not None:
+        return beside
     if on is AsksOn.STANDING and not previous.facts:
         return FollowUp(authorities=True, topic=True, anew=True, on=on)
     if named:
@@ -349,6 +347,22 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
     if on is None or (on is AsksOn.SIDE and (previous.facts or not previous.concepts)):
         return None
     return FollowUp(authorities=True, topic=True, anew=True, on=on)
+
+
+def _of_those_asked(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
+    """What is taken over by a question of who does best at the matter before, or how somebody named is at it."""
+    bare = _bare(masked)
+    asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
+    if not named and len(asked) == 1 and not previous.facts and _WHO_DOES_IT_BETTER.match(bare):
+        return FollowUp(topic=True, anew=True)
+    if not named and len(asked) > 1 and _OF_THE_TWO.match(bare):
+        own = has_topic and not _POINTS_BACK.search(bare)
+        return FollowUp(authorities=True, topic=not own, together=True)
+    if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
+        return FollowUp(topic=True, anew=True)
+    if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
+        return FollowUp(authorities=True, topic=True, together=True)
+    return None
 
 
 def _of_grades(previous: Question) -> bool:

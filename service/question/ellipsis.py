@@ -116,7 +116,7 @@ _WITHOUT_A_NOUN = re.compile(
 _MEASURE = re.compile(r"^(?:(?:percentage|proportion|number|share|rate) of |enough )", re.IGNORECASE)
 # Of "children are on a plan", "children's homes does run": what is left where the name of an authority stood.
 _HOW_THINGS_ARE = re.compile(
-    r"^(?:good|bad|poor|well|strong|safe|ok|happy) (?:are|is|were|was|do|does|did|have|has|had)(?: (?:things|it|life|services|support|help|care))? (?:for |with )?",
+    r"^(?:true |right )|^(?:good|bad|poor|well|strong|safe|ok|happy) (?:are|is|were|was|do|does|did|have|has|had)(?: (?:things|it|life|services|support|help|care))? (?:for |with )?",
     re.IGNORECASE,
 )
 _BEING = re.compile(r" (?:are|is|were|was) (?=(?:on|in|at|under|with|without|from)\b)")
