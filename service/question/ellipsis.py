@@ -218,7 +218,9 @@ def _pointed_at(bare: str, reading: Reading, previous: Question) -> str | None:
     if _WHY_DO_SO.match(bare) and reading.topic.special == 0:
         return None
     works = _IT_WORKS.match(bare)
-    if works and (works["gap"].lower() not in _SEVERAL or _names_several(matter)):
+    if works and (
+        _names_several(matter) if works["gap"].lower() in _SEVERAL else not _ends_in_people(matter)
+    ):
         return _with(bare, works, matter)
     found = (_DOES_IT.match(bare) if reading.topic.special == 0 else None) or _THEY_WAIT.match(bare)
     if found is None and not previous.authorities:
@@ -255,6 +257,11 @@ def _with(text: str, gap: re.Match[str], words: str) -> str:
 def _names_several(matter: str) -> bool:
     """Whether "them" can be the matter: of neglect it is the council or its people."""
     return any(_is_plural(word) for word in matter.lower().split())
+
+
+def _ends_in_people(matter: str) -> bool:
+    """Whether a matter is people themselves: these are no "it"."""
+    return _is_people(matter.lower().split()[-1]) if matter.split() else False
 
 
 def _is_people(noun: str) -> bool:

@@ -626,8 +626,9 @@ def test_better_than_in_a_year_is_told_beside_that_year(ask: Ask, text: str) -> 
     assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
 
 
-def test_whether_they_had_been_told_before_is_told_over_all_reports(ask: Ask) -> None:
-    question = ask("had they been told before?", previous=ask("How does Gateshead handle neglect?"))
+@pytest.mark.parametrize("text", ["had they been told before?", "were they warned last time"])
+def test_whether_they_had_been_told_before_is_told_over_all_reports(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
     assert (question.intent, question.topic) == (Intent.TEMPORAL, "neglect")
 
 
