@@ -8,6 +8,7 @@ them that a passage can be checked for (`service/answering/answer_types.py`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -39,6 +40,15 @@ CALLED = {
     Party.PARTNERS: r"partners?|(?:partner|other) agenc(?:y|ies)|(?:other )?professionals|schools?|(?:designated )?(?:safeguarding )?leads|heads|head ?teachers?|teachers?|police(?: officers)?|health (?:staff|visitors|partners|professionals)|doctors|gps|nurses|voluntary sector",
     Party.PARENTS: r"parents?|mums?|dads?|mothers?|fathers?|mum and dad|famil(?:y|ies)",
     Party.CHILDREN: r"(?:looked[- ]after |disabled )*(?:child(?:ren)?|kids?)|(?:young(?:er)? )(?:people|persons?|ones|adults|carers)|youngsters?|teen(?:ager)?s?|care[- ]leavers?|lads?|girls?|boys?|pupils",
+}
+_VIEWS_OF = {
+    Party.COURTS: "views of the judiciary",
+    Party.ADOPTERS: "adopters' views",
+    Party.CARERS: "foster carers' views",
+    Party.STAFF: "staff views",
+    Party.PARTNERS: "partners' views",
+    Party.PARENTS: "parents' views",
+    Party.CHILDREN: "children's views",
 }
 ANYBODY = "|".join(CALLED.values())
 _OF_THEM = r"(?:the |local |its |their |some |most |many |other |any |PLACE |PLACE's |PLACES )*"
@@ -153,6 +163,11 @@ def asks_views(masked: str) -> tuple[Party, ...]:
         return ()
     found = next((match for pattern in _VIEWS if (match := pattern.search(masked))), None)
     return tuple(_party(called) for called in found.group("party", "other") if called) if found else ()
+
+
+def views_named(parties: Sequence[Party]) -> str:
+    """What is searched for where views are asked for and of nothing: "children's views"."""
+    return " and ".join(_VIEWS_OF[party] for party in parties)
 
 
 def _party(written: str) -> Party:

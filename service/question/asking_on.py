@@ -63,8 +63,8 @@ _CHANGE = re.compile(
     rf"{_AND}(?:has|have|had|did|is|are|was|were) {_THAT} (?:(?:been|got|get|getting|gotten|become|becoming|gone|any|much|ever|also|since|actually|really) )*(?:improv(?:e|ed|ing)|better|worse|worsen(?:ed|ing)?|chang(?:e|ed|ing)|declin(?:e|ed|ing)|deteriorat(?:e|ed|ing)|progress(?:ed|ing)?)"
     rf"(?: (?:or|and|got|get|getting|worse|better|declin(?:ed|ing)|by then|by now|since|since then|over time|then|now|at all|too|after|afterwards|later|later on|in the end|eventually|SINCELAST))*"
     rf"|{_AND}what (?:has |had |have )?(?:changed|improved|got (?:better|worse))(?: (?:since|since then|over time|by then|SINCELAST))*"
-    rf"|{_AND}(?:was|were|wasn't|weren't|did) {_THAT}(?: (?:any|much|always|already|ever|also|really|not|the|so|as|a|an))* (?:better|worse|different|same|good|bad|poor|weak|strong|ok|okay|fine|problem|issue|concern|case|like (?:that|this)|so|said|raised|found|come up|happen) {_EARLIER}"
-    rf"|{_AND}(?:had|has|have) {_THAT}(?: (?:ever|also|already|all))* (?:been (?:said|raised|found|noted|mentioned|flagged|a problem|an issue|a concern|better|worse|different|so|like (?:that|this)|the case)|come up|happened|gone wrong) {_EARLIER}"
+    rf"|{_AND}(?:was|were|wasn't|weren't|did) {_THAT}(?: (?:any|much|always|already|ever|also|really|not|the|so|as|a|an))* (?:better|worse|different|same|good|bad|poor|weak|strong|ok|okay|fine|problem|issue|concern|case|like (?:that|this)|so|said|raised|found|told|warned|criticised|come up|happen) {_EARLIER}"
+    rf"|{_AND}(?:had|has|have) {_THAT}(?: (?:ever|also|already|all))* (?:been (?:said|raised|found|noted|mentioned|flagged|told|warned|criticised|pulled up|picked up|asked to (?:improve|fix) (?:it|this|that)|a problem|an issue|a concern|better|worse|different|so|like (?:that|this)|the case)|come up|happened|gone wrong) {_EARLIER}"
     rf"|{_AND}(?:was|has) {_THAT} (?:always|ever) (?:been )?(?:so|like (?:that|this)|the case|a problem|an issue|this (?:good|bad|poor)|that (?:good|bad|poor))"
 )
 

@@ -19,6 +19,7 @@ LAW = (
 CONTACT = "The reports hold no telephone numbers, addresses or opening hours of services; the council's website has them."
 PERSONS = "The reports are about services and not about single workers or families: nobody is named, ranked or blamed here."
 JOBS = "Pay, allowances, vacancies and how to apply are not in inspection reports; the council's website has them."
+OPINION = "The reports say what inspectors found; this service quotes them and has no opinion of its own."
 TO_LIVE = (
     "The reports judge services for children in need of help, protection or care; they do not say where it is good to "
     "live. They can say which authorities were judged outstanding, or what was found at one of them."
@@ -31,7 +32,7 @@ _TO_COME = re.compile(
     r"\b(?:predict|forecast|foretell|guess)\b(?=[^.?!]*\b(?:ofsted|inspect\w*|rat(?:ed|ing)|grade\w*|judged|say|find|score)\b)"
     r"|\b(?:will(?! happen (?:if|when)\b)|gonna|is [\w -]{2,30} going to|are [\w -]{2,30} going to)\b[^.?!]{0,50}\b(?:be (?:rated|graded|judged|outstanding|inadequate|good)|fail|pass|get (?:an? )?(?:good|better|outstanding|inadequate|worse)\b(?! (?:help|support|care)))"
     r"(?=[^.?!]*(?:\b(?:next|again|soon|future|20[2-9]\d|time|this year|ofsted|inspection)\b|\?$))"
-    r"|\bwill (?:ofsted|the inspectors|inspectors)\b|\bwhat will (?!happen (?:if|when)\b)[^.?!]{1,40}\b(?:be rated|be judged|be graded|get|score)\b"
+    r"|\bif\b[^.?!]{0,40}\b(?:were|was|got|get|is|are) (?:re-?)?inspected (?:again|now|today|tomorrow|next|soon|this)\b|\bwill (?:ofsted|the inspectors|inspectors)\b|\bwhat will (?!happen (?:if|when)\b)[^.?!]{1,40}\b(?:be rated|be judged|be graded|get|score)\b"
     r"|\bwhen (?:is|are|will|does|do)\b[^.?!]*\b(?:next (?:\w+ )?(?:inspect\w*|visit\w*|ofsted)|inspect(?:ed|ion|ing)? [^.?!]*\b(?:next|again)\b|due (?:an|for|to be)\b|(?:be |come |coming )back\b[^.?!]*\?$)|\bnext inspection (?:date|due)\b|\bwhen(?:'s| is) [^.?!]{0,40}\bnext\b(?=[^.?!]*\b(?:inspect\w*|ofsted|visit))"
 )
 _LAW = re.compile(
@@ -45,7 +46,7 @@ _LAW = re.compile(
 _PERSONS = re.compile(
     r"\b(?:rank|order|list|sort|score|rate|grade|league table of)\b[^.?!]{0,50}\b(?:social workers?|managers?|staff|workers|carers|team leaders?|directors?|inspectors)\b[^.?!]{0,30}\bby (?:name|surname|performance)\b"
     r"|\bwhich (?:individual |particular |named |actual )?(?:social worker|worker|manager|team leader|person|individual)s? (?:was|is|were|did|should|handled)\b[^.?!]*\b(?:to blame|blamed?|responsible for the|at fault|sacked|fired|struck off|screwed up|messed up)\b"
-    r"|\bwho (?:should|deserves?|needs?|ought) (?:to )?(?:be |get )?(?:sacked|fired|sued|blamed|prosecuted|struck off|the sack)\b|\b(?:get|have|help)\b[^.?!]{0,40}\b(?:struck off|sacked|fired)\b|\bloses? (?:her|his|their) job\b"
+    r"|\b(?:should|ought to)\b[^.?!]{0,40}?\b(?:sack|dismiss|fire) (?:the|its|their|any|some|all)? ?(?:\w+ )?(?:director|dcs|managers?|heads?|leaders?|chief|chair|boss(?:es)?|staff|social workers?|workers?|them|him|her|someone|somebody|anyone)\b|\bshould (?:the |their |its )?(?:\w+ ){0,3}?(?:director|dcs|head|leader|chief executive|boss|managers?)\b[^.?!]{0,20}\b(?:resign|step down|quit|be (?:sacked|fired|dismissed|replaced))\b|\bwho (?:should|deserves?|needs?|ought) (?:to )?(?:be |get )?(?:sacked|fired|sued|blamed|prosecuted|struck off|the sack)\b|\b(?:get|have|help)\b[^.?!]{0,40}\b(?:struck off|sacked|fired)\b|\bloses? (?:her|his|their) job\b"
     r"|\b(?:complaint|grievance|letter|review|story|something|post|statement)\b[^.?!]{0,60}\b(?:makes?|making|so that|to make)\b[^.?!]{0,60}\b(?:liars?|incompetent|look bad|look stupid|fool|villain|evil|lying)\b|\bsmear\w*\b|\bdig (?:up )?(?:some )?dirt\b|\bammunition (?:against|on)\b|\b(?:nasty|damning|vicious|scathing) (?:review|post|letter|article|email|piece) (?:of|about|on|against)\b"
     r"|\bwho\b[^.?!]*\b(?:real|full|actual|true) names?\b|\b(?:real|full|actual|true) names? of\b|\b(?:surnames?|initials)\b(?=.*)"
     r"|\bnames? (?:and ages? )?of (?!(?:\w+ ){0,3}?(?:dcs|directors?|heads?|leads?|chairs?|inspectors?|chief)\b)(?:the |all |all the |those |any )?(?:\w+ ){0,3}?(?:child(?:ren)?|kids?|victims?|girls?|boys?|teenagers?|famil(?:y|ies)|parents|mothers?|siblings?|adopters?|foster (?:carers?|parents?))\b(?<!names of children)(?=[^.?!]*\b(?:reports?|letter|paragraph|inspect\w*|case|who|in)\b)(?<!\bhow)"
@@ -63,6 +64,11 @@ _JOBS = re.compile(
     r"\bhow much (?:will|would|do|can|could|does|is|are)\b[^.?!]*\b(?:paid|pay|earn|allowance)\b[^.?!]*\b(?:i|we|you|foster\w*|adopt\w*|week|month|year)\b|\bhow much (?:will|would|do|can|could) (?:i|we)\b|\b(?:salary|pay scales?|pay band|hourly rate) (?:of|for)\b|^(?:\w+ )?salar(?:y|ies)\b"
     r"|\b(?:vacancies|jobs?|posts?)\b[^.?!]{0,20}\bi (?:can|could|should) apply\b|\bapply for (?:a )?(?:jobs?|work|post|vacanc\w+)\b(?=.*\b(?:i|me|my)\b)|\bwhat (?:qualifications?|training|degree|experience) (?:do|would|should) (?:i|you|we) need\b"
     r"|\bwhat benefits? (?:can|do|could|are)\b[^.?!]*\b(?:claim|get)\b"
+)
+_OPINION = re.compile(
+    r"\bwould you (?:personally |ever |really |yourself )?(?:let|send|live|want|trust|raise|move|choose|recommend|feel|be happy|foster)\b"
+    r"|\bin your (?:own |personal |honest )?(?:opinion|view)\b|\b(?:what's|what is|whats) your (?:own |personal |honest )?(?:opinion|view|take|verdict|guess)\b"
+    r"|\bdo you (?:personally|yourself) (?:think|believe|like|trust)\b"
 )
 _TO_LIVE = re.compile(
     r"\b(?:best|nicest|nice|good|better|safest|safe|worst|right|which) (?:\w+ ){0,2}?(?:council|borough|city|town|area|place|county|part|region|street|village)s? (?:\w+ ){0,3}?(?:to|in which to|for) (?:live|raise|bring(?:ing)? up|settle|grow up|move to|a family|families to live)\b"
@@ -88,6 +94,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_CONTACT, CONTACT),
     (_JOBS, JOBS),
     (_TO_LIVE, TO_LIVE),
+    (_OPINION, OPINION),
     (_OTHERS_MATTER, OTHERS),
 )
 

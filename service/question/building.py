@@ -9,6 +9,7 @@ from functools import partial
 
 from indexer.contracts import StoredReport
 from service.question.acted_on import asks_what_became
+from service.question.answer_types import views_named
 from service.question.asked import Asked, ask_authorities
 from service.question.carried import (
     as_follow_up,
@@ -80,7 +81,7 @@ class QuestionBuilder:
         ]
         eligible = filtered(reported, filters, self._gazetteer)
         asked = self._authorities(reading, eligible, filters, taken_over, previous)
-        reading = self._with_side(reading, asked)
+        reading = self._with_side(self._with_views(reading, taken_over), asked)
         when = when_asked(reading, taken_over, previous)
         when = since_what_was_asked(before_the_one_named(when, reading.masked), reading.masked)
         newest = (
@@ -246,6 +247,13 @@ class QuestionBuilder:
         if leaning is None and self._leaning_of is not None:
             leaning = self._leaning_of(reading.masked)
         return replace(reading, shape=replace(reading.shape, leaning=leaning))
+
+    def _with_views(self, reading: Reading, taken_over: FollowUp) -> Reading:
+        """The reading with people's views as its topic, where these are asked for and of nothing ("what did children say?")."""
+        views = reading.shape.views_of
+        if not views or reading.has_topic or reading.facts or taken_over.topic:
+            return reading
+        return replace(reading, topic=self._words.topic(views_named(views)))
 
     def _meant(self, topic: Topic, reading: Reading, reports: Sequence[StoredReport] | None) -> Topic:
         """The topic with the matter that it means, where it has words that no saying holds.

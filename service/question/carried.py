@@ -17,7 +17,7 @@ from service.question.years import When, Which
 
 _NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at the moment)\b")
 _BEFORE = re.compile(
-    r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this))?|previously|earlier|the time before)$"
+    r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this|them|him|her))?|previously|earlier|the time before)$"
 )
 _MOVED = re.compile(
     r"\b(?:drop|dropped|fall|fell|declin\w+|deteriorat\w+|worse|better|improv\w+|chang\w+|go (?:up|down)|went (?:up|down)|rise|rose|slip|slipped)\b"
@@ -53,11 +53,23 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
         return When(until=min(previous.years)) if previous.years else When(which=Which.PREVIOUS)
     before = previous.previous and taken_over.topic  # another matter is asked of what holds now
     which = Which.LATEST if previous.latest else Which.PREVIOUS if before else Which.ANY
-    if not taken_over.authorities:
-        return When(kinds=previous.kinds, which=which)
+    places = reading.places
+    of_others = places.others or places.every or places.which
+    return _times_of(previous, taken_over, which, of_others=of_others)
+
+
+def _times_of(previous: Question, taken_over: FollowUp, which: Which, *, of_others: bool) -> When:
+    """The times of the question before; `of_others`: others are asked now, each of whom has years of its own."""
+    # Whether it was a full inspection asks for its kind; what follows is of the same report, whatever its kind.
+    of_kind = previous.fact is not None and previous.fact.kind is FactKind.REPORT_KIND
+    kinds = () if of_kind else previous.kinds
+    if not taken_over.authorities or of_others:
+        return When(kinds=kinds, which=which)
     if taken_over.together and previous.asked_before:  # each had a time of its own
-        return When(kinds=previous.kinds)
-    return When(years=previous.years, until=previous.until, kinds=previous.kinds, which=which)
+        return When(kinds=kinds)
+    if len({part.years for part in previous.parts}) > 1:  # and so had each part
+        return When(kinds=kinds, which=which)
+    return When(years=previous.years, until=previous.until, kinds=kinds, which=which)
 
 
 def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | None) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.question.asides import without_asides
 from service.question.asking_on import AsksOn, asks_on
 from service.question.model import FactKind, Intent, Question
 from service.question.staying import stays
@@ -33,7 +34,7 @@ _REPORT_SAYS = re.compile(
 )
 # Asked of the authority, and of no matter of it.
 _OF_THE_WHOLE = re.compile(
-    r"\b(?:overall|in general|generally|as a whole|its|their|reports?|inspections?|inspected|inspectors|ofsted|visits?|KIND|find|found|good at|improve)\b"
+    r"\b(?:overall|in general|generally|as a whole|its|their|reports?|inspections?|inspected|inspectors|ofsted|visits?|KIND|find|found|good at|improve|(?:any|every)thing (?:wrong|right|well|badly|good|bad))\b"
 )
 _OF_US = re.compile(r"\b(?:you|your|i|my|me)\b")
 _OF_ALL = re.compile(r"\b(?:the reports|councils|authorities|all of them)\b")
@@ -62,6 +63,20 @@ _WHICH_OF_THEM = re.compile(
     r"|^(?:so |and |but |now |please |can you )*(?:compare|contrast) (?:them|these|those|both|the (?:two|three))(?: please)?$"
     r"|^(?:so |and |but )*(?:how do (?:they|these|those|the two) (?:compare|differ)|what(?: s| is) the difference|which of (?:them|these|those|the two))(?: between (?:them|these|the two))?$",
     re.IGNORECASE,
+)
+_OF_THE_TWO = re.compile(
+    r"^(?:so |and |but )*(?:which|who|WHICH)(?: one)? of (?:them|these|those|both|the (?:two|three|four|lot))\b",
+    re.IGNORECASE,
+)
+# Who of all is better at it than the one before: "who does that part better?".
+_WHO_DOES_IT_BETTER = re.compile(
+    r"^(?:so |and |but )*(?:who|who s|WHICH|which (?:ones|councils)) (?:(?:is|are|does|do|handles|manages|gets|did|s) )?(?:(?:doing|any|the|really|actually|do) )*"
+    r"(?:(?:it|this|that|these|those|that (?:part|bit|one|side)(?: of it)?|so) )?(?:best|better|well|good|strong|stronger|strongest|ahead)(?: (?:at|on|with|for|in) (?:it|this|that|that (?:part|bit|one|side)))?$",
+    re.IGNORECASE,
+)
+# How they are at it: at the matter before, whoever is named.
+_AT_IT = re.compile(
+    r"\b(?:good|great|bad|better|worse|best|worst|poor|strong|weak|well|badly|poorly|behind|ahead|slow|quick|ok|okay)(?: \w+)? (?:at|on|with|in|about) (?:it|that|this|these|those|them)(?: (?:then|though|too|now))?$"
 )
 _COMPARES = re.compile(
     r"\b(?:compare[sd]?|comparison|versus|vs|(?<!got )(?<!get )(?<!getting )(?:better|worse|stronger|weaker)|differ\w*|similar)\b"
@@ -96,6 +111,7 @@ _OF_A_REPORT = frozenset(
         FactKind.ADDRESSEE, FactKind.REPORT_KIND, FactKind.FRAMEWORK, FactKind.RECOMMENDATION_COUNT, FactKind.DEMANDS,
     }
 )  # fmt: skip
+_POINTS_BACK = re.compile(r"\b(?:it|this|that|those|these)\b(?! (?:two|three|four|lot)\b)")
 _HOW_MANY = re.compile(r"^(?:so |and |but )*how (?:many|much)\b")
 # Of everybody: the first line of the answer says how many have it.
 _HOW_MANY_OF_ALL = re.compile(
@@ -118,24 +134,6 @@ _ASKS = re.compile(
     r"list|compare|all|every|each|reports?|authorit\w+|councils?|EVERY|OTHERS|WHICH|REGION|NEIGHBOURS)\b"
 )
 
-_KIND_WORD = (
-    r"(?:ok(?:ay)?|no|yes|yeah|yep|sorry|oh|ah|aha|hmm+|well|right|great|good|fine|cool|nice|perfect|brilliant|lovely|excellent|interesting|wow|actually|i see|got it|"
-    r"hang on|hold on|wait|one (?:more|last) (?:thing|question|one)?|one more|last (?:one|question)|fair enough|understood|makes sense|(?:forget|never mind|nvm|scrap|skip|ignore)(?: [\w'-]+){1,4}|nvm|never mind|thx|ta|ty|"
-    r"(?:many )?thanks(?: (?:a lot|so much|very much))?|thank you(?: (?:so much|very much))?|cheers|that(?:'?s| is| was) (?:very |really )?(?:helpful|great|useful|interesting|good|fine|clear))"
-)
-_NICETY = re.compile(
-    rf"^(?:{_KIND_WORD}(?:\s+{_KIND_WORD}){{0,3}}\s*[,.!;:…–-]{{1,5}}\s*){{1,4}}(?=\w)",
-    re.IGNORECASE,
-)
-# Not separated from what follows by a mark: "hang on how old is that", "thx and Leeds?".
-_OPENS_NICELY = re.compile(
-    r"^(?:(?:hang on|hold on|wait|thx|ta|thanks|ok(?:ay)?|sorry|no|ah|oh|right|great|so sorry|sorry one more|one more)[ ,]+)+(?=(?:how|what|who|when|where|why|which|and|is|are|did|does|do|was|were|has|have|i meant|i mean|can|could)\b)",
-    re.IGNORECASE,
-)
-_ENDS_NICELY = re.compile(
-    r"(?:[\s,]{1,3}(?:pls|plz|please|thx|ta|tho|though|mate|lol|my mistake|my bad|oops|if you can|then please)|,\s?(?:thanks|sorry)){1,4}(?=[\s?!.]*$)|(?<=\?)\s+(?:i )?(?:heard|(?<=i )read|thought|think|gather|believe|hear|was told|apparently|someone (?:said|told me)|they have one as well)\b[^?]*$",
-    re.IGNORECASE,
-)
 _THIS_NOT_THAT = re.compile(
     r"^(?P<before>(?:(?:sorry|no|oops|oh|ah|actually|apologies|wait)[,.!]* )*(?:i (?:really |actually )?(?:meant|mean)|make (?:that|it)) [^,;]{2,60}?),? (?:and |instead of |rather than )?not [^,;?]{2,60}(?=[,;?!.]|$)",
     re.IGNORECASE,
@@ -158,12 +156,28 @@ _REST_OF = re.compile(r"\bthe rest of (?=the\b)", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:who|where|anyone|anybody) else\b", re.IGNORECASE)
 # One of several told before: "just the one on staffing".
 _THE_ONE_ON = re.compile(
-    r"^(?:and |ok |only |just |no |please |give me |show me |tell me |more (?:on|about) )*the (?:one|ones|bit|bits|part|parts|point|points|finding|findings)(?: that(?:'s| is| are))? (?:on|about|regarding|concerning) (?!that\b|this\b|it\b|them\b)(?=\w)",
+    r"^(?:and |ok |only |just |no |please |give me |show me |tell me |more (?:on|about) )*the (?:one|ones|bit|bits|part|parts|point|points|finding|findings|para|paragraph|passage|section|quote)(?: that(?:'s| is| are))? (?:on|about|regarding|concerning) (?!that\b|this\b|it\b|them\b)(?=\w)",
     re.IGNORECASE,
 )
 # Whether the report says it is no other question than the one it would answer.
 _DOES_IT_SAY = re.compile(
     r"^(?P<and>(?:and |so |but |ok )*)(?:(?:does|do|did) (?:it|they|that|the (?:report|letter|inspectors?)|ofsted|inspectors) (?:also |even |actually )?(?:say|said|mention|tell(?: us)?)|(?:does|did) (?:it|the (?:report|letter)) (?:also |even |actually )?(?:explain|give|know)) (?=(?:who|why|how|when|where|what|which)\b[\w' ]{0,30}\W*$)",
+    re.IGNORECASE,
+)
+_SAME_WITH = re.compile(r"^(?P<and>(?:and |so |but |is it |is that |the )*)same with ", re.IGNORECASE)
+# "Back to the latest, what did children say": of the latest report.
+_BACK_TO = re.compile(
+    r"^(?:(?:so|now|going|go|and|but|coming) )*back to (?:the |their |its )?(?P<which>latest|newest|current|most recent|last|previous|earlier|first|(?:19|20)\d\d)(?: (?:one|report|inspection))?(?:[,;:.] *(?P<rest>.*)|\W*)$",
+    re.IGNORECASE,
+)
+# What is still to be done is what the newest report asks for.
+_LEFT_TO_DO = re.compile(
+    r"^(?P<and>(?:and |so |but )*)(?:what(?:'s|s| is)|is there anything|anything) (?:still )?(?:left|outstanding|remaining) (?:for (?:them|it|the council) )?to (?:be (?:done|fixed|improved)|do|fix|improve|sort(?: out)?|put right|work on|address)(?: then| now)?\W*$",
+    re.IGNORECASE,
+)
+# How it was at the inspection before: "were care leavers ok in the past?".
+_WAS_BEFORE = re.compile(
+    r"^(?P<asked>(?:and |so |but )?(?:was|were|wasn't|weren't)\b[\w' -]{1,80}?),? (?:in the past|previously|(?:the )?last time|the time before)(?P<end>\W*)$",
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")
@@ -201,7 +215,7 @@ def in_conversation(text: str) -> str:
 
     "OK, thanks. And Harrowmere?" is "And Harrowmere?", "No, I meant Eastwold" is "what about Eastwold".
     """
-    bare = _OPENS_NICELY.sub("", _NICETY.sub("", _ENDS_NICELY.sub("", text.strip())))
+    bare = without_asides(text.strip())
     bare = _THIS_NOT_THAT.sub(r"\g<before>", bare)
     for pattern in (_NOT_THAT, _INSTEAD):
         match = pattern.match(bare)
@@ -211,6 +225,13 @@ def in_conversation(text: str) -> str:
     bare = _CORRECTS.sub("what about ", _ADDS.sub("also ", bare))
     bare = _THE_ONE_ON.sub("what about ", bare)
     bare = _DOES_IT_SAY.sub(r"\g<and>", bare)
+    bare = _SAME_WITH.sub(r"\g<and>same for ", bare)
+    bare = _LEFT_TO_DO.sub(r"\g<and>what do they still need to improve now", bare)
+    if asks_on(bare.lower()) is None:
+        bare = _WAS_BEFORE.sub(r"\g<asked> at the previous inspection\g<end>", bare)
+    if (back := _BACK_TO.match(bare)) is not None:
+        report = f"the {back['which']} report"
+        bare = f"in {report}, {back['rest']}" if back["rest"] else f"what about {report}"
     bare = _ELSE.sub("which other councils", bare)
     return _THE_REST.sub("the others", _REST_OF.sub("", bare))
 
@@ -248,7 +269,13 @@ def follow_up(
     if named:
         beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
         compares = not has_topic and not timed and beside
-        pointed = compares or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
+        all_of_them = "PLACE" not in masked and bool(re.search(r"\b(?:they|them)\b", masked))
+        pointed = (
+            compares
+            or all_of_them
+            or bool(_POINTS_TOPIC.search(masked))
+            or bool(re.search(r"\bit\b", masked))
+        )
         anew = _ASKS_ANEW.match(bare) is not None
         return FollowUp(
             topic=not has_topic and (opens or _short(masked) or pointed), joined=compares, anew=anew
@@ -259,7 +286,7 @@ def follow_up(
         pointed = bool(_POINTS_TOPIC.search(masked) or _HOW_MANY.match(bare))
         of_matter = bool(previous.concepts) and not previous.facts and _asks_of_a_matter(masked)
         anew = _ASKS_ANEW.match(bare) is not None
-        if previous.facts and not timed and _SAID_BY.search(bare):
+        if _SAID_BY.search(bare) and ((previous.facts and not timed) or "themselves" in bare.split()):
             return FollowUp(authorities=True)
         return FollowUp(authorities=True, topic=timed or opens or pointed or of_matter, anew=anew)
     kept = (
@@ -289,8 +316,8 @@ def _points_at_place(masked: str, *, several: bool) -> bool:
 def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
     """What is taken over by a question that only asks on (why, when, more, which is best), None by others."""
     bare, on = _bare(masked), asks_on(masked)
-    if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
-        return FollowUp(authorities=True, topic=True, together=True)
+    if (beside := _of_those_asked(masked, previous, has_topic=has_topic, named=named)) is not None:
+        return beside
     if on is AsksOn.STANDING and not previous.facts:
         return FollowUp(authorities=True, topic=True, anew=True, on=on)
     if named:
@@ -320,6 +347,22 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
     if on is None or (on is AsksOn.SIDE and (previous.facts or not previous.concepts)):
         return None
     return FollowUp(authorities=True, topic=True, anew=True, on=on)
+
+
+def _of_those_asked(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
+    """What is taken over by a question of who does best at the matter before, or how somebody named is at it."""
+    bare = _bare(masked)
+    asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
+    if not named and len(asked) == 1 and not previous.facts and _WHO_DOES_IT_BETTER.match(bare):
+        return FollowUp(topic=True, anew=True)
+    if not named and len(asked) > 1 and _OF_THE_TWO.match(bare):
+        own = has_topic and not _POINTS_BACK.search(bare)
+        return FollowUp(authorities=True, topic=not own, together=True)
+    if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
+        return FollowUp(topic=True, anew=True)
+    if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
+        return FollowUp(authorities=True, topic=True, together=True)
+    return None
 
 
 def _of_grades(previous: Question) -> bool:

@@ -33,11 +33,33 @@ _IT_ALONE = re.compile(
     rf"{_AND}(?:does|did|do|has|have|had|is|was|are|were|can|could|will|would) (?P<gap>it|they)\b(?! (?:say|mention|tell|report))",
     re.IGNORECASE,
 )
+# A council has no effect and does not work: "does it work?", "has that helped?".
+_IT_WORKS = re.compile(
+    rf"{_AND}(?:(?:does|do|did|has|have|had|is|was|are|were)(?:n't)?|how (?:well |far )?(?:does|do|did|has|have|is|was)|why (?:does|do|did|has|is)(?:n't| not)?) (?P<gap>it|this|that|they|these|those)"
+    r"(?: (?:really|actually|ever|even|still|all|not|seem to|been))* (?:work(?:s|ed|ing)?|help(?:s|ed|ing)?|pay off|paid off|(?:make|made|making) (?:a|any|much) difference|succeed(?:ed|ing)?|a success|successful|effective|useful|pointless|worth it)"
+    r"(?: (?:well|at all|then|out|properly|in practice|for (?:them|children|families|kids)))*$",
+    re.IGNORECASE,
+)
+# Why they did so is asked of the matter as it was told.
+_WHY_DO_SO = re.compile(
+    rf"{_AND}(?:why|how come)\b[\w' ]* (?:do|does|did|done|doing|happen|happens|happened|let|allow|allowed)(?: (?:it|this|that|so|them))?(?: (?:then|though|happen))?$",
+    re.IGNORECASE,
+)
+# What they get is asked of the people of the matter, not of the council's grade: "what do they get then?".
+_THEY_GET = re.compile(
+    rf"{_AND}what(?: else)? do (?P<gap>they|those|these) (?:get|receive|have|need|say|think|want)(?: (?:instead|then|now|too))*$",
+    re.IGNORECASE,
+)
+_PEOPLE_OF = re.compile(
+    rf"\b(?:(?:care|disabled|young|foster|social|adoptive|kinship|unaccompanied|looked[- ]after|homeless|missing|personal) )?{_PERSON}(?: (?:in (?:care|need|custody)|looked after|with disabilities|leaving care))?\b",
+    re.IGNORECASE,
+)
 # Where nothing of the field is named beside it: "has anyone fixed it", "who knew about this", "was any other hit by one".
 _POINTED_AT = re.compile(
     r"\b(?P<gap>(?:it|this|that|the same (?:problem|issue|thing))(?= (?:properly|in the end|at all|yet|badly|well|best|right|too|either)*\W*$|\W*$)|(?<=by )one$|(?<=with )one$|(?<=have )one$|(?<=had )one$|(?<=of )one$)",
     re.IGNORECASE,
 )
+_BY_ONE = re.compile(r"\b(?:by|with|of) one$", re.IGNORECASE)  # of the thing before, whoever is asked
 _THEY_WAIT = re.compile(
     rf"{_AND}(?:how long|how soon|how often|when|where|why) (?:do|does|did|are|is|were|was|have|has|had|can|will|must) (?P<gap>they|it|those|these) \w+$",
     re.IGNORECASE,
@@ -63,6 +85,17 @@ _FOR_OTHERS = re.compile(
     rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:for|among|amongst) (?:\w+ ){{0,3}}{_PERSON}$)",
     re.IGNORECASE,
 )
+# When or where, of what was asked before: "and at weekends?".
+_AT_TIMES = re.compile(
+    rf"{_AND}(?:what about |how about )?(?P<gap>)(?=(?:at|on|during|in|over|after|outside|out of) (?:the |normal |office |school |working )*(?:(?:weekends?|nights?|evenings?|hours|holidays?|christmas|summer|lockdown|the pandemic|pandemic|covid)(?: and | or | |$))+$)",
+    re.IGNORECASE,
+)
+# Some of those people, or others of them: "and the ones still in care?", "what about those who live elsewhere?".
+_THE_ONES = re.compile(
+    rf"{_AND}(?:what about |how about )?(?:the |any )?(?:ones|those) (?P<who>(?:still )?(?:who|whose|that|with|without|in|on|at|from|under|over|aged|living|placed|leaving|waiting|outside|out of)\b[\w' -]{{1,50}})$",
+    re.IGNORECASE,
+)
+_IN_CARE = re.compile(r"\bin care\b", re.IGNORECASE)  # no longer are care leavers
 _DID_ANYONE_SAY = re.compile(
     rf"{_AND}(?:did|has|have|had|was|were) (?:any(?:one|body)|some(?:one|body)|nobody|no one|staff|managers|leaders|social workers|partners|schools|the \w+) (?:ever |even |already |actually |been )*"
     r"(?:warn|warned|tell|told|alert|alerted|raise|raised|flag|flagged|report|reported|complain|complained|challenge|challenged|question|questioned|listen|listened|blamed|held to account|sacked|disciplined|punished)(?: (?:the |any |their |its |senior )*\w+){0,2}$",
@@ -82,12 +115,17 @@ _WITHOUT_A_NOUN = re.compile(
 )
 _MEASURE = re.compile(r"^(?:(?:percentage|proportion|number|share|rate) of |enough )", re.IGNORECASE)
 # Of "children are on a plan", "children's homes does run": what is left where the name of an authority stood.
+_HOW_THINGS_ARE = re.compile(
+    r"^(?:true |right )|^(?:good|bad|poor|well|strong|safe|ok|happy) (?:are|is|were|was|do|does|did|have|has|had)(?: (?:things|it|life|services|support|help|care))? (?:for |with )?",
+    re.IGNORECASE,
+)
 _BEING = re.compile(r" (?:are|is|were|was) (?=(?:on|in|at|under|with|without|from)\b)")
 _DANGLING = re.compile(r" (?:does|do|did|has|have|had)(?: \w+)?$")
 _OF_REPORTS = re.compile(
     r"\b(?:published|inspected|inspect\w*|visit\w*|judged|rated|graded|grades?|ratings?|reports?)\b",
     re.IGNORECASE,
 )
+_SEVERAL = ("they", "these", "those")
 _PRONOUNS = ("them", "those", "these")
 _MOST_WORDS = 9
 _ASKED_AS = {Measure.COUNT: "how many", Measure.SHARE: "what percentage of"}
@@ -100,7 +138,9 @@ def filled_in(reading: Reading, previous: Question) -> str | None:
     """
     places = reading.places
     every = places.every and previous.authorities  # "has anyone fixed it?" behind a question on all is of all
-    named = places.mentions or every or places.which or places.others or places.neighbours
+    named = places.mentions or every or places.which or places.neighbours
+    if places.others and not _BY_ONE.search(" ".join(re.findall(r"[\w']+", reading.text))):
+        named = True
     if (
         named
         or asks_on(reading.masked) is AsksOn.SIDE
@@ -112,7 +152,8 @@ def filled_in(reading: Reading, previous: Question) -> str | None:
     if previous.parts or previous.facts or not previous.concepts or previous.intent is Intent.OVERVIEW:
         return None
     bare = " ".join(re.sub(r"[^\w' ,-]", " ", reading.text).split())
-    if len(bare.split()) > _MOST_WORDS or not reading.has_topic:
+    gets = _THEY_GET.match(bare) is not None
+    if len(bare.split()) > _MOST_WORDS or not (reading.has_topic or gets):
         return None
     if reading.figures:  # found by what it is alone, and not among what was counted before
         return reading.text if counts_of_those_before(bare) else None
@@ -143,6 +184,8 @@ def _counted_too(bare: str, previous: Question) -> str | None:
 def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | None:
     """The question with the matter before it in the place of a pronoun, or where a noun is left out."""
     matter = matter_of(previous)
+    if (found := _THEY_GET.match(bare)) and (people := _PEOPLE_OF.search(matter)):
+        return _with(bare, found, people[0])
     if found := _OF_THEM.search(bare):
         return (
             _with(bare, found, f"the {matter}") if len(previous.authorities) == 1 else None
@@ -155,6 +198,11 @@ def _of_the_matter(bare: str, reading: Reading, previous: Question) -> str | Non
         return f"{_ABOUT_IT.sub('', bare)} about {matter}"
     if found := _HOW_MANY_ARE.match(bare):
         return _with(bare, found, f" {matter}")
+    if found := _AT_TIMES.match(bare):
+        return _with(bare, found, f"{matter} ")
+    if (found := _THE_ONES.match(bare)) and (people := _PEOPLE_OF.search(matter)):
+        noun = "children" if _IN_CARE.search(found["who"]) else people[0]
+        return f"{matter[: people.start()]}{noun} {found['who']}{matter[people.end() :]}"
     if found := _FOR_OTHERS.match(bare):
         people = re.search(rf"\b{_PERSON}\b", matter)
         return None if people else _with(bare, found, f"{matter} ")
@@ -167,6 +215,13 @@ def _pointed_at(bare: str, reading: Reading, previous: Question) -> str | None:
     of_a_matter = not (reading.facts or moves(reading.masked) or _OF_REPORTS.search(bare))
     if not of_a_matter:
         return None
+    if _WHY_DO_SO.match(bare) and reading.topic.special == 0:
+        return None
+    works = _IT_WORKS.match(bare)
+    if works and (
+        _names_several(matter) if works["gap"].lower() in _SEVERAL else not _ends_in_people(matter)
+    ):
+        return _with(bare, works, matter)
     found = (_DOES_IT.match(bare) if reading.topic.special == 0 else None) or _THEY_WAIT.match(bare)
     if found is None and not previous.authorities:
         found = _IT_ALONE.match(bare)
@@ -191,7 +246,7 @@ def matter_after(previous: Question, question: Question) -> str:
 
 def matter_of(question: Question) -> str:
     """What "it" and "they" are after a question, as a noun with what goes with it."""
-    matter = _MEASURE.sub("", question.matter or question.topic)
+    matter = _HOW_THINGS_ARE.sub("", _MEASURE.sub("", question.matter or question.topic))
     return _DANGLING.sub("", _BEING.sub(" ", matter)) or matter
 
 
@@ -202,6 +257,11 @@ def _with(text: str, gap: re.Match[str], words: str) -> str:
 def _names_several(matter: str) -> bool:
     """Whether "them" can be the matter: of neglect it is the council or its people."""
     return any(_is_plural(word) for word in matter.lower().split())
+
+
+def _ends_in_people(matter: str) -> bool:
+    """Whether a matter is people themselves: these are no "it"."""
+    return _is_people(matter.lower().split()[-1]) if matter.split() else False
 
 
 def _is_people(noun: str) -> bool:

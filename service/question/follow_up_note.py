@@ -65,6 +65,8 @@ def _about(question: Question) -> str:
 
 
 def _times(question: Question) -> str:
+    if len(question.years) > _MOST_NAMED:
+        return f" from {min(question.years)} to {max(question.years)}"
     if question.years:
         return f" in {', '.join(map(str, question.years))}"
     if question.until:

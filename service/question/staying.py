@@ -14,7 +14,8 @@ _WIDER = re.compile(
     r"WHICH|EVERY|OTHERS|REGION|NEIGHBOURS)\b"
 )
 _ASKS_THAT = re.compile(
-    r"^(?:and |so |but |ok |okay |then )*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|how|why|what|when)\b"
+    r"^(?:and |so |but |ok |okay |then )*(?:(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|how|why|what|when|whats|hows|whens)\b"
+    r"|(?:since|until|till|by|from) when\b|(?:for|at|in|by|on|to|with|from|of|under) (?:what|how)\b|(?:in |at |from )?(?:the )?(?:YEAR|LATEST|PREVIOUS|FIRST)\b(?! (?:and|to|or)\b))"
 )
 # Says nothing of whom: "who is responsible?".
 _OF_WHOM = re.compile(

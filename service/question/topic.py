@@ -38,7 +38,7 @@ _LEADS_IN = re.compile(
     r"(?: (?:exact|maximum|minimum|average))?(?P<measure> (?:ages?|point|stage|basis|grounds|(?:working )?(?:days|weeks|months|years)))? (?:do|does|did|is|are|was|were|can|could|has|have|had|will|should|must|may)\b"
 )
 _TAIL = re.compile(
-    rf"(?:[ ,?!.;:/-]|\b(?:what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|in the end|at the end of the day|eventually|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
+    rf"(?:[ ,?!.;:/-]|\b(?:in (?:short|brief|a nutshell|summary|a (?:few )?(?:sentence|line|word)s?|(?:one|two|three) (?:sentence|line|word)s?)|briefly|tldr|pls|plz|what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|in the end|at the end of the day|eventually|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")

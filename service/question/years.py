@@ -23,7 +23,7 @@ _RANGE = re.compile(
     rf"\b(?:between|from) {_ITS}({_YEAR})(?: {_HELD})? (?:and|to|until|till|up to|through|until) {_ITS}(?:(?:one|{_HELD}) (?:in|of|from) )?({_YEAR})(?: (?:one|{_HELD}))?\b|\b({_YEAR}) (?:to|until|through) ({_YEAR})\b"
 )
 _SINCE = re.compile(
-    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
+    rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|(?:(?<=\bbetter )|(?<=\bworse )|(?<=\bstronger )|(?<=\bweaker )|(?<=\bdifferent ))than (?:(?:it|they|that|things) (?:was|were) )?(?:back )?(?:in |at )?{_ITS}({_YEAR})\b(?! (?:to|until))|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
 )
 _BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
 _UNTIL = re.compile(
@@ -82,6 +82,7 @@ _SINCE_LAST = re.compile(
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|(?<!is the )(?<!is )older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\blast (?:inspected|visited|inspection|report) before (?:the|that|this|its) (?:\w+ )?(?:inspections?|visits?|letters?|reports?)\b"
+    r"|\b(?:the )?last time(?= (?:too|as well|also|either)\b)"
     r"|\b(?:the )?(?:inspection|report|visit|one) before(?! or after| (?:it|they|that) (?:was|were|got|became|went)\b| (?:being|becoming|getting)\b)(?: (?:that|last|this|the last(?: one)?))?\b"
     r"|\bbefore (?:the |its |their )*(?:latest|last|most recent|newest|current) (?:ofsted |full )?(?:inspections?|reports?|visits?|one)\b"
     r"|\bpreviously\b(?= (?:inspected|visited|rated|judged|graded|assessed)\b)|(?<=inspected )previously\b|(?<=rated )previously\b|(?<=judged )previously\b|(?<=graded )previously\b"

@@ -575,6 +575,155 @@ def test_what_is_said_again_and_again_is_read_in_time(ask: Ask, text: str) -> No
     assert ask(text, previous=ask("How does Gateshead handle neglect?")).text
 
 
+def test_another_council_has_years_of_its_own(ask: Ask) -> None:
+    before = ask("How did Gateshead handle neglect in 2015?")
+    question = ask("anyone else had one?", previous=before)
+    assert question.topic == "neglect"
+    assert not question.years
+    assert "durham-2019-inspection" in question.report_ids
+
+
+def test_the_kind_asked_for_is_no_kind_to_keep_to(ask: Ask) -> None:
+    before = ask("What kind of report is the 2018 one on Newcastle, a full inspection?")
+    question = ask("what was wrong with the thresholds document", previous=before)
+    assert question.report_ids == ("newcastle-upon-tyne-2018-focused-visit",)
+
+
+@pytest.mark.parametrize(
+    "text", ["whats left to do", "what's still left for them to fix?", "anything left to improve"]
+)
+def test_what_is_left_to_do_is_asked_of_the_newest_report(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("What was Gateshead told to fix in 2015?"))
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.DEMANDS
+    assert question.report_ids == ("gateshead-2019-inspection",)
+
+
+@pytest.mark.parametrize("text", ["who does that part better", "who's best at it?", "who does it well"])
+def test_who_does_it_better_than_the_one_is_asked_of_all(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert (names(question), question.topic, question.intent) == ([], "neglect", Intent.THEME)
+
+
+def test_which_of_the_two_is_asked_of_those_asked_one_after_another(ask: Ask) -> None:
+    second = ask("and Durham?", previous=ask("How does Gateshead handle neglect?"))
+    question = ask("which of the two would you say is stronger for those in care", previous=second)
+    assert names(question) == ["Gateshead", "Durham"]
+    assert question.topic == "neglect"
+
+
+def test_how_another_is_at_it_keeps_the_topic(ask: Ask) -> None:
+    question = ask("why is Durham so bad at it", previous=ask("Where is supervision not working?"))
+    assert names(question) == ["Durham"]
+    assert "supervision" in question.topic
+    assert question.fact is None
+
+
+@pytest.mark.parametrize("text", ["is that better or worse than 2015", "is it better than in 2015?"])
+def test_better_than_in_a_year_is_told_beside_that_year(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert (question.intent, question.topic) == (Intent.TEMPORAL, "neglect")
+    assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
+
+
+@pytest.mark.parametrize("text", ["had they been told before?", "were they warned last time"])
+def test_whether_they_had_been_told_before_is_told_over_all_reports(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert (question.intent, question.topic) == (Intent.TEMPORAL, "neglect")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was supervision a problem last time too",
+        "were care leavers ok in the past?",
+        "was fostering good last time",
+    ],
+)
+def test_how_another_matter_was_before_is_told_by_the_inspection_before(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert question.report_ids == ("gateshead-2015-inspection",)
+
+
+def test_back_to_the_latest_is_of_the_newest_report(ask: Ask) -> None:
+    before = ask("How did Gateshead handle neglect in 2015?")
+    question = ask("right. back to the latest, how is supervision?", previous=before)
+    assert question.report_ids == ("gateshead-2019-inspection",)
+    assert "supervision" in question.topic
+
+
+def test_what_people_themselves_said_is_no_view_of_the_matter_before(ask: Ask) -> None:
+    before = ask("How does Gateshead handle neglect?")
+    question = ask("what did the kids themselves say", previous=before)
+    assert (names(question), question.topic) == (["Gateshead"], "children's views")
+
+
+def test_whether_anything_is_wrong_is_asked_of_the_authority(ask: Ask) -> None:
+    question = ask(
+        "so did they get anything wrong at all", previous=ask("How does Gateshead handle neglect?")
+    )
+    assert question.intent is Intent.OVERVIEW
+
+
+def test_the_paragraph_about_something_is_asked_for_as_that(ask: Ask) -> None:
+    question = ask("show me the para about homelessness", previous=ask("How does Gateshead handle neglect?"))
+    assert names(question) == ["Gateshead"]
+    assert question.topic == "homelessness"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "same with private fostering?",
+        "whats going wrong on adoption",
+        "since when has adoption been delayed?",
+    ],
+)
+def test_these_stay_with_the_authority_too(ask: Ask, text: str) -> None:
+    assert names(ask(text, previous=ask("How does Gateshead handle neglect?"))) == ["Gateshead"]
+
+
+@pytest.mark.parametrize(
+    "text", ["perfect ty", "ok thanks. grim", "brilliant, exactly what i needed for my paper"]
+)
+def test_thanks_and_comments_ask_nothing(ask: Ask, text: str) -> None:
+    question = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert question.intent is Intent.OUT_OF_SCOPE
+
+
+def test_parts_with_times_of_their_own_leave_none(ask: Ask) -> None:
+    text = "what grade have they got now and what did they have in 2015"
+    before = ask(text, previous=ask("How does Gateshead handle neglect?"))
+    assert [part.report_ids for part in before.parts] == [
+        ("gateshead-2019-inspection",),
+        ("gateshead-2015-inspection",),
+    ]
+    question = ask("since when has adoption been slow?", previous=before)
+    assert question.report_ids == ("gateshead-2019-inspection",)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "were they and " * 60 + "zz",
+        "do they work with " * 60 + "zz",
+        "and at weekends or nights " * 40 + "zz",
+        "and the ones who " * 60 + "zz",
+        "for my great " * 60 + "zz",
+        "exactly what i needed " * 60 + "zz",
+        "who does it better " * 60 + "zz",
+        "back to the latest " * 60 + "zz",
+        "what is still left to " * 60 + "zz",
+        "if they were " * 60 + "zz",
+        "should sack the " * 60 + "zz",
+        "why did they do it " * 60 + "zz",
+    ],
+)
+def test_turns_that_go_round_and_round_are_read_in_time(ask: Ask, text: str) -> None:
+    assert ask(text, previous=ask("How does Gateshead handle neglect?")).text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -32,6 +32,24 @@ PLANS = "How many children are on a child protection plan in Gateshead?"
             "how long do they wait?",
             "how long do mental health support wait",
         ),
+        ("the Bright Start scheme in Gateshead", "does it work?", "does bright start scheme work"),
+        ("care leavers in Gateshead", "what do they get then?", "what do care leavers get then"),
+        (
+            "How bad are things for care leavers in Gateshead?",
+            "how many had they lost touch with",
+            "how many care leavers had they lost touch with",
+        ),
+        (
+            "trips for care leavers in Gateshead",
+            "and the ones still in care?",
+            "trips for children still in care",
+        ),
+        (
+            "trips for care leavers in Gateshead",
+            "what about those who live elsewhere",
+            "trips for care leavers who live elsewhere",
+        ),
+        ("responses to referrals in Gateshead", "and at weekends?", "and responses to referrals at weekends"),
         ("adoption in Gateshead", "and timeliness?", "and timeliness of adoption"),
         (
             "young carers in Gateshead, what's going on?",

@@ -15,6 +15,10 @@ LEAVERS = "How does Gateshead support care leavers?"
     [
         ((LEAVERS, "and Sunderland?"), f"Understood as “{LEAVERS}”, now about Sunderland."),
         ((LEAVERS, "and in 2015?"), f"Understood as “{LEAVERS}”, now about Gateshead in 2015."),
+        (
+            (LEAVERS, "is that better than 2015?"),
+            f"Understood as “{LEAVERS}”, now about Gateshead from 2015 to 2022.",
+        ),
         ((LEAVERS, "what about neglect?"), "Understood as “what about neglect?” about Gateshead, as before."),
         ((LEAVERS, "since when?"), f"Understood as going on from “{LEAVERS}”, about Gateshead."),
         ((LEAVERS, "and Sunderland?", "and Durham?"), f"Understood as “{LEAVERS}”, now about Durham."),

@@ -129,6 +129,8 @@ def test_what_is_no_question_about_these_reports_is_refused(ask: Ask, text: str)
         "Do children have a say?",
         "Is artificial intelligence tried out in Gateshead?",
         "Which councils try out artificial intelligence?",
+        "homeless 16/17 yr olds in Durham",
+        "Did Durham fix the 16/17 problem?",
         "What do they do for 16/17 year olds?",
         "Is there help 24/7?",
         "Was there drift in 2018/19?",

@@ -86,3 +86,20 @@ def test_what_a_term_means_is_not_told_by_findings(made_up: QuestionReader) -> N
         for text in ("What is private fostering?", "What is private fostering like?")
     ]
     assert ["not what it means" in " ".join(notes) for notes in noted] == [True, False]
+
+
+def test_what_people_say_of_nothing_else_asks_for_their_views(ask: Ask) -> None:
+    question = ask("What did the kids themselves say in Gateshead?")
+    assert (question.intent, question.topic) == (Intent.SINGLE, "children's views")
+
+
+@pytest.mark.parametrize(
+    "text", ["Gateshead 2019 in short pls", "Gateshead 2019 in a nutshell", "Gateshead in brief"]
+)
+def test_an_authority_in_short_is_an_overview(ask: Ask, text: str) -> None:
+    assert ask(text).intent is Intent.OVERVIEW
+
+
+def test_better_than_in_a_year_covers_what_came_after(ask: Ask) -> None:
+    question = ask("Is adoption in Gateshead better than 2015?")
+    assert question.report_ids == ("gateshead-2015-inspection", "gateshead-2019-inspection")
