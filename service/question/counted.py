@@ -45,7 +45,8 @@ _TOLD_AS = (
     ),
     _told_as(
         "child children kid kids pupil pupils sibling siblings uasc minors people person youngster youngsters"
-        " teenager teenagers teens adolescents student students year-old year-olds olds ones"
+        " teenager teenagers teens adolescents student students year-old year-olds olds ones",
+        "leaver leavers",
     ),
     _told_as("baby babies infant infants newborns toddlers"),
     _told_as("boy boys"),
