@@ -24,7 +24,7 @@ from service.web.following import Blocks, Following
 from service.web.page import flowing, packed, rendered
 from service.web.recent import RecentAnswers
 from service.web.references import references
-from service.web.render import section_html
+from service.web.render import cited_in, section_html
 
 router = APIRouter(include_in_schema=False)
 
@@ -120,8 +120,13 @@ class Asking:
         }
 
     def _evidence(self, answer: Answer) -> dict[str, Any]:
-        """What is shown with an answer: itself, its copies, and where it found nothing what comes nearest."""
+        """What is shown with an answer: the paragraphs its text cites, its copies, and where it found nothing what comes nearest."""
         nearest: Sequence[SearchResult] = ()
         if answer.outcome is Outcome.NOT_FOUND:
             nearest = self.service.search(answer.question, _NEAREST, Filters()).results
-        return {"answer": answer, "copies": references(answer, self.base), "nearest": nearest}
+        return {
+            "answer": answer,
+            "shown": cited_in(answer.answer, answer.citations),
+            "copies": references(answer, self.base),
+            "nearest": nearest,
+        }

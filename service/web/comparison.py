@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from indexer.contracts import StoredReport
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.verify import markers
 from service.service import Service
 from service.web.asked import Asked
 from service.web.directory import Directory, overall
 from service.web.recent import RecentAnswers
+from service.web.render import cited_in
 from service.web.shelf import day_of, grade_place
 
 MOST_QUESTIONS = 3
@@ -106,7 +106,7 @@ def _cell(found: tuple[Section, Answer] | None) -> Cell:
     if found is None:
         return Cell(SectionOutcome.SILENT, _NOT_PART, ())
     section, answer = found
-    return Cell(section.outcome, section.text, _marked(section.text, answer))
+    return Cell(section.outcome, section.text, cited_in(section.text, answer.citations))
 
 
 def _whole(answer: Answer) -> Cell:
@@ -116,12 +116,7 @@ def _whole(answer: Answer) -> Cell:
     if not found:
         return Cell(SectionOutcome.SILENT, "The report says nothing on this.", ())
     text = answer.sections[0].text if len(answer.sections) == 1 else answer.answer
-    return Cell(SectionOutcome.ANSWERED, text, _marked(text, answer))
-
-
-def _marked(text: str, answer: Answer) -> tuple[Citation, ...]:
-    marked = set(markers(text))
-    return tuple(citation for citation in answer.citations if citation.marker in marked)
+    return Cell(SectionOutcome.ANSWERED, text, cited_in(text, answer.citations))
 
 
 def _outside(answers: Sequence[Answer]) -> tuple[str, ...]:
