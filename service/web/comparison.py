@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One authority (or one report of it) and its cells, one a question; `report` is the one that leads."""
+    """One authority (or one report of it) and its cells, one a question; `report` is the newest that they quote."""
 
     authority: str
     region: str | None
@@ -52,6 +52,11 @@ class Row:
     def grade(self) -> str | None:
         """Its grade for overall effectiveness, where the report gives one."""
         return overall(self.report) if self.report else None
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later inspection is held that takes the place of its report."""
+        return self.report is not None and self.report.superseded_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,18 @@ def by_authority(service: Service, answers: RecentAnswers, directory: Directory,
     rows = []
     for name in names:
         sections = [found.get(name) for found in cells]
-        led = next((one[0].report_id for one in sections if one and one[0].report_id), None)
-        report = directory.index.report(led) if led else None
-        rows.append(_row(directory, name, report, [_cell(one) for one in sections]))
+        made = [_cell(one) for one in sections]
+        searched = [one[0].report_id for one in sections if one and one[0].report_id]
+        rows.append(_row(directory, name, newest(directory, made, searched), made))
     notes = dict.fromkeys(note for answer in given for note in answer.notes)
     return Comparison(tuple(rows), tuple(notes), _outside(given))
+
+
+def newest(directory: Directory, cells: Sequence[Cell], searched: Sequence[str]) -> StoredReport | None:
+    """The newest report that the cells quote, or, where they quote none, of those `searched`."""
+    quoted = [one.report_id for cell in cells for one in cell.citations]
+    held = [directory.index.report(report_id) for report_id in quoted or searched]
+    return max((one for one in held if one is not None), key=day_of, default=None)
 
 
 def over_time(

@@ -117,6 +117,27 @@ def test_a_comparison_is_the_same_on_the_page_and_in_the_download(sample_client:
     assert sample_client.get(f"/compare.xlsx?{query}").content.startswith(b"PK")
 
 
+def test_a_page_lists_what_its_text_cites_and_the_api_every_authority_s_citation() -> None:
+    day = date(2019, 5, 3)
+    many = [f"Place {number:02}" for number in range(30)]
+    reports = [
+        made_report(
+            name,
+            (day, day),
+            {"judgements-1": f"Overall effectiveness {grade}", "1": "Care is kind."},
+            grades={"Overall effectiveness": grade},
+        )
+        for name, grade in (("Leeds", "Outstanding"), *((name, "Good") for name in many))
+    ]
+    question = "Which authorities are outstanding?"
+    with serving(memory_service(reports)) as client:
+        answer = client.post("/v1/ask", json={"question": question}).json()
+        text = client.get("/", params={"q": question}).text
+    assert len(answer["citations"]) == 31
+    assert "1 paragraph cited" in text
+    assert (text.count('<li id="c'), text.count("Back to [")) == (1, 1)
+
+
 def test_a_problem_page_keeps_the_headers_of_the_problem(sample_client: httpx.Client) -> None:
     response = sample_client.post("/reports", headers={"accept": "text/html"})
     assert (response.status_code, response.headers["allow"]) == (405, "GET")
