@@ -92,4 +92,16 @@ def read_asked(
     return asked
 
 
+def unusable(questions: Iterable[str], limit: int, error: QuestionError) -> str:
+    """Why questions cannot be asked, for whoever wrote them, and what to do; `limit` in characters."""
+    longest = max((len(one) for one in questions), default=0)
+    if longest > limit:
+        return (
+            f"This question has {longest:,} characters; at most {limit:,} can be asked at once. "
+            "It is all still here: shorten it, to one matter at a time, and ask again."
+        )
+    told = str(error).partition(": ")[2] or str(error)
+    return f"This cannot be asked: {told}."
+
+
 AskedOf = Annotated[Asked, Depends(read_asked)]

@@ -95,6 +95,15 @@
     if (told && news) told.textContent = news.textContent;
   }
 
+  // A question that is too long is told so while it is written: nothing of it is cut.
+  function measure(field) {
+    const note = document.getElementById(`${field.id}-over`);
+    const most = Number(field.dataset.most);
+    const over = field.value.length - most;
+    note.hidden = over <= 0;
+    if (over > 0) note.textContent = `${over.toLocaleString("en-GB")} characters too many: at most ${most.toLocaleString("en-GB")} can be asked at once. Shorten the question before you ask it.`;
+  }
+
   // In the library a box ticked or an option chosen shows at once; text is sent with the button or Enter.
   function narrow(event) {
     const form = event.target.closest("form.narrowing");
@@ -124,6 +133,9 @@
       button.hidden = false;
       button.addEventListener("click", () => copy(button));
     }
+    document.addEventListener("input", (event) => {
+      if (event.target.matches("[data-most]")) measure(event.target);
+    });
     window.addEventListener("hashchange", arrive);
     document.addEventListener("htmx:afterSettle", tell);
     document.addEventListener("change", narrow);

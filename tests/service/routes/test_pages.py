@@ -92,12 +92,27 @@ def test_a_browser_gets_problems_as_pages_and_everyone_else_as_documents(sample_
     assert sample_client.get("/reports/x", headers={"accept": "application/json"}).json()["status"] == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/?q=" + "x" * 2001, "/?q=x&year=now", "/reports?page=0", "/?q=%F0%9F%99%82&year=20a9"]
-)
+@pytest.mark.parametrize("path", ["/?q=x&year=now", "/reports?page=0", "/?q=%F0%9F%99%82&year=20a9"])
 def test_an_address_that_cannot_be_used_is_told_so(sample_client: httpx.Client, path: str) -> None:
     response = sample_client.get(path, headers={"accept": "text/html"})
     assert (response.status_code, "The request cannot be used" in response.text) == (422, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/compare"])
+def test_a_question_that_is_too_long_is_given_back_with_what_to_do(
+    sample_client: httpx.Client, path: str
+) -> None:
+    asked = "Why are caseloads high? " * 90
+    response = sample_client.get(path, params={"q": asked}, headers={"accept": "text/html"})
+    assert response.status_code == 422
+    assert f'value="{asked}"' in response.text
+    assert "2,160 characters; at most 2,000 can be asked" in response.text
+    assert "data-question" not in response.text  # it is not remembered as asked
+    assert 'id="compared"' not in response.text
+
+
+def test_what_cannot_be_downloaded_is_a_problem(sample_client: httpx.Client) -> None:
+    assert sample_client.get("/compare.csv", params={"q": "x" * 2001}).status_code == 422
 
 
 def test_a_paragraph_s_address_leads_to_its_place(sample_client: httpx.Client) -> None:
