@@ -56,6 +56,11 @@ class Asked:
         """The same without one value of a field."""
         return replace(self, **{name: tuple(one for one in getattr(self, name) if one != value)})
 
+    def instead(self, name: str, value: Any, other: Any) -> Asked:
+        """The same with one value of a field in place of another."""
+        values = (other if one == value else one for one in getattr(self, name))
+        return replace(self, **{name: tuple(dict.fromkeys(values))})
+
     def query(self, **more: str | int | None) -> str:
         """The address's part after the question mark, with further parameters."""
         pairs = [(field.name, value) for field in fields(self) for value in getattr(self, field.name)]

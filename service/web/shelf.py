@@ -62,7 +62,7 @@ def named(directory: Directory, written: Sequence[str]) -> frozenset[str]:
         if row is not None and row.name in directory.by_authority:
             meant.add(row.name)
         else:
-            meant.update(name for name in directory.authorities if text.casefold() in name.casefold())
+            meant.update(directory.holding(text))
     return frozenset(meant)
 
 

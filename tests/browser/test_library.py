@@ -24,8 +24,25 @@ def test_filters_narrow_the_list_in_place_and_stand_in_the_address(page: Page, s
     assert page.evaluate("() => window.stayed")
     expect(page.get_by_label("Focused visit")).to_be_focused()
     expect(page.locator("#told")).to_have_text("2 reports")
+    expect(page.locator(".matching")).to_contain_text("2 reports match")
+    expect(page.locator(".matching")).to_be_in_viewport(ratio=1)
     page.go_back()
     expect(page.locator("tbody tr")).to_have_count(6)
+
+
+def test_how_many_match_is_in_sight_beside_every_filter_and_leads_to_them(
+    visitor: Visitor, site: str
+) -> None:
+    page = visitor.page(viewport={"width": 390, "height": 600})
+    page.goto(f"{site}/reports")
+    page.get_by_text("Narrow by authority").click()
+    page.get_by_label("Focused visit").check()
+    matching = page.locator(".matching")
+    expect(matching).to_contain_text("2 reports match")
+    expect(matching).to_be_in_viewport(ratio=1)
+    matching.get_by_role("link").click()
+    expect(page.locator("#count")).to_be_focused()
+    expect(page.locator("tbody tr").first).to_be_in_viewport()
 
 
 def test_grades_are_a_matrix_of_authority_judgement_and_year(page: Page, site: str) -> None:

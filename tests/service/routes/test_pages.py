@@ -123,6 +123,36 @@ def test_a_paragraph_s_address_leads_to_its_place(sample_client: httpx.Client) -
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "told", "leads"),
+    [
+        ("/reports/eastwold-2019-inspection/paragraphs/999", "has no paragraph “999”", True),
+        ("/reports/eastwold-2018-inspection", "No report “eastwold-2018-inspection” is held", True),
+        ("/nowhere", "There is no page at /nowhere", False),
+    ],
+)
+def test_what_is_not_there_is_told_people_without_the_api_s_addresses(
+    sample_client: httpx.Client, path: str, told: str, leads: bool
+) -> None:
+    response = sample_client.get(path, headers={"accept": "text/html"})
+    main = response.text.partition("<main")[2].partition("</main>")[0]
+    assert (response.status_code, told in main) == (404, True)
+    assert ('href="/reports/eastwold-2019-inspection"' in main) is leads
+    assert "/v1/" not in main
+    assert "openapi" not in main
+    assert sample_client.get(path, headers={"accept": "application/json"}).json()["status"] == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/compare", "/reports"])
+def test_a_misspelt_authority_is_met_with_the_one_that_is_meant(
+    sample_client: httpx.Client, path: str
+) -> None:
+    text = sample_client.get(path, params={"q": "caseloads", "authority": ["Harowmere", "Eastwold"]}).text
+    assert "No authority is called “Harowmere”. Did you mean" in text
+    assert f'{path}?q=caseloads&amp;authority=Harrowmere&amp;authority=Eastwold">Harrowmere</a>' in text
+    assert "Did you mean" not in sample_client.get(path, params={"authority": "Ravensea"}).text
+
+
 def test_a_comparison_is_the_same_on_the_page_and_in_the_download(sample_client: httpx.Client) -> None:
     query = "q=How+are+caseloads%3F&authority=Eastwold&authority=Ravensea"
     lines = sample_client.get(f"/compare.csv?{query}").content.decode("utf-8-sig").splitlines()

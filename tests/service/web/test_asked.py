@@ -18,6 +18,12 @@ def test_the_address_holds_all_and_a_value_can_be_taken_away() -> None:
     assert not asked.having(authority=(), year=()).narrowed
 
 
+def test_a_value_is_put_in_place_of_another() -> None:
+    asked = Asked(("Why?",), ("Tidewel", "Bury"))
+    assert asked.instead("authority", "Tidewel", "Tidewell").authority == ("Tidewell", "Bury")
+    assert asked.instead("authority", "Tidewel", "Bury").authority == ("Bury",)
+
+
 @pytest.mark.parametrize("year", ["abc", "20190", "-201", "²019"])
 def test_a_year_that_is_none_is_told(year: str) -> None:
     with pytest.raises(QuestionError, match="year"):
