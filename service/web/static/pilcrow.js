@@ -48,7 +48,7 @@
         const told = document.createElement("span");
         told.className = "meta";
         told.textContent = ` (${only})`;
-        item.append(told);
+        link.append(told);
       }
       section.querySelector("ol").append(item);
     }
