@@ -83,6 +83,11 @@ class Service:
         return self._current().retriever.read_ahead(most)
 
     @property
+    def question_limit(self) -> int:
+        """The longest question that is answered, in characters."""
+        return self._question_limit
+
+    @property
     def waits(self) -> bool:
         """Whether answers wait for a language model; where they do not, making one is computing alone."""
         return self._generation is not None

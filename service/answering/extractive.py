@@ -60,7 +60,7 @@ def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> 
     for name, wanted in (("Strengths", Valence.STRENGTH), ("Needs to improve", Valence.WEAKNESS)):
         members = [passage for passage, side in sides if side is wanted]
         if members:
-            parts.append(f"**{name}.** {run_on(members, book)}")
+            parts.append(_titled(name, members, book))
     if neither and best not in neither:
         title = "**Also.** " if parts else ""
         parts.append(f"{title}{run_on(neither, book)}")
@@ -70,11 +70,17 @@ def _arranged(passages: Sequence[Passage], book: CitationBook, judged: bool) -> 
 def _findings_then_demands(passages: Sequence[Passage], book: CitationBook) -> str:
     """What was found, then what is asked for: "The timeliness of X." read as a finding says the opposite."""
     parts = []
-    for title, wanted in (("", None), ("**Needs to improve.** ", "improve"), ("**Recommended.** ", "do")):
+    for title, wanted in (("", None), ("Needs to improve", "improve"), ("Recommended", "do")):
         members = [passage for passage in passages if demand(passage) == wanted]
         if members:
-            parts.append(f"{title}{run_on(members, book)}")
+            parts.append(_titled(title, members, book) if title else run_on(members, book))
     return "\n\n".join(parts)
+
+
+def _titled(title: str, passages: Sequence[Passage], book: CitationBook) -> str:
+    """The runs under a title; an item of a list that begins in lower case goes on from it, as it does in print."""
+    sign = ":" if passages[0].quote[:1].islower() else "."
+    return f"**{title}{sign}** {run_on(passages, book)}"
 
 
 def demand(passage: Passage) -> str | None:

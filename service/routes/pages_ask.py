@@ -13,18 +13,19 @@ from starlette.concurrency import run_in_threadpool
 from indexer.errors import PilcrowError
 from service.answering.events import Finished
 from service.answering.model import Answer, Outcome
+from service.errors import QuestionError
 from service.question.filters import Filters
 from service.results import SearchResult
 from service.routes.access import ServiceOf, caller_of
 from service.routes.pages_access import AnswersOf, DirectoryOf
 from service.service import Service
-from service.web.asked import Asked, AskedOf
+from service.web.asked import Asked, AskedOf, unusable
 from service.web.directory import Directory
 from service.web.following import Blocks, Following
 from service.web.page import flowing, packed, rendered
 from service.web.recent import RecentAnswers
 from service.web.references import references
-from service.web.render import section_html
+from service.web.render import cited_in, section_html
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,7 +51,10 @@ async def ask(
     known = answers.find(service, asked.question, filters)
     if known is None:
         following = Following(service.stream(asked.question, filters, caller=caller_of(request)))
-        finished = await following.at_once(_PATIENCE)
+        try:
+            finished = await following.at_once(_PATIENCE)
+        except QuestionError as error:
+            return packed(request, asking.refused(error), error.status)
         if finished is None:
             return flowing(request, asking.as_it_comes(following))
         known = finished.answer
@@ -71,6 +75,11 @@ class Asking:
     def page(self, *, pending: bool = False) -> str:
         """The page without an answer: the start, or, `pending`, what comes before and after one."""
         return rendered("ask.html", answer=None, late=pending, **self._shown())
+
+    def refused(self, error: QuestionError) -> str:
+        """The form with the question that cannot be asked, and why."""
+        told = unusable([self.asked.question], self.service.question_limit, error)
+        return rendered("ask.html", answer=None, late=False, **{**self._shown(), "refused": told})
 
     def answered(self, answer: Answer) -> str:
         """The page with its answer."""
@@ -117,11 +126,18 @@ class Asking:
             "directory": self.directory,
             "fictional": self.directory.fictional,
             "examples": EXAMPLES,
+            "most_characters": self.service.question_limit,
+            "refused": "",
         }
 
     def _evidence(self, answer: Answer) -> dict[str, Any]:
-        """What is shown with an answer: itself, its copies, and where it found nothing what comes nearest."""
+        """What is shown with an answer: the paragraphs its text cites, its copies, and where it found nothing what comes nearest."""
         nearest: Sequence[SearchResult] = ()
         if answer.outcome is Outcome.NOT_FOUND:
             nearest = self.service.search(answer.question, _NEAREST, Filters()).results
-        return {"answer": answer, "copies": references(answer, self.base), "nearest": nearest}
+        return {
+            "answer": answer,
+            "shown": cited_in(answer.answer, answer.citations),
+            "copies": references(answer, self.base),
+            "nearest": nearest,
+        }

@@ -7,13 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from service.errors import QuestionError
 from service.routes.access import ServiceOf
 from service.routes.pages_access import AnswersOf, DirectoryOf
-from service.web.asked import AskedOf
+from service.service import Service
+from service.web.asked import AskedOf, unusable
 from service.web.comparison import MOST_QUESTIONS, Comparison, arranged, by_authority, over_time
 from service.web.comparison_table import authority_table, paragraph_table
 from service.web.exports import csv_response, spreadsheet_response
 from service.web.page import page
+from service.web.recent import RecentAnswers
 from service.web.shelf import paged
 
 router = APIRouter(prefix="/compare", include_in_schema=False)
@@ -44,14 +47,26 @@ class Compared:
         self.asked = asked.having(q=asked.q[:MOST_QUESTIONS])
         row = directory.authority(over) if over else None
         self.over = row.name if row else over
+        self.most_characters = service.question_limit
         self.whole = Comparison((), ())
-        if self.asked.q:
-            self.whole = (
-                over_time(service, answers, directory, self.asked, self.over)
-                if self.over
-                else by_authority(service, answers, directory, self.asked)
-            )
+        self.error: QuestionError | None = None
+        try:
+            self.whole = self._compared(service, answers)
+        except QuestionError as error:
+            self.error = error
         self.rows = arranged(self.whole.rows, sort, show)
+
+    def _compared(self, service: Service, answers: RecentAnswers) -> Comparison:
+        if not self.asked.q:
+            return Comparison((), ())
+        if self.over:
+            return over_time(service, answers, self.directory, self.asked, self.over)
+        return by_authority(service, answers, self.directory, self.asked)
+
+    @property
+    def refused(self) -> str:
+        """Why the questions cannot be asked, or nothing."""
+        return unusable(self.asked.q, self.most_characters, self.error) if self.error else ""
 
     def query(self, **more: str | int | None) -> str:
         """The address's part after the question mark, with parameters changed."""
@@ -66,6 +81,16 @@ class Compared:
 ComparedOf = Annotated[Compared, Depends()]
 
 
+def downloaded(compared: ComparedOf) -> Compared:
+    """The same for a download, which has no form to say it in: raises what kept the questions from being asked."""
+    if compared.error:
+        raise compared.error
+    return compared
+
+
+DownloadedOf = Annotated[Compared, Depends(downloaded)]
+
+
 @router.get("")
 def compare(
     compared: ComparedOf, number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1
@@ -74,6 +99,7 @@ def compare(
     return page(
         compared.request,
         "compare.html",
+        compared.error.status if compared.error else 200,
         compared=compared,
         page=paged(compared.rows, number),
         directory=compared.directory,
@@ -85,14 +111,14 @@ def compare(
 
 
 @router.get(".csv")
-def as_csv(compared: ComparedOf) -> Response:
+def as_csv(compared: DownloadedOf) -> Response:
     """One row a paragraph."""
     table = paragraph_table(compared.directory, compared.asked.q, compared.rows, compared.base)
     return csv_response(table, "comparison")
 
 
 @router.get(".xlsx")
-def as_spreadsheet(compared: ComparedOf) -> Response:
+def as_spreadsheet(compared: DownloadedOf) -> Response:
     """The comparison and its paragraphs, a sheet each."""
     directory, questions = compared.directory, compared.asked.q
     tables = [

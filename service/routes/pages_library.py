@@ -20,6 +20,7 @@ from service.web.themes import speaking, theme_of, themes
 
 router = APIRouter(prefix="/reports", include_in_schema=False)
 _THEME = "caseloads"
+_GRADED = 200  # authorities on a page of grades: more than England has, so that it prints whole
 
 TextQuery = Annotated[str, Query(max_length=100)]
 PageQuery = Annotated[int, Query(alias="page", ge=1, le=100_000)]
@@ -75,7 +76,7 @@ def library(shelf: ShelfOf, sort: TextQuery = "authority", number: PageQuery = 1
 def grades(shelf: ShelfOf, judgement: TextQuery = "", number: PageQuery = 1) -> Response:
     """Authority by judgement, or, of one judgement, by year."""
     made = matrix(shelf.reports, judgement)
-    return shelf.show("grades", matrix=made, judgement=judgement, page=paged(made.rows, number))
+    return shelf.show("grades", matrix=made, judgement=judgement, page=paged(made.rows, number, _GRADED))
 
 
 @router.get("/charts")

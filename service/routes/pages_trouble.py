@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -16,9 +17,11 @@ from indexer.errors import PilcrowError
 from service.routes.access import get_service
 from service.routes.pages_access import get_directory
 from service.web.page import page
+from service.wording import report_name
 
 _PAGES = ("/reports", "/compare", "/feedback")
 _NOT_PAGES = ("/v1/", "/openapi.json", "/healthz", "/readyz", "/metrics", "/mcp")
+_PARAGRAPH = 4  # place of a paragraph in /reports/{report_id}/paragraphs/{paragraph}
 _PROBLEM = "application/problem+json"
 _OF_THE_DOCUMENT = ("content-type", "content-length", "content-encoding")
 _UNEXPECTED = "Something went wrong here; it was logged. Try again, and tell whoever runs this."
@@ -86,7 +89,9 @@ def wants_page(request: Request) -> bool:
 
 def trouble_page(request: Request, status: int, title: str, detail: str) -> Response:
     """A problem as a page that offers what there is."""
-    alike, reports, authorities, fictional = _offers(request)
+    alike, report, reports, authorities, fictional = _offers(request)
+    if status == HTTPStatus.NOT_FOUND:
+        title, detail = _missing(request, report)
     return page(
         request,
         "trouble.html",
@@ -94,6 +99,7 @@ def trouble_page(request: Request, status: int, title: str, detail: str) -> Resp
         title=title,
         detail=detail,
         alike=alike,
+        report=report,
         reports=reports,
         authorities=authorities,
         fictional=fictional,
@@ -102,12 +108,25 @@ def trouble_page(request: Request, status: int, title: str, detail: str) -> Resp
     )
 
 
-def _offers(request: Request) -> tuple[Sequence[StoredReport], int, int, bool]:
-    """Reports that resemble what was asked for, and how much is held; nothing where no index is loaded."""
+def _missing(request: Request, report: StoredReport | None) -> tuple[str, str]:
+    """What is not there, for people: title and sentence. The API's own words speak of its addresses."""
+    parts = request.url.path.split("/")
+    if report is not None and len(parts) > _PARAGRAPH:
+        named = f"{report.report.authority} ({report_name(report.report)})"
+        return "No such paragraph", f"The report on {named} has no paragraph “{parts[_PARAGRAPH]}”."
+    if parts[1] == "reports" and len(parts) > 2:
+        return "No such report", f"No report “{parts[2]}” is held."
+    return "Nothing here", f"There is no page at {request.url.path}."
+
+
+def _offers(request: Request) -> tuple[Sequence[StoredReport], StoredReport | None, int, int, bool]:
+    """Reports that resemble what was asked for, or the report itself, and how much is held; nothing where no index is loaded."""
     try:
         directory = get_directory(request, get_service(request))
     except PilcrowError:
-        return (), 0, 0, False  # the page says so: that is the trouble, or part of it
+        return (), None, 0, 0, False  # the page says so: that is the trouble, or part of it
     parts = request.url.path.split("/")
-    alike = directory.resembling(parts[2]) if parts[1] == "reports" and len(parts) > 2 else ()
-    return alike, len(directory.reports), len(directory.authorities), directory.fictional
+    asked_for = parts[2] if parts[1] == "reports" and len(parts) > 2 else ""
+    report = directory.index.report(asked_for)
+    alike = directory.resembling(asked_for) if asked_for and report is None else ()
+    return alike, report, len(directory.reports), len(directory.authorities), directory.fictional

@@ -56,6 +56,11 @@ class Asked:
         """The same without one value of a field."""
         return replace(self, **{name: tuple(one for one in getattr(self, name) if one != value)})
 
+    def instead(self, name: str, value: Any, other: Any) -> Asked:
+        """The same with one value of a field in place of another."""
+        values = (other if one == value else one for one in getattr(self, name))
+        return replace(self, **{name: tuple(dict.fromkeys(values))})
+
     def query(self, **more: str | int | None) -> str:
         """The address's part after the question mark, with further parameters."""
         pairs = [(field.name, value) for field in fields(self) for value in getattr(self, field.name)]
@@ -90,6 +95,18 @@ def read_asked(
     )
     asked.filters()
     return asked
+
+
+def unusable(questions: Iterable[str], limit: int, error: QuestionError) -> str:
+    """Why questions cannot be asked, for whoever wrote them, and what to do; `limit` in characters."""
+    longest = max((len(one) for one in questions), default=0)
+    if longest > limit:
+        return (
+            f"This question has {longest:,} characters; at most {limit:,} can be asked at once. "
+            "It is all still here: shorten it, to one matter at a time, and ask again."
+        )
+    told = str(error).partition(": ")[2] or str(error)
+    return f"This cannot be asked: {told}."
 
 
 AskedOf = Annotated[Asked, Depends(read_asked)]

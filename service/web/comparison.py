@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from indexer.contracts import StoredReport
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.verify import markers
 from service.service import Service
 from service.web.asked import Asked
 from service.web.directory import Directory, overall
 from service.web.recent import RecentAnswers
+from service.web.render import cited_in
 from service.web.shelf import day_of, grade_place
 
 MOST_QUESTIONS = 3
@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One authority (or one report of it) and its cells, one a question; `report` is the one that leads."""
+    """One authority (or one report of it) and its cells, one a question; `report` is the newest that they quote."""
 
     authority: str
     region: str | None
@@ -52,6 +52,11 @@ class Row:
     def grade(self) -> str | None:
         """Its grade for overall effectiveness, where the report gives one."""
         return overall(self.report) if self.report else None
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later inspection is held that takes the place of its report."""
+        return self.report is not None and self.report.superseded_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,18 @@ def by_authority(service: Service, answers: RecentAnswers, directory: Directory,
     rows = []
     for name in names:
         sections = [found.get(name) for found in cells]
-        led = next((one[0].report_id for one in sections if one and one[0].report_id), None)
-        report = directory.index.report(led) if led else None
-        rows.append(_row(directory, name, report, [_cell(one) for one in sections]))
+        made = [_cell(one) for one in sections]
+        searched = [one[0].report_id for one in sections if one and one[0].report_id]
+        rows.append(_row(directory, name, newest(directory, made, searched), made))
     notes = dict.fromkeys(note for answer in given for note in answer.notes)
     return Comparison(tuple(rows), tuple(notes), _outside(given))
+
+
+def newest(directory: Directory, cells: Sequence[Cell], searched: Sequence[str]) -> StoredReport | None:
+    """The newest report that the cells quote, or, where they quote none, of those `searched`."""
+    quoted = [one.report_id for cell in cells for one in cell.citations]
+    held = [directory.index.report(report_id) for report_id in quoted or searched]
+    return max((one for one in held if one is not None), key=day_of, default=None)
 
 
 def over_time(
@@ -106,7 +118,7 @@ def _cell(found: tuple[Section, Answer] | None) -> Cell:
     if found is None:
         return Cell(SectionOutcome.SILENT, _NOT_PART, ())
     section, answer = found
-    return Cell(section.outcome, section.text, _marked(section.text, answer))
+    return Cell(section.outcome, section.text, cited_in(section.text, answer.citations))
 
 
 def _whole(answer: Answer) -> Cell:
@@ -116,12 +128,7 @@ def _whole(answer: Answer) -> Cell:
     if not found:
         return Cell(SectionOutcome.SILENT, "The report says nothing on this.", ())
     text = answer.sections[0].text if len(answer.sections) == 1 else answer.answer
-    return Cell(SectionOutcome.ANSWERED, text, _marked(text, answer))
-
-
-def _marked(text: str, answer: Answer) -> tuple[Citation, ...]:
-    marked = set(markers(text))
-    return tuple(citation for citation in answer.citations if citation.marker in marked)
+    return Cell(SectionOutcome.ANSWERED, text, cited_in(text, answer.citations))
 
 
 def _outside(answers: Sequence[Answer]) -> tuple[str, ...]:

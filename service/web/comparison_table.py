@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.contracts import StoredReport
 from service.web.comparison import Row
-from service.web.directory import Directory
+from service.web.directory import Directory, overall
 from service.web.exports import Table, Value
 from service.web.references import plain
 from service.web.shelf_table import AUTHORITY_COLUMNS, authority_cells
@@ -31,12 +32,14 @@ def paragraph_table(directory: Directory, questions: Sequence[str], rows: Sequen
     made: list[tuple[Value, ...]] = []
     for row in rows:
         for question, cell in zip(questions, row.cells, strict=False):
-            head = (*authority_cells(directory, row.authority), *_report_cells(row), question, cell.told)
+            owner = authority_cells(directory, row.authority)
             for one in cell.citations:
+                head = (*owner, *_report_cells(directory.index.report(one.report_id)), question, cell.told)
                 page: Value = one.page if one.page is not None else "no pages in the file"
                 where = (one.paragraph, one.section or "no heading", page)
                 made.append((*head, *where, one.quote, one.text, f"{base.rstrip('/')}{one.url}"))
             if not cell.citations:
+                head = (*owner, *_report_cells(row.report), question, cell.told)
                 made.append((*head, *[f"none: {cell.told}"] * 6))
     return Table("Paragraphs", columns, made)
 
@@ -47,7 +50,7 @@ def authority_table(directory: Directory, questions: Sequence[str], rows: Sequen
     made = [
         (
             *authority_cells(directory, row.authority),
-            *_report_cells(row),
+            *_report_cells(row.report),
             *(plain(cell.text) for cell in row.cells),
         )
         for row in rows
@@ -55,17 +58,18 @@ def authority_table(directory: Directory, questions: Sequence[str], rows: Sequen
     return Table("Comparison", columns, made)
 
 
-_REPORT_COLUMNS = ("Report id", "Kind", "Inspected", "Overall effectiveness")
+_REPORT_COLUMNS = ("Report id", "Kind", "Inspected", "Overall effectiveness", "Superseded by")
 
 
-def _report_cells(row: Row) -> tuple[Value, ...]:
-    if row.report is None:
+def _report_cells(stored: StoredReport | None) -> tuple[Value, ...]:
+    if stored is None:
         return (_NO_REPORT,) * len(_REPORT_COLUMNS)
-    report = row.report.report
+    report = stored.report
     day = report.inspection_end or report.inspection_start
     return (
         report.report_id,
         kind_name(report.kind),
         day.isoformat() if day else "not printed",
-        row.grade or f"none given ({kind_name(report.kind)})",
+        overall(stored) or f"none given ({kind_name(report.kind)})",
+        stored.superseded_by or "not superseded",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from indexer.authorities import Authority, Register, load
 from indexer.contracts import PublishedIndex, StoredReport
 
 OVERALL = "Overall effectiveness"
+_SHORTEST = 3  # letters of a name that another is looked for
+_ALIKE = 0.75  # from 0 to 1; "Leedes" and "Leeds" are 0.91, "Leeds" and "Leicester" 0.57
+_MEANT = 3
+_JOINED = re.compile(r",? and |, | upon ")
 
 
 class Directory:
@@ -67,11 +72,39 @@ class Directory:
         place = held.index(stored)
         return held[place - 1] if place else None, held[place + 1] if place + 1 < len(held) else None
 
+    def holding(self, part: str) -> tuple[str, ...]:
+        """The authorities held whose names have a part, however it is written."""
+        return tuple(name for name in self.authorities if part.casefold() in name.casefold())
+
+    def meant(self, written: str) -> tuple[str, ...]:
+        """The authorities held that a misspelt name may stand for, likeliest first: at most three.
+
+        None where the register has an authority of that name.
+        """
+        if self.authority(written) is not None or len(written) < _SHORTEST:
+            return ()
+        low = written.casefold()
+        likeness = {
+            name: max(_like(low, one.casefold()) for one in self._names(name)) for name in self.authorities
+        }
+        near = sorted(likeness, key=lambda name: (-likeness[name], name))
+        return tuple(name for name in near[:_MEANT] if likeness[name] >= _ALIKE)
+
+    def _names(self, name: str) -> Sequence[str]:
+        """A name, its other names, and its parts where it joins several places."""
+        row = self.authority(name)
+        return (name, *(row.aliases if row else ()), *_JOINED.split(name))
+
     def resembling(self, report_id: str) -> tuple[StoredReport, ...]:
         """Reports with an id like a given one, likeliest first: at most eight."""
         ids = {stored.report.report_id: stored for stored in self.reports}
         near = difflib.get_close_matches(report_id, ids, n=8, cutoff=0.55)
         return tuple(ids[one] for one in near)
+
+
+def _like(written: str, name: str) -> float:
+    """How alike two names are, from 0 to 1; a part of a name is as good as all of it."""
+    return 1.0 if written in name else difflib.SequenceMatcher(None, written, name).ratio()
 
 
 def overall(stored: StoredReport) -> str | None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from service.answering.citations import escaped
 from service.answering.model import Answer, Citation
-from service.web.render import parsed, section_html
+from service.web.render import cited_in, parsed, section_html
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,8 +31,9 @@ class Copies:
 
 
 def references(answer: Answer, base: str) -> Copies:
-    """An answer with its references; `base` is the address of the service, with a slash at its end."""
+    """An answer with the references its text has; `base` is the address of the service, with a slash at its end."""
     root = base.rstrip("/")
+    answer = answer.model_copy(update={"citations": cited_in(answer.answer, answer.citations)})
     return Copies(_text(answer, root), _markdown(answer, root), _html(answer, root))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from service.answering.model import Answer, Citation
+from service.answering.verify import markers
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -78,6 +79,12 @@ def section_html(
     }
     markdown = _markdown()
     return Markup(markdown.renderer.render(parsed(text), markdown.options, env))  # noqa: S704 - made by the renderer above
+
+
+def cited_in(text: str, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The citations whose markers stand in a text; an answer over many has more than its text shows."""
+    standing = set(markers(text))
+    return tuple(citation for citation in citations if citation.marker in standing)
 
 
 def answer_html(answer: Answer) -> Markup:

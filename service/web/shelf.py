@@ -62,7 +62,7 @@ def named(directory: Directory, written: Sequence[str]) -> frozenset[str]:
         if row is not None and row.name in directory.by_authority:
             meant.add(row.name)
         else:
-            meant.update(name for name in directory.authorities if text.casefold() in name.casefold())
+            meant.update(directory.holding(text))
     return frozenset(meant)
 
 
@@ -74,21 +74,19 @@ def arranged(reports: Sequence[StoredReport], sort: str) -> list[StoredReport]:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[_Item]):
-    """One page of a list: its items, its number from 1, how many pages and items there are."""
+    """One page of a list: its items, its number from 1, how many pages and items there are, and the place of its first item."""
 
     items: Sequence[_Item]
     number: int
     pages: int
     whole: int
-
-    @property
-    def first(self) -> int:
-        """The place of its first item, from 1; 0 of an empty list."""
-        return (self.number - 1) * PER_PAGE + 1 if self.whole else 0
+    first: int
+    """From 1; 0 of an empty list."""
 
 
-def paged(items: Sequence[_Item], number: int) -> Page[_Item]:
-    """The page of that number, or the nearest there is."""
-    pages = max(1, -(-len(items) // PER_PAGE))
+def paged(items: Sequence[_Item], number: int, size: int = PER_PAGE) -> Page[_Item]:
+    """The page of that number, or the nearest there is, with at most `size` items."""
+    pages = max(1, -(-len(items) // size))
     number = min(max(1, number), pages)
-    return Page(items[(number - 1) * PER_PAGE : number * PER_PAGE], number, pages, len(items))
+    start = (number - 1) * size
+    return Page(items[start : start + size], number, pages, len(items), start + 1 if items else 0)

@@ -143,6 +143,45 @@ def test_questions_are_remembered_in_the_browser_until_forgotten(page: Page, sit
     expect(recent).to_be_hidden()
 
 
+def test_recent_questions_are_told_apart_by_what_narrowed_them(page: Page, site: str) -> None:
+    page.goto(f"{site}/?q=How+are+caseloads%3F&authority=Eastwold&kind=focused-visit")
+    page.goto(f"{site}/?q=How+are+caseloads%3F")
+    page.goto(site)
+    recent = page.locator("#history li")
+    expect(recent).to_have_text(["How are caseloads?", "How are caseloads? (Eastwold, focused visit)"])
+
+
+def test_an_address_has_no_empty_fields(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_label("Your question").fill("How are caseloads?")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("heading", name="Answer")).to_be_visible()
+    assert page.url == f"{site}/?q=How+are+caseloads%3F"
+    page.goto(f"{site}/reports")
+    page.get_by_text("Narrow by authority").click()
+    page.get_by_label("Focused visit").check()
+    expect(page.locator(".matching")).to_contain_text("2 reports match")
+    assert page.url == f"{site}/reports?kind=focused-visit"
+
+
+def test_a_question_that_is_too_long_is_told_so_and_not_cut(visitor: Visitor, site: str) -> None:
+    asked = "How are caseloads? " * 120
+    page = visitor.page()
+    page.goto(site)
+    field, note = page.get_by_label("Your question"), page.locator("#q-over")
+    expect(note).to_be_hidden()
+    field.fill(asked)
+    expect(note).to_contain_text("280 characters too many: at most 2,000")
+    page.get_by_role("button", name="Ask").click()
+    expect(note).to_contain_text("2,280 characters; at most 2,000")
+    expect(field).to_have_value(asked)
+    field.fill("How are caseloads?")
+    expect(note).to_be_hidden()
+    plain = visitor.page(java_script_enabled=False)
+    plain.goto(page.url)
+    expect(plain.get_by_label("Your question")).to_have_value(asked)
+
+
 def test_a_refusal_says_what_can_be_done(page: Page, site: str) -> None:
     page.goto(f"{site}/?q=What+is+the+capital+of+France%3F")
     expect(page.get_by_role("heading", name="What can be asked")).to_be_visible()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor, address_of
@@ -22,8 +24,25 @@ def test_filters_narrow_the_list_in_place_and_stand_in_the_address(page: Page, s
     assert page.evaluate("() => window.stayed")
     expect(page.get_by_label("Focused visit")).to_be_focused()
     expect(page.locator("#told")).to_have_text("2 reports")
+    expect(page.locator(".matching")).to_contain_text("2 reports match")
+    expect(page.locator(".matching")).to_be_in_viewport(ratio=1)
     page.go_back()
     expect(page.locator("tbody tr")).to_have_count(6)
+
+
+def test_how_many_match_is_in_sight_beside_every_filter_and_leads_to_them(
+    visitor: Visitor, site: str
+) -> None:
+    page = visitor.page(viewport={"width": 390, "height": 600})
+    page.goto(f"{site}/reports")
+    page.get_by_text("Narrow by authority").click()
+    page.get_by_label("Focused visit").check()
+    matching = page.locator(".matching")
+    expect(matching).to_contain_text("2 reports match")
+    expect(matching).to_be_in_viewport(ratio=1)
+    matching.get_by_role("link").click()
+    expect(page.locator("#count")).to_be_focused()
+    expect(page.locator("tbody tr").first).to_be_in_viewport()
 
 
 def test_grades_are_a_matrix_of_authority_judgement_and_year(page: Page, site: str) -> None:
@@ -35,6 +54,41 @@ def test_grades_are_a_matrix_of_authority_judgement_and_year(page: Page, site: s
     expect(page.get_by_role("columnheader", name="2020")).to_be_visible()
     row.get_by_role("link", name="Good").click()
     assert "/reports/harrowmere-2024-inspection#p" in page.url
+
+
+@pytest.mark.parametrize("view", ["", "/grades", "/grades?judgement=Overall+effectiveness", "/remarks"])
+def test_on_a_phone_rows_are_cards_that_hide_nothing_sideways(page: Page, site: str, view: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/reports{view}")
+    assert page.locator(".scroll").evaluate("one => one.scrollWidth <= one.clientWidth")
+    for cell in page.locator("tbody tr").first.get_by_role("cell").all():
+        if cell.is_visible():
+            box = cell.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 390
+
+
+def test_grades_are_printed_whole(visitor: Visitor) -> None:
+    day = date(2019, 5, 3)
+    judgements = [f"The experiences and progress of children, part {number}" for number in range(13)]
+    reports = [
+        made_report(
+            f"Place {number:02}",
+            (day, day),
+            {"1": "Caseloads are high."},
+            grades=dict.fromkeys(["Overall effectiveness", *judgements], "Requires improvement"),
+        )
+        for number in range(60)
+    ]
+    with serving(memory_service(reports)) as client:
+        page = visitor.page(viewport={"width": 680, "height": 980})  # A4 upright
+        page.goto(f"{address_of(client)}/reports/grades")
+        page.emulate_media(media="print")
+        expect(page.locator("tbody tr")).to_have_count(60)
+        expect(page.locator("tbody tr").first.locator("td").last).to_be_visible()
+        assert page.locator("table").evaluate("one => one.scrollWidth") <= 680
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680
+        assert re.search(rb"/MediaBox ?\[0 0 84\d", page.pdf(format="A4", prefer_css_page_size=True))
 
 
 def test_charts_have_their_figures_as_a_table(page: Page, site: str) -> None:

@@ -27,6 +27,13 @@
     keep([{ question, address }, ...recent().filter((one) => one.address !== address)]);
   }
 
+  // What narrowed a question, as its address has it: the same words narrowed otherwise are another question.
+  function narrowed(address) {
+    const sent = new URLSearchParams(address.slice(2));
+    const values = ["authority", "region", "year", "kind"].flatMap((name) => sent.getAll(name)).filter(Boolean);
+    return values.map((value) => value.replaceAll("-visit", " visit")).join(", ");
+  }
+
   function showHistory(section) {
     const list = recent();
     if (!list.length) return;
@@ -36,6 +43,13 @@
       link.textContent = question;
       const item = document.createElement("li");
       item.append(link);
+      const only = narrowed(address);
+      if (only) {
+        const told = document.createElement("span");
+        told.className = "meta";
+        told.textContent = ` (${only})`;
+        link.append(told);
+      }
       section.querySelector("ol").append(item);
     }
     section.hidden = false;
@@ -95,6 +109,25 @@
     if (told && news) told.textContent = news.textContent;
   }
 
+  // A question that is too long is told so while it is written: nothing of it is cut.
+  function measure(field) {
+    const note = document.getElementById(`${field.id}-over`);
+    const most = Number(field.dataset.most);
+    const over = field.value.length - most;
+    note.hidden = over <= 0;
+    if (over > 0) note.textContent = `${over.toLocaleString("en-GB")} characters too many: at most ${most.toLocaleString("en-GB")} can be asked at once. Shorten the question before you ask it.`;
+  }
+
+  // A field left empty has no place in an address that is shared.
+  function withoutEmpty(event) {
+    if (event.target.method !== "get") return;
+    for (const name of new Set(event.formData.keys())) {
+      const values = event.formData.getAll(name).filter((value) => value !== "");
+      event.formData.delete(name);
+      for (const value of values) event.formData.append(name, value);
+    }
+  }
+
   // In the library a box ticked or an option chosen shows at once; text is sent with the button or Enter.
   function narrow(event) {
     const form = event.target.closest("form.narrowing");
@@ -124,9 +157,13 @@
       button.hidden = false;
       button.addEventListener("click", () => copy(button));
     }
+    document.addEventListener("input", (event) => {
+      if (event.target.matches("[data-most]")) measure(event.target);
+    });
     window.addEventListener("hashchange", arrive);
     document.addEventListener("htmx:afterSettle", tell);
     document.addEventListener("change", narrow);
+    document.addEventListener("formdata", withoutEmpty);
     document.addEventListener("htmx:responseError", failed);
     document.addEventListener("htmx:sendError", failed);
     if (answer) tell();

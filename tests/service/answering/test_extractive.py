@@ -55,6 +55,16 @@ def test_a_recommendation_is_said_to_be_one() -> None:
     assert text == f"Managers visit every team. [1]\n\n**Recommended.** {DEMAND} [2]"
 
 
+@pytest.mark.parametrize("judged", [True, False])
+def test_an_item_that_begins_in_lower_case_goes_on_from_its_title_and_stays_verbatim(*, judged: bool) -> None:
+    item = "review the lending library so that visits are weekly."
+    candidates = scored({"4": [(item, 0.9)]}, {"4": ("Areas for improvement", "Within three months")})
+    text = write_passages(
+        list(map(best_run, candidates)), CitationBook(), judged=judged, oldest_first=False
+    ).partition(":* ")[2]
+    assert text == f"**Needs to improve:** {item} [1]"
+
+
 def test_a_question_about_change_is_answered_in_order_of_time(sample_service: Service) -> None:
     text = sample_service.ask("How has supervision changed in Harrowmere over time?").answer
     dates = re.findall(r"(20\d\d):\*", text)

@@ -92,12 +92,27 @@ def test_a_browser_gets_problems_as_pages_and_everyone_else_as_documents(sample_
     assert sample_client.get("/reports/x", headers={"accept": "application/json"}).json()["status"] == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/?q=" + "x" * 2001, "/?q=x&year=now", "/reports?page=0", "/?q=%F0%9F%99%82&year=20a9"]
-)
+@pytest.mark.parametrize("path", ["/?q=x&year=now", "/reports?page=0", "/?q=%F0%9F%99%82&year=20a9"])
 def test_an_address_that_cannot_be_used_is_told_so(sample_client: httpx.Client, path: str) -> None:
     response = sample_client.get(path, headers={"accept": "text/html"})
     assert (response.status_code, "The request cannot be used" in response.text) == (422, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/compare"])
+def test_a_question_that_is_too_long_is_given_back_with_what_to_do(
+    sample_client: httpx.Client, path: str
+) -> None:
+    asked = "Why are caseloads high? " * 90
+    response = sample_client.get(path, params={"q": asked}, headers={"accept": "text/html"})
+    assert response.status_code == 422
+    assert f'value="{asked}"' in response.text
+    assert "2,160 characters; at most 2,000 can be asked" in response.text
+    assert "data-question" not in response.text  # it is not remembered as asked
+    assert 'id="compared"' not in response.text
+
+
+def test_what_cannot_be_downloaded_is_a_problem(sample_client: httpx.Client) -> None:
+    assert sample_client.get("/compare.csv", params={"q": "x" * 2001}).status_code == 422
 
 
 def test_a_paragraph_s_address_leads_to_its_place(sample_client: httpx.Client) -> None:
@@ -108,6 +123,36 @@ def test_a_paragraph_s_address_leads_to_its_place(sample_client: httpx.Client) -
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "told", "leads"),
+    [
+        ("/reports/eastwold-2019-inspection/paragraphs/999", "has no paragraph “999”", True),
+        ("/reports/eastwold-2018-inspection", "No report “eastwold-2018-inspection” is held", True),
+        ("/nowhere", "There is no page at /nowhere", False),
+    ],
+)
+def test_what_is_not_there_is_told_people_without_the_api_s_addresses(
+    sample_client: httpx.Client, path: str, told: str, leads: bool
+) -> None:
+    response = sample_client.get(path, headers={"accept": "text/html"})
+    main = response.text.partition("<main")[2].partition("</main>")[0]
+    assert (response.status_code, told in main) == (404, True)
+    assert ('href="/reports/eastwold-2019-inspection"' in main) is leads
+    assert "/v1/" not in main
+    assert "openapi" not in main
+    assert sample_client.get(path, headers={"accept": "application/json"}).json()["status"] == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/compare", "/reports"])
+def test_a_misspelt_authority_is_met_with_the_one_that_is_meant(
+    sample_client: httpx.Client, path: str
+) -> None:
+    text = sample_client.get(path, params={"q": "caseloads", "authority": ["Harowmere", "Eastwold"]}).text
+    assert "No authority is called “Harowmere”. Did you mean" in text
+    assert f'{path}?q=caseloads&amp;authority=Harrowmere&amp;authority=Eastwold">Harrowmere</a>' in text
+    assert "Did you mean" not in sample_client.get(path, params={"authority": "Ravensea"}).text
+
+
 def test_a_comparison_is_the_same_on_the_page_and_in_the_download(sample_client: httpx.Client) -> None:
     query = "q=How+are+caseloads%3F&authority=Eastwold&authority=Ravensea"
     lines = sample_client.get(f"/compare.csv?{query}").content.decode("utf-8-sig").splitlines()
@@ -115,6 +160,27 @@ def test_a_comparison_is_the_same_on_the_page_and_in_the_download(sample_client:
     assert any(line.startswith("Ravensea,9900006") and "no report held" in line for line in lines)
     assert any("eastwold-2019-inspection#p" in line for line in lines)
     assert sample_client.get(f"/compare.xlsx?{query}").content.startswith(b"PK")
+
+
+def test_a_page_lists_what_its_text_cites_and_the_api_every_authority_s_citation() -> None:
+    day = date(2019, 5, 3)
+    many = [f"Place {number:02}" for number in range(30)]
+    reports = [
+        made_report(
+            name,
+            (day, day),
+            {"judgements-1": f"Overall effectiveness {grade}", "1": "Care is kind."},
+            grades={"Overall effectiveness": grade},
+        )
+        for name, grade in (("Leeds", "Outstanding"), *((name, "Good") for name in many))
+    ]
+    question = "Which authorities are outstanding?"
+    with serving(memory_service(reports)) as client:
+        answer = client.post("/v1/ask", json={"question": question}).json()
+        text = client.get("/", params={"q": question}).text
+    assert len(answer["citations"]) == 31
+    assert "1 paragraph cited" in text
+    assert (text.count('<li id="c'), text.count("Back to [")) == (1, 1)
 
 
 def test_a_problem_page_keeps_the_headers_of_the_problem(sample_client: httpx.Client) -> None:

@@ -28,6 +28,11 @@ def test_every_form_has_the_question_the_quote_the_place_and_the_address() -> No
         assert "1 report searched." in copy
 
 
+def test_what_the_text_does_not_cite_is_no_reference() -> None:
+    more = ANSWER.model_copy(update={"citations": (citation(1), citation(2, "Tidewell 2019, paragraph 9"))})
+    assert references(more, "http://here/") == COPIES
+
+
 def test_html_is_escaped_and_its_markers_lead_to_the_reader() -> None:
     assert "How are &lt;caseloads&gt;?" in COPIES.html
     assert 'href="#c1"' not in COPIES.html

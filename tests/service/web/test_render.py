@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from service.answering.model import Citation, CitationStatus
-from service.web.render import marked_text, section_html
+from service.web.render import cited_in, marked_text, section_html
 
 
 def citation(marker: int, label: str = "Eastwold 2019, paragraph 4") -> Citation:
@@ -36,6 +36,11 @@ def test_pieces_of_one_answer_share_what_was_seen() -> None:
 
 def test_brackets_of_a_report_and_markers_without_citation_stay_text() -> None:
     assert section_html(r"As in \[1\] and [7].", [citation(1)]) == "<p>As in [1] and [7].</p>\n"
+
+
+def test_a_text_cites_the_markers_that_stand_in_it_in_their_order() -> None:
+    held = [citation(1), citation(2), citation(3)]
+    assert cited_in(r"Low [3]; high [1]. As in \[2\]; again [3].", held) == (held[0], held[2])
 
 
 def test_markup_and_links_of_a_report_are_shown_as_they_are_written() -> None:

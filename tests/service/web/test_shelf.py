@@ -38,6 +38,8 @@ def test_a_page_that_does_not_exist_is_the_nearest_that_does() -> None:
     page = paged(list(range(120)), 99)
     assert (page.number, page.pages, page.first, len(page.items)) == (3, 3, 101, 20)
     assert paged([], 1).first == 0
+    whole = paged(list(range(120)), 1, 200)
+    assert (whole.pages, len(whole.items)) == (1, 120)
 
 
 def test_the_table_has_the_sector_s_codes_and_a_reason_for_every_gap() -> None:
