@@ -52,7 +52,9 @@ _MUCH_STILL = re.compile(
 )
 _LESS_BESIDE = 4  # words
 _SCARCELY = frozenset({"rarely", "seldom", "hardly"})
-_AVOIDS = re.compile(r"\b(?:avoid|prevent|eliminat|end|stop|not to|only ever|last resort)\w*\b", re.IGNORECASE)
+_AVOIDS = re.compile(
+    r"\b(?:avoid|prevent|eliminat|end|stop|not to|only ever|last resort)\w*\b", re.IGNORECASE
+)
 _NONE_SUCH = re.compile(
     r"\bno such \w+|\bnone (?:is|are|was|were|has|have|had)\b|\b(?:is|are|was|were) (?:currently )?none\b|\bnot (?:currently |been )?(?:in use|used)\b",
     re.IGNORECASE,

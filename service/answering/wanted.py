@@ -10,9 +10,17 @@ from service.answering.denied_mentions import denied_close_by, plainly_denied, s
 from service.answering.pointed import points_otherwise
 from service.question.denied import is_burden, speaks_of_fault
 from service.question.model import Concept, Leaning, Question
-from service.retrieval.speaking import names
+from service.retrieval.speaking import NAMED, names
+from service.words import stems
 
-_PEOPLE = re.compile(r"\b(?:children|people|leavers|carers|parents|families|homeless|olds?|teenagers|babies|siblings|adults)\b")
+_PEOPLE = re.compile(
+    r"\b(?:children|people|leavers|carers|parents|families|homeless|olds?|teenagers|babies|siblings|adults)\b"
+)
+
+# Last words of the names of many things.
+_ANYBODYS = frozenset(
+    stems("services teams hours work care support children people carers leavers families workers staff")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,15 @@ def points_otherwise_of(quote: str, wanted: Wanted) -> bool:
         partial(names, wanted.subject),
         faulted=wanted.leaning is Leaning.FAULT,
         burden=wanted.burden,
+        again=_by_its_last_word(wanted.subject),
     )
+
+
+def _by_its_last_word(concept: Concept) -> frozenset[str]:
+    """The stems of the last words of the names of a concept, where these have more and the last is no name of its own."""
+    said = [stems(term) for term, worth in concept.alternatives.items() if worth >= NAMED]
+    alone = {words[0] for words in said if len(words) == 1}
+    return frozenset(words[-1] for words in said if len(words) > 1) - alone - _ANYBODYS
 
 
 def _subject(question: Question, telling: Concept | None) -> Concept | None:

@@ -53,7 +53,9 @@ _LITTLE = re.compile(
     r"agency (?:staff|workers?|social workers?)|use of agency|reliance on|numbers? of (?:agency|unallocated|exclusions)|complaints?|exclusions?)\b"
     r"|\b(?:caseloads?|workloads?|turnover|vacanc\w+|waiting times?) (?:\w+ ){0,2}?(?:is|are|was|were|being) (?:\w+ )?(?:low|manageable|small|reasonable|short)\b"
 )
-_BURDEN = re.compile(r"\b(?:caseloads?|workloads?|turnover|vacanc\w+|sickness|agency|complaints?|exclusions?)\b")
+_BURDEN = re.compile(
+    r"\b(?:caseloads?|workloads?|turnover|vacanc\w+|sickness|agency|complaints?|exclusions?)\b"
+)
 _MENDS = re.compile(
     r"\b(?:reduc|cut|clear|tackl|address|deal|improv|manag|prevent|avoid|challeng|respond|act|solv|fill|learn|help|support|visit|assess|check|review|escalat)\w*\b"
 )

@@ -30,6 +30,7 @@ from service.question.denied import (
     asks_who_is_silent,
     denies_of_others,
 )
+from service.question.enough import Supply, supply_asked
 from service.question.groups import Group, groups_asked
 from service.question.mentioned import asks_who_mentions
 from service.question.model import Intent, Leaning
@@ -87,7 +88,7 @@ _ASKS_DEMAND = re.compile(
 _ASKS_FAULT = re.compile(
     r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|what(?:'s|s| is| was)(?: still)? (?:missing|lacking)|"
     r"(?:falls?|falling|fell) short|let(?:s|ting)? (?:\w+ ){0,4}?down|(?<!who )(?<!that )struggl(?:es?|ed|ing)|(?<!who )(?<!that )fail(?:s|ed|ing)? (?:to|at|on|in)|(?:told|ticked) off|slated|slammed|blam(?:ed|es)|taken to task|pulled up (?:on|for|over|about)|(?:got|get|getting|were|was|are|is) (?:in|into) trouble|"
-    r"too (?:long|late|slow(?:ly)?|few|little|often|high|low|large|big|heavy|great)|(?:left|leav(?:e|es|ing)|kept|keep(?:s|ing)?|made) (?:[\w'-]+ ){0,3}?(?:to wait|waiting)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
+    r"too (?:long|late|slow(?:ly)?|few|little|often)|(?:left|leav(?:e|es|ing)|kept|keep(?:s|ing)?|made) (?:[\w'-]+ ){0,3}?(?:to wait|waiting)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
     r"(?:need|needs|has|have|had) to (?:improve|be improved|get better)|room for improvement)\b"
     r"|\b(?:what|which|any|main|biggest|key|serious|have|has|had) (?:(?!health|drug|alcohol|behaviour|family|money|housing)\w+ )?(?:problems|issues|concerns|gaps) (?:with|in|around|about|did|do|does|has|have|were|are)\b"
 )
@@ -199,6 +200,7 @@ class Shape:
     absent: bool
     asks_silent: bool
     mentions: bool
+    supply: Supply | None
     temporal: bool
     compares: bool
 
@@ -239,6 +241,7 @@ def read_shape(masked: str) -> Shape:
         denied=asks_who_does_not(masked) or asks_who_of_them_does_not(masked),
         absent=asks_who_has_not(masked),
         asks_silent=silent,
+        supply=supply_asked(masked),
         mentions=not silent and asks_who_mentions(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),

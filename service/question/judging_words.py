@@ -28,14 +28,15 @@ _MUCH = r"(?:high(?:er|est)?|heavy|heavier|heaviest|large|larger|largest|big|big
 _HIGH = re.compile(
     rf"(?:^|{_MANY}[\w ',-]*? ){_MUCH} (?:social work(?:ers?)? |staff )?(?:caseloads?|case loads?|workloads?|turnover|vacanc\w+|reliance|dependen\w+|sickness)\b"
     rf"|{_MANY}[\w ',-]*? (?:case ?loads?|workloads?|turnover|vacanc\w+|reliance) (?:\w+ ){{0,3}}?(?:too )?{_MUCH}\b"
+    rf"|{_MANY}[\w ',-]*? too (?:high|low|large|big|heavy|great|many|much)\b"
 )
 _OF_MANY = {
     Leaning.FAULT: re.compile(
-        rf"{_MANY}{_ON} {_HAS}{_HOW} {_BAD}(?:,? (?:and|or) [\w-]+)? (?=\w){_NOT_OF}"
+        rf"{_MANY}{_ON} {_HAS}{_HOW} {_BAD}(?:,? (?:and|or) (?!better)[\w-]+)? (?=\w){_NOT_OF}"
         rf"|{_MANY}{_ON} {_IS}(?:{_ON})?{_HOW} {_BAD}\b(?!-)(?! (?:children|people|families|or|for overall)\b)"
     ),
     Leaning.PRAISE: re.compile(
-        rf"{_MANY}{_ON} {_HAS}{_HOW} {_GOOD}(?:,? (?:and|or) [\w-]+)? (?=\w){_NOT_OF}"
+        rf"{_MANY}{_ON} {_HAS}{_HOW} {_GOOD}(?:,? (?:and|or) (?!better)[\w-]+)? (?=\w){_NOT_OF}"
     ),
 }
 _JUDGES = re.compile(rf"{_BAD}|{_GOOD}|{_MUCH}")
