@@ -30,7 +30,6 @@ from service.question.denied import (
     asks_who_is_silent,
     denies_of_others,
 )
-from service.question.enough import Supply, supply_asked
 from service.question.groups import Group, groups_asked
 from service.question.mentioned import asks_who_mentions
 from service.question.model import Intent, Leaning
@@ -200,7 +199,6 @@ class Shape:
     absent: bool
     asks_silent: bool
     mentions: bool
-    supply: Supply | None
     temporal: bool
     compares: bool
 
@@ -241,7 +239,6 @@ def read_shape(masked: str) -> Shape:
         denied=asks_who_does_not(masked) or asks_who_of_them_does_not(masked),
         absent=asks_who_has_not(masked),
         asks_silent=silent,
-        supply=supply_asked(masked),
         mentions=not silent and asks_who_mentions(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
