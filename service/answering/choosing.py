@@ -31,7 +31,7 @@ from service.answering.passages import (
     with_what_leans,
 )
 from service.answering.policy import Policy
-from service.answering.sides import LEANS, PLAINLY, has_side
+from service.answering.sides import LEANS, has_side
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
 from service.answering.wanted import Wanted, points_otherwise_of, told_by_denial, wanted_of
@@ -268,16 +268,19 @@ class Chooser:
         return has_side(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
 
     def _otherwise(self, passage: Passage, wanted: Wanted) -> bool:
-        """Whether a finding plainly says the contrary of what is to be praised or faulted, and its best sentence nothing of the side."""
-        if demand(passage) is not None or not points_otherwise_of(passage.quote, wanted):
+        """Whether a finding plainly says the contrary of what is to be praised or faulted.
+
+        A fault that matches best of all may call it by another name.
+        """
+        subject = wanted.subject
+        if subject is None or demand(passage) is not None or not points_otherwise_of(passage.quote, wanted):
             return False
         stored, scores = passage.scored.stored, passage.scored.sentences
-        best = stored.sentences[scores.index(max(scores))] if scores else (0, 0)
-        named_in_best = wanted.subject is not None and names(
-            wanted.subject, stored.paragraph.text[slice(*best)]
-        )
-        of_side = wanted.leaning is not None and self._valence.of(stored, *best) is PLAINLY[wanted.leaning]
-        return named_in_best or not of_side
+        if wanted.leaning is not Leaning.FAULT or not scores:
+            return True
+        best = stored.sentences[scores.index(max(scores))]
+        faults = self._valence.of(stored, *best) is Valence.WEAKNESS
+        return not faults or names(subject, stored.paragraph.text[slice(*best)])
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored

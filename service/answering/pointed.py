@@ -114,17 +114,18 @@ def points_otherwise(
     False where no clause names it, or where one does and says neither. `burden`: of the thing little is good. `again` are
     stems by which a clause may name it once more ("plans" of "personal education plans").
     """
-    ways = [_way(unit, faulted=faulted, burden=burden) for unit in _units(text, again) if is_it(unit)]
+    ways = [_way(unit, faulted=faulted, burden=burden) for unit in _units(text, is_it, again) if is_it(unit)]
     other = (True, False) if faulted else (False, True)
     return bool(ways) and all(way == other for way in ways)
 
 
-def _units(text: str, again: Collection[str]) -> Iterator[str]:
+def _units(text: str, is_it: Callable[[str], bool], again: Collection[str]) -> Iterator[str]:
     """The clauses of a text, each with those behind it that go on with its subject."""
     unit = ""
     for sentence in _SENTENCES.split(text):
         for clause in _CLAUSES.split(sentence):
-            if unit and clause and not (_GOES_ON.match(clause) or not set(again).isdisjoint(stems(clause))):
+            named_again = not set(again).isdisjoint(stems(clause)) and not is_it(clause)
+            if unit and clause and not (_GOES_ON.match(clause) or named_again):
                 yield unit
                 unit = clause
             else:
