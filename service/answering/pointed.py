@@ -34,7 +34,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _NOT = r"(?:not|no|never|without|nor|neither|cannot|rarely|hardly|\w+n['\u2019]t|lack(?:s|ed|ing)?(?: of)?|insufficient(?:ly)?|too few|less)"
-_ANY = r"(?: (?:a|an|any|the|always|yet|been|be|being|sufficiently|consistently|fully|very|so|as|well|enough|routinely|significant|undue|unnecessary)){0,3}"
+_ANY = r"(?: (?:a|an|any|the|always|yet|been|be|being|sufficiently|consistently|fully|very|so|as|well|enough|routinely|significant|undue|unnecessary|give|given|get|receive|received|provide|provided|offer|offered|have|make|made|show|evidence|demonstrate)){0,3}"
 _GOOD_WORDS = (
     r"(?:effective(?:ly)?|good|strong(?:ly)?|strengths?|exceptional(?:ly)?|excellent|outstanding|impressive|timely|prompt(?:ly)?|swift(?:ly)?|quick(?:ly)?|well|"
     r"robust(?:ly)?|thorough(?:ly)?|appropriate(?:ly)?|sound|stable|stability|comprehensive|skilled|skilful(?:ly)?|sensitive(?:ly)?|proportionate(?:ly)?|valued?|valuable|"

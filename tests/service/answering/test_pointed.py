@@ -53,6 +53,11 @@ def test_a_clause_that_takes_back_what_there_is_praises_nothing() -> None:
     )
 
 
+def test_what_is_good_and_not_given_is_no_praise() -> None:
+    text = "The club does not give sufficient time to reading."
+    assert points_otherwise(text, is_club, faulted=False, burden=False)
+
+
 @pytest.mark.parametrize(
     "text",
     [
