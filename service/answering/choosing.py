@@ -13,7 +13,7 @@ from service.answering.answer_types import prints_sum
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies, has_little
-from service.answering.extractive import asks_for
+from service.answering.extractive import asks_for, demand
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import as_it_is_now, names_the_bare_term, says_the_rare
 from service.answering.passages import (
@@ -34,7 +34,7 @@ from service.answering.policy import Policy
 from service.answering.sides import LEANS, has_side
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import Wanted, told_by_denial, wanted_of
+from service.answering.wanted import Wanted, points_otherwise_of, told_by_denial, wanted_of
 from service.question.model import Intent, Leaning, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names
@@ -254,6 +254,8 @@ class Chooser:
         stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
         if (denied := told_by_denial(passage.quote, wanted)) is not None:
             return denied
+        if self._otherwise(passage, wanted):
+            return False
         if wanted.denied:
             tells = denies if leaning is Leaning.FAULT else has_little
             spans = [span for span in spans if tells(stored.paragraph.text[slice(*span)])]
@@ -272,6 +274,21 @@ class Chooser:
             (Valence.STRENGTH,) if wanted.denied else LEANS[leaning]
         )  # who has none of a fault does not have some
         return has_side(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
+
+    def _otherwise(self, passage: Passage, wanted: Wanted) -> bool:
+        """Whether a finding plainly says the contrary of what is to be praised or faulted.
+
+        A fault that matches best of all may call it by another name.
+        """
+        subject = wanted.subject
+        if subject is None or demand(passage) is not None or not points_otherwise_of(passage.quote, wanted):
+            return False
+        stored, scores = passage.scored.stored, passage.scored.sentences
+        if wanted.leaning is not Leaning.FAULT or not scores:
+            return True
+        best = stored.sentences[scores.index(max(scores))]
+        faults = self._valence.of(stored, *best) is Valence.WEAKNESS
+        return not faults or names(subject, stored.paragraph.text[slice(*best)])
 
     def _known(self, passage: Passage) -> Passage:
         stored = passage.scored.stored

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from service.answering.denied_mentions import plainly_denied
+from service.answering.denied_mentions import plainly_denied, scarcely, taken_as_denied
 from service.answering.extractive import demand
 from service.answering.passages import Passage
 from service.question.model import Concept, Question
@@ -33,9 +33,21 @@ def say_not(
 
 
 def _only_denies(passages: Sequence[Passage], concept: Concept | None) -> bool:
+    """Whether what is said of it denies it, in one passage plainly and in no other more than that it is rare."""
     if concept is None:
         return False
+    is_it = partial(names, concept)
     said = [one for one in passages if names(concept, one.quote)]
-    return bool(said) and all(
-        demand(one) is None and plainly_denied(one.quote, partial(names, concept)) for one in said
+    plainly = [plainly_denied(one.quote, is_it) or taken_as_denied(one.quote, _behind(one)) for one in said]
+    return any(plainly) and all(
+        demand(one) is None and (denied or scarcely(one.quote, is_it))
+        for one, denied in zip(said, plainly, strict=True)
+    )
+
+
+def _behind(passage: Passage) -> str:
+    """The sentence behind a passage in its paragraph; "" where none is."""
+    stored = passage.scored.stored
+    return next(
+        (stored.paragraph.text[start:end] for start, end in stored.sentences if start >= passage.end), ""
     )

@@ -28,7 +28,7 @@ _BETWEEN = frozenset(
     use uses used using make makes made making place places placed placing live lives lived living stay stays stayed staying accommodate
     accommodated house housed put offer offers offered offering provide provides provided hold holds held have having exempt exempted exempts
     pay pays paid operate operates employ employs employed run runs known reported now longer other unsuitable accommodation
-    provision including homeless local authority council service services year-olds option considered there who
+    provision including under aged homeless local authority council service services year-olds option considered there who
     """.split()  # noqa: SIM905 - a list in lines is easier to review
 )
 _BEHIND = re.compile(
@@ -51,6 +51,14 @@ _MUCH_STILL = re.compile(
     re.IGNORECASE,
 )
 _LESS_BESIDE = 4  # words
+_SCARCELY = frozenset({"rarely", "seldom", "hardly"})
+_AVOIDS = re.compile(
+    r"\b(?:avoid|prevent|eliminat|end|stop|not to|only ever|last resort)\w*\b", re.IGNORECASE
+)
+_NONE_SUCH = re.compile(
+    r"\bno such \w+|\bnone (?:is|are|was|were|has|have|had)\b|\b(?:is|are|was|were) (?:currently )?none\b|\bnot (?:currently |been )?(?:in use|used)\b",
+    re.IGNORECASE,
+)
 
 
 def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
@@ -60,6 +68,21 @@ def plainly_denied(text: str, is_it: Callable[[str], bool]) -> bool:
         return False
     told = [denied for part in _PARTS.split(text) for denied in _mentions(part, is_it)]
     return bool(told) and all(told)
+
+
+def scarcely(text: str, is_it: Callable[[str], bool]) -> bool:
+    """Whether a text names a thing, as `is_it` tells of a run of words, and wherever it does says right before that it is rare."""
+    told = [
+        any(word in _SCARCELY for word in words[max(0, span[0] - _LESS_BESIDE) : span[0]])
+        for part in _PARTS.split(text)
+        if (span := _first_mention(words := _WORD.findall(part.lower()), 0, is_it)) is not None
+    ]
+    return bool(told) and all(told)
+
+
+def taken_as_denied(text: str, behind: str) -> bool:
+    """Whether a text says that something is to be avoided, and the sentence behind it that there is none such."""
+    return _AVOIDS.search(text) is not None and _NONE_SUCH.search(behind) is not None
 
 
 def says_less(text: str, is_it: Callable[[str], bool]) -> bool:
@@ -123,7 +146,7 @@ def _denied_before(words: list[str], first: int, last: int) -> bool:
     for word in reversed(words[:first]):
         if word in _DENIAL or word.endswith(("n't", "n\u2019t")):
             return True
-        if word not in _BETWEEN:
+        if word not in _BETWEEN and not word.isdigit():
             return False
     return False
 

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
 from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
-from service.question.denied import speaks_of_fault
+from service.answering.pointed import points_otherwise
+from service.question.denied import is_burden, speaks_of_fault
 from service.question.model import Concept, Leaning, Question
-from service.retrieval.speaking import names
+from service.retrieval.speaking import NAMED, names
+from service.words import stems
+
+_PEOPLE = re.compile(
+    r"\b(?:children|people|leavers|carers|parents|families|homeless|olds?|teenagers|babies|siblings|adults)\b"
+)
+
+# Last words of the names of many things.
+_ANYBODYS = frozenset(
+    stems("services teams hours work care support children people carers leavers families workers staff")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """That side of the findings, of one of `many`, naming `telling`; `denied`: denying it; `absent`: saying that it lacks.
 
-    `bad`: what is asked for is a fault by its name, so that to have little of it is none.
+    `bad`: what is asked for is a fault by its name, so that to have little of it is none. `subject` is what has to be
+    praised or faulted by the clauses that name it, `burden` whether of that little is good.
     """
 
     leaning: Leaning | None
@@ -24,6 +37,8 @@ class Wanted:
     denied: bool
     absent: bool
     bad: bool
+    subject: Concept | None = None
+    burden: bool = False
 
 
 def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
@@ -31,7 +46,44 @@ def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | No
     denied = question.denied and not question.tells_both_sides
     faulted = leaning is Leaning.FAULT
     bad = many and faulted and not denied and speaks_of_fault(question.text.lower())
-    return Wanted(leaning, many, telling, denied, denied and question.absent and faulted, bad)
+    subject = _subject(question, telling) if many and leaning in (Leaning.FAULT, Leaning.PRAISE) else None
+    burden = subject is not None and (is_burden(subject.written) or (bad and subject is telling))
+    return Wanted(
+        leaning, many, telling, denied, denied and question.absent and faulted, bad, subject, burden
+    )
+
+
+def points_otherwise_of(quote: str, wanted: Wanted) -> bool:
+    """Whether every clause of a quote that names what is to be praised or faulted plainly does the contrary."""
+    if wanted.subject is None:
+        return False
+    return points_otherwise(
+        quote,
+        partial(names, wanted.subject),
+        faulted=wanted.leaning is Leaning.FAULT,
+        burden=wanted.burden,
+        again=_by_its_last_word(wanted.subject),
+    )
+
+
+def _by_its_last_word(concept: Concept) -> frozenset[str]:
+    """The stems of the last words of the names of a concept, where these have more and the last is no name of its own."""
+    said = [stems(term) for term, worth in concept.alternatives.items() if worth >= NAMED]
+    alone = {words[0] for words in said if len(words) == 1}
+    return frozenset(words[-1] for words in said if len(words) > 1) - alone - _ANYBODYS
+
+
+def _subject(question: Question, telling: Concept | None) -> Concept | None:
+    """What is to be praised or faulted: the rarest official term, or the one matter that the vocabulary knows.
+
+    None where something is denied of people: of them much may be well.
+    """
+    if question.denied and telling is not None and _PEOPLE.search(telling.written):
+        return None
+    if telling is not None:
+        return telling
+    known = [concept for concept in question.concepts if len(concept.alternatives) > 1]
+    return known[0] if len(known) == 1 else None
 
 
 def told_by_denial(quote: str, wanted: Wanted) -> bool | None:

@@ -25,6 +25,7 @@ from service.question.filters import Filters
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_of
 from service.question.intent import has_fault, intent_of
+from service.question.judging_words import side_by_word
 from service.question.letters import asks_what_it_is, letters_asked
 from service.question.matter_model import with_matter
 from service.question.model import AskedAuthority, Intent, Leaning, Question, Scope, one_by_one
@@ -244,6 +245,7 @@ class QuestionBuilder:
         leaning = Leaning.FAULT if has_fault(reading.masked) else None
         if leaning is None and reading.shape.denied:
             leaning = Leaning.FAULT
+        leaning = leaning or side_by_word(reading.masked)
         if leaning is None and self._leaning_of is not None:
             leaning = self._leaning_of(reading.masked)
         return replace(reading, shape=replace(reading.shape, leaning=leaning))

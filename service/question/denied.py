@@ -53,6 +53,9 @@ _LITTLE = re.compile(
     r"agency (?:staff|workers?|social workers?)|use of agency|reliance on|numbers? of (?:agency|unallocated|exclusions)|complaints?|exclusions?)\b"
     r"|\b(?:caseloads?|workloads?|turnover|vacanc\w+|waiting times?) (?:\w+ ){0,2}?(?:is|are|was|were|being) (?:\w+ )?(?:low|manageable|small|reasonable|short)\b"
 )
+_BURDEN = re.compile(
+    r"\b(?:caseloads?|workloads?|turnover|vacanc\w+|sickness|agency|complaints?|exclusions?)\b"
+)
 _MENDS = re.compile(
     r"\b(?:reduc|cut|clear|tackl|address|deal|improv|manag|prevent|avoid|challeng|respond|act|solv|fill|learn|help|support|visit|assess|check|review|escalat)\w*\b"
 )
@@ -97,6 +100,11 @@ def asks_little_of_fault(masked: str) -> bool:
 def speaks_of_fault(text: str) -> bool:
     """Whether a text names a fault: who does not have that does well."""
     return _BAD.search(text) is not None
+
+
+def is_burden(text: str) -> bool:
+    """Whether a text names something of which little is good and much is bad."""
+    return _BURDEN.search(text) is not None or speaks_of_fault(text)
 
 
 def denies_of_others(masked: str) -> bool:

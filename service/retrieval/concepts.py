@@ -15,6 +15,7 @@ from operator import mul
 
 from indexer.contracts import StoredParagraph
 from service.question.groups import names_group
+from service.question.judging_words import judges_subject
 from service.question.model import Concept, Question
 from service.question.verb import is_adverb
 from service.question.vocabulary import NEAR, TERM
@@ -85,7 +86,8 @@ def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Con
     """The rarest of the words asked in that no others mean the same as, or None where none is rare.
 
     First of all what is but one thing of an entry of the vocabulary, then what has more words than one. The verb of
-    the question is none, nor how it is done: reports say that in many words ("pays for", "funds").
+    the question is none, nor how it is done, nor what judges it where a side is asked for: reports say that in many
+    words ("pays for", "funds"; "late", "not timely").
     """
     plain = [
         (one.special, " " in question.concepts[place].written, one.idf, place)
@@ -94,6 +96,7 @@ def rarest_plain(question: Question, weighted: Sequence[WeightedConcept]) -> Con
         and (one.special or one.idf >= _RARE)
         and question.concepts[place].written != question.verb
         and not is_adverb(question.concepts[place].written)
+        and not (question.leaning and judges_subject(question.concepts[place].written))
     ]
     return question.concepts[max(plain)[-1]] if plain else None
 

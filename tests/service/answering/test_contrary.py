@@ -7,7 +7,13 @@ from dataclasses import replace
 import pytest
 
 from service.answering.contrary import say_not
-from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
+from service.answering.denied_mentions import (
+    denied_close_by,
+    plainly_denied,
+    says_less,
+    scarcely,
+    taken_as_denied,
+)
 from service.answering.model import Section, SectionOutcome
 from service.answering.not_counted import NotCounted
 from service.answering.passages import choose
@@ -43,6 +49,7 @@ def is_hotel(words: str) -> bool:
         "Hotel accommodation is no longer considered an option.",
         "The council's zero tolerance of hotels is a strength.",
         "There is zero tolerance for the use of hotels.",
+        "No children under 14 are living in hotels.",
     ],
 )
 def test_what_is_plainly_denied(text: str) -> None:
@@ -127,3 +134,14 @@ def test_what_lacks_is_said_close_by(text: str, lacks: bool) -> None:
 )
 def test_little_or_less_of_it_is_no_fault(text: str, less: bool) -> None:
     assert says_less(text, lambda words: "hotel" in words) is less
+
+
+def test_rare_beside_a_plain_denial_is_no_use_of_it() -> None:
+    assert scarcely("Children rarely stay in hotels.", is_hotel)
+    assert not scarcely("Children stay in hotels and rarely complain.", is_hotel)
+
+
+def test_what_is_avoided_and_not_there_is_denied_by_the_sentence_behind() -> None:
+    assert taken_as_denied("Leaders avoid the use of hotels.", "At present no such rooms are in use.")
+    assert not taken_as_denied("Leaders avoid the use of hotels.", "They meet each week.")
+    assert not taken_as_denied("Children stay in hotels.", "No such stay is longer than a week.")
