@@ -14,6 +14,7 @@ from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies, has_little
 from service.answering.extractive import asks_for, demand
+from service.answering.filler import without_filler
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import as_it_is_now, names_the_bare_term, says_the_rare
 from service.answering.passages import (
@@ -29,9 +30,11 @@ from service.answering.passages import (
     told_out,
     under_headings,
     with_what_leans,
+    with_what_takes_up,
 )
 from service.answering.policy import Policy
 from service.answering.sides import LEANS, has_side
+from service.answering.standing import only_judged
 from service.answering.typed import is_typed, of_type
 from service.answering.valence import Valence, ValenceReader
 from service.answering.wanted import Wanted, points_otherwise_of, told_by_denial, wanted_of
@@ -45,6 +48,7 @@ _OF_THE_MATTER = 0.6  # of the best sentence's match, for a fault to be one of t
 _ON_MATTER = 0.5  # of the best sentence's match, for a fault behind the run to be of it
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
+_BARE = 15  # words of a fault that may not say in what way
 _FAULTS = (Valence.WEAKNESS, Valence.MIXED)
 
 
@@ -124,6 +128,7 @@ class Chooser:
                 single and says_nothing_of_supply(question, passages)
             ):
                 continue
+            passages = without_filler(question, passages, single=single)
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
@@ -234,7 +239,9 @@ class Chooser:
         many = wanted.many
         known = self._known(fitting)
         if not (question.wants_number or question.wants_name or question.wants_date):
-            known = self._carried_on(known if many or question.leaning else self._to_its_turn(known))
+            known = self._spelt_out(
+                self._carried_on(known if many or question.leaning else self._to_its_turn(known))
+            )
         if wanted.leaning is None or self._on_side(known, wanted):
             return self._with_faults_behind(known) if wanted.leaning is Leaning.FAULT else known
         longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
@@ -303,7 +310,7 @@ class Chooser:
             return self._with_faults_behind(passage)
         for longer, span in reaching(passage):
             if self._valence.of(passage.scored.stored, *span) is Valence.WEAKNESS:
-                return self._with_faults_behind(with_what_leans(longer) or longer)
+                return self._with_faults_behind(with_what_takes_up(longer))
         return passage
 
     def _with_faults_behind(self, passage: Passage) -> Passage:
@@ -311,6 +318,17 @@ class Chooser:
         stored = passage.scored.stored
         faults = takewhile(lambda one: self._valence.of(stored, *one[1]) in _FAULTS, reaching(passage))
         return self._known(still_on_it(passage, [longer for longer, _ in faults], _ON_MATTER) or passage)
+
+    def _spelt_out(self, passage: Passage) -> Passage:
+        """What is said to be wrong in a few words, with the sentence behind it, where that faults too: it says in what way."""
+        bare = len(passage.quote.split()) <= _BARE and only_judged(passage.quote)
+        if not bare or passage.valence not in _FAULTS:
+            return passage
+        longer = one_more(passage)
+        if longer is None or only_judged(longer.quote):  # a second bare fault is one of something else
+            return passage
+        faults = self._valence.of(passage.scored.stored, passage.end, longer.end) in _FAULTS
+        return self._known(longer) if faults else passage
 
     def _carried_on(self, passage: Passage) -> Passage:
         """With the next sentence where the run only says what there is, and the next how good it is.
@@ -338,9 +356,14 @@ class Chooser:
                 return None
             sentence = sentence_of(scored, place)
             for run in (sentence, with_what_leans(sentence)):
-                if run is not None and self._on_side(known := self._known(run), wanted):
-                    return known
+                if run is not None and self._on_side(self._known(run), wanted):
+                    return self._taken_up(self._known(run), wanted)
         return None
+
+    def _taken_up(self, passage: Passage, wanted: Wanted) -> Passage:
+        """With the sentence that goes on about it, where the whole is of the side wanted all the same."""
+        longer = self._known(with_what_takes_up(passage))
+        return longer if self._on_side(longer, wanted) else passage
 
 
 def _counts_who(question: Question, *, single: bool) -> bool:

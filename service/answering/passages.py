@@ -13,9 +13,11 @@ from itertools import pairwise
 from indexer.contracts import StoredParagraph
 from service.answering.standing import (
     carries_on,
+    hangs,
     leans,
     limits,
     standing,
+    takes_up,
     tells_of_it,
     tells_on,
 )
@@ -186,7 +188,8 @@ def best_run(candidate: ScoredParagraph) -> Passage:
     first, last = _best_window(scores, best)
     followed = min(last + _FOLLOWS_AT_MOST, first + _LONGEST_RUN, len(spans) - 1)
     while last < followed:
-        if carries_on(text[spans[last + 1][0] :]):
+        before, behind = (text[slice(*spans[place])] for place in (last, last + 1))
+        if carries_on(behind) or takes_up(behind, before):
             last += 1
         elif (
             last + 1 < followed
@@ -196,7 +199,10 @@ def best_run(candidate: ScoredParagraph) -> Passage:
             last += 2
         else:
             break
-    return _from_its_equal(Passage(candidate, spans[standing(text, spans, first)][0], spans[last][1]))
+    begin = standing(text, spans, first)
+    if begin == 0 < best and hangs(text) and not leans(text[spans[1][0] :]):
+        begin = 1  # what it points to stands in another paragraph
+    return _from_its_equal(Passage(candidate, spans[begin][0], spans[last][1]))
 
 
 def _from_its_equal(run: Passage) -> Passage:
@@ -304,3 +310,14 @@ def with_what_leans(passage: Passage) -> Passage | None:
     """The run with the sentence after it where that leans on it, else None."""
     longer = one_more(passage)
     return longer if longer and leans(longer.quote[len(passage.quote) :].lstrip()) else None
+
+
+def with_what_takes_up(passage: Passage) -> Passage:
+    """The run with the sentence after it where that goes on about it and the paragraph is short, else the run itself."""
+    stored = passage.scored.stored
+    text, spans = stored.paragraph.text, stored.sentences
+    longer, span = next(iter(reaching(passage)), (passage, None))
+    if span is None:
+        return passage
+    before = next(place for place, one in enumerate(spans) if one == span) - 1
+    return longer if takes_up(text[slice(*span)], text[slice(*spans[before])]) else passage

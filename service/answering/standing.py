@@ -32,10 +32,24 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"^[^,;:]*\bthese (?:[a-z-]+ )?(children|people|[a-z-]{3,}[^\Wsu]s)\b", re.IGNORECASE)
+# What the sentence before has told of, under a name that sums it up ("no such homes", "this weakness", "these deficits").
+_SUCH = re.compile(
+    r"\b(?:no|all|any|every|few|of|in|for|to|by|with) such (?!as\b|an?\b|that\b)[a-z]", re.IGNORECASE
+)
+_SUMMED_UP = re.compile(
+    r"\b(?:this|these|those) (?:[a-z-]+ ){0,2}?"
+    r"(?:weakness(?:es)?|deficits?|shortfalls?|deficienc(?:y|ies)|gaps?|issues?|problems?|concerns?|delays?|risks?|challenges?|shortcomings?|"
+    r"placements?|homes?|interviews?|young people|children)\b(?! (?:who|whose|that|which|in|with|for)\b)",
+    re.IGNORECASE,
+)
+# An answer to what stood before, which it does not name again ("Senior managers responded by …").
+_RESPONDED = re.compile(
+    r"^[^,.;:]{0,50}\bresponded(?: \w+ly)?(?: and \w+ly)?(?:,| by\b| with\b| when\b|$)", re.IGNORECASE
+)
 # One of its kind, as the sentence before has named it ("The new mentoring scheme … The scheme runs …").
 _NAMED_BEFORE = re.compile(
     r"^(?:the|each) (model|approach|programme|project|scheme|initiative|pilot|tool|framework|proposal|plan|strategy|offer|"
-    r"team|service|panel|unit|hub|group|academy|forum)s?\b(?! (?:of|for|to|that|which|who)\b)",
+    r"team|service|panel|unit|hub|group|academy|forum|officer|report|protocol|policy|survey|audit)s?\b(?! (?:of|for|to|that|which|who)\b)",
     re.IGNORECASE,
 )
 # A sentence that takes back or limits the one before it: without it the quote says too much.
@@ -46,6 +60,18 @@ _LIMITS = re.compile(
     r"some\b[^.;]{1,60}? not|there (?:is|are|remains?) (?:still|more|further|much|some way|work)|"
     r"(?:more|further|much) (?:work |remains |needs |is )?(?:still )?(?:to do|to be done|is needed|is required|needs to be done)|"
     r"the (?:\w+ )?impact of (?:this|these)|it is (?:still )?too (?:soon|early))\b",
+    re.IGNORECASE,
+)
+# Points to what no sentence of the paragraph tells, where it is the first.
+_HANGS = re.compile(
+    r"^(?:this|these|they|it|consequently|therefore|as a result)\b(?! (?:\w+ )?(?:inspection|report|visit|authority|council|borough|county)\b)",
+    re.IGNORECASE,
+)
+# A fault that ends on the word that faults, and has not said in what way ("The response is not as strong").
+_ONLY_JUDGED = re.compile(
+    r"\b(?:strong|robust|effective|good|well|weak|poor|variable|inconsistent|consistent|adequate|inadequate|sufficient|insufficient|"
+    r"secure|reliable|rigorous|minimal|disjointed|fragmented|unsatisfactory|limited|underdeveloped|improvement|(?:vary|varies) too much|"
+    r"(?:strong|good|well|robust|effective) enough)\W*$",
     re.IGNORECASE,
 )
 _TELLS_OF_IT = re.compile(
@@ -71,6 +97,21 @@ def carries_on(sentence: str) -> bool:
     return limits(sentence) or leans(sentence)
 
 
+def takes_up(sentence: str, before: str) -> bool:
+    """Whether a sentence goes on about what `before` tells, which it points back to ("no such homes", "this weakness")."""
+    return needs_before(sentence, before) or _SUMMED_UP.search(sentence) is not None
+
+
+def hangs(sentence: str) -> bool:
+    """Whether the first sentence of a paragraph begins with what points to one before it ("This is commendable …")."""
+    return _HANGS.match(sentence) is not None
+
+
+def only_judged(sentence: str) -> bool:
+    """Whether a sentence that faults ends on the word that does, so that the next one has to say in what way."""
+    return _ONLY_JUDGED.search(sentence) is not None
+
+
 def tells_of_it(sentence: str) -> bool:
     """Whether a sentence begins with what the one before it may have named ("The service has …")."""
     return _TELLS_OF_IT.match(sentence) is not None
@@ -78,7 +119,7 @@ def tells_of_it(sentence: str) -> bool:
 
 def needs_before(sentence: str, before: str) -> bool:
     """Whether a sentence cannot be understood without `before`, the one before it."""
-    if leans(sentence) or _LIKENED.search(sentence):
+    if leans(sentence) or any(found.search(sentence) for found in (_LIKENED, _SUCH, _RESPONDED)):
         return True
     for pointing in (_POINTS_BACK, _THESE):
         back = pointing.search(sentence)

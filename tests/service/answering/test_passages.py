@@ -152,3 +152,18 @@ def test_of_a_long_paragraph_the_run_that_matches_most_is_quoted() -> None:
     quote = best_run(scored({"1": said})[0]).quote
     assert quote.startswith("Too few carers are found.")
     assert quote.endswith("Training is often.")
+
+
+def test_a_run_goes_on_to_what_takes_it_up() -> None:
+    said = [
+        ("Leaders avoid unlicensed homes.", 0.9),
+        ("At present, no such homes are used.", 0.0),
+        ("Health is good.", 0.0),
+    ]
+    assert best_run(scored({"1": said})[0]).quote == f"{said[0][0]} {said[1][0]}"
+
+
+def test_a_first_sentence_that_hangs_is_not_quoted_before_the_one_that_answers() -> None:
+    said = [("This is commendable.", 0.8), ("A new director was appointed.", 0.9)]
+    assert best_run(scored({"1": said})[0]).quote == said[1][0]
+    assert best_run(scored({"1": [(said[0][0], 0.9), (said[1][0], 0.1)]})[0]).quote == said[0][0]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering.standing import carries_on, needs_before, standing, tells_on
+from service.answering.standing import (
+    carries_on,
+    hangs,
+    needs_before,
+    only_judged,
+    standing,
+    takes_up,
+    tells_on,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +64,50 @@ def test_a_chain_of_sentences_that_need_another_is_followed_back() -> None:
         for n in range(4)
     ]
     assert standing(" ".join(said), spans, 3) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "taken_up"),
+    [
+        ("At the time of the visit, no such homes were in use.", True),
+        ("Having seen this weakness, leaders now ensure that visits take place.", True),
+        ("Staff know the risks for these young people.", True),
+        ("Managers responded swiftly by training staff.", True),
+        ("Managers responded to the survey.", False),
+        ("Activities such as sport are popular.", False),
+        ("Staff know children who are at risk.", False),
+    ],
+)
+def test_a_sentence_takes_up_what_the_one_before_tells(sentence: str, taken_up: bool) -> None:
+    assert takes_up(sentence, "Some homes are unsuitable.") is taken_up
+
+
+@pytest.mark.parametrize(
+    ("before", "needed"), [("Few reviewing officers visit.", True), ("Few visits are made.", False)]
+)
+def test_officers_are_those_that_the_sentence_before_names(before: str, needed: bool) -> None:
+    assert needs_before("The officers say that time is short.", before) is needed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bare"),
+    [
+        ("The response at night is not as strong.", True),
+        ("Arrangements are not always effective.", True),
+        ("Too many children wait to see a dentist.", False),
+    ],
+)
+def test_what_is_only_judged_has_not_said_in_what_way(sentence: str, bare: bool) -> None:
+    assert only_judged(sentence) is bare
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hanging"),
+    [
+        ("This is commendable.", True),
+        ("This inspection found progress.", False),
+        ("Those who leave are helped.", False),
+    ],
+)
+def test_what_points_before_the_first_sentence_hangs(sentence: str, hanging: bool) -> None:
+    assert hangs(sentence) is hanging

@@ -70,3 +70,17 @@ def test_otherwise_the_sentence_that_answers_is_quoted(sentences: tuple[tuple[st
 
 def test_of_many_authorities_each_is_quoted_in_short() -> None:
     assert quoted(PRAISE, MORE, FAULT, authorities=20) == PRAISE[0]
+
+
+def test_what_goes_on_about_the_turn_is_quoted_with_it() -> None:
+    remedy = ("Managers know the risks for these young people and act.", 0.0)
+    turn = ("Too many young people have poor and weak plans.", 0.05)
+    assert quoted(PRAISE, MORE, turn, remedy) == " ".join(text for text, _ in (PRAISE, MORE, turn, remedy))
+
+
+def test_a_fault_that_does_not_say_in_what_way_is_spelt_out_for_many() -> None:
+    bare = ("Oversight at night is poor and too weak.", 0.9)
+    why = ("Too many risks are missed, leaving poor children waiting.", 0.0)
+    assert quoted(bare, why, authorities=20) == f"{bare[0]} {why[0]}"
+    assert quoted(bare, (PRAISE[0], 0.0), authorities=20) == bare[0]
+    assert quoted(bare, ("Private fostering is weak and poor.", 0.0), authorities=20) == bare[0]
