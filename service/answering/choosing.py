@@ -10,11 +10,11 @@ from itertools import product, takewhile
 
 from indexer.contracts import StoredParagraph, StoredReport
 from service.answering.answer_types import prints_sum
+from service.answering.boards import without_boards
 from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.denial import denies, has_little
 from service.answering.extractive import asks_for, demand
-from service.answering.filler import without_filler
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import as_it_is_now, names_the_bare_term, says_the_rare
 from service.answering.passages import (
@@ -128,7 +128,7 @@ class Chooser:
                 single and says_nothing_of_supply(question, passages)
             ):
                 continue
-            passages = without_filler(question, passages, single=single)
+            passages = without_boards(question, passages, single=single)
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)

@@ -1,12 +1,12 @@
-"""What stands beside the best passage of an authority and is on something else is left out."""
+"""What a report says of the safeguarding board is left out beside what it says of the council."""
 
 from __future__ import annotations
 
 import pytest
 
-from service.answering.filler import without_filler
+from service.answering.boards import without_boards
 from service.answering.passages import Passage, best_run
-from service.question.model import Concept, Intent, Question
+from service.question.model import Intent, Question
 from service.retrieval.found import ScoredParagraph
 from tests.service.answering.chosen import scored
 
@@ -27,42 +27,20 @@ def told(
         {name: [(said, match)] for name, (said, match, _, _) in label.items()},
         {name: headings for name, (_, _, _, headings) in label.items()},
     )
-    asked = Concept("advocacy", {"advocacy": 1.0}, official=True)
-    question = Question(text, intent, "advocacy", (asked,), (), (), (), judgement=judgement)
+    question = Question(text, intent, "advocacy", (), (), (), (), judgement=judgement)
     found: list[Passage] = [
         best_run(ScoredParagraph(one.stored, one.report, given[2], one.sentences))
         for one, given in zip(candidates, label.values(), strict=True)
     ]
-    return [one.quote for one in without_filler(question, found, single=single)]
+    return [one.quote for one in without_boards(question, found, single=single)]
 
 
 BEST = ("Advocacy is offered to all.", 0.8, 0.9, COUNCIL)
-FAR = ("Hobbies are encouraged.", 0.4, 0.3, COUNCIL)
-
-
-def test_of_several_what_hardly_matches_and_is_hardly_probable_is_left_out() -> None:
-    assert told(BEST, FAR) == [BEST[0]]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        pytest.param(("Advocacy for some is late.", 0.4, 0.3, COUNCIL), id="names it"),
-        pytest.param(("Hobbies are encouraged.", 0.6, 0.3, COUNCIL), id="matches"),
-        pytest.param(("Hobbies are encouraged.", 0.4, 0.5, COUNCIL), id="half as probable"),
-    ],
-)
-def test_what_names_it_or_matches_or_is_probable_stays(
-    other: tuple[str, float, float, tuple[str, ...]],
-) -> None:
-    assert told(BEST, other) == [BEST[0], other[0]]
-
-
-def test_one_authority_asked_alone_is_told_more() -> None:
-    assert told(BEST, FAR, intent=Intent.SINGLE, single=True) == [BEST[0], FAR[0]]
-
-
 OF_BOARD = ("The board checks advocacy.", 0.8, 0.6, BOARD)
+
+
+def test_one_authority_asked_alone_is_told_of_the_board_too() -> None:
+    assert told(BEST, OF_BOARD, intent=Intent.SINGLE, single=True) == [BEST[0], OF_BOARD[0]]
 
 
 @pytest.mark.parametrize("intent", [Intent.COMPARE, Intent.TEMPORAL])
