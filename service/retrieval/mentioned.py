@@ -10,8 +10,10 @@ import numpy as np
 
 from indexer.contracts import PublishedIndex
 from service.question.model import Concept
+from service.question.vocabulary import is_short_for
 from service.retrieval.naming import Name, Naming, texts_with
 from service.retrieval.speaking import NAMED
+from service.words import stems
 
 _COMMON = 0.02  # of all paragraphs: what stands in more is no matter of words
 _EVERYBODY = frozenset({"children", "child", "young people", "families", "family", "young"})
@@ -57,15 +59,20 @@ def _listed(asked: str, matters: Sequence[Concept]) -> bool:
 
 
 def _terms(matter: Concept) -> tuple[str, ...]:
-    """The words that mention a matter: as asked, and those that are the very same, which lay words have none of."""
-    worth = NAMED if matter.official else 1.0
-    sure = [term for term, its in matter.alternatives.items() if its >= worth]
-    within = [
+    """The words that mention a matter: as asked, and equals that have a word of these or are short for them.
+
+    Criminal exploitation is no mention of county lines, though much that is said of one holds of the other.
+    """
+    asked = [term for term, worth in matter.alternatives.items() if worth >= 1.0]
+    words = frozenset(one for term in asked for one in stems(term))
+    equals = (term for term, worth in matter.alternatives.items() if worth >= NAMED)
+    return tuple(
         term
-        for term, its in matter.alternatives.items()
-        if its >= NAMED and any(f" {term} " in f" {one} " for one in sure)
-    ]
-    return tuple(dict.fromkeys((*sure, *within)))
+        for term in equals
+        if term in asked
+        or not words.isdisjoint(stems(term))
+        or any(is_short_for(term, one) or is_short_for(one, term) for one in asked)
+    )
 
 
 def _pattern_of(term: str) -> re.Pattern[str]:

@@ -13,10 +13,11 @@ TEXTS = {str(place): f"Plans of the team are good ({place})." for place in range
     "8": "A Kite was lost.",
     "9": "Children fly gliders there.",
     "10": "Otters swim.",
+    "11": "Stunt kites dive, as the KFO says.",
 }
 INDEX = memory_index([made_report("Alderbrook", (date(2021, 6, 7), date(2021, 6, 18)), TEXTS)])
 EVERYTHING = [(0, 199)]
-KITE = Concept("kite", {"kite": 1.0, "gliders": 0.95, "otters": 0.6}, official=True)
+KITE = Concept("kite", {"kite": 1.0, "stunt kites": 0.95, "gliders": 0.95, "otters": 0.6}, official=True)
 OTTERS = Concept("otters", {"otters": 1.0, "beavers": 0.95, "kite": 0.95})
 
 
@@ -25,8 +26,10 @@ def rows(asked: str, *concepts: Concept) -> list[int] | None:
     return None if naming is None else naming.rows.tolist()
 
 
-def test_a_term_is_mentioned_by_its_equals_too() -> None:
-    assert rows("Which reports mention kite?", KITE) == [6, 7, 8]
+def test_a_term_is_mentioned_by_equals_that_have_a_word_of_it_or_are_short_for_it() -> None:
+    assert rows("Which reports mention kite?", KITE) == [6, 7, 10]
+    officers = Concept("kite flying officers", {"kite flying officers": 1.0, "kfo": 0.95}, official=True)
+    assert rows("Which reports mention kite flying officers?", officers) == [10]
 
 
 def test_lay_words_are_mentioned_by_themselves_alone() -> None:
@@ -34,7 +37,7 @@ def test_lay_words_are_mentioned_by_themselves_alone() -> None:
 
 
 def test_either_of_a_list_is_a_mention() -> None:
-    assert rows("Which reports mention kite or otters?", KITE, OTTERS) == [6, 7, 8, 9]
+    assert rows("Which reports mention kite or otters?", KITE, OTTERS) == [6, 7, 9, 10]
 
 
 def test_one_of_the_other_is_left_to_the_search() -> None:
