@@ -1,4 +1,4 @@
-"""Words of a text as the lexical index sees them: lower case, English stems."""
+"""Words of a text in lower case and as English stems, as the lexical index sees them but for "multi-agency", which is one here."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def without_boards(question: Question, passages: Sequence[Passage], *, single: b
     board has of its own (its leadership) is never the council's.
     """
     changes = question.intent is Intent.TEMPORAL
-    if (single and not changes) or _ASKS_OF_BOARD.search(question.text):
+    if (single and not changes) or _ASKS_OF_BOARD.search(f"{question.text} {question.topic}"):
         return list(passages)
     of_board = tuple(filter(_is_of_board, passages))
     kept = []

@@ -22,7 +22,7 @@ _CLAUSES = re.compile(
 _JOINS = r"(?:(?:but|although|though|however|whereas|while|whilst|yet|and|nevertheless|nonetheless|still|conversely|so|which|also),? )*"
 # A clause or sentence that has no subject of its own, or one that only points back.
 _GOES_ON = re.compile(
-    rf"{_JOINS}(?:(?:it|they|this|these|those|some|many|most|not all|others|a few|too many|the (?:service|team|unit|offer|scheme|support|response)|(?:their|its)(?: [\w-]+){1, 3}?) "
+    rf"{_JOINS}(?:(?:it|they|this|these|those|some|many|most|not all|others|a few|too many|the (?:service|team|unit|offer|scheme|support|response)|(?:their|its)(?: [\w-]+){{1,3}}?) "
     r"(?:children |young people |families |care leavers |carers |of (?:these|them|those) )?)?(?:still |also |now |then |often |always |sometimes )*"
     r"(?:making|enabling|allowing|meaning|leading|resulting|is|are|was|were|has|have|had|do|does|did|not|remains?|remained|can|cannot|could|will|would|needs?|needed|lacks?|lacked|varies|vary|continues?|ceases?|took|takes?|"
     r"fails?|failed|receives?|received|gets?|waits?|waited|experienced?|benefits?|works?|responds?|provides?|offers?)\b(?! the case\b)",
@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 )
 _WAS = re.compile(
     r"\b(?:previous|former|historic|once|formerly|historically|previously) (?:\w+ )?\w+"
-    r"|^[^,]{0,40}\b(?:years?|months?) ago\b[^,;]*(?:,[^,;]*)*|\b(?:at|since) the (?:time of the )?(?:last|previous) inspection\b",
+    r"|^[^,.]{0,40}\b(?:years?|months?) ago\b(?:(?!\bbut\b)[^.;])*|\b(?:at|since) the (?:time of the )?(?:last|previous) inspection\b",
     re.IGNORECASE,
 )
 _NOT = r"(?:not|no|never|without|nor|neither|cannot|rarely|hardly|\w+n['\u2019]t|lack(?:s|ed|ing)?(?: of)?|insufficient(?:ly)?|too few|less)"

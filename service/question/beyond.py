@@ -32,7 +32,7 @@ _TO_COME = re.compile(
     r"\b(?:predict|forecast|foretell|guess)\b(?=[^.?!]*\b(?:ofsted|inspect\w*|rat(?:ed|ing)|grade\w*|judged|say|find|score)\b)"
     r"|\b(?:will(?! happen (?:if|when)\b)|gonna|is [\w -]{2,30} going to|are [\w -]{2,30} going to)\b[^.?!]{0,50}\b(?:be (?:rated|graded|judged|outstanding|inadequate|good)|fail|pass|get (?:an? )?(?:good|better|outstanding|inadequate|worse)\b(?! (?:help|support|care)))"
     r"(?=[^.?!]*(?:\b(?:next|again|soon|future|20[2-9]\d|time|this year|ofsted|inspection)\b|\?$))"
-    r"|\bif\b[^.?!]{0,40}\b(?:were|was|got|get|is|are) (?:re-?)?inspected (?:again|now|today|tomorrow|next|soon|this)\b|\bwill (?:ofsted|the inspectors|inspectors)\b|\bwhat will (?!happen (?:if|when)\b)[^.?!]{1,40}\b(?:be rated|be judged|be graded|get|score)\b"
+    r"|(?<!know )(?<!tell )(?<!tell me )(?<!check )(?<!see )\bif\b[^.?!]{0,40}\b(?:were|was|got|get|is|are) (?:re-?)?inspected (?:tomorrow|next|soon|today|now)\b|\bwill (?:ofsted|the inspectors|inspectors)\b|\bwhat will (?!happen (?:if|when)\b)[^.?!]{1,40}\b(?:be rated|be judged|be graded|get|score)\b"
     r"|\bwhen (?:is|are|will|does|do)\b[^.?!]*\b(?:next (?:\w+ )?(?:inspect\w*|visit\w*|ofsted)|inspect(?:ed|ion|ing)? [^.?!]*\b(?:next|again)\b|due (?:an|for|to be)\b|(?:be |come |coming )back\b[^.?!]*\?$)|\bnext inspection (?:date|due)\b|\bwhen(?:'s| is) [^.?!]{0,40}\bnext\b(?=[^.?!]*\b(?:inspect\w*|ofsted|visit))"
 )
 _LAW = re.compile(

@@ -13,9 +13,8 @@ from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
 from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Leaning, Question
 from service.question.reading import Reading
-from service.question.years import When, Which
+from service.question.years import NOW, When, Which
 
-_NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at the moment)\b")
 _BEFORE = re.compile(
     r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this|them|him|her))?|previously|earlier|the time before)$"
 )
@@ -47,7 +46,7 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     changes = reading.shape.temporal or taken_over.on is AsksOn.CHANGE
     if when.says_something or changes or not carried:
         return when
-    if _NOW.search(reading.masked):
+    if NOW.search(reading.masked):
         return When(which=Which.LATEST)
     if _BEFORE.search(_bare(reading)):
         return When(until=min(previous.years)) if previous.years else When(which=Which.PREVIOUS)

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.question.reading import Reading
-from service.question.years import When, Which
+from service.question.years import NOW, When, Which
 
 _OF_THEM = re.compile(
     r"\b(?:in|of|for|by|at) each\W*$|\beach (?:one|time|inspection|of them)\W*$", re.IGNORECASE
 )
 
 # What is so now is of the newest report, whatever year stands in the part beside it.
-_NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at the moment)\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere(?: too| as well)?\s*[?.!;,]", re.IGNORECASE)  # "is there any" names no place
 
 
@@ -59,7 +58,7 @@ def _filled(part: Reading, other: Reading) -> Reading:
     each_of_them = part.places.every and _OF_THEM.search(part.text) and other.places.mentions
     if part.asks_on or (names_somebody(part) and not each_of_them):
         return part
-    if other.when.years and not part.when.says_something and _NOW.search(part.text):
+    if other.when.years and not part.when.says_something and NOW.search(part.text):
         part = replace(part, when=When(which=Which.LATEST))
     timed = part.when.says_something or part.shape.temporal
     part = replace(part, borrows=not timed, when=part.when if timed else other.when)

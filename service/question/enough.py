@@ -14,7 +14,8 @@ class Supply(StrEnum):
     STAFF = "staff"
 
 
-_ENOUGH = r"\b(?:enough|sufficient|too few|shortages? of|short of|a lack of) (?:(?!for\b|of\b|to\b)[\w-]+ ){0,2}?(?:%s)\b"
+_DEGREE = r"(?<!good )(?<!well )(?<!safe )(?<!early )(?<!often )(?<!soon )(?<!quickly )(?<!strong )(?<!close )(?<!long )(?<!clear )(?<!decent )(?<!stable )"
+_ENOUGH = rf"\b(?:{_DEGREE}enough|sufficient|too few|shortages? of|short of|a lack of) (?:(?!for\b|of\b|to\b)[\w-]+ ){{0,2}}?(?:%s)\b(?! (?:training|supervision|support|time|meetings|checks|visits|reviews|development|morale|retention|turnover|cover))"
 _ASKED = {
     Supply.CARERS: re.compile(_ENOUGH % "carers|adopters"),
     Supply.HOMES: re.compile(_ENOUGH % "placements|homes|places|beds|accommodation|housing|flats"),

@@ -35,7 +35,8 @@ _CALLED = {
     Group.STUDENTS: r"university|students",
     Group.GUARDIANS: r"special guardians?",
     Group.YOUNG_PARENTS: (
-        r"young (?:parents|mums|dads|mothers|fathers)|(?:children|child|kids?|bab(?:y|ies)) of their own|their own (?:children|child|kids|baby|babies)|"
+        r"young (?:parents|mums|dads|mothers|fathers)|"
+        r"(?:leavers|care[- ]experienced (?:young )?(?:people|adults)|(?:left|leaving) care|young (?:people|adults))\b[\w ]{0,40}?\b(?:(?:children|child|kids?|bab(?:y|ies)) of their own|their own (?:children|child|kids|baby|babies))|"
         r"(?:care leavers|care[- ]leavers|leavers|care[- ]experienced (?:young )?(?:people|adults)|(?:left|leaving) care)"
         r" (?:who (?:are|become|have become|were)|becoming) (?:\w+ )?(?:parents|mums|dads|mothers|fathers)"
     ),

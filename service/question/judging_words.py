@@ -9,7 +9,10 @@ import re
 
 from service.question.model import Leaning
 
-_MANY = r"\b(?:WHICH|which|who|whose|where|REGION|EVERY|any|councils|authorities|places|areas)\b"
+# "Children who are late" judges the children: who, where and whose ask only where a question begins.
+_MANY = (
+    r"(?:\b(?:WHICH|REGION|EVERY|councils|authorities)\b|^(?:and |so |but )?(?:which|who|whose|where|any)\b)"
+)
 _HAS = r"\b(?:ha(?:ve|s|d)|gets?|got|gives?|gave|offers?|offered|provides?|provided|runs?|ran|shows?|(?:is|are|was|were) there|there (?:is|are|was|were))"
 _IS = r"\b(?:is|are|was|were|be|been|being|remains?|seems?)\b"
 _HOW = r"(?: (?:an?|the|very|really|quite|rather|too|particularly|especially|relatively|fairly|such|so|some|most|pretty|still|often|generally|consistently))*"

@@ -15,7 +15,7 @@ _ASKS = re.compile(
 
 
 _WHAT_IT_IS = re.compile(
-    r"^(?!.*\blike$)(?:and |so |please )*(?:what(?:'s| is| are|s)|(?:can you |could you )?(?:define|explain)(?: what)?|(?:what(?:'s| is) )?(?:the )?(?:meaning|definition) of)"
+    r"^(?!.*\blike$)(?:and |so |please )*(?:what(?:'s| is|s)|(?:can you |could you )?(?:define|explain)(?: what)?|(?:what(?:'s| is) )?(?:the )?(?:meaning|definition) of)"
     r" (?:an? |the )?[\w'’ -]+?(?: (?:is|are|means?))?$|^(?:and |so |please )*what (?:does|do) (?:an? |the )?[\w'’ -]+? mean$"
 )
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-_MENTIONS = (
-    r"(?:mention(?:s|ed|ing)?|(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?) (?:about|of)|refer(?:s|red|ring)? to|"
-    r"touch(?:es|ed)? (?:up)?on|mak(?:e|es|ing) (?:any )?(?:mention|reference) (?:of|to))"
+_MENTIONS = r"(?:mention(?:s|ed|ing)?|mak(?:e|es|ing) (?:any )?mention of)"
+# What a council does as well: it refers children to a service, and talks about them.
+_SPEAKS = r"(?:(?:speaks?|spoke|spoken|talk(?:s|ed|ing)?) (?:about|of)|refer(?:s|red|ring)? to|touch(?:es|ed)? (?:up)?on)"
+_OF_THEM = r"(?:which|what|any|how many|all)(?: of)?(?: the| these| your)? "
+_REPORTS = (
+    rf"(?:(?:WHICH|EVERY) (?:reports?|letters?)|{_OF_THEM}(?:reports?|letters?|inspections?|inspectors?))"
 )
-_MANY = (
-    r"(?:WHICH(?: reports?| letters?)?|EVERY(?: reports?)?|(?:which|what|any|how many|all)(?: of)?(?: the| these| your)? "
-    r"(?:reports?|letters?|inspections?|inspectors?|councils?|authorities|ones))"
-)
+_MANY = rf"(?:{_REPORTS}|WHICH|EVERY|{_OF_THEM}(?:councils?|authorities|ones))"
+_ALSO = r"(?:(?:also|even|ever|actually|explicitly|specifically) )?"
 _ASKS = re.compile(
-    rf"\b{_MANY} (?:(?:also|even|ever|actually|explicitly|specifically) )?(?P<verb>{_MENTIONS})(?!\w)|^who (?P<who>mentions)\b"
+    rf"\b{_MANY} {_ALSO}(?P<verb>{_MENTIONS})(?!\w)|\b{_REPORTS} {_ALSO}(?P<speaks>{_SPEAKS})(?!\w)|^who (?P<who>mentions)\b"
 )
 _IS_MENTIONED = re.compile(
     rf"\b(?:in|by) {_MANY} (?:is|are|was|were) [\w' -]+? (?P<verb>mentioned|spoken of|talked about|referred to|touched (?:up)?on)\b"

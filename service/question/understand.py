@@ -30,7 +30,6 @@ from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.reported import inspectors_of, with_reported
 from service.question.vocabulary import Vocabulary
-from service.question.with_another import of_them
 
 
 class QuestionReader:
@@ -83,8 +82,6 @@ class QuestionReader:
         )
         if reading.misuse and not (reading.has_topic or reading.places.mentions):  # no follow-up is left
             previous = None
-        if previous and (theirs := of_them(reading.text, reading.masked, previous)):
-            reading = replace(read(theirs), text=reading.text)
         if previous and previous.intent is not Intent.OUT_OF_SCOPE and (text := filled_in(reading, previous)):
             reading = replace(read(text), filled_in=True)
         parts: list[Question] = []

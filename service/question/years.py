@@ -79,6 +79,8 @@ _SINCE_LAST = re.compile(
     r"|\bsince then\b|\bsince that (?:inspection|visit|report)\b|\bbetween (?:the )?(?:two|2|three|3|both|its|their|these|those)(?: two)? (?:\w+ )?(?:inspections|reports|visits)\b"
     r"|\bsince (?:it was |they were )?last (?:inspected|visited)\b|\bsince (?:the )?inspection\b"
 )
+NOW = re.compile(r"\b(?:now|nowadays|currently|today|these days|at present|at the moment)\b", re.IGNORECASE)
+"""Words for the time of the newest report."""
 _PREVIOUS = re.compile(
     rf"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|former|penultimate|one before|last but one|second latest|(?<!is the )(?<!is )older)(?: {_NOUN}\b|{_OF_GRADE})"
     r"|\blast (?:inspected|visited|inspection|report) before (?:the|that|this|its) (?:\w+ )?(?:inspections?|visits?|letters?|reports?)\b"

@@ -111,7 +111,7 @@ def trouble_page(request: Request, status: int, title: str, detail: str) -> Resp
 def _missing(request: Request, report: StoredReport | None) -> tuple[str, str]:
     """What is not there, for people: title and sentence. The API's own words speak of its addresses."""
     parts = request.url.path.split("/")
-    if report is not None and len(parts) > _PARAGRAPH:
+    if report is not None and len(parts) == _PARAGRAPH + 1 and parts[_PARAGRAPH - 1] == "paragraphs":
         named = f"{report.report.authority} ({report_name(report.report)})"
         return "No such paragraph", f"The report on {named} has no paragraph “{parts[_PARAGRAPH]}”."
     if parts[1] == "reports" and len(parts) > 2:

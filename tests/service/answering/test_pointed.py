@@ -38,6 +38,7 @@ def test_praise_of_it_beside_a_fault_of_something_else_faults_it_not(text: str) 
         "The club is well run. However, it is too small.",
         "The club is not always timely.",
         "The club meets on Mondays.",
+        "The club is prompt. Its long opening hours are poor.",
         "Other teams are prompt.",
     ],
 )

@@ -16,6 +16,8 @@ from service.question.enough import Supply, supply_asked
         ("has PLACE enough decent housing for care leavers", Supply.HOMES),
         ("are there too few social workers in PLACE", Supply.STAFF),
         ("are children seen often enough in PLACE", None),
+        ("do care leavers in PLACE live in good enough accommodation", None),
+        ("is there enough staff training in PLACE", None),
         ("does PLACE do enough for young carers", None),
     ],
 )

@@ -233,6 +233,8 @@ def test_of_which_adults_it_is_asked(ask: Ask, text: str, subject: Party | None)
         ("How are care leavers who are mums and dads helped in Durham?", (Group.YOUNG_PARENTS,)),
         ("What do care leavers with children of their own get in Durham?", (Group.YOUNG_PARENTS,)),
         ("Do care leavers who have left home get help in Durham?", ()),
+        ("How does Durham help parents keep their own children safe?", ()),
+        ("How are foster carers with children of their own helped in Durham?", ()),
     ],
 )
 def test_a_group_has_to_be_spoken_of(ask: Ask, text: str, groups: tuple[Group, ...]) -> None:

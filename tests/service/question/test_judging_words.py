@@ -46,3 +46,16 @@ def test_no_side_where_nothing_asked_for_is_judged(masked: str) -> None:
 def test_a_word_that_judges_names_nothing() -> None:
     assert judges_subject("late")
     assert not judges_subject("later life letters")
+
+
+@pytest.mark.parametrize(
+    "masked",
+    [
+        "what do reports say about children who have poor attendance",
+        "WHICH support children who have poor mental health",
+        "what happens to children who are late for school",
+        "what help is there for families where there is poor housing",
+    ],
+)
+def test_a_word_that_judges_the_children_asks_for_no_side(masked: str) -> None:
+    assert side_by_word(masked) is None

@@ -17,7 +17,7 @@ Ask = Callable[..., Question]
     [
         ("WHICH reports mention knife crime", "WHICH reports mention knife crime"),
         ("which of the reports speak of knife crime", "which of the reports mention knife crime"),
-        ("do EVERY talk about knife crime", "do EVERY mention knife crime"),
+        ("do EVERY reports talk about knife crime", "do EVERY reports mention knife crime"),
         ("how many letters also refer to it", "how many letters also mention it"),
         ("in which reports is knife crime talked about", "in which reports is knife crime mention"),
         ("who mentions knife crime", "who mention knife crime"),
@@ -35,6 +35,8 @@ def test_the_words_for_it_are_known(masked: str, rest: str) -> None:
         "does PLACE mention knife crime",
         "WHICH do well on knife crime",
         "who talks about their worries",
+        "how many councils refer to advocacy",
+        "WHICH refer to early help quickly",
     ],
 )
 def test_what_children_speak_of_is_no_mention(masked: str) -> None:
