@@ -283,7 +283,7 @@ def _as_written(topic: str, text: str) -> str:
 def _unexplained(reading: Reading, topic: Topic) -> tuple[str, ...]:
     """A note where it is asked what a term means."""
     a_term = len(topic.concepts) == 1 and says_it_officially(topic)
-    if not (a_term and asks_what_it_is(reading.masked)):
+    if letters_asked(reading.masked) or not (a_term and asks_what_it_is(reading.masked)):
         return ()
     return (
         "The reports are written for readers who know the term: this is what they find, not what it means.",

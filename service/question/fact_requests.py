@@ -37,7 +37,7 @@ _OF_EVERYBODY = re.compile(
 )
 _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says how well, of no grade
 _HAS_TO_IMPROVE = re.compile(
-    r"\b(?:need(?:s|ed)?|had|has|have|required|told|asked) (?:\w+ )?to improve\b"
+    r"\b(?:need(?:s|ed)?|had|has|have|required|told|tell|asked) (?:\w+ ){0,4}?to improve\b"
 )  # is no move
 _BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")

@@ -16,8 +16,9 @@ from service.retrieval.speaking import NAMED
 from service.words import stems
 
 _COMMON = 0.02  # of all paragraphs: what stands in more is no matter of words
+_FEW_WORDS = 2
 _EVERYBODY = frozenset({"children", "child", "young people", "families", "family", "young"})
-_JOINED = re.compile(r"[\s,/&]*(?:(?:and|or)(?:/or)?)?[\s,/]*")
+_JOINED = re.compile(r"\s*(?:[,/&]|\b(?:and|or)\b)[\s,/]*(?:(?:and|or)\b)?\s*")
 _WITHIN = r"[\s\-‐‑]+"
 
 
@@ -26,9 +27,12 @@ def read_mentioned(
 ) -> Naming | None:
     """The matters that a question `asked` wants mentioned, any of them, and the rows that do; None where words cannot tell.
 
-    So where one is common or stands nowhere, or where one is asked for of another ("exclusions of girls").
+    So where one is common, or one is asked for of another ("exclusions of girls"). What is asked for in a word or two
+    that stand nowhere nobody mentions; more words may say in another way what reports do say.
     """
-    matters = [one for one in concepts if one.written not in _EVERYBODY]
+    matters = [
+        one for one in concepts if one.written not in _EVERYBODY and not _within_another(one, concepts)
+    ]
     if not matters or not _listed(asked, matters):
         return None
     most = _COMMON * sum(end - start for start, end in counted)
@@ -38,11 +42,16 @@ def read_mentioned(
         terms = _terms(matter)
         name = Name(matter.written, tuple(map(_pattern_of, terms)))
         there = {row for row, text in texts_with(index, terms, counted).items() if name.stands_in(text)}
-        if not 0 < len(there) <= most:
+        if len(there) > most or not (there or len(matter.written.split()) <= _FEW_WORDS):
             return None
         names.append(name)
         rows |= there
     return Naming(tuple(names), np.array(sorted(rows), np.int64))
+
+
+def _within_another(matter: Concept, concepts: Sequence[Concept]) -> bool:
+    """Whether a matter is but a word of another: "intelligence" of "artificial intelligence"."""
+    return any(f" {matter.written} " in f" {one.written} " for one in concepts if one is not matter)
 
 
 def _listed(asked: str, matters: Sequence[Concept]) -> bool:

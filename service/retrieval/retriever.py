@@ -108,11 +108,11 @@ class Retriever:
         if question.one_by_one or question.intent not in _ASKED_OF_ALL:
             return None
         counted = prepared.counted or [(0, self._preparation.paragraphs)]
-        if question.names:
+        listed = question.mentions and len(question.concepts) > len(question.names)
+        mentioned = read_mentioned(self._index, question.text, question.concepts, counted) if listed else None
+        if mentioned is None and question.names:
             return read_naming(self._index, question.names, question.concepts, counted)
-        if question.mentions:
-            return read_mentioned(self._index, question.text, question.concepts, counted)
-        return None
+        return mentioned
 
     def _looked_at(
         self,

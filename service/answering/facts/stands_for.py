@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from service.wording import counted, listed
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SMALL = frozenset({"and", "of", "the", "for", "in", "to", "a", "an", "or", "on", "at", "with", "by", "not"})
 _MOST_WORDS = 9  # that letters may stand for
+_USUAL = 0.05  # of all that print a reading, for its words to be quoted
 _LIKELY = 0.1  # of the reports that spell it out, for another reading to be told beside the first
 _ALIKE = 4  # letters that a word has in all its forms
 _SHORT = 260  # characters of a sentence that is quoted rather than a longer one
@@ -43,7 +45,7 @@ def stands_for(question: Question, index: PublishedIndex, book: CitationBook) ->
     sections: dict[str, Section] = {}
     lines = []
     for some in told:
-        best = min(some, key=_worth)
+        best = _best(some)
         report = best.place.report.report
         label = paragraph_label(best.place.report, best.place.stored.paragraph.paragraph)
         line = f"**{escaped(best.words)}**, so printed in {counted(_reports(some), 'report')}, for example {label}: “{escaped(best.place.quote)}” {best.place.mark(book)}"
@@ -61,7 +63,7 @@ def stands_for(question: Question, index: PublishedIndex, book: CitationBook) ->
     if len(lines) == 1:
         text = f"“{letters}” stands for {lines[0]}"
     else:
-        words = listed([min(some, key=_worth).words for some in told])
+        words = listed([_best(some).words for some in told])
         text = f"The reports spell “{letters}” out in {counted(len(lines), 'way')}: {words}.\n\n" + "\n".join(
             f"- {line}" for line in lines
         )
@@ -76,6 +78,13 @@ def _reading(words: str) -> tuple[str, ...]:
     """What is the same for one reading however it is inflected and ordered: "child in need", "children in need"."""
     content = (word for word in _WORD.findall(words.lower()) if word not in _SMALL)
     return tuple(sorted(word[:_ALIKE] for word in content))
+
+
+def _best(some: Sequence[_SpeltOut]) -> _SpeltOut:
+    """The one to be quoted, of the words that many print: a slip of a single report is no singular."""
+    printed = Counter(one.words.lower() for one in some)
+    usual = [one for one in some if printed[one.words.lower()] >= _USUAL * len(some)]
+    return min(usual or some, key=_worth)
 
 
 def _worth(one: _SpeltOut) -> tuple[bool, bool, bool, int]:

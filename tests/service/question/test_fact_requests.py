@@ -415,6 +415,7 @@ def test_a_topic_beside_the_words_of_a_fact_is_searched_for(ask: Ask, text: str)
         ("How long was the to-do list Durham got handed?", FactKind.RECOMMENDATION_COUNT),
         ("When did the write-up about Durham see the light of day?", FactKind.PUBLISHED),
         ("What did Ofsted tell Durham it needed to improve in 2019?", FactKind.DEMANDS),
+        ("What did Ofsted tell Durham in 2019 to improve?", FactKind.DEMANDS),
         ("Which report covers the most recent inspection?", FactKind.HELD),
         ("When were child protection services in Durham last inspected?", FactKind.INSPECTION_DATES),
     ],

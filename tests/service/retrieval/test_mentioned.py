@@ -44,7 +44,18 @@ def test_one_of_the_other_is_left_to_the_search() -> None:
     assert rows("Which reports mention kite flying for otters?", KITE, OTTERS) is None
 
 
-def test_what_stands_nowhere_or_nearly_everywhere_is_left_to_the_search() -> None:
-    assert rows("Which reports mention beavers?", Concept("beavers", {"beavers": 1.0})) is None
+def test_a_word_that_stands_nowhere_nobody_mentions() -> None:
+    assert rows("Which reports mention beavers?", Concept("beavers", {"beavers": 1.0})) == []
+    at_length = Concept("homes that beavers build", {"homes that beavers build": 1.0})
+    assert rows("Which reports mention homes that beavers build?", at_length) is None
+
+
+def test_a_word_of_another_matter_is_none_by_itself() -> None:
+    stunt = Concept("stunt kites", {"stunt kites": 1.0}, official=True)
+    assert rows("Which reports mention stunt kites?", stunt, Concept("kites", {"kites": 1.0})) == [10]
+    assert rows("Which reports mention stunt otters?", Concept("stunt", {"stunt": 1.0}), OTTERS) is None
+
+
+def test_what_stands_nearly_everywhere_is_left_to_the_search() -> None:
     assert rows("Which reports mention plans?", Concept("plans", {"plans": 1.0})) is None
     assert rows("Which reports mention children?", Concept("children", {"children": 1.0})) is None
