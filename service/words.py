@@ -10,6 +10,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+_TERM = 60  # characters of a term at the most
 _SEVERAL_AGENCIES = re.compile(r"\b(multi|inter|cross)[- ‐‑–](?=agenc(?:y|ies)\b)")  # no agency workers
 
 
@@ -31,7 +32,17 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """Stems of all words of `text`, in order; a hyphen parts words, but "multi-agency" is one."""
-    return tuple(map(stem, _WORD.findall(_SEVERAL_AGENCIES.sub(r"\1", text.lower()))))
+    return _stems_of_term(text) if len(text) <= _TERM else _stems(text)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    low = text.lower()
+    if "agenc" in low:
+        low = _SEVERAL_AGENCIES.sub(r"\1", low)
+    return tuple(map(stem, _WORD.findall(low)))
+
+
+_stems_of_term = lru_cache(maxsize=50_000)(_stems)  # the same terms are held against every paragraph
 
 
 def holds(haystack: tuple[str, ...], needle: tuple[str, ...]) -> bool:
