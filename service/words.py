@@ -32,7 +32,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """Stems of all words of `text`, in order; a hyphen parts words, but "multi-agency" is one."""
-    return _stems_of_term(text) if len(text) <= _TERM else _stems(text)
+    return _stems_of_term(text) if len(text) <= _TERM else _stems_lately(text)
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -42,6 +42,7 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(map(stem, _WORD.findall(low)))
 
 
+_stems_lately = lru_cache(maxsize=4096)(_stems)  # a sentence is looked at from many sides
 _stems_of_term = lru_cache(maxsize=50_000)(_stems)  # the same terms are held against every paragraph
 
 
