@@ -18,6 +18,7 @@ from service.answering.policy import Policy
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found
 from service.retrieval.speaking import in_a_clause, names
+from service.retrieval.successors import taken_over
 
 SHOWN = 6  # authorities that come near, the nearest first
 
@@ -79,7 +80,9 @@ def as_it_is_now(question: Question, group: Found, policy: Policy) -> Found:
 
     Years or change asked for by name keep what was.
     """
-    now = tuple(one for one in group.scored if one.report.superseded_by is None)
+    reports = {one.report.report.report_id: one.report for one in group.scored}
+    superseded = taken_over(list(reports.values()))
+    now = tuple(one for one in group.scored if one.report.report.report_id not in superseded)
     if group.called or question.years or question.intent is Intent.TEMPORAL or len(now) == len(group.scored):
         return group
     later = replace(group, scored=now)

@@ -124,7 +124,8 @@ def test_a_note_says_who_has_the_rare_word_where_not_all_do() -> None:
 def earlier(group: Found) -> Found:
     """The same, of a report superseded since."""
     (one,) = group.scored
-    report = replace(one.report, superseded_by="alderbrook-2024-inspection")
+    before = replace(one.report.report, report_id="alderbrook-2016-inspection")
+    report = replace(one.report, report=before, start=-1, superseded_by=one.report.report.report_id)
     return replace(group, scored=(replace(one, report=report),))
 
 
@@ -140,6 +141,8 @@ def test_a_later_report_that_speaks_of_the_matter_is_told_alone() -> None:
     assert as_it_is_now(question, of_both(sure, surer), POLICY).scored == sure.scored
     unsure = of_both(found("Birds fly.", 0.3), surer)
     assert as_it_is_now(question, unsure, POLICY) is unsure, "what was is better than nothing"
+    alone = earlier(surer)
+    assert as_it_is_now(question, alone, POLICY) is alone, "asked without its successor it is not out of date"
     of_years = replace(question, years=(2016, 2024))
     assert as_it_is_now(of_years, of_both(sure, surer), POLICY) == of_both(sure, surer)
 
