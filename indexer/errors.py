@@ -2,8 +2,7 @@
 
 PilcrowError              anything the product raises on purpose
 ├─ ReadError              a file cannot be read as a report (empty, encrypted, mislabelled, a scan)
-│  ├─ NothingFoundError   there is no file to read where reports were expected
-│  └─ ParseBoundError     reading a file took more time or memory than it may
+│  └─ NothingFoundError   there is no file to read where reports were expected
 ├─ ModelError             the embedding model is missing, not the expected one, or does not answer
 ├─ IndexMissingError      there is no index where one was expected
 ├─ IndexForeignError      the index was made by another embedder or another version
@@ -37,10 +36,6 @@ class ReadError(PilcrowError):
 
 class NothingFoundError(ReadError):
     """There is no file to read where reports were expected."""
-
-
-class ParseBoundError(ReadError):
-    """Reading a file took more time or memory than it may."""
 
 
 class ModelError(PilcrowError):

@@ -53,5 +53,4 @@ class Document:
     pages: int | None = None
     page_heights: tuple[float, ...] = ()
     title: str = ""
-    cut_short: bool = False
     unreadable_pages: tuple[int, ...] = ()

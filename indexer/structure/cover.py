@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.model import Grade, Paragraph, ParagraphKind
 from indexer.structure import people
-from indexer.structure.assemble import Labels, row_text
+from indexer.structure.assemble import Labels
 from indexer.structure.grades import is_grade_cell, judgement_name, make, on_scale, split_row, statement
 from indexer.structure.metadata import Facts
 from indexer.structure.passages import Passage, Role, join, settle_hyphens
@@ -160,8 +160,3 @@ def _row(passage: Passage, pending: Passage | None) -> tuple[str, str] | None:
     if split is None or judgement_name(split[0]) is None:
         return None
     return join(before, split[0]), split[1]
-
-
-def row_line(passage: Passage) -> str:
-    """A row as it is cited."""
-    return row_text(passage)

@@ -239,12 +239,9 @@ def _passage(
     if is_heading:
         role = Role.HEADING
     broken = above is not None and above.page != first.page
-    full = None
-    if broken and above is not None:
-        full = not _short_line(above, first, usual)
     return Passage(
         text.strip(), role, first.page, group[-1].page, number, depth, _rank(group, usual) if is_heading else 0,
-        inset, broken, full, cells, len(group) == 1,
+        inset, broken, cells, len(group) == 1,
     )  # fmt: skip
 
 

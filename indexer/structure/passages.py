@@ -26,8 +26,8 @@ class Passage:
     `number` is the printed one (role NUMBER). `depth` is a bullet's, 0 the outermost. `rank` is a
     heading's level as the format shows it, 1 the highest, 0 unknown. `inset` says that the text is
     indented as the text of the entry before it is (None: the format does not show it). `after_break`
-    says that a page ended before it; `full_line` that the last line before the break had no room for
-    the next word (None: unknown). `cells` are those of a table row. `single` says that it stands on one line of its own.
+    says that a page ended before it. `cells` are those of a table row. `single` says that it stands on
+    one line of its own.
     """
 
     text: str
@@ -39,7 +39,6 @@ class Passage:
     rank: int = 0
     inset: bool | None = None
     after_break: bool = False
-    full_line: bool | None = None
     cells: tuple[str, ...] = ()
     single: bool = False
 

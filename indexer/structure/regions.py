@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.structure.boilerplate import ends_report, is_boilerplate
 from indexer.structure.grades import is_grade_line, on_scale, split_row, statement
@@ -194,10 +194,3 @@ def _is_row(passage: Passage) -> bool:
         and passage.role in (Role.NUMBER, Role.ROW, Role.TEXT)
         and split_row(text) is not None
     )
-
-
-def as_text(passage: Passage) -> Passage:
-    """A numbered row of a table read as plain text again."""
-    if passage.role is Role.NUMBER and passage.number is not None:
-        return replace(passage, text=f"{passage.number}. {passage.text}", role=Role.ROW, number=None)
-    return passage

@@ -1,4 +1,4 @@
-"""Checks in code on every statement before it is sent: verbatim, owned, and its figures in place."""
+"""Checks in code on every statement before it is sent: verbatim, owned, and its grades in place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from service.answering.model import CitationStatus
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # "good" is also an everyday word; a statement that merely uses it names no grade.
 _GRADES = {
     grade: re.compile(rf"\b{grade}\b")
@@ -21,13 +20,6 @@ def quote_status(quote: str, text: str, *, owner: str, cited: str) -> CitationSt
     if quote and quote in text and owner == cited:
         return CitationStatus.VERIFIED
     return CitationStatus.UNVERIFIED
-
-
-def unsupported_figures(statement: str, evidence: Iterable[str]) -> tuple[str, ...]:
-    """Figures of `statement` (markers aside) that stand in none of the cited texts, in order."""
-    there = {figure.rstrip(".,") for text in evidence for figure in _FIGURE.findall(text)}
-    asked = (figure.rstrip(".,") for figure in _FIGURE.findall(_MARKER.sub("", statement)))
-    return tuple(figure for figure in asked if figure not in there)
 
 
 def unsupported_grades(statement: str, evidence: Iterable[str]) -> tuple[str, ...]:

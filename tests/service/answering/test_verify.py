@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from service.answering.model import CitationStatus
-from service.answering.verify import markers, quote_status, unsupported_figures, unsupported_grades
+from service.answering.verify import markers, quote_status, unsupported_grades
 
 TEXT = "In March 2019, 42 children (7%) waited too long. Practice is good."
 
@@ -17,14 +17,6 @@ def test_a_verbatim_quote_of_the_cited_report_is_verified() -> None:
 )
 def test_a_changed_empty_or_misattributed_quote_is_not_verified(quote: str, owner: str) -> None:
     assert quote_status(quote, TEXT, owner=owner, cited="a-2019") is CitationStatus.UNVERIFIED
-
-
-def test_a_figure_that_no_cited_text_holds_is_named() -> None:
-    assert unsupported_figures("Of 42 children 8% waited in 2019 [12].", [TEXT]) == ("8",)
-
-
-def test_markers_are_no_figures() -> None:
-    assert unsupported_figures("42 children [99]", [TEXT]) == ()
 
 
 def test_a_grade_that_no_cited_text_holds_is_named() -> None:
