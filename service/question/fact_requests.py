@@ -201,6 +201,8 @@ def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
     number = any(asks[name].search(masked) for name in ("number", "named_figures"))
     if not (number or tenure) or leftover(about["measures"]):
         return ()
+    if not tenure and asks["has_a_job"].search(masked):
+        return ()
     left, found = masked, []
     for measure in fact_words().measures:
         shorter = measure.asks.sub(" ", left)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from service.question.beyond import beyond_reports
 from service.question.bodies import without_names_of_bodies
 from service.question.danger import SIGNPOST, asks_how_to_report, tells_of_danger
+from service.question.hanging import ASKS_ON, points_back
 from service.question.harm import puts_words_into_a_mouth, would_harm
 from service.question.service_asked import asks_about_a_service
 
@@ -215,7 +216,7 @@ def refusal(
     if reason:
         return reason
     if empty and not authorities:
-        return _EMPTY
+        return ASKS_ON if points_back(lowered) else _EMPTY
     if foreign:
         return None  # it is said that it could not be read
     if _ABOUT_SERVICE.search(lowered) and domain_words == 0:

@@ -24,8 +24,9 @@ from service.question.ellipsis import filled_in, matter_after
 from service.question.filters import Filters
 from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
+from service.question.hanging import pointed_at, taken_as_all
 from service.question.in_context import in_context
-from service.question.model import FactKind, Intent, Question
+from service.question.model import FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.reported import inspectors_of, with_reported
@@ -88,6 +89,8 @@ class QuestionReader:
         for part in self._parts(reading, previous, read):
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._builder.of(part, filters, before))
+        if len(parts) == 1 and previous is None:
+            return _first(parts[0], reading)
         if len(parts) == 1:
             return self._in_its_conversation(
                 parts[0], previous, follow_up_of(reading, previous), filled_in=reading.filled_in
@@ -138,3 +141,10 @@ class QuestionReader:
         readings = parts_of(self._words.read(question), self._words.read)
         possible = self._words.open_kinds(readings[0]) if len(readings) == 1 else frozenset()
         return readings[0].masked, any(reading.facts for reading in readings), possible
+
+
+def _first(question: Question, reading: Reading) -> Question:
+    """A question that none came before, which says so where it points back at authorities."""
+    named = any(authority.scope is not Scope.ALL for authority in question.authorities)
+    them = "" if named or question.refusal else pointed_at(reading.text)
+    return replace(question, notes=(*question.notes, taken_as_all(them))) if them else question

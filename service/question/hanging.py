@@ -1,0 +1,41 @@
+"""What a question points back at where nothing was asked before it.
+
+A page asks one question at a time, and a first message has no other before it: "which of those improved?" is then
+read of everybody, which has to be said, and "why?" asks nothing that could be looked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+ASKS_ON = "This goes on from something asked before, and nothing was: please ask it in full."
+
+_SAID_WHICH = r"(?!(?: (?:councils|authorities|boroughs|places))? (?:who|whom|whose|that|which|where|with|without|in|on|at|for|from|leaving|aged|judged|rated|graded|named|held|listed)\b)"
+_SOME_OF = re.compile(
+    r"^(?:and |so |but |ok |now )*(?:which|who|what|how many|do any|does any|did any|are any|is any|have any|has any|any)(?: one| ones)? of "
+    rf"(?P<them>those|these|them|both|the (?:two|three|four|five|others|lot)){_SAID_WHICH}(?! (?:[a-z]+ )?(?:children|people|families|staff|workers|carers|leavers|reports|plans|cases)\b)"
+)
+_THOSE = re.compile(
+    rf"\b(?P<them>(?:those|these) (?:(?:two|three|four|five) )?(?:councils|authorities|boroughs|places|counties|cities)){_SAID_WHICH}"
+)
+_COMPARES_THEM = re.compile(r"^(?:please )?(?:compare|contrast) (?P<them>them|those|these|both)$")
+_POINTS = re.compile(
+    r"\b(?:that|this|these|those|it|its|they|their|them|there|others?|else|more|why|how come|really|same|again|sources?|evidence|examples?|elaborate|go on|ones?)\b"
+)
+
+
+def pointed_at(text: str) -> str:
+    """Of which authorities named before a question that names none asks, as written ("those"); "" of none."""
+    asked = " ".join(text.lower().split()).strip(" ?!.")
+    found = _SOME_OF.search(asked) or _THOSE.search(asked) or _COMPARES_THEM.search(asked)
+    return found["them"] if found else ""
+
+
+def points_back(text: str) -> bool:
+    """Whether a text in which nothing is asked goes on from something ("why?", "tell me more")."""
+    return _POINTS.search(text.lower()) is not None
+
+
+def taken_as_all(them: str) -> str:
+    """That those whom a question points at (see `pointed_at`) are unknown and everybody is searched, for people."""
+    return f"No question came before this one, so “{them}” stands for all authorities held; to ask about some of them, name them."
