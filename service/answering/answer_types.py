@@ -24,10 +24,10 @@ _REASON = (
 )
 _GIVES_REASON = re.compile(rf"\b(?:{_PLAIN_REASON}|{_REASON})\b", re.IGNORECASE)
 _GIVES_IT_PLAINLY = re.compile(rf"\b(?:{_PLAIN_REASON})\b", re.IGNORECASE)
-# A purpose tells why something is done, never why it is not.
+# A purpose tells why something is done, never why it is not, nor why somebody left.
 _PURPOSE = re.compile(r"\b(?:in order to|so that|so as to)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
-    r"\bnot\b|\w+n['\u2019]t\b|\b(?:without|never|no|none|lack\w*|miss(?:ed|es)?|fail\w*|few(?:er)?|late|delay\w*|wait\w*)\b",
+    r"\bnot\b|\w+n['\u2019]t\b|\b(?:without|never|no|none|lack\w*|miss(?:ed|es)?|fail\w*|few(?:er)?|late|delay\w*|wait\w*|leav(?:e|es|ing)|left|resign\w*|quit\w*|depart\w*)\b",
     re.IGNORECASE,
 )
 # What stands behind these comes of what stands before them.

@@ -24,7 +24,7 @@ _DOES = {
         re.IGNORECASE,
     ),
     Deed.FUND: re.compile(
-        r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest\w*)\b",
+        r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
         re.IGNORECASE,
     ),
     Deed.LEAD: re.compile(
@@ -44,7 +44,7 @@ _BY_SOMEBODY = re.compile(
     r"\bby (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
     re.IGNORECASE,
 )
-_TOLD_ALONE = (Deed.SIT, Deed.FUND, Deed.RUN)  # what tells of these names a doer, or nobody does
+_TOLD_ALONE = (Deed.SIT, Deed.RUN)  # what tells of these names a doer, or nobody does
 _NEAR = 60  # characters behind the deed in which "by" tells who did it, and not who did something else
 # Who it is without "by": a post before what it does, or, of what looks into something, a body named by its kind.
 _POST = re.compile(
@@ -65,7 +65,7 @@ def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
     done = list(_DOES[deed].finditer(text))
     if deed in _TOLD_ALONE:
         return bool(done) or names_somebody(text, beside)
-    if not done or deed is Deed.LEAD:
+    if not done or deed in (Deed.LEAD, Deed.FUND):
         return bool(done)
     by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)
     if by or _POST.search(text):

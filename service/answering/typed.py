@@ -21,6 +21,7 @@ from service.answering.beside_others import names_authority, sets_beside_others
 from service.answering.circumstances import speaks_of_circumstance
 from service.answering.doers import tells_doer
 from service.answering.groups import speaks_of_group
+from service.answering.inquiries import tells_findings
 from service.answering.passages import (
     Passage,
     one_before,
@@ -33,6 +34,7 @@ from service.answering.times import tells_time
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party, Where
 from service.question.deeds import Deed
+from service.question.inquiries import Inquiry
 from service.question.model import Intent, Question
 
 _FURTHER = 3  # sentences behind the passage, in which what was asked for may stand
@@ -42,9 +44,14 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 
 
 def tells_one_thing(question: Question) -> bool:
-    """Whether a name, a place or a doer is asked for."""
+    """Whether a name, a place, a doer or what an inquiry found is asked for."""
     return bool(
-        question.partners or question.wants_outfit or question.wants_place or question.deed or question.post
+        question.partners
+        or question.wants_outfit
+        or question.wants_place
+        or question.deed
+        or question.post
+        or question.inquiry
     )
 
 
@@ -70,15 +77,22 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
         return _explaining(passage, question.text)
     if question.wants_sum:  # chosen for the sum that it prints
         return passage
+    # Any sentence has somebody who does something.
+    nearly = _AS_NEARLY if question.deed in (Deed.RUN, Deed.LEAD) else _NEARLY
+    return _reaching(passage, _teller(question), nearly=nearly)
+
+
+def _teller(question: Question) -> Callable[[Passage, int], bool]:
+    """What tells in a sentence the one thing that is asked for."""
     if question.partners:
-        return _reaching(passage, partial(_in_sentence, partial(names_authority, written=question.partners)))
+        return partial(_in_sentence, partial(names_authority, written=question.partners))
     if question.wants_outfit:
-        return _reaching(passage, partial(_names, question))
+        return partial(_names, question)
     if question.post:
-        return _reaching(passage, partial(_tells_holder, question))
-    if question.deed in (Deed.RUN, Deed.LEAD):  # any sentence has somebody who does something
-        return _reaching(passage, partial(_tells_who, question), nearly=_AS_NEARLY)
-    return _reaching(passage, partial(_tells_who if question.deed else _tells_where, question))
+        return partial(_tells_holder, question)
+    if question.inquiry:
+        return partial(_tells_findings, question.inquiry)
+    return partial(_tells_who if question.deed else _tells_where, question)
 
 
 def _with_details(question: Question, passage: Passage) -> Passage | None:
@@ -157,6 +171,11 @@ def _tells_who(question: Question, passage: Passage, place: int) -> bool:
 
 def _tells_holder(question: Question, passage: Passage, place: int) -> bool:
     return tells_holder(_sentence(passage, place), question.post, _named_by(question))
+
+
+def _tells_findings(inquiry: Inquiry, passage: Passage, place: int) -> bool:
+    before = _sentence(passage, place - 1) if place else ""
+    return tells_findings(_sentence(passage, place), before, inquiry)
 
 
 def _tells_where(question: Question, passage: Passage, place: int) -> bool:

@@ -87,7 +87,7 @@ _JUDGED = re.compile(
 # Of what the council does the reason is seldom printed, and often it does no such thing: what it does answers.
 _DOES_IT = re.compile(
     r"\b(?:why|how come|what (?:makes|made)) (?:(?:is|was|are|were|do|does|did|has|have|had|can|could|would|will|might|must|should)(?:n'?t)? )?(?:not )?"
-    r"(?:the |its |their )?(?:PLACES?(?! (?:\w+ ){0,2}(?:directors?|dcs|chief executives?|staff|workers?|carers?|keep(?:s)? losing|los(?:e|es|ing|t))\b)|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
+    r"(?:the |its |their )?(?:PLACES?(?! (?:[\w'-]+ ){0,3}(?:directors?|dcs|chief executives?|staff|workers?|carers?|keep(?:s)? losing|los(?:e|es|ing|t))\b)|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
 )
 _SUM = re.compile(
     r"\bhow much (?:\w+ ){0,2}(?:money|cash|funding|investment|budget)\b|\bhow much (?:do|does|did|is|are|was|were|has|have|had|will) .*\b(?:cost|costs|spen[dt]|spending|pay|paid|paying|invest(?:ed|ing)?|budget\w*|worth|funded)\b"
@@ -99,7 +99,7 @@ _SUM = re.compile(
 _NAME_OF = re.compile(
     r"\bnames? of (?!.*\b(?:inspector|director|chief|leader|chair))|\b(?:provider|company|charity|firm|assessor|programme|scheme|project|team|home|school)s?'? names?$"
     r"|\bwhat(?:'s| is| was| are| were| do they call| did they call) .*\b(?:called|named)\b|\bwhich (?:one|two|three|four|five|PLACE) (?:children's homes|homes|schools|settings)\b"
-    r"|\b(?:which|what) (?:\w+ )?(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|organisation|provider|university|universities)\b"
+    r"|\b(?:which|what) (?:\w+ ){0,2}(?:outfit|company|companies|firms?|charity|charities|contractors?|suppliers?|organisation|provider|university|universities|product|software|councillor|judge)\b"
     r"|\b(?:which|what) (?:other|neighbouring|nearby|local) (?:councils?|authorit(?:y|ies)|boroughs?|las?)\b"
     r"|\bwhich (?:of )?(?:(?:the|its|their|own|PLACE|PLACE's|council's|local|other|two|three|four|five|six|primary|secondary|special|private|independent|council|youth|children's|family|residential|care) )*"
     r"(?:schools?|academ(?:y|ies)|nurser(?:y|ies)|colleges?|business(?:es)?|shops?|takeaways?|hotels?|employers?|homes?|hubs?|cent(?:re|er)s?|clubs?|hospitals?|prisons?|towns?|villages?|wards?|estates?|neighbourhoods?|streets?)\b"

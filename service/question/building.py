@@ -201,6 +201,7 @@ class QuestionBuilder:
             circumstances=shape.circumstances,
             beside_others=shape.beside_others,
             deed=shape.deed,
+            inquiry=shape.inquiry,
             post=shape.post,
             partners=self._others(reading, asked),
             letters=letters_asked(reading.masked),

@@ -135,7 +135,7 @@ _CASELOAD = re.compile(
     rf"(?:^|\b(?:what(?:'s| is| was| are| were)|tell me|give me|and) ){_WHOSE}(?:size of {_WHOSE})?"
     r"(?:(?:(?:high|bigg?|larg|heavi|low|small|great|light)est|maximum|minimum|top|peak|typical|usual|normal|average|mean) (?:[\w'-]+ ){0,4}?caseloads?"
     r"|(?:[\w'-]+ ){0,3}?caseload (?:size|of|for|per|held|in)|(?:[\w'-]+ ){0,3}caseload\W*$)\b"
-    r"|\bhow (?:high|big|large|heavy|low|small) (?:is|are|was|were) (?:[\w'-]+ ){0,5}?caseloads?\b"
+    r"|\bhow (?:high|big|large|low|small) (?:is|are|was|were) (?:[\w'-]+ ){0,5}?caseloads?\b"
 )
 _HOW_HIGH = re.compile(
     r"\bhow (?:high|low|big|large|bad) (?:is|are|was|were)(?: [\w'-]+){0,4} (turnover|sickness)\b"

@@ -32,6 +32,7 @@ from service.question.denied import (
 )
 from service.question.enough import Supply, supply_asked
 from service.question.groups import Group, groups_asked
+from service.question.inquiries import Inquiry, inquiry_asked
 from service.question.mentioned import asks_who_mentions
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
@@ -186,6 +187,7 @@ class Shape:
     circumstances: tuple[Circumstance, ...]
     beside_others: bool
     deed: Deed | None
+    inquiry: Inquiry | None
     post: str
     things: str
     verb: str
@@ -228,6 +230,7 @@ def read_shape(masked: str) -> Shape:
         circumstances=circumstances_asked(masked),
         beside_others=asks_beside_others(masked),
         deed=deed_asked(masked),
+        inquiry=inquiry_asked(masked),
         post=post_asked(masked),
         things=things_asked(masked),
         verb=verb_of(masked),

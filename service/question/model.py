@@ -13,6 +13,7 @@ from service.question.counted import Counted
 from service.question.deeds import Deed
 from service.question.enough import Supply
 from service.question.groups import Group
+from service.question.inquiries import Inquiry
 from service.question.proper_names import ProperName
 from service.question.times_asked import TimeAsked
 
@@ -189,6 +190,7 @@ class Question:
     circumstances: tuple[Circumstance, ...] = ()  # which have to be spoken of
     beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
+    inquiry: Inquiry | None = None  # what this found
     post: str = ""  # whose holder is asked for
     letters: str = ""  # what may be an abbreviation of which it is asked what it stands for
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
