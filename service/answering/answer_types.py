@@ -30,6 +30,13 @@ _NOT_DONE = re.compile(
     r"\bnot\b|\w+n['\u2019]t\b|\b(?:without|never|no|none|lack\w*|miss(?:ed|es)?|fail\w*|few(?:er)?|late|delay\w*|wait\w*|leav(?:e|es|ing)|left|resign\w*|quit\w*|depart\w*)\b",
     re.IGNORECASE,
 )
+# Reasons that are spoken of and not told.
+_UNTOLD = re.compile(
+    r"\b(?:the )?(?:\w+ )?(?:reasons?|causes?|rationale|drivers?)(?: (?:for|behind|of) (?:this|these|it|that|them|the (?:increase|rise|fall|decrease|reduction|change|delay)s?))? "
+    r"(?:(?:has|have|had|are|is|was|were|not|yet|been|being|always|well|clearly|fully|sufficiently|routinely) )*(?:understood|analysed|known|unknown|recorded|unclear|clear|explored|considered|documented|monitored|identified|understand)\b"
+    r"|\bfor (?:valid|good|various|several|different|a (?:variety|range|number) of|whatever|other|many) reasons?\b",
+    re.IGNORECASE,
+)
 # What stands behind these comes of what stands before them.
 _COMES_OF_IT = re.compile(
     r"\b(?:meaning|(?:which |this |that |these |it )?(?:means|meant)|led to|lead(?:s|ing)? to|result(?:s|ed|ing)? in|therefore|consequently|thus|hence)\b",
@@ -119,6 +126,7 @@ def gives_reason(text: str, asked: str = "", *, plainly: bool = False) -> bool:
     Of what is `asked` (the question, "" where it is not known) it has to tell a reason: what only comes of it
     ("have no checks, meaning that …") is none, nor is a purpose of what is not done.
     """
+    text = _UNTOLD.sub(" ", text)
     text = _without_what_comes_of_it(text, asked) if asked else text
     if _GIVES_IT_PLAINLY.search(text):
         return True

@@ -13,7 +13,7 @@ _SPEAKS = {
         Circumstance.UNANNOUNCED: r"unannounced|announced|without (?:prior )?(?:notice|warning)|surprise|spot[- ]check",
         Circumstance.FREE: r"free\b|costs?\b|charge|fund|paid|pay|waiv|exempt|discount|financ|grant|£|subsid|concession|reduced",
         Circumstance.LANGUAGES: r"translat|interpret|language|english|bilingual",
-        Circumstance.BY_MESSAGE: r"text|e-?mail|tele|phone|call|online|virtual|digital|apps?\b|messag|website|social media|face[- ]to[- ]face|in person|letter|writ|remote|video|format|leaflet|booklet|document",
+        Circumstance.BY_MESSAGE: r"text|e-?mail|tele|phone|call|online|virtual|digital|apps?\b|messag|website|social media|face[- ]to[- ]face|in person|letter|writ|remote|video|format|leaflet|booklet",
         Circumstance.AWAY: r"distan|outside|out[-\u2013 ]of[-\u2013 ](?:(?:the|their|its|local|home|council|authority\W?s?) )*(?:area|borough|county|authority|city|town|london)|away|far\b|further|elsewhere|other (?:local )?(?:authorit|area|council)|wherever|where they live|miles|neighbouring|local(?:ly|ity)",
         Circumstance.WITHIN: r"hours?\b|days?\b|weeks?\b|months?\b|timescale|statutory|time ?frame|deadline",
         Circumstance.EVERY: r"dail|day|week|fortnight|month|quarter|term|annual|year|regular|(?:in)?frequen|often|routine|each|every",

@@ -11,6 +11,12 @@ _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|tw
 _UNIT = r"(?:working |school |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|terms?)"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter"
 _SPAN = rf"{_COUNT}(?:[- ](?:and|to|or)[- ]\w+| or more|\u2013\d+)?[- ]{_UNIT}|days|weeks|months|years|hours|same day|overnight|until|indefinite\w*|permanent\w*|immediate\w*"
+# What is still to come: a finding that something was late says nothing of it.
+_TO_COME = re.compile(
+    r"\b(?:will|due (?:to|in|for|by|at|this|next)|planned|plans? (?:(?:is|are|was|were|in place|being made|underway) )*(?:to|for)\b|planning to|expect(?:s|ed|ing)?|schedul\w+|intend(?:s|ed)?|intention|"
+    r"aim(?:s|ed|ing)?|is to|are to|to be|about to|imminent\w*|shortly|soon(?! enough)|forthcoming|upcoming|on (?:track|course|target)|target|launch\w*|from (?=\w+ (?:19|20)\d\d|(?:19|20)\d\d)|commenc\w+|start(?:s|ing) (?:in|on|from)|agreed)\b",
+    re.IGNORECASE,
+)
 _TELLS = {
     # In words as well as in numbers, but for how long: delay has no length.
     TimeAsked.HOW_OFTEN: re.compile(
@@ -33,7 +39,7 @@ _TELLS = {
         re.IGNORECASE,
     ),
     TimeAsked.WHEN_YET: re.compile(
-        rf"\b(?:{_MONTH}|(?:19|20)\d\d|(?<!too )soon|shortly|imminent\w*|next|later|this (?:year|month|week)|(?:day|week|month|year)s|within|by the end|birthdays?|once|until|about to)\b",
+        rf"\b(?:{_MONTH}|(?<!since )(?:19|20)\d\d(?![-\u2013]\d)|(?<!too )soon(?! enough)|shortly|imminent\w*|next (?:year|month|week|term|few|three|six|two|twelve|\d+|spring|summer|autumn|winter|january|april|september|financial)|later (?:in|this)|this (?:year|month|week)|(?:day|week|month|year)s|within (?!timescale)|by the end|birthdays?|once|until|about to)\b",
         re.IGNORECASE,
     ),
     TimeAsked.BEGAN: re.compile(
@@ -51,4 +57,5 @@ _TELLS = {
 
 def tells_time(text: str, asked: TimeAsked) -> bool:
     """Whether a text says anything of when, how often or how long something is."""
-    return _TELLS[asked].search(text) is not None
+    to_come = asked is not TimeAsked.WHEN_YET or _TO_COME.search(text) is not None
+    return to_come and _TELLS[asked].search(text) is not None

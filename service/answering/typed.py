@@ -19,6 +19,7 @@ from service.answering.answer_types import (
 )
 from service.answering.beside_others import names_authority, sets_beside_others
 from service.answering.circumstances import speaks_of_circumstance
+from service.answering.contents import tells_contents
 from service.answering.doers import tells_doer
 from service.answering.groups import speaks_of_group
 from service.answering.inquiries import tells_findings
@@ -34,7 +35,6 @@ from service.answering.times import tells_time
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party, Where
 from service.question.deeds import Deed
-from service.question.inquiries import Inquiry
 from service.question.model import Intent, Question
 
 _FURTHER = 3  # sentences behind the passage, in which what was asked for may stand
@@ -44,7 +44,7 @@ _THEY = re.compile(r"(?:they|some|many|most|all|others|several|both)\b", re.IGNO
 
 
 def tells_one_thing(question: Question) -> bool:
-    """Whether a name, a place, a doer or what an inquiry found is asked for."""
+    """Whether a name, a place, a doer, what an inquiry found or what is in a document is asked for."""
     return bool(
         question.partners
         or question.wants_outfit
@@ -52,6 +52,7 @@ def tells_one_thing(question: Question) -> bool:
         or question.deed
         or question.post
         or question.inquiry
+        or question.contents_of
     )
 
 
@@ -91,7 +92,9 @@ def _teller(question: Question) -> Callable[[Passage, int], bool]:
     if question.post:
         return partial(_tells_holder, question)
     if question.inquiry:
-        return partial(_tells_findings, question.inquiry)
+        return partial(_with_the_one_before, partial(tells_findings, inquiry=question.inquiry))
+    if question.contents_of:
+        return partial(_with_the_one_before, partial(tells_contents, document=question.contents_of))
     return partial(_tells_who if question.deed else _tells_where, question)
 
 
@@ -173,9 +176,8 @@ def _tells_holder(question: Question, passage: Passage, place: int) -> bool:
     return tells_holder(_sentence(passage, place), question.post, _named_by(question))
 
 
-def _tells_findings(inquiry: Inquiry, passage: Passage, place: int) -> bool:
-    before = _sentence(passage, place - 1) if place else ""
-    return tells_findings(_sentence(passage, place), before, inquiry)
+def _with_the_one_before(told: Callable[[str, str], bool], passage: Passage, place: int) -> bool:
+    return told(_sentence(passage, place), _sentence(passage, place - 1) if place else "")
 
 
 def _tells_where(question: Question, passage: Passage, place: int) -> bool:

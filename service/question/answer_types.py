@@ -87,7 +87,7 @@ _JUDGED = re.compile(
 # Of what the council does the reason is seldom printed, and often it does no such thing: what it does answers.
 _DOES_IT = re.compile(
     r"\b(?:why|how come|what (?:makes|made)) (?:(?:is|was|are|were|do|does|did|has|have|had|can|could|would|will|might|must|should)(?:n'?t)? )?(?:not )?"
-    r"(?:the |its |their )?(?:PLACES?(?! (?:[\w'-]+ ){0,3}(?:directors?|dcs|chief executives?|staff|workers?|carers?|keep(?:s)? losing|los(?:e|es|ing|t))\b)|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
+    r"(?:the |its |their )?(?:PLACES?(?! (?:[\w'-]+ ){0,2}(?:directors?|dcs|chief executives?|staff|workers?|carers?|keep(?:s)? losing|los(?:e|es|ing|t))\b)|WHICH|EVERY|council|councils|authority|authorities|la|they|it|leaders?|bosses|managers|senior managers|inspectors)\b"
 )
 _SUM = re.compile(
     r"\bhow much (?:\w+ ){0,2}(?:money|cash|funding|investment|budget)\b|\bhow much (?:do|does|did|is|are|was|were|has|have|had|will) .*\b(?:cost|costs|spen[dt]|spending|pay|paid|paying|invest(?:ed|ing)?|budget\w*|worth|funded)\b"

@@ -202,6 +202,7 @@ class QuestionBuilder:
             beside_others=shape.beside_others,
             deed=shape.deed,
             inquiry=shape.inquiry,
+            contents_of=shape.contents_of,
             post=shape.post,
             partners=self._others(reading, asked),
             letters=letters_asked(reading.masked),

@@ -149,6 +149,7 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         beside_others=built.beside_others or same.beside_others,
         deed=built.deed or same.deed,
         inquiry=built.inquiry or same.inquiry,
+        contents_of=built.contents_of or same.contents_of,
         post=built.post or same.post,
         names=built.names or previous.names,
         things=built.things or same.things,

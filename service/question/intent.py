@@ -20,6 +20,7 @@ from service.question.answer_types import (
 from service.question.asking_on import asks_who_of_them_does_not, side_asked
 from service.question.beside_others import asks_beside_others
 from service.question.circumstances import Circumstance, circumstances_asked
+from service.question.contents import contents_asked
 from service.question.counted import Counted, asks_caseload, counted_in
 from service.question.deeds import Deed, deed_asked
 from service.question.denied import (
@@ -188,6 +189,7 @@ class Shape:
     beside_others: bool
     deed: Deed | None
     inquiry: Inquiry | None
+    contents_of: str
     post: str
     things: str
     verb: str
@@ -231,6 +233,7 @@ def read_shape(masked: str) -> Shape:
         beside_others=asks_beside_others(masked),
         deed=deed_asked(masked),
         inquiry=inquiry_asked(masked),
+        contents_of=contents_asked(masked),
         post=post_asked(masked),
         things=things_asked(masked),
         verb=verb_of(masked),

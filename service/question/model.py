@@ -191,6 +191,7 @@ class Question:
     beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
     inquiry: Inquiry | None = None  # what this found
+    contents_of: str = ""  # a plan, a pledge or the like of which it asks what is in it
     post: str = ""  # whose holder is asked for
     letters: str = ""  # what may be an abbreviation of which it is asked what it stands for
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for

@@ -29,7 +29,10 @@ _ASKED = {
     TimeAsked.DATE: re.compile(
         r"\b(?:by|since|from) when\b|\b(?:what|which) (?:years?|months?|dates?|days?(?: of the (?:week|month))?|time of (?:the )?year)\b"
     ),
-    TimeAsked.WHEN_YET: re.compile(rf"{CLAUSE}when will\b"),
+    TimeAsked.WHEN_YET: re.compile(
+        rf"{CLAUSE}when (?:will\b|(?:is|are)\b[\w' -]*\b(?:going to|due|expected|planned|meant) (?:to|for|back|in)\b"
+        r"|does\b[\w' -]*\b(?:start|begin|open|launch|go live|take over)\b(?! (?:working )?with\b))"
+    ),
     TimeAsked.BEGAN: re.compile(
         rf"{CLAUSE}when (?:was|were|did|has|had)\b(?! (?:the )?(?:inspectors|ofsted)\b)[\w' -]*"
         r"\b(?:set up|start(?:ed)?|beg[iau]n|established|founded|formed|created|launch(?:ed)?|introduced|opened|appointed|recruited|join(?:ed)?|tak(?:e|en) up|took up|taken over|take over|(?:come|came) in(?:to)?|arrived?)\b"
