@@ -19,6 +19,7 @@ _SPEAKS = {
         Circumstance.EVERY: r"dail|day|week|fortnight|month|quarter|term|annual|year|regular|(?:in)?frequen|often|routine|each|every",
         Circumstance.CUSTODY: r"custod|prison|jail|remand|young offender|yois?\b|incarcerat|sentence|secure (?:accommodation|estate|unit|home|children|setting|training|order)|detention|detained|resettle|locked up|released? from",
         Circumstance.EXAMS: r"attain|achiev|exam|gcse|key stage|a[- ]levels?\b|qualif|academic|grades\b|results?\b(?! (?:in|from|of)\b)|pass(?:ed|es|ing)\b|educational (?:progress|outcomes)|progress (?:at|in) school|(?:make|making|made|their|good|better|expected) (?:\w+ )?progress|outcomes|degree|level \d|maths",
+        Circumstance.ABROAD: r"overseas|abroad|international|countr|foreign|migra|visa|border",
     }.items()
 }
 

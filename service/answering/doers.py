@@ -8,11 +8,15 @@ from collections.abc import Collection
 from service.answering.answer_types import names_somebody
 from service.question.deeds import Deed
 
-_SOMEBODY = (
-    r"(?:teams?|services?|workers?|officers?|advis[eo]rs?|managers?|practitioners?|nurses?|police|chari(?:ty|ties)|voluntary|providers?|contractors?|organisations?|agenc(?:y|ies)|nhs|camhs|trust|partners?|"
-    r"consultants?|co-?ordinators?|staff|leaders?|councillors?|members?|carers?|parents?|people|care leavers|children|schools?|psychologists?|therapists?|doctors?|paediatricians?|gps?|directors?|heads?|principals?|"
-    r"chairs?|authorit(?:y|ies)|councils?|government|department|dfe|universit(?:y|ies)|compan(?:y|ies)|firms?|boards?|inspectors?|specialists?|advocates?|mentors?|champions?|volunteers?|experts?|professionals|iros?)"
+_BODIES = (
+    r"teams?|services?|workers?|officers?|advis[eo]rs?|managers?|practitioners?|nurses?|police|chari(?:ty|ties)|voluntary|providers?|contractors?|organisations?|agenc(?:y|ies)|nhs|camhs|trust|partners?|"
+    r"consultants?|co-?ordinators?|staff|leaders?|councillors?|schools?|psychologists?|therapists?|doctors?|paediatricians?|gps?|directors?|heads?|principals?|"
+    r"chairs?|authorit(?:y|ies)|councils?|government|department|dfe|universit(?:y|ies)|compan(?:y|ies)|firms?|boards?|inspectors?|specialists?|advocates?|mentors?|champions?|volunteers?|experts?|professionals|iros?"
 )
+# Whom a service is given works with it as often as those who give it.
+_GIVEN_IT = r"members?|carers?|parents?|people|care leavers|children"
+_PROVIDER = rf"(?:{_BODIES})"
+_SOMEBODY = rf"(?:{_BODIES}|{_GIVEN_IT})"
 _DOES = {
     Deed.CHAIR: re.compile(r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b", re.IGNORECASE),
     Deed.REVIEW: re.compile(
@@ -34,9 +38,12 @@ _DOES = {
         re.IGNORECASE,
     ),
     Deed.RUN: re.compile(
-        rf"\b(?:by|from|with|through|via|led by) (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
-        rf"|\b{_SOMEBODY} (?:with (?:\w+ ){{1,3}})?(?:(?:who|that|also|now|then|all|both|have|has|had|are|is|were|was|will|can|\w+ly) )*"
-        r"(?:carr|do|deliver|provid|run|ran|giv|gave|mak|made|design|conduct|undert|complet|offer|work|help|support|visit|assess|meet|met|lead|led|train|creat|develop|produc|wrote|us|commission|appoint|set|staff|host)\w*\b",
+        rf"\bby (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\b(?:from|with|through|via) (?:[\w'\u2019-]+ ){{0,5}}?{_PROVIDER}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
+        r"|\bto (?:an? |the )?(?:dedicated|specialist|central|single|new) (?:\w+ )?teams?\b"
+        rf"|\b{_PROVIDER} (?:with (?:\w+ ){{1,3}})?(?:(?:who|that|also|now|then|all|both|have|has|had|are|is|were|was|will|can|routinely|\w+ly) )*"
+        r"(?:carr(?:y|ies|ied|ying)|do|does|did|done|deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|runs?|ran|running|giv(?:e|es|en|ing)|gave|mak(?:e|es|ing)|made|design(?:s|ed|ing)?|conduct(?:s|ed|ing)?|undert\w+|"
+        r"complet(?:e|es|ed|ing)|offer(?:s|ed|ing)?|work(?:s|ed|ing)?|help(?:s|ed|ing)?|support(?:s|ed|ing)?|visit(?:s|ed|ing)?|assess(?:es|ed|ing)?|meets?|met|leads?|led|train(?:s|ed|ing)?|creat(?:e|es|ed|ing)|"
+        r"develop(?:s|ed|ing)?|produc(?:e|es|ed|ing)|wrote|us(?:e|es|ed|ing)|commission(?:s|ed|ing)?|appoint(?:s|ed)?|sets?|staff(?:s|ed)|host(?:s|ed|ing)?|in place)\b",
         re.IGNORECASE,
     ),
 }

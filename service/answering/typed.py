@@ -208,7 +208,7 @@ def _speaks_of_subject(question: Question, passage: Passage) -> bool:
 
 
 def _speaks_of_whom(question: Question, passage: Passage) -> bool:
-    """Whether the paragraph or its headings name one of the groups asked about, and of one authority each circumstance.
+    """Whether the paragraph or its headings name one of the groups asked about, and each circumstance.
 
     Of many some name the group and are looked at for that.
     """
@@ -217,7 +217,8 @@ def _speaks_of_whom(question: Question, passage: Passage) -> bool:
     of_each = question.groups if alone or question.one_by_one else ()
     if of_each and not any(speaks_of_group(text, group) for group in of_each):
         return False
-    return not alone or all(speaks_of_circumstance(text, one) for one in question.circumstances)
+    under = question.circumstances if alone or question.one_by_one else ()
+    return all(speaks_of_circumstance(text, one) for one in under)
 
 
 def _paragraph(passage: Passage) -> str:

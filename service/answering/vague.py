@@ -21,6 +21,16 @@ _TOLD = re.compile(
     r"|[:\u2013\u2014]| -|\((?![A-Z]{2,6}s?\))",
     re.IGNORECASE,
 )
+# Bodies that work together are spoken of everywhere as such ("partner agencies"): which they are is told by their kind.
+_BODIES = frozenset(
+    "agencies partners organisations bodies professions universities consultants employers trades businesses".split()  # noqa: SIM905
+)
+_BODY = re.compile(
+    r"\b(?:police\w*|health|nhs|camhs|ccg|gps?|doctors?|paediatric\w*|nurs\w+|midwi\w+|hospitals?|ambulance|fire|schools?|colleges?|education|housing|probation|youth (?:offending|justice|service)|yos|yot|"
+    r"social (?:care|work(?:ers)?)|adults? (?:services|social care)|voluntary|chari(?:ty|ties)|third sector|faith|cafcass|courts?|judiciary|domestic abuse|substance misuse|drug|mental health|job ?centre|dwp|"
+    r"local authorit\w+|councils?|districts?|nurser\w+|dentists?|immigration|border|licensing|hotels?|taxi|retail|construction|catering|hospitality)\b",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.?!;](?:\s|$)")
 _RIGHT_BEHIND = 2  # the space behind the noun, and a word
@@ -30,9 +40,11 @@ def only_mentions(text: str, noun: str, beside: Collection[str] = ()) -> bool:
     """Whether every mention of `noun` in a text is of some or of a number of them, and nothing says which.
 
     A name before or right behind it does ("some Northumbrian nurses", "two operations, Lantern and Kite"), but for
-    those `beside` (see `names_somebody`).
+    those `beside` (see `names_somebody`); of bodies that work together the kind of any in the text tells which.
     """
     asked = _stem(noun)
+    if noun in _BODIES and not names_somebody(text, beside) and _BODY.search(text) is None:
+        return True
     found = [match for match in _NOUN.finditer(text) if stems(match.group()) == (asked,)]
     # Where services are spoken of, "the service" is something else.
     found = [match for match in found if match.group().lower() == noun] or found

@@ -18,6 +18,10 @@ _BESIDE_NEIGHBOURS = re.compile(
     r"(?:in line|level|on a par|keeping up) with|(?:similar|close|relative) to|(?:the )?same as|like|as|above|below|behind|ahead of)"
     r" (?:(?:in|at|for|of|that|those|most|many|all|what|is|with|seen|found) )*NEIGHBOURS\b"
 )
+# "Lower than in the neighbouring London boroughs", "than the rest of London".
+_BESIDE_REGION = re.compile(
+    r"\bthan (?:(?:in|at|for|across|of|that|those|what|is|the|most|all|any|other|neighbouring|nearby|surrounding|rest of|average for|average in) )*REGION\b"
+)
 _ASKED = re.compile(
     rf"{_BESIDE_NEIGHBOURS.pattern}"
     r"|\bcompare[sd]? (?:with|to|against|nationally|regionally)\b(?! (?:last|when|what|before|YEAR|a year|previous|earlier|the (?:last|previous)))"
@@ -34,6 +38,9 @@ def asks_beside_others(masked: str) -> bool:
 
 
 def beside_its_neighbours(places: Places, masked: str) -> Places:
-    """The places without the neighbours that one authority is only set beside: its own reports tell how it stands ("fewer than in similar councils")."""
-    alone = len(places.of(PlaceKind.AUTHORITY)) == 1 and len(places.mentions) == 1
+    """The places without the neighbours or the region that one authority is only set beside: its own reports tell how it stands ("fewer than in similar councils")."""
+    regions = places.of(PlaceKind.REGION)
+    alone = len(places.of(PlaceKind.AUTHORITY)) == 1 and len(places.mentions) == 1 + len(regions)
+    if alone and regions and _BESIDE_REGION.search(masked):
+        return places.without({region.span for region in regions})
     return replace(places, neighbours=False) if alone and _BESIDE_NEIGHBOURS.search(masked) else places

@@ -19,6 +19,7 @@ class Circumstance(StrEnum):
     EVERY = "that often"
     CUSTODY = "in custody"
     EXAMS = "in exams"
+    ABROAD = "from abroad"
 
 
 _ASKED = {
@@ -53,6 +54,9 @@ _ASKED = {
     Circumstance.EXAMS: re.compile(
         r"\b(?<!medical )(?<!health )(?<!physical )exams?\b|\bgcses?\b|\ba[- ]levels?\b|\bsats\b|\bkey stage \w+\b|\b(?:exam|school|test|gcse) (?:results|grades|passes)\b"
         r"|\bgrades (?:at|in) (?:school|college|maths|english)\b|\bpass(?:es|ed|ing)? (?:in )?(?:their )?(?:maths|english)\b"
+    ),
+    Circumstance.ABROAD: re.compile(
+        r"\b(?:from|in) (?:overseas|abroad|other countries|foreign countries)\b|\boverseas (?:recruit\w*|social workers|staff|workers)\b|\b(?:recruit\w*|hir\w+) (?:\w+ ){0,3}(?:overseas|abroad|internationally)\b|\binternational recruitment\b"
     ),
 }
 

@@ -46,7 +46,7 @@ _ASKED = {
     ),
     Deed.RUN: re.compile(
         rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|(?:runs?|ran|running)(?! (?:away|off)\b)|"
-        r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught)\b(?! (?:to|sure|use|up|way|it)\b)"
+        r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught|built|builds?|makes?|gave|gives?|drew up|drawing up|accredit\w*|moderat\w*|answers?|employs?)\b(?! (?:to|sure|use|up|way|it)\b)"
     ),
 }
 

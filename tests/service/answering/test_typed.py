@@ -10,6 +10,7 @@ from service.question.answer_types import Party, Where
 from service.question.circumstances import Circumstance
 from service.question.deeds import Deed
 from service.question.groups import Group
+from service.question.inquiries import Inquiry
 from service.question.model import Intent, Question
 from service.question.times_asked import TimeAsked
 from tests.service.answering.chosen import labels_chosen, scored
@@ -193,6 +194,8 @@ def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> Non
         (Deed.SIT, "The board meets often and drives change.", False),
         (Deed.FUND, "The scheme is funded by a grant.", True),
         (Deed.FUND, "The scheme has been a success.", False),
+        (Deed.FUND, "The scheme, praised in Alderton, is for mothers.", False),
+        (Deed.FUND, "Managers invest in relationships with young people.", False),
         (Deed.LEAD, "The hub is ably led by a team manager from health.", True),
         (Deed.LEAD, "A service manager leads the hub.", True),
         (Deed.LEAD, "The deputy director is responsible for the hub.", True),
@@ -206,6 +209,9 @@ def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> Non
         (Deed.RUN, "Youth workers complete these interviews.", True),
         (Deed.RUN, "Interviews are mostly on time and thorough.", False),
         (Deed.RUN, "The service has been brought in-house.", True),
+        (Deed.RUN, "Visits will move to a dedicated team.", True),
+        (Deed.RUN, "The new offer sees to it that service delivery is fair.", False),
+        (Deed.RUN, "Interviews with children are thorough.", False),
     ],
 )
 def test_a_doer(deed: Deed, sentence: str, told: bool) -> None:
@@ -232,7 +238,15 @@ def test_a_place(sentence: str, kinds: list[Where]) -> None:
     [
         ("The council meets every month.", {TimeAsked.WHEN, TimeAsked.HOW_OFTEN}),
         ("The groups meet regularly.", {TimeAsked.HOW_OFTEN}),
-        ("Some move on after six weeks.", {*TimeAsked}),
+        ("Some move on after six weeks.", {*TimeAsked} - {TimeAsked.WHEN_YET}),
+        (
+            "The offer has not been renewed since 2018.",
+            {TimeAsked.WHEN, TimeAsked.BEGAN, TimeAsked.DATE, TimeAsked.HOW_LONG},
+        ),
+        (
+            "The lead starts in May.",
+            {TimeAsked.WHEN, TimeAsked.WHEN_YET, TimeAsked.DATE, TimeAsked.BEGAN, TimeAsked.HOW_LONG},
+        ),
         ("A hub is due next spring.", {TimeAsked.WHEN, TimeAsked.BEGAN, TimeAsked.WHEN_YET, TimeAsked.DATE}),
         (
             "A hub was set up last year.",
@@ -299,12 +313,14 @@ def test_who_is_at_the_head_is_told_by_who_leads(sentence: str, told: bool) -> N
         (Circumstance.CUSTODY, "All are helped to find a course.", False),
         (Circumstance.EXAMS, "Most reach the expected level at key stage 2.", True),
         (Circumstance.EXAMS, "Leaders know who is taught at home.", False),
+        (Circumstance.ABROAD, "Several were recruited from overseas.", True),
+        (Circumstance.ABROAD, "Several were recruited.", False),
     ],
 )
 def test_a_circumstance(circumstance: Circumstance, sentence: str, told: bool) -> None:
     assert chosen(asked(circumstances=(circumstance,)), (sentence, 0.9)) == (["1"] if told else [])
-    compared = asked(Intent.COMPARE, circumstances=(circumstance,))
-    assert chosen(compared, (sentence, 0.9)) == ["1"]
+    of_all = asked(Intent.THEME, circumstances=(circumstance,))
+    assert chosen(of_all, (sentence, 0.9)) == ["1"]
 
 
 def test_a_time_told_of_something_else_in_the_paragraph_is_no_answer() -> None:
@@ -334,6 +350,61 @@ def test_a_time_told_of_something_else_in_the_paragraph_is_no_answer() -> None:
 )
 def test_some_of_the_things_asked_for_does_not_say_which(sentence: str, told: bool) -> None:
     assert chosen(asked(things="services"), (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Partner agencies in the hub share what they know.", False),
+        ("Agencies in the hub, health among them, share what they know.", True),
+        ("In the hub are Barnardo agencies.", True),
+    ],
+)
+def test_agencies_are_told_by_their_kind(sentence: str, told: bool) -> None:
+    assert chosen(asked(things="agencies"), (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("inquiry", "sentences", "told"),
+    [
+        (Inquiry.REVIEW, ["A peer review found that plans were late."], True),
+        (Inquiry.REVIEW, ["A review of the hub is under way."], False),
+        (Inquiry.REVIEW, ["There has been a review of the hub.", "It showed that plans were late."], True),
+        (Inquiry.REVIEW, ["Decisions are being reviewed as a result of this visit."], False),
+        (Inquiry.EVALUATION, ["An evaluation is planned; a review has shown gains."], True),
+        (Inquiry.EVALUATION, ["The scheme has been independently evaluated."], False),
+        (Inquiry.SURVEY, ["A survey of staff had good replies: 80% feel valued."], True),
+        (Inquiry.AUDIT, ["Audits are done by team managers."], False),
+    ],
+)
+def test_what_an_inquiry_found(inquiry: Inquiry, sentences: list[str], told: bool) -> None:
+    quoted = [(sentence, 0.9) for sentence in sentences]
+    assert chosen(asked(inquiry=inquiry), *quoted) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (["The pledge promises a say in every plan."], True),
+        (["There is a pledge for young people.", "It covers work, homes and health."], True),
+        (["Young people helped to write the pledge, which is on show in all offices."], False),
+        (["Few young people have heard of the pledge."], False),
+    ],
+)
+def test_what_is_in_a_document(sentences: list[str], told: bool) -> None:
+    quoted = [(sentence, 0.9) for sentence in sentences]
+    assert chosen(asked(contents_of="pledge"), *quoted) == (["1"] if told else [])
+
+
+def test_reasons_that_are_only_spoken_of_are_none() -> None:
+    told = "The reasons for this have not been analysed."
+    assert chosen(asked(wants_reason=True), MATTER, (told, 0.1)) == []
+    assert chosen(asked(wants_reason=True), MATTER, ("The reason for this is a lack of homes.", 0.1)) == ["1"]
+
+
+def test_a_purpose_does_not_tell_why_somebody_left() -> None:
+    question = replace(asked(wants_reason=True), text="Why did the head leave?")
+    assert chosen(question, ("The head left after a handover so that work could go on.", 0.9)) == []
 
 
 def test_what_is_told_beside_the_best_is_no_answer() -> None:

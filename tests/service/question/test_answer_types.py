@@ -10,6 +10,7 @@ from service.question.answer_types import Party, Where
 from service.question.circumstances import Circumstance
 from service.question.deeds import Deed
 from service.question.groups import Group
+from service.question.inquiries import Inquiry
 from service.question.model import Question
 from service.question.times_asked import TimeAsked
 
@@ -317,3 +318,34 @@ def test_the_holder_of_a_post_is_expected(ask: Ask, text: str, post: str) -> Non
 )
 def test_a_circumstance_is_expected(ask: Ask, text: str, circumstance: Circumstance | None) -> None:
     assert ask(text).circumstances == ((circumstance,) if circumstance else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "inquiry"),
+    [
+        ("What did the peer review of Gateshead find?", Inquiry.REVIEW),
+        ("What has the evaluation of Durham's hubs shown?", Inquiry.EVALUATION),
+        ("What were the results of the staff survey in Durham?", Inquiry.SURVEY),
+        ("What was the outcome of Gateshead's audit of neglect cases?", Inquiry.AUDIT),
+        ("What did inspectors find about audits in Durham?", None),
+        ("What do child protection reviews in Durham show?", None),
+        ("How good are audits in Gateshead?", None),
+    ],
+)
+def test_what_an_inquiry_found_is_expected(ask: Ask, text: str, inquiry: Inquiry | None) -> None:
+    assert ask(text).inquiry == inquiry
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("What is in Gateshead's local offer for care leavers?", "offer"),
+        ("What does Durham's pledge to children in care promise?", "pledge"),
+        ("What are the priorities in Gateshead's improvement plan?", "plan"),
+        ("What is in children's care plans in Durham?", ""),
+        ("What do reports say about the local offer in Durham?", ""),
+        ("How good is Gateshead's local offer?", ""),
+    ],
+)
+def test_what_is_in_a_document_is_expected(ask: Ask, text: str, document: str) -> None:
+    assert ask(text).contents_of == document
