@@ -25,6 +25,7 @@ from service.answering.passages import (
     told_out,
 )
 from service.answering.policy import Policy
+from service.answering.telling_amount import amount_finder, first_how_much, says_the_contrary
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
 from service.answering.wanted import wanted_of
@@ -69,6 +70,9 @@ class Chooser:
                 else choose(_naming_first(question, group), threshold=0.0, ratio=0.0, most=1)
             )
         thing = _counted(question) if single else None
+        telling_amount = None if single else amount_finder(question)
+        if telling_amount is not None:
+            return self._telling_amount(question, group, telling_amount)
         if not self._answers(question, group, thing, single=single, many=many):
             return []
         most, ratio = policy.quoted(group.top, single=single, many=many)
@@ -112,11 +116,29 @@ class Chooser:
             ):
                 continue
             passages = without_boards(question, passages, single=single)
+            if single:
+                passages = first_how_much(question, passages)
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
                 return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
+
+    def _telling_amount(
+        self, question: Question, group: Found, run: Callable[[ScoredParagraph], Passage | None]
+    ) -> list[Passage]:
+        """The passages of one of many that say in plain words there is as much of a thing as is asked for."""
+        policy = self._policy
+        if says_the_contrary(question, group, policy.cites):
+            return []
+        return choose(
+            group.scored,
+            threshold=policy.cites,
+            ratio=0.0,
+            most=policy.most_theme,
+            run=run,
+            read=self._finding.known,
+        )
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
         """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from indexer.contracts import StoredReport
+from service.question.enough import Amount
 from service.question.acted_on import asks_what_became
 from service.question.answer_types import views_named
 from service.question.asked import Asked, ask_authorities
@@ -218,6 +219,7 @@ class QuestionBuilder:
             asks_silent=shape.asks_silent,
             mentions=shape.mentions,
             supply=shape.supply,
+            amount=shape.amount if shape.leaning is not None and not one_by_one(asked.authorities) else None,
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
             follows=taken_over.any or reading.borrows,
@@ -245,6 +247,8 @@ class QuestionBuilder:
         leaning = Leaning.FAULT if has_fault(reading.masked) else None
         if leaning is None and reading.shape.denied:
             leaning = Leaning.FAULT
+        if leaning is None and reading.shape.asks_who and reading.shape.amount is not None:
+            leaning = Leaning.PRAISE if reading.shape.amount[1] is Amount.ENOUGH else Leaning.FAULT
         leaning = leaning or side_by_word(reading.masked)
         if leaning is None and self._leaning_of is not None:
             leaning = self._leaning_of(reading.masked)

@@ -30,7 +30,7 @@ from service.question.denied import (
     asks_who_is_silent,
     denies_of_others,
 )
-from service.question.enough import Supply, supply_asked
+from service.question.enough import Amount, Supply, amount_asked, supply_asked
 from service.question.groups import Group, groups_asked
 from service.question.mentioned import asks_who_mentions
 from service.question.model import Intent, Leaning
@@ -201,6 +201,7 @@ class Shape:
     asks_silent: bool
     mentions: bool
     supply: Supply | None
+    amount: tuple[Supply, Amount] | None
     temporal: bool
     compares: bool
 
@@ -242,6 +243,7 @@ def read_shape(masked: str) -> Shape:
         absent=asks_who_has_not(masked),
         asks_silent=silent,
         supply=supply_asked(masked),
+        amount=amount_asked(masked),
         mentions=not silent and asks_who_mentions(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
