@@ -15,20 +15,22 @@ _THINGS = {
     Supply.CARERS: r"foster(?:ing)?[ -](?:carers?|homes?|placements?|famil(?:y|ies)|households?|provision|resources?|recruitment)\b"
     r"|(?<!young )(?<!kinship )(?<!connected )(?<!persons )(?<!person )(?<!parent )(?<!parents and )(?<!adoptive )(?<!parents or )(?<!their )\bcarers\b",
     Supply.ADOPTERS: r"adopt(?:ers?|ive (?:parents|famil(?:y|ies)|carers|placements?|homes?))\b|adoption placements?\b",
-    Supply.HOMES: r"(?:(?:foster|adoption|residential|short-breaks?) )?(?:(?<!work )(?<!student )(?<!college )placements?\b(?! (?:plans?|stability|moves?|order|agreement)\b)|(?<!own )(?<!family )homes?\b|places to live\b|placement choices?\b)",
-    Supply.HOUSING: r"(?:accommodation|housing|homes?|tenanc(?:y|ies)|flats?|placements?|places to live)(?: options?)?\b",
+    Supply.HOMES: r"(?:(?:foster|adoption|residential|short-breaks?) )?(?:(?<!work )(?<!student )(?<!college )placements?\b(?! (?:plans?|stability|moves?|order|agreement)\b)|(?<!own )(?<!family )homes\b|(?:foster|adoptive|permanent|residential|suitable|children['\u2019]s) home\b|places to live\b|placement choices?\b)",
+    Supply.HOUSING: r"(?:accommodation|housing|tenanc(?:y|ies)|flats?|places to live|homes for [\w ]{0,40}?leavers)(?: options?)?\b",
     Supply.STAFF: r"social work(?:ers?\b(?! (?:turnover|visits?))| (?:staff|workforce|posts?|practitioners|capacity|vacanc\w+))|(?<!agency )(?<!interim )(?<!temporary )(?<!permanent )staff(?:ing)?\b(?! (?:turnover|sickness|training|morale|well-being|supervision))"
     r"|\bworkforce\b(?! (?:development|stability|strategy|plan\w*))|(?<!key )(?<!support )(?<!outreach )(?<!agency )(?<!interim )(?<!allocated )\bworkers\b",
     Supply.AGENCY: r"(?:agency|locums?|interim|temporary)(?: and (?:agency|interim|temporary|locum))?(?: (?:social|agency))*(?: (?:workers?|staff(?:ing)?|workforce|managers|employees|contracts|practitioners|appointments))\b|locums\b",
     Supply.CASES: r"(?:case ?|work)loads?\b",
 }
-_MASKS = {supply: re.compile(rf"\b(?:{thing})", re.IGNORECASE) for supply, thing in _THINGS.items()}
+_MASKS = {
+    supply: re.compile(rf"\b(?:{thing})(?!['\u2019])", re.IGNORECASE) for supply, thing in _THINGS.items()
+}
 
 # What stands between an amount and the thing: what tells more of that thing, and not another thing that there is much or little of.
 _OTHER = (
-    r"(?!(?:oversight|support|training|supervision|information|planning|understanding|awareness|assessments?|checks?|scrutiny|for|by|with|from|about|between|on|that|which|who|where|when|to|"
+    r"(?!(?:oversight|support|training|supervision|information|planning|understanding|awareness|assessments?|checks?|scrutiny|for|by|with|from|about|between|on|that|which|who|where|when|how|to|across|"
     r"impact|influence|is|are|was|were|has|have|had|progress|focus|reviews?|visits?|needs?|records?|recording|details?|evidence|stability|consistency|continuity|challenge|guidance|access|completion|use|"
-    r"communication|confidence|preparation|reports?|moves?|changes?|clear|clarity|rigour|management|help|time|often|quickly|well|regularly|robust(?:ly)?|quality|understand|whereby|provision|arrangements|section|trust|services|more)\b)"
+    r"communication|confidence|preparation|reports?|moves?|changes?|clear|clarity|rigour|management|help|time|often|quickly|well|regularly|robust(?:ly)?|quality|understand|whereby|pockets|provision|arrangements|section|trust|services|more)\b)"
 )
 _WORD = r"[\w'\u2019%()/-]+"
 
@@ -40,7 +42,9 @@ def _of_it(most: int) -> str:
 
 def _on(most: int) -> str:
     """Up to so many words of the same clause, the thing among them."""
-    return rf"(?:(?!(?:but|however|although|while|despite|and there)\b)[{_IT}\w'\u2019%()/-]+,? ){{0,{most}}}?"
+    return (
+        rf"(?:(?!(?:but|however|although|while|despite|and there)\b)[{_IT}\w'\u2019%()/-]+,? ){{0,{most}}}?"
+    )
 
 
 def _close(most: int) -> str:
@@ -52,21 +56,25 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_GETTING = (
+    r"\b(?:sufficiency|recruit\w*|retention|retain\w*|availability|choices?|supply|capacity|vacanc\w+)\b"
+)
 _SOURCE = r"\b(?:(?<!in)sufficien(?:cy|t)|recruit\w*|retention|retain\w*|availability|choices?|supply|capacity|vacanc\w+)\b"
 _COUNT = r"\b(?:numbers?|pool|availability|range|choices?|supply)\b"
 _FALLEN = r"(?:decreased|fallen|declined|declining|shrunk|shrinking|reduced|insufficient|too (?:low|small)|not (?:been )?(?:sufficient|enough))\b"
 _HARD = r"(?:challeng(?:e|es|ing)|difficult(?:y|ies)?|problematic|struggl\w*|shortfalls?|shortages?|limited|issues?|pressures?|not meeting|(?:not|n['\u2019]t) (?:been |being |yet )?(?:met|sufficient|keeping pace)|missed|lacks?|lacking|decreased|fallen|declin\w+|shrunk|under-?developed|insufficient)\b"
 _LITTLE = _any(
-    rf"\b(?:insufficient|insufficiency of|too few|(?:shortages?|shortfalls?|scarcity|lack|unavailability|loss|gaps?)(?: of| in)|limited|fewer|net (?:decrease|loss|reduction) (?:of|in)) {_of_it(7)}{_IT}",
+    rf"\b(?:insufficient|insufficiency of|too few|(?:shortages?|shortfalls?|scarcity|lack|unavailability|loss|gaps?)(?: of| in)|limited|(?<!or )fewer|net (?:decrease|loss|reduction) (?:of|in)) {_of_it(7)}{_IT}",
     rf"\b(?:not|n['\u2019]t|nor|no longer) {_close(3)}(?:enough|sufficient|sufficiently (?:wide|large|broad)) {_of_it(6)}{_IT}(?! (?:have|had) (?:undertaken|received|had|completed|been))",
     rf"\b(?:fail(?:ed|s|ing)?|unable|struggl\w+) (?:to )?{_close(3)}(?:recruit\w*|attract\w*|retain\w*|find) {_of_it(4)}{_IT}",
-    rf"{_IT} {_close(5)}(?:is|are|was|were|remains?|being|become|has|have|been) {_close(2)}(?:limited|insufficient|unavailable|scarce|stretched|stretching|not (?:always |yet |currently |readily )?(?:available|sufficient|enough|met|keeping pace))\b",
+    rf"{_IT} {_close(5)}(?:is|are|was|were|remains?|being|become|been) {_close(2)}(?:limited|insufficient|unavailable|scarce|stretched|stretching|not (?:always |yet |currently |readily )?(?:available(?! to)|sufficient|enough|met|keeping pace))\b",
     rf"{_SOURCE} {_on(5)}{_IT} {_on(6)}{_HARD}",
-    rf"{_IT} {_on(3)}{_SOURCE} {_on(6)}{_HARD}",
-    rf"{_SOURCE} {_on(6)}{_HARD} {_on(5)}{_IT}",
+    rf"{_IT} {_on(3)}{_GETTING} {_on(6)}{_HARD}",
+    rf"{_GETTING} {_on(6)}{_HARD} {_on(5)}{_IT}",
     rf"{_COUNT} (?:and {_WORD} )?of {_of_it(4)}{_IT} {_close(4)}{_FALLEN}",
+    rf"{_IT},? but (?:there (?:is|are) )?(?:an? )?(?:lack of|limited|insufficient|too little) (?:choice|range|options|availability)\b",
     rf"{_IT} (?:shortages?|shortfalls?)\b|\bchalleng\w+ {_on(4)}{_IT} vacancy rates",
-    rf"\b(?:challeng\w+|difficult\w*|struggl\w*|issues?|harder|shortfalls?|gaps?|barriers?|pressures?) {_on(6)}(?:sufficien\w*|recruit\w*|retain\w*|find(?:ing)?|secur(?:e|ing)|attract\w*|sourc(?:e|ing)|availability|vacanc\w+) (?:and {_WORD} )?{_of_it(6)}{_IT}",
+    rf"\b(?:challeng\w+|difficult\w*|struggl\w*|issues?|harder|shortfalls?|gaps?|barriers?|pressures?) {_on(6)}(?:sufficien\w*|recruit\w*|retain\w*|finding|find|securing|attract\w*|sourcing|availability|vacanc\w+) (?:and {_WORD} )?{_of_it(6)}{_IT}",
     rf"\bdemand {_on(8)}(?:exceed\w*|outstrip\w*|outweigh\w*)\b",
 )
 _LITTLE_OF = {
@@ -75,12 +83,13 @@ _LITTLE_OF = {
         rf"(?<!workforce )\bsufficiency challenges?|(?<!not currently facing a placement )(?<!no placement )\bsufficiency shortages?|\bchallenge of sufficiency\b|\bissues (?:of|with) (?:placement )?sufficiency\b|\bstill not meeting {_on(3)}sufficiency\b|\bnot (?:therefore )?meeting {_on(3)}sufficiency duty",
     ),
     Supply.STAFF: _any(
-        r"\b(?:high|significant|increas\w+) (?:level of |number of |rates? of |staff |social work(?:er)? )*vacanc\w+|\bvacancy rates\b.*\bhigh\b"
+        r"\b(?:insufficient|lack of) (?:staff(?:ing)? |social work |workforce )?capacity across\b|\b(?:high|significant|increas\w+) (?:level of |number of |rates? of |staff |social work(?:er)? )*vacanc\w+|\bvacancy rates\b.*\bhigh\b"
     ),
 }
 # What is said only to be denied, or to be over.
 _NOT_LITTLE = re.compile(
-    r"\bnot (?:currently )?(?:facing|experiencing)\b|\bno (?:current )?(?:shortages?|shortfalls?|lack)\b|\bnow fully staffed\b", re.IGNORECASE
+    r"\bnot (?:currently )?(?:facing|experiencing)\b|\bno (?:current )?(?:shortages?|shortfalls?|lack)\b|\bnow fully staffed\b",
+    re.IGNORECASE,
 )
 _LITTLE_OF[Supply.CARERS] = _any(r"\bnot meeting [\w\u2019' ]*sufficiency needs\b")
 # What inspectors ask for, where it names how much: "Sufficiency of suitable foster homes".
@@ -132,11 +141,13 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _NOT_MUCH = re.compile(
-    rf"\b(?:no|not|without|low(?:er)?|little|limited|reduc(?:ed|es|ing)|decreas\w+|fewer|lessen\w+) {_close(5)}{_IT}"
+    rf"\b(?:no|not|without|low(?:er)?|little|limited|reduc(?:ed|es|ing|tions?(?: in)?)|decreas\w+|fewer|lessen\w+|successfully addressed) {_close(5)}{_IT}"
     rf"|{_IT} {_on(4)}(?:has|have|had) (?:\w+ )?(?:reduced|decreased|fallen)\b",
     re.IGNORECASE,
 )
-_STILL_MUCH = re.compile(r"\b(?:still|too|remains?|however|yet|over-?rel\w+|heav\w+|while|despite)\b", re.IGNORECASE)
+_STILL_MUCH = re.compile(
+    r"\b(?:still|too|remains?|however|yet|over-?rel\w+|heav\w+|while|despite)\b", re.IGNORECASE
+)
 
 
 def speaks_of(text: str, supply: Supply) -> bool:

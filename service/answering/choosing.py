@@ -48,14 +48,15 @@ class Chooser:
         """The passages quoted of each group, most probable first; none where it does not answer."""
         single = len(found) == 1
         many = len(found) > self._policy.few
-        return {
-            name: self.of_group(
-                question,
-                as_it_is_now(question, group, self._policy) if many else group,
-                single=single,
-                many=many,
-            )
+        groups = {
+            name: as_it_is_now(question, group, self._policy) if many else group
             for name, group in found.items()
+        }
+        finder = None if single else amount_finder(question)
+        if finder is not None:
+            return {name: self._telling_amount(question, group, finder) for name, group in groups.items()}
+        return {
+            name: self.of_group(question, group, single=single, many=many) for name, group in groups.items()
         }
 
     def of_group(
@@ -70,9 +71,6 @@ class Chooser:
                 else choose(_naming_first(question, group), threshold=0.0, ratio=0.0, most=1)
             )
         thing = _counted(question) if single else None
-        telling_amount = None if single else amount_finder(question)
-        if telling_amount is not None:
-            return self._telling_amount(question, group, telling_amount)
         if not self._answers(question, group, thing, single=single, many=many):
             return []
         most, ratio = policy.quoted(group.top, single=single, many=many)
@@ -115,9 +113,9 @@ class Chooser:
                 single and says_nothing_of_supply(question, passages)
             ):
                 continue
-            passages = without_boards(question, passages, single=single)
-            if single:
-                passages = first_how_much(question, passages)
+            passages = first_how_much(
+                question, without_boards(question, passages, single=single), single=single
+            )
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)

@@ -6,15 +6,26 @@ probability of the paragraph, and nothing of the side that its other sentences t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
+from indexer.contracts import StoredParagraph
 from service.answering.amounts import says_amount, speaks_of
 from service.answering.extractive import asks_for
-from service.answering.passages import Passage, sentence_of, under_headings
+from service.answering.passages import Passage, sentence_of
 from service.question.enough import Amount, Supply
 from service.question.model import Concept, Question
 from service.retrieval.found import Found, ScoredParagraph
-from service.retrieval.speaking import says
+from service.retrieval.speaking import names
+
+# Placements and carers are for these, named or not.
+_OF_CHILDREN_IN_CARE = re.compile(r"\b(?:in care|looked[- ]after|cared[- ]for)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:(?:enough|sufficient(?:ly)?|insufficient|too|few|little|many|much|short(?:ages?|falls?)?|lack\w*|scarcity|high\w*|heav\w+|large|excessive|unmanageable|over-?\w+|rel(?:y|ies|iant|iance|ying)|depend\w*"
+    r"|use|numbers?|levels?|struggl\w+|fail\w*|unable|difficult\w*|hard|recruit\w*|find\w*|attract\w*|retain\w*|suitable|appropriate|meet|needs?|demand|problems?|issues?|staff|workers|teams?)\s*)+",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def amount_finder(question: Question) -> Callable[[ScoredParagraph], Passage | None] | None:
@@ -37,12 +48,12 @@ def says_the_contrary(question: Question, group: Found, enough: float) -> bool:
     )
 
 
-def first_how_much(question: Question, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages quoted of one authority, first those of paragraphs that say if there is enough, by the sentence that does.
+def first_how_much(question: Question, passages: Sequence[Passage], *, single: bool) -> list[Passage]:
+    """The passages quoted of a `single` authority, first those of paragraphs that say if there is enough, by the sentence that does.
 
-    As they stand where it is not asked if there is enough, or none says it in plain words.
+    As they stand of several, where it is not asked if there is enough, or none says it in plain words.
     """
-    if question.supply is None:
+    if question.supply is None or not single:
         return list(passages)
     beside = _beside(question, question.supply)
     told = [
@@ -58,11 +69,15 @@ def _wider(passage: Passage, told: Passage) -> Passage:
 
 
 def _beside(question: Question, supply: Supply) -> tuple[Concept, ...]:
-    """What else is asked by official terms: whose or where the thing is."""
+    """What is asked beside the thing and its amount: whose, where or of what kind it is."""
     return tuple(
         concept
         for concept in question.concepts
-        if concept.official and not speaks_of(concept.written, supply)
+        if not (
+            speaks_of(concept.written, supply)
+            or _OF_CHILDREN_IN_CARE.search(concept.written)
+            or _AMOUNT.fullmatch(concept.written)
+        )
     )
 
 
@@ -70,12 +85,20 @@ def _best(
     scored: ScoredParagraph, amounts: Sequence[Amount], supply: Supply, beside: Sequence[Concept]
 ) -> Passage | None:
     """The sentence that says so and matches best, with what it leans on; None where none does, or of somebody else."""
-    stored = scored.stored
-    text = under_headings(stored, stored.paragraph.text)
-    places = list(_telling(scored, amounts, supply))
-    if not places or not all(says(concept, text) for concept in beside):
+    places = [
+        place
+        for place in _telling(scored, amounts, supply)
+        if all(_is_of(concept, scored.stored, place) for concept in beside)
+    ]
+    if not places:
         return None
     return sentence_of(scored, max(places, key=lambda place: (scored.sentences[place], -place)))
+
+
+def _is_of(concept: Concept, stored: StoredParagraph, place: int) -> bool:
+    """Whether a sentence is of something: by itself, by those before it, or by a heading that names nothing else."""
+    headings = [heading for heading in stored.paragraph.section if _BOTH.search(heading) is None]
+    return names(concept, " . ".join((*headings, stored.paragraph.text[: stored.sentences[place][1]])))
 
 
 def _telling(scored: ScoredParagraph, amounts: Sequence[Amount], supply: Supply) -> Iterator[int]:

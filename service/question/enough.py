@@ -27,11 +27,11 @@ class Amount(StrEnum):
 
 
 _DEGREE = r"(?<!good )(?<!well )(?<!safe )(?<!early )(?<!often )(?<!soon )(?<!quickly )(?<!strong )(?<!close )(?<!long )(?<!clear )(?<!decent )(?<!stable )"
-_ON = r"(?:(?!for\b|of\b|to\b)[\w-]+ ){0,2}?"
+_ON = r"(?:(?!(?:for|of|to|from|by|with|in)\b)[\w-]+ ){0,2}?"
 _NOT_OF = r"(?! (?:training|supervision|support|time|meetings|checks|visits|reviews|development|morale|retention|turnover|cover))"
 _TOO_FEW = (
-    r"(?:not enough|insufficient|too few|shortages? of|shortfalls? (?:of|in)|short of|lack(?:s|ed|ing)?(?: of)?|scarcity of"
-    r"|(?:struggl\w+|fail\w*|unable|difficult\w*|hard) (?:to|in|with) (?:recruit\w*|find\w*|attract\w*|keep\w*|retain\w*)(?: and [\w-]+)?(?: enough)?)"
+    r"(?:not enough|needs? more|insufficient|too few|shortages? of|shortfalls? (?:of|in)|short of|lack(?:s|ed|ing)?(?: of)?|scarcity of"
+    r"|(?:struggl\w+|fail\w*|unable|difficult\w*|hard) (?:to|in|with) (?:recruit\w*|find\w*|attract\w*|retain\w*)(?: and [\w-]+)?(?: enough)?)"
 )
 _OF_KIND = {
     Supply.ADOPTERS: r"adopters|adoptive (?:parents|families)",
@@ -73,7 +73,9 @@ _KNOWN = {
     Supply.HOMES: re.compile(
         r"(?<!school )(?<!nursery )(?<!work )(?<!student )\b(?:placements|(?:children(?:'s|s)|care|foster|residential|suitable|local) homes|homes for (?:children|kids|looked)|places (?:to live|for (?:children|kids|looked)))\b"
     ),
-    Supply.STAFF: re.compile(r"\b(?:social (?:workers|work staff|care staff)|(?<!agency )(?<!support )staff)\b"),
+    Supply.STAFF: re.compile(
+        r"\b(?:social (?:workers|work staff|care staff)|(?<!agency )(?<!support )staff)\b"
+    ),
 }
 
 

@@ -205,7 +205,9 @@ class Question:
     absent: bool = False  # who has not got it at all
     asks_silent: bool = False  # whose report says nothing on it
     supply: Supply | None = None  # of what it asks if there is enough
-    amount: tuple[Supply, Amount] | None = None  # of what it asks who of many has too little, enough or too much
+    amount: tuple[Supply, Amount] | None = (
+        None  # of what it asks who of many has too little, enough or too much
+    )
     mentions: bool = False  # whose report has the words for it
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it
