@@ -132,7 +132,7 @@ _MUCH = {
     Supply.CASES: _any(
         rf"\b(?:high(?:er)?|large|heavy|excessive|unmanageable|demanding|too (?:high|large|great|big|many)) {_close(3)}{_IT}",
         rf"{_IT} {_on(14)}(?:is|are|was|were|remain\w*|be|being) {_close(3)}(?:high(?:er)?|large|excessive|great|heavy|unmanageable)\b",
-        rf"{_IT} {_close(6)}remain {_close(2)}(?:high|large)\b|\b(?:increased|increasing|rising) {_IT}|{_IT} pressures",
+        rf"{_IT} {_on(8)}(?:(?:but|although|though|yet) (?:they )?)?(?:remain|are still) {_close(2)}(?:high|large)\b|\b(?:increased|increasing|rising) {_IT}|{_IT} pressures",
     ),
 }
 # What was and is no more, or what there is little of now.
