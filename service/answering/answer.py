@@ -244,7 +244,7 @@ class Answerer:
             apart = frozenset(
                 name
                 for name in set_apart(chosen, found, self._policy)
-                if not names_the_bare_term(question, found[name], self._policy)
+                if question.amount is None and not names_the_bare_term(question, found[name], self._policy)
             )
             near = nearest_of(apart, chosen, found)
             chosen = fewer_of_many(
@@ -368,7 +368,11 @@ class Answerer:
             near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
             text = "\n\n".join((text, *refusal.silent_reports(reports, passages, near, book)))
         asked = None if question.denied and not question.tells_both_sides else question.leaning
-        if asked is not None and not any(has_side(one, asked) for one in passages):
+        if (
+            asked is not None
+            and question.amount is None
+            and not any(has_side(one, asked) for one in passages)
+        ):
             text = f"{_OTHER_SIDE[asked]}\n\n{text}"
         return Section(
             authority=name,

@@ -25,6 +25,7 @@ from service.answering.passages import (
     told_out,
 )
 from service.answering.policy import Policy
+from service.answering.telling_amount import amount_finder, first_how_much, says_the_contrary
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
 from service.answering.wanted import wanted_of
@@ -47,14 +48,15 @@ class Chooser:
         """The passages quoted of each group, most probable first; none where it does not answer."""
         single = len(found) == 1
         many = len(found) > self._policy.few
-        return {
-            name: self.of_group(
-                question,
-                as_it_is_now(question, group, self._policy) if many else group,
-                single=single,
-                many=many,
-            )
+        groups = {
+            name: as_it_is_now(question, group, self._policy) if many else group
             for name, group in found.items()
+        }
+        finder = None if single else amount_finder(question)
+        if finder is not None:
+            return {name: self._telling_amount(question, group, finder) for name, group in groups.items()}
+        return {
+            name: self.of_group(question, group, single=single, many=many) for name, group in groups.items()
         }
 
     def of_group(
@@ -111,12 +113,30 @@ class Chooser:
                 single and says_nothing_of_supply(question, passages)
             ):
                 continue
-            passages = without_boards(question, passages, single=single)
+            passages = first_how_much(
+                question, without_boards(question, passages, single=single), single=single
+            )
             if passages:
                 if single and _asks_at_large(question):
                     self._tell_out(passages, policy.told_out * group.top)
                 return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
+
+    def _telling_amount(
+        self, question: Question, group: Found, run: Callable[[ScoredParagraph], Passage | None]
+    ) -> list[Passage]:
+        """The passages of one of many that say in plain words there is as much of a thing as is asked for."""
+        policy = self._policy
+        if says_the_contrary(question, group, policy.cites):
+            return []
+        return choose(
+            group.scored,
+            threshold=policy.cites,
+            ratio=0.0,
+            most=policy.most_theme,
+            run=run,
+            read=self._finding.known,
+        )
 
     def _tell_out(self, passages: list[Passage], enough: float) -> None:
         """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""

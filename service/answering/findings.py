@@ -22,7 +22,7 @@ from service.answering.sides import LEANS, has_side
 from service.answering.standing import only_judged
 from service.answering.typed import of_type
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import Wanted, points_otherwise_of, told_by_denial
+from service.answering.wanted import Wanted, is_late, points_otherwise_of, told_by_denial
 from service.question.model import Leaning, Question
 from service.retrieval.found import ScoredParagraph
 from service.retrieval.speaking import names
@@ -73,6 +73,8 @@ class FindingReader:
         if (denied := told_by_denial(passage.quote, wanted)) is not None:
             return denied
         if self._otherwise(passage, wanted):
+            return False
+        if not is_late(passage.quote, wanted, demanded=demand(passage) is not None):
             return False
         if wanted.denied:
             tells = denies if leaning is Leaning.FAULT else has_little

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
+from service.answering.late import says_late
 from service.answering.pointed import points_otherwise
 from service.question.denied import is_burden, speaks_of_fault
+from service.question.lateness import asks_who_is_late
 from service.question.model import Concept, Leaning, Question
-from service.retrieval.speaking import NAMED, names
+from service.retrieval.speaking import NAMED, names, says
 from service.words import stems
 
 _PEOPLE = re.compile(
@@ -28,7 +30,7 @@ class Wanted:
     """That side of the findings, of one of `many`, naming `telling`; `denied`: denying it; `absent`: saying that it lacks.
 
     `bad`: what is asked for is a fault by its name, so that to have little of it is none. `subject` is what has to be
-    praised or faulted by the clauses that name it, `burden` whether of that little is good.
+    praised or faulted by the clauses that name it, `burden` whether of that little is good, `late` whether it has to be late or waited for.
     """
 
     leaning: Leaning | None
@@ -39,6 +41,7 @@ class Wanted:
     bad: bool
     subject: Concept | None = None
     burden: bool = False
+    late: bool = False
 
 
 def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
@@ -49,7 +52,15 @@ def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | No
     subject = _subject(question, telling) if many and leaning in (Leaning.FAULT, Leaning.PRAISE) else None
     burden = subject is not None and (is_burden(subject.written) or (bad and subject is telling))
     return Wanted(
-        leaning, many, telling, denied, denied and question.absent and faulted, bad, subject, burden
+        leaning,
+        many,
+        telling,
+        denied,
+        denied and question.absent and faulted,
+        bad,
+        subject,
+        burden,
+        late=subject is not None and faulted and asks_who_is_late(question.text.lower()),
     )
 
 
@@ -64,6 +75,16 @@ def points_otherwise_of(quote: str, wanted: Wanted) -> bool:
         burden=wanted.burden,
         again=_by_its_last_word(wanted.subject),
     )
+
+
+def is_late(quote: str, wanted: Wanted, *, demanded: bool) -> bool:
+    """Whether a quote says of what is to be late, or of something near it, that it is; True where nothing is to be.
+
+    `demanded`: the quote asks for something.
+    """
+    if not wanted.late or wanted.subject is None:
+        return True
+    return says_late(quote, partial(says, wanted.subject), demanded=demanded)
 
 
 def _by_its_last_word(concept: Concept) -> frozenset[str]:

@@ -21,10 +21,11 @@ from service.question.carried import (
 from service.question.conversation import FollowUp
 from service.question.covered import before_the_one_named, covered, since_what_was_asked, years_asked
 from service.question.danger import tells_of_danger
+from service.question.enough import Amount, Supply
 from service.question.filters import Filters
 from service.question.gazetteer import Gazetteer
 from service.question.grades_named import judgement_of
-from service.question.intent import has_fault, intent_of
+from service.question.intent import Shape, has_fault, intent_of
 from service.question.judging_words import side_by_word
 from service.question.letters import asks_what_it_is, letters_asked
 from service.question.matter_model import with_matter
@@ -220,6 +221,7 @@ class QuestionBuilder:
             asks_silent=shape.asks_silent,
             mentions=shape.mentions,
             supply=shape.supply,
+            amount=_amount(shape, asked),
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
             follows=taken_over.any or reading.borrows,
@@ -247,6 +249,8 @@ class QuestionBuilder:
         leaning = Leaning.FAULT if has_fault(reading.masked) else None
         if leaning is None and reading.shape.denied:
             leaning = Leaning.FAULT
+        if leaning is None and reading.shape.asks_who and reading.shape.amount is not None:
+            leaning = Leaning.PRAISE if reading.shape.amount[1] is Amount.ENOUGH else Leaning.FAULT
         leaning = leaning or side_by_word(reading.masked)
         if leaning is None and self._leaning_of is not None:
             leaning = self._leaning_of(reading.masked)
@@ -297,6 +301,15 @@ def _judgement_moved(reading: Reading) -> str | None:
     if not reading.shape.temporal or reading.fact is not None or reading.shape.wants_number:
         return None
     return judgement_of(reading.topic.text)
+
+
+def _amount(shape: Shape, asked: Asked) -> tuple[Supply, Amount] | None:
+    """Of what it is asked who of many has too little, enough or too much, where that is the side asked for and all that is."""
+    if shape.amount is None or one_by_one(asked.authorities):
+        return None
+    more = shape.temporal or shape.wants_number or shape.wants_reason or shape.mentions or shape.asks_silent
+    side = Leaning.PRAISE if shape.amount[1] is Amount.ENOUGH else Leaning.FAULT
+    return shape.amount if shape.leaning in (None, side) and not more else None
 
 
 def _who_is_so_now(reading: Reading) -> bool:

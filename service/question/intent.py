@@ -31,7 +31,7 @@ from service.question.denied import (
     asks_who_is_silent,
     denies_of_others,
 )
-from service.question.enough import Supply, supply_asked
+from service.question.enough import Amount, Supply, amount_asked, supply_asked
 from service.question.groups import Group, groups_asked
 from service.question.inquiries import Inquiry, inquiry_asked
 from service.question.mentioned import asks_who_mentions
@@ -205,6 +205,7 @@ class Shape:
     asks_silent: bool
     mentions: bool
     supply: Supply | None
+    amount: tuple[Supply, Amount] | None
     temporal: bool
     compares: bool
 
@@ -248,6 +249,7 @@ def read_shape(masked: str) -> Shape:
         absent=asks_who_has_not(masked),
         asks_silent=silent,
         supply=supply_asked(masked),
+        amount=amount_asked(masked),
         mentions=not silent and asks_who_mentions(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),

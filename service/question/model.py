@@ -11,7 +11,7 @@ from service.question.answer_types import Party, Where
 from service.question.circumstances import Circumstance
 from service.question.counted import Counted
 from service.question.deeds import Deed
-from service.question.enough import Supply
+from service.question.enough import Amount, Supply
 from service.question.groups import Group
 from service.question.inquiries import Inquiry
 from service.question.proper_names import ProperName
@@ -208,6 +208,9 @@ class Question:
     absent: bool = False  # who has not got it at all
     asks_silent: bool = False  # whose report says nothing on it
     supply: Supply | None = None  # of what it asks if there is enough
+    amount: tuple[Supply, Amount] | None = (
+        None  # of what it asks who of many has too little, enough or too much
+    )
     mentions: bool = False  # whose report has the words for it
     unknown_places: tuple[str, ...] = ()  # names that look like an authority and are none
     follows: bool = False  # takes its authorities or its topic from the question before it

@@ -13,7 +13,7 @@ from service.question.enough import Supply, supply_asked
     [
         ("does PLACE have enough foster carers", Supply.CARERS),
         ("is there a shortage of placements for teenagers in PLACE", Supply.HOMES),
-        ("has PLACE enough decent housing for care leavers", Supply.HOMES),
+        ("has PLACE enough decent housing for care leavers", Supply.HOUSING),
         ("are there too few social workers in PLACE", Supply.STAFF),
         ("are children seen often enough in PLACE", None),
         ("do care leavers in PLACE live in good enough accommodation", None),

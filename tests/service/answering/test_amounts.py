@@ -1,0 +1,110 @@
+"""How much a sentence says there is of a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.answering.amounts import says_amount
+from service.question.enough import Amount, Supply
+
+
+@pytest.mark.parametrize(
+    ("supply", "sentence"),
+    [
+        (Supply.CARERS, "There are too few foster carers to meet demand."),
+        (Supply.CARERS, "Elmshire does not yet have enough skilled and local foster homes."),
+        (Supply.CARERS, "Recruiting more carers remains a challenge."),
+        (Supply.CARERS, "The service has failed to recruit foster carers."),
+        (Supply.CARERS, "The number of fostering households has fallen."),
+        (Supply.ADOPTERS, "The demand for adopters outstrips supply."),
+        (Supply.HOMES, "Placement choice remains limited."),
+        (Supply.HOMES, "Sufficiency is a significant challenge for leaders."),
+        (Supply.HOUSING, "Care leavers are safe in their housing, but there is a lack of choice."),
+        (Supply.STAFF, "Staff shortages mean that visits are missed."),
+        (Supply.STAFF, "A sufficient and experienced workforce remains a challenge."),
+    ],
+)
+def test_too_little_of_it_is_told(supply: Supply, sentence: str) -> None:
+    assert says_amount(sentence, supply, Amount.LITTLE)
+    assert not says_amount(sentence, supply, Amount.ENOUGH)
+
+
+@pytest.mark.parametrize(
+    ("supply", "sentence"),
+    [
+        (Supply.CARERS, "There is not enough training for foster carers."),
+        (Supply.CARERS, "A lack of oversight of carers was found."),
+        (Supply.CARERS, "There is a gap in foster carers\u2019 training."),
+        (Supply.CARERS, "Too few young carers are known."),
+        (Supply.CARERS, "Foster carers are well supported."),
+        (Supply.HOMES, "The number of return home interviews is too low."),
+        (Supply.HOMES, "The council is not currently facing a placement shortage."),
+        (Supply.STAFF, "Children are not seen often enough by their social workers."),
+        (Supply.STAFF, "There are low numbers of agency staff."),
+        (Supply.STAFF, "After a time of significant vacancies the team is now fully staffed."),
+        (Supply.STAFF, "Not enough social workers have undertaken the training."),
+    ],
+)
+def test_too_little_of_something_beside_it_is_none_of_it(supply: Supply, sentence: str) -> None:
+    assert not says_amount(sentence, supply, Amount.LITTLE)
+
+
+def test_what_is_asked_to_be_sufficient_is_not_where_it_is_demanded() -> None:
+    wanted = "Sufficiency of suitable foster homes for children."
+    assert says_amount(wanted, Supply.CARERS, Amount.LITTLE, demanded=True)
+    assert not says_amount(wanted, Supply.CARERS, Amount.LITTLE)
+    assert not says_amount(wanted, Supply.CARERS, Amount.ENOUGH, demanded=True)
+
+
+@pytest.mark.parametrize(
+    ("supply", "sentence"),
+    [
+        (Supply.CARERS, "The council now has sufficient foster carers."),
+        (Supply.CARERS, "A successful campaign has increased the number of foster carers."),
+        (Supply.ADOPTERS, "There are now more adopters available."),
+        (Supply.HOUSING, "There is a good range of accommodation for care leavers."),
+        (Supply.STAFF, "Teams are fully staffed."),
+    ],
+)
+def test_enough_of_it_is_told(supply: Supply, sentence: str) -> None:
+    assert says_amount(sentence, supply, Amount.ENOUGH)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leaders plan to recruit sufficient foster carers.",
+        "It is unclear whether there will be sufficient foster carers.",
+        "More foster carers, though sufficient foster carers remain a challenge to find.",
+    ],
+)
+def test_what_is_hoped_for_is_not_there(sentence: str) -> None:
+    assert not says_amount(sentence, Supply.CARERS, Amount.ENOUGH)
+
+
+@pytest.mark.parametrize(
+    ("supply", "sentence"),
+    [
+        (Supply.AGENCY, "There is a significant reliance on locum social workers."),
+        (Supply.AGENCY, "While it is falling, the council remains too reliant on agency workers."),
+        (Supply.AGENCY, "Half the managers are agency staff."),
+        (Supply.CASES, "The caseloads of personal advisers are too high."),
+        (Supply.CASES, "While most have manageable workloads, the workloads of some are high."),
+        (Supply.CASES, "Caseloads have been reduced but remain high in two teams."),
+    ],
+)
+def test_much_of_a_burden_is_told(supply: Supply, sentence: str) -> None:
+    assert says_amount(sentence, supply, Amount.MUCH)
+
+
+@pytest.mark.parametrize(
+    ("supply", "sentence"),
+    [
+        (Supply.AGENCY, "Reliance on agency staff has fallen to a tenth."),
+        (Supply.AGENCY, "Two years ago there was a high use of agency staff."),
+        (Supply.AGENCY, "There has been a reduction in the high use of agency staff."),
+        (Supply.CASES, "Social workers now have small and manageable caseloads."),
+    ],
+)
+def test_little_of_it_or_much_of_it_once_is_not_much(supply: Supply, sentence: str) -> None:
+    assert not says_amount(sentence, supply, Amount.MUCH)
