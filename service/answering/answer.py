@@ -19,6 +19,7 @@ from service.answering.contrary import say_not
 from service.answering.coverage import coverage
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
+from service.answering.facts.begun import begun
 from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
@@ -116,7 +117,7 @@ class Answerer:
         if question.parts:
             return in_parts(question, book, lambda part: self._body(part, book, regrade))
         spelt_out = stands_for(question, self._index, book) if question.letters else None
-        told = spelt_out or self._from_catalogue(question, book)
+        told = spelt_out or begun(question, self._index, book) or self._from_catalogue(question, book)
         if told is not None:
             return told
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
