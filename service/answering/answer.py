@@ -104,7 +104,11 @@ class Answerer:
             outcome=body.outcome,
             sections=body.sections,
             citations=book.citations,
-            coverage=coverage(body.sections, len(question.report_ids)),
+            coverage=coverage(
+                body.sections,
+                self._reports(question),
+                self._earlier(question, book, looked_back=body.looked_back),
+            ),
             generator=EXTRACTIVE,
             notes=(*question.notes, *body.notes),
             timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
@@ -291,6 +295,7 @@ class Answerer:
                 Outcome.NOT_FOUND,
                 tuple(sections),
                 unsaid(found, list(found)) if len(sections) <= 1 and nearest else (),
+                looked_back=True,
             )
         outcome = (
             Outcome.PARTIAL
@@ -322,6 +327,12 @@ class Answerer:
     def _reports(self, question: Question) -> list[StoredReport]:
         wanted = set(question.report_ids)
         return [report for report in self._index.reports() if report.report.report_id in wanted]
+
+    def _earlier(self, question: Question, book: CitationBook, *, looked_back: bool) -> list[StoredReport]:
+        """The reports superseded since that were looked into too: all that are held, or those that are cited."""
+        cited = {citation.report_id for citation in book.citations}
+        looked_at = set(question.earlier_ids) if looked_back else cited & set(question.earlier_ids)
+        return [report for report in self._index.reports() if report.report.report_id in looked_at]
 
     def _groups(self, question: Question) -> dict[str, list[StoredReport]]:
         """Reports to search, by authority; authorities without any are left out."""

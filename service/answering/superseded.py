@@ -107,4 +107,4 @@ def told_before(passages: Sequence[Passage], book: CitationBook) -> Body:
         outcome=SectionOutcome.ANSWERED,
         text=text,
     )
-    return Body(text, Outcome.ANSWERED, (told,))
+    return Body(text, Outcome.ANSWERED, (told,), looked_back=True)

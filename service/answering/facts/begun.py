@@ -50,7 +50,7 @@ def begun(question: Question, index: PublishedIndex, book: CitationBook) -> Body
         if place is not None:
             text = f"{capital(the_report(place.report.report))} says: {quoted([place], book)}"
             written = section(owner, SectionOutcome.ANSWERED, text, place.report)
-            return Body(text, Outcome.ANSWERED, (written,))
+            return Body(text, Outcome.ANSWERED, (written,), looked_back=place.report not in owner.covered)
     if not question.begun.alone:
         return None
     held = [owner for owner in asked if owner.held]
@@ -60,7 +60,7 @@ def begun(question: Question, index: PublishedIndex, book: CitationBook) -> Body
         for one in asked
     ]
     text = silent if held else " ".join(one.text for one in sections)
-    return Body(text, outcome_of(sections), tuple(sections))
+    return Body(text, outcome_of(sections), tuple(sections), looked_back=True)
 
 
 def _told(owner: Owner, asked: Begun, index: PublishedIndex) -> Place | None:

@@ -106,7 +106,8 @@ def figures(
         return None
     if len(asked) == 1:
         written = _section(found[0], book)
-        return Body(written.text, outcome_of((written,)), (written,))
+        before = found[0].report not in asked[0].covered
+        return Body(written.text, outcome_of((written,)), (written,), looked_back=before)
     lead = _ranking(question, found, book)
     sections = [
         _section(box, book) if box else _without(owner) for owner, box in zip(asked, boxes, strict=True)
