@@ -24,7 +24,7 @@ from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
-from service.answering.facts.stands_for import stands_for
+from service.answering.facts.stands_for import asks_of_letters, not_spelt_out, stands_for
 from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
@@ -124,6 +124,9 @@ class Answerer:
         told = spelt_out or begun(question, self._index, book) or self._from_catalogue(question, book)
         if told is not None:
             return told
+        if asks_of_letters(question):
+            nearest = self._chooser.nearest(self._found(question, regrade))
+            return not_spelt_out(question, self._index, nearest, book)
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
             look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
             return Body(*look_up(question, self._index, book))

@@ -25,7 +25,9 @@ def coverage(
         tuple(section.authority for section in sections if section.outcome is outcome)
         for outcome in (SectionOutcome.SILENT, SectionOutcome.NOT_HELD, SectionOutcome.FAILED)
     )
-    alone = len(sections) == 1
+    alone = len(sections) == 1 and {one.report.authority for one in (*searched, *before)} <= {
+        sections[0].authority
+    }
     parts = [
         f"{counted(len(sections), 'authority', 'authorities')}, {counted(len(searched), 'report')} searched"
         + (f": {_years(searched)}" if alone and searched else "")

@@ -90,6 +90,8 @@ def _is_figure(words: Sequence[str], place: int) -> bool:
     before = words[place - 1] if place else ""
     if _is_label(words, place) or before == "per" or (before == "ten" and words[max(0, place - 2)] == "per"):
         return False
+    if after == "s" and word.isdigit():
+        return False  # "into their early 20s"
     if word == "one" and not _SAYS.isdisjoint(words[place + 1 : place + 5]):
         return False  # "one young person said"
     if word == "single":  # "not a single one", but "a single point of contact"

@@ -49,3 +49,4 @@ def test_so_are_those_looked_into_beside_them() -> None:
 def test_reports_of_several_are_counted() -> None:
     told = coverage([_section("Alderbrook"), _section("Birchley", SectionOutcome.NOT_HELD)], REPORTS)
     assert told.statement == "2 authorities, 4 reports searched; no report held of Birchley."
+    assert coverage([_section("Birchley")], REPORTS).statement == "1 authority, 4 reports searched."
