@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
@@ -36,6 +37,7 @@ from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
 from service.question.proper_names import ProperName, proper_names
+from service.question.relative_years import as_years
 from service.question.scope import unwrap
 from service.question.spelling import Speller, everyday_words
 from service.question.story import Proper, question_proper
@@ -119,8 +121,10 @@ class WordReader:
         english: Collection[str],
         inspectors: Collection[str] = (),
         addressees: Collection[str] = (),
+        today: Callable[[], date] = date.today,
     ) -> None:
-        """`corpus_words` and `english` as for `QuestionReader`; `inspectors`, `addressees`: names that reports give."""
+        """`corpus_words` and `english` as for `QuestionReader`; `inspectors`, `addressees`: names that reports give; `today`: the day of asking."""
+        self._today = today
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._ids = frozenset(report_ids)
@@ -140,7 +144,8 @@ class WordReader:
         """What the words of `question` say."""
         unwrapped = unwrap(clean(question))
         proper = self._without_story(unwrapped.text)
-        text = self._of_the_matter(proper.question)
+        dated = as_years(self._of_the_matter(proper.question), self._today().year, self._names_an_authority)
+        text = dated.text
         report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
         paragraph = paragraph_asked(text)
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
@@ -160,7 +165,7 @@ class WordReader:
         shown = masked(spelt, spans)
         places = beside_its_neighbours(partners_of_one(places, shown), shown)
         read_as = f"Read as the question: “{text}”" if proper.told else ""
-        notes = [note for note in (unwrapped.note, read_as, _put_right(tokens, spelt)) if note]
+        notes = [note for note in (unwrapped.note, read_as, dated.note, _put_right(tokens, spelt)) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
         plain = self._plain(shown)
@@ -228,6 +233,9 @@ class WordReader:
         matter = self.topic(proper.matter.lower())
         said = {stem for concept in matter.concepts for stem in stems(concept.written)}
         return matter.special > 0 and said.isdisjoint(stems(proper.question))
+
+    def _names_an_authority(self, text: str) -> bool:
+        return len(self._places(tokenize(text), guess=True).of(PlaceKind.AUTHORITY)) == 1
 
     def _names_somebody(self, text: str) -> bool:
         places = self._places(tokenize(text), guess=True)
