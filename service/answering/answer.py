@@ -56,6 +56,7 @@ from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all
 from service.retrieval.successors import taken_over
+from service.wording import listed as joined_names
 
 EXTRACTIVE = "extractive"
 _REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
@@ -151,7 +152,7 @@ class Answerer:
         if question.report_ids and not of_reports and self._outside(question):
             return self._though_outside(question, book, regrade)
         search = self._of_joined_topics if question.beside else self._searched
-        return search(question, book, regrade)
+        return _of_who_took_over(question, search(question, book, regrade))
 
     def _though_outside(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         """The refusal of a question that looks to be outside, unless the one authority named answers it beyond doubt.
@@ -392,6 +393,18 @@ class Answerer:
             outcome=SectionOutcome.ANSWERED,
             text=text,
         )
+
+
+def _of_who_took_over(question: Question, body: Body) -> Body:
+    """What is found, said to be of whom it is where the authority named is no more and no report of it is held."""
+    gone = dict.fromkeys(one.instead_of for one in question.authorities if one.instead_of)
+    if not gone:
+        return body
+    after = [one.name for one in question.authorities if one.instead_of]
+    text = f"No report of {joined_names(list(gone))} is held; {joined_names(after)} took over."
+    if body.outcome is not Outcome.NOT_FOUND:
+        text = f"{text} What follows is of their own services."
+    return replace(body, text=f"{text}\n\n{body.text}")
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:
