@@ -16,7 +16,7 @@ from service.answering.body import Body
 from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
 from service.answering.contrary import say_not
-from service.answering.coverage import coverage
+from service.answering.coverage import coverage, looked_into
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
 from service.answering.facts.begun import begun
@@ -24,6 +24,7 @@ from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
+from service.answering.facts.predecessors import of_who_took_over
 from service.answering.facts.stands_for import asks_of_letters, not_spelt_out, stands_for
 from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
@@ -56,7 +57,6 @@ from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all
 from service.retrieval.successors import taken_over
-from service.wording import listed as joined_names
 
 EXTRACTIVE = "extractive"
 _REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
@@ -108,7 +108,7 @@ class Answerer:
             coverage=coverage(
                 body.sections,
                 self._reports(question),
-                self._earlier(question, book, looked_back=body.looked_back),
+                looked_into(question, self._index.reports(), book, everything=body.looked_back),
             ),
             generator=EXTRACTIVE,
             notes=(*question.notes, *body.notes),
@@ -152,7 +152,7 @@ class Answerer:
         if question.report_ids and not of_reports and self._outside(question):
             return self._though_outside(question, book, regrade)
         search = self._of_joined_topics if question.beside else self._searched
-        return _of_who_took_over(question, search(question, book, regrade))
+        return of_who_took_over(question, search(question, book, regrade))
 
     def _though_outside(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         """The refusal of a question that looks to be outside, unless the one authority named answers it beyond doubt.
@@ -332,12 +332,6 @@ class Answerer:
         wanted = set(question.report_ids)
         return [report for report in self._index.reports() if report.report.report_id in wanted]
 
-    def _earlier(self, question: Question, book: CitationBook, *, looked_back: bool) -> list[StoredReport]:
-        """The reports superseded since that were looked into too: all that are held, or those that are cited."""
-        cited = {citation.report_id for citation in book.citations}
-        looked_at = set(question.earlier_ids) if looked_back else cited & set(question.earlier_ids)
-        return [report for report in self._index.reports() if report.report.report_id in looked_at]
-
     def _groups(self, question: Question) -> dict[str, list[StoredReport]]:
         """Reports to search, by authority; authorities without any are left out."""
         groups: dict[str, list[StoredReport]] = {}
@@ -393,18 +387,6 @@ class Answerer:
             outcome=SectionOutcome.ANSWERED,
             text=text,
         )
-
-
-def _of_who_took_over(question: Question, body: Body) -> Body:
-    """What is found, said to be of whom it is where the authority named is no more and no report of it is held."""
-    gone = dict.fromkeys(one.instead_of for one in question.authorities if one.instead_of)
-    if not gone:
-        return body
-    after = [one.name for one in question.authorities if one.instead_of]
-    text = f"No report of {joined_names(list(gone))} is held; {joined_names(after)} took over."
-    if body.outcome is not Outcome.NOT_FOUND:
-        text = f"{text} What follows is of their own services."
-    return replace(body, text=f"{text}\n\n{body.text}")
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from indexer.contracts import StoredReport
 from indexer.model import ReportKind
+from service.answering.citations import CitationBook
 from service.answering.model import Coverage, Section, SectionOutcome
+from service.question.model import Question
 from service.wording import counted, listed, report_name
 
 _NAMED_AT_MOST = 12
@@ -48,6 +50,16 @@ def coverage(
         failed=failed,
         statement="; ".join(parts) + ".",
     )
+
+
+def looked_into(
+    question: Question, reports: Sequence[StoredReport], book: CitationBook, *, everything: bool
+) -> list[StoredReport]:
+    """Those of `reports`, superseded since, that were looked into beside what a question covers: `everything`, or what is cited."""
+    earlier = set(question.earlier_ids)
+    if not everything:
+        earlier &= {citation.report_id for citation in book.citations}
+    return [report for report in reports if report.report.report_id in earlier]
 
 
 def _years(reports: Sequence[StoredReport]) -> str:

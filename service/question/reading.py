@@ -30,12 +30,14 @@ from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.longer_names import in_longer_names
 from service.question.mentioned import without_mention
+from service.question.mentions import Mention
 from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
 from service.question.partners import partners_of_one
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
+from service.question.predecessors import with_predecessors
 from service.question.proper_names import ProperName, proper_names
 from service.question.relative_years import as_years
 from service.question.scope import unwrap
@@ -65,14 +67,6 @@ LeaningOf = Callable[[str], Leaning | None]
 """Of a masked question: the side of the findings that it asks for alone, None for none or both."""
 _PLUS = re.compile(r"\s\+\s")
 _NUMBER_OF = re.compile(r"(?:(?<!\bor )\b(?:[Nn]o|NO|[Nn]r|[Nn]um)\b\.?|#) ?(?=of\b)")
-_PREDECESSOR = re.compile(r"\bpredecessors?\b", re.IGNORECASE)
-_ITS_PREDECESSOR = re.compile(
-    r"(?: council)?(?:['’]s?)? predecessors?(?: (?:council|authorit(?:y|ies)|local authority))?\b",
-    re.IGNORECASE,
-)
-_PREDECESSOR_OF = re.compile(
-    r"\b(?:the )?predecessors?(?: (?:council|authority|local authority))? (?:of|to) (?:the )?$", re.IGNORECASE
-)
 _ENGLISH_ONLY = "The reports are in English; questions are best asked in English."
 
 
@@ -152,7 +146,8 @@ class WordReader:
         """What the words of `question` say."""
         unwrapped = unwrap(clean(question))
         proper = self._without_story(unwrapped.text)
-        asked = self._with_predecessors(self._of_the_matter(proper.question))
+        of_matter = self._of_the_matter(proper.question)
+        asked = with_predecessors(of_matter, self._gazetteer, self._authorities)
         dated = as_years(asked, self._today().year, self._names_an_authority)
         text = dated.text
         report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
@@ -243,23 +238,11 @@ class WordReader:
         said = {stem for concept in matter.concepts for stem in stems(concept.written)}
         return matter.special > 0 and said.isdisjoint(stems(proper.question))
 
-    def _with_predecessors(self, text: str) -> str:
-        """The text with the predecessor of an authority by its name: "Cumberland's predecessor council" is Cumbria."""
-        if not _PREDECESSOR.search(text):
-            return text
-        tokens = tokenize(text)
-        for mention in reversed(self._places(tokens, guess=False).of(PlaceKind.AUTHORITY)):
-            gone = self._gazetteer.predecessors(mention.place.members[0])
-            start, end = tokens[mention.span.first].start, tokens[mention.span.last - 1].end
-            before, after = _PREDECESSOR_OF.search(text[:start]), _ITS_PREDECESSOR.match(text[end:])
-            if gone and after:
-                text = f"{text[:start]}{listed(gone)}{text[end + after.end() :]}"
-            elif gone and before:
-                text = f"{text[: before.start()]}{listed(gone)}{text[end:]}"
-        return text
+    def _authorities(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+        return self._places(tokens, guess=True).of(PlaceKind.AUTHORITY)
 
     def _names_an_authority(self, text: str) -> bool:
-        return len(self._places(tokenize(text), guess=True).of(PlaceKind.AUTHORITY)) == 1
+        return len(self._authorities(tokenize(text))) == 1
 
     def _names_somebody(self, text: str) -> bool:
         places = self._places(tokenize(text), guess=True)
