@@ -16,14 +16,16 @@ from service.answering.body import Body
 from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
 from service.answering.contrary import say_not
-from service.answering.coverage import coverage
+from service.answering.coverage import coverage, looked_into
 from service.answering.draft import Draft, Evidence
 from service.answering.extractive import write_passages
+from service.answering.facts.begun import begun
 from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
 from service.answering.facts.mentioned import mentioned
-from service.answering.facts.stands_for import stands_for
+from service.answering.facts.predecessors import of_who_took_over
+from service.answering.facts.stands_for import asks_of_letters, not_spelt_out, stands_for
 from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
@@ -103,7 +105,11 @@ class Answerer:
             outcome=body.outcome,
             sections=body.sections,
             citations=book.citations,
-            coverage=coverage(body.sections, len(question.report_ids)),
+            coverage=coverage(
+                body.sections,
+                self._reports(question),
+                looked_into(question, self._index.reports(), book, everything=body.looked_back),
+            ),
             generator=EXTRACTIVE,
             notes=(*question.notes, *body.notes),
             timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
@@ -116,9 +122,12 @@ class Answerer:
         if question.parts:
             return in_parts(question, book, lambda part: self._body(part, book, regrade))
         spelt_out = stands_for(question, self._index, book) if question.letters else None
-        told = spelt_out or self._from_catalogue(question, book)
+        told = spelt_out or begun(question, self._index, book) or self._from_catalogue(question, book)
         if told is not None:
             return told
+        if asks_of_letters(question):
+            nearest = self._chooser.nearest(self._found(question, regrade))
+            return not_spelt_out(question, self._index, nearest, book)
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
             look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
             return Body(*look_up(question, self._index, book))
@@ -143,7 +152,7 @@ class Answerer:
         if question.report_ids and not of_reports and self._outside(question):
             return self._though_outside(question, book, regrade)
         search = self._of_joined_topics if question.beside else self._searched
-        return search(question, book, regrade)
+        return of_who_took_over(question, search(question, book, regrade))
 
     def _though_outside(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         """The refusal of a question that looks to be outside, unless the one authority named answers it beyond doubt.
@@ -290,6 +299,7 @@ class Answerer:
                 Outcome.NOT_FOUND,
                 tuple(sections),
                 unsaid(found, list(found)) if len(sections) <= 1 and nearest else (),
+                looked_back=True,
             )
         outcome = (
             Outcome.PARTIAL

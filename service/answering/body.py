@@ -14,7 +14,7 @@ class Body:
 
     `evidence` is what it was written from, None where it comes from the catalogue.
 
-    `points_at`: ids of the reports that it singles out, which may be none; None for those that it cites first.
+    `points_at`: ids of the reports that it singles out, which may be none; None for those that it cites first. `looked_back`: reports superseded since were looked into as the latest do not say.
     """
 
     text: str
@@ -23,3 +23,4 @@ class Body:
     notes: tuple[str, ...] = ()
     points_at: tuple[str, ...] | None = None
     evidence: Evidence | None = None
+    looked_back: bool = False

@@ -67,6 +67,7 @@ def in_parts(question: Question, book: CitationBook, answer: Callable[[Question]
         _outcome([body.outcome for body in bodies]),
         _sections([body.sections for body in bodies]),
         tuple(dict.fromkeys(note for body in bodies for note in body.notes)),
+        looked_back=any(body.looked_back for body in bodies),
     )
 
 

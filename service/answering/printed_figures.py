@@ -35,6 +35,7 @@ _UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes night nights".split()  # noqa: SIM905
 )
 _KINDS_OF_UNIT = frozenset(("working", "school", "calendar", "full", "of", "or"))
+_SAYS = frozenset("said says told tells commented explained described stated reflected spoke".split())  # noqa: SIM905
 _NEXT = frozenset(("past", "last", "previous", "first", "preceding", "next"))  # "in the past six months"
 _OF_TIME = _NEXT | {"this", "that", "each", "every", "per", "a"}  # "this year 12 were approved"
 _PRIOR = frozenset(("prior", "before", "preceding"))  # "in the six months before"
@@ -89,6 +90,10 @@ def _is_figure(words: Sequence[str], place: int) -> bool:
     before = words[place - 1] if place else ""
     if _is_label(words, place) or before == "per" or (before == "ten" and words[max(0, place - 2)] == "per"):
         return False
+    if after == "s" and word.isdigit():
+        return False  # "into their early 20s"
+    if word == "one" and not _SAYS.isdisjoint(words[place + 1 : place + 5]):
+        return False  # "one young person said"
     if word == "single":  # "not a single one", but "a single point of contact"
         return before == "a" and bool(_DENIES & set(words[max(0, place - _PHRASE) : place]))
     if not (word[0].isdigit() or word[0] == "£"):

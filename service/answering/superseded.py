@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.counting import LIKELY, Thing, prints
 from service.answering.extractive import demand, run_on
 from service.answering.facts.stated import speaks_of_quantity, states_number, states_share
 from service.answering.model import Outcome, Section, SectionOutcome
@@ -16,17 +17,19 @@ from service.retrieval.found import ScoredParagraph
 from service.wording import report_name
 
 _AS_GOOD = 0.9  # of the best one's probability, for that of a later report to be told in its stead
+_AS_GOOD_A_NUMBER = 0.5
 _BESIDE = 0.5  # of the first one's probability, for a second passage to be told beside it
 _TOLD = 2  # passages of findings
 _UNDER = {None: "", "improve": ", under what needs to improve", "do": ", as a recommendation"}
 
 
 def preferred(question: Question, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages to tell of those given (most probable first), all of one report; none where there are none.
+    """The passages to tell of those given (most probable first), all of one report; none where there are none,
+    or none prints how many where things are to be counted.
 
     Those that state what is asked go before (a quantity named, a share, a number or a date in figures), findings before
     recommendations and what needs to improve, which say little of how it was, and the later of two reports that are
-    as probable. Beside a finding another one of its report is told that is half as probable, unless a figure is asked for.
+    as probable (of a number: half as probable, as numbers are soon out of date). Beside a finding another one of its report is told that is half as probable, unless a figure is asked for.
     """
 
     def rank(one: Passage) -> tuple[bool, ...]:
@@ -34,15 +37,18 @@ def preferred(question: Question, passages: Sequence[Passage]) -> tuple[Passage,
             not speaks_of_quantity(question.text, [one.quote]),
             not states_share(question.text, one.quote),
             not _has_figures(question, one.quote),
+            not _counts_it(question, one.quote),
             demand(one) is not None,
         )
 
-    if not passages:
+    if not passages or _lacks_number(question, passages):
         return ()
     highest = min(map(rank, passages))
     fitting = [one for one in passages if rank(one) == highest]
     best = fitting[0].scored.probability
-    as_good = [one for one in fitting if one.scored.probability >= _AS_GOOD * best]
+    number = question.wants_number and states_number(fitting[0].quote)
+    enough = _AS_GOOD_A_NUMBER if number else _AS_GOOD
+    as_good = [one for one in fitting if one.scored.probability >= enough * best]
     first = max(as_good, key=lambda one: one.scored.report.start)
     if question.wants_number or demand(first):
         return (first,)
@@ -56,6 +62,19 @@ def _has_figures(question: Question, quote: str) -> bool:
     if question.wants_number:
         return states_number(quote)
     return not (question.wants_date or question.time) or any(map(str.isdigit, quote))
+
+
+def _counts_it(question: Question, quote: str) -> bool:
+    """Whether a quote prints a figure of the very things that are to be counted or measured; True where none are."""
+    if not question.wants_number or question.counted is None:
+        return True
+    return prints(quote, "", Thing.of(question.counted, question.concepts)) >= LIKELY
+
+
+def _lacks_number(question: Question, passages: Sequence[Passage]) -> bool:
+    """Whether things are to be counted and no passage prints how many: they then say no more than the latest report."""
+    counted = question.wants_number and question.counted is not None and bool(question.counted.nouns)
+    return counted and not any(_counts_it(question, one.quote) for one in passages)
 
 
 def in_the_rare_word(
@@ -107,4 +126,4 @@ def told_before(passages: Sequence[Passage], book: CitationBook) -> Body:
         outcome=SectionOutcome.ANSWERED,
         text=text,
     )
-    return Body(text, Outcome.ANSWERED, (told,))
+    return Body(text, Outcome.ANSWERED, (told,), looked_back=True)

@@ -181,7 +181,7 @@ def _answer(composition: Composition, page: _Page, sections: Sequence[Section]) 
             "outcome": outcome,
             "sections": tuple(sections),
             "citations": citations,
-            "coverage": coverage(sections, before.coverage.reports_searched),
+            "coverage": coverage(sections, composition.evidence.reports),
             "generator": composition.model
             if silent or any(writer.accepted for writer in writers)
             else before.generator,

@@ -100,6 +100,7 @@ class _Asking:
         to = [one for one in successors.to if self._gazetteer.authority(one)] if successors else []
         if successors is None or not to:
             self.add(name, scope, written)
+            self._add_predecessors(name, scope, written)
             return
         self.notes.append(f"{_and(to)} took over from {name} in {successors.since}.")
         if name in self._held:
@@ -107,6 +108,18 @@ class _Asking:
         else:
             for one in to:
                 self.add(one, scope, written, name)
+
+    def _add_predecessors(self, name: str, scope: Scope, written: str) -> None:
+        """Beside a new authority named, of which no report is held, those that it took over from and of which one is."""
+        if name in self._held or scope is not Scope.NAMED:
+            return
+        for gone in self._gazetteer.predecessors(name):
+            if gone in self._held:
+                self.add(gone, scope, written)
+                since = self._gazetteer.data.successors[gone].since
+                self.notes.append(
+                    f"{name} took over from {gone} in {since}; as no report of {name} is held, {gone} is told beside it."
+                )
 
     def neighbours(self, base: Sequence[str], *, keep_base: bool, named: bool) -> None:
         if not base:

@@ -11,6 +11,7 @@ from indexer.contracts import StoredReport
 from service.question.acted_on import asks_what_became
 from service.question.answer_types import views_named
 from service.question.asked import Asked, ask_authorities
+from service.question.begun import body_begun
 from service.question.carried import (
     as_follow_up,
     authorities_asked_the_same,
@@ -164,6 +165,7 @@ class QuestionBuilder:
             fact=reading.fact is not None,
             paragraph=reading.paragraph is not None,
         )
+        written = {one.written: one.name for one in asked.authorities}
         only_unknown = bool(places.unknown) and not asked.authorities and not (places.every or places.which)
         reports = covered(reading, asked, when, [] if only_unknown else eligible, newest=newest)
         reason = None if taken_over.topic else refused(reading, asked, self._words.in_reports)
@@ -207,6 +209,7 @@ class QuestionBuilder:
             post=shape.post,
             partners=self._others(reading, asked),
             letters=letters_asked(reading.masked),
+            begun=body_begun(reading.text, written, self._gazetteer.data.bodies),
             names=reading.names,
             things=shape.things,
             verb=shape.verb,

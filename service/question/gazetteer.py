@@ -133,6 +133,10 @@ class Gazetteer:
         near = [one for one in self._but_for_one.get(rest, ()) if _is_slip(word, one)]
         return (*words[:gap], near[0], *words[gap + 1 :]) if len(near) == 1 else None
 
+    def predecessors(self, name: str) -> tuple[str, ...]:
+        """Names of the authorities that one took over from."""
+        return tuple(gone for gone, successors in self.data.successors.items() if name in successors.to)
+
     def others(self, name: str) -> tuple[str, ...]:
         """How the authorities but that one are written, with capital letters; without words that are everyday English too."""
         written = [

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from indexer.model import ReportKind
 from service.question.answer_types import Party, Where
+from service.question.begun import Begun
 from service.question.circumstances import Circumstance
 from service.question.counted import Counted
 from service.question.deeds import Deed
@@ -194,6 +195,7 @@ class Question:
     contents_of: str = ""  # a plan, a pledge or the like of which it asks what is in it
     post: str = ""  # whose holder is asked for
     letters: str = ""  # what may be an abbreviation of which it is asked what it stands for
+    begun: Begun | None = None  # the body of which it asks when it began
     names: tuple[ProperName, ...] = ()  # of schemes, tools, agencies … that it asks for
     partners: tuple[str, ...] = ()  # of whom it asks which are with the one authority: how others are written
     things: str = ""  # of which it is asked which they are, in the plural

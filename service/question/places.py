@@ -45,6 +45,7 @@ class PlaceData:
     not_after_in: frozenset[str]
     not_beside: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
+    bodies: frozenset[str]  # in lower case: those of `names` and `areas` that run services and are no places
     successors: Mapping[str, Successors]
     areas: Mapping[str, tuple[str, ...]]
     regions: Mapping[str, str]
@@ -63,12 +64,17 @@ class PlaceData:
             cautious=frozenset(raw["cautious"]),
             not_after_in=frozenset(raw["not_after_in"]),
             not_beside={word: frozenset(others) for word, others in raw["not_beside"].items()},
-            names=raw["names"],
+            names={**raw["names"], **{body: of[0] for body, of in raw["bodies"].items() if len(of) == 1}},
+            bodies=frozenset(map(str.lower, raw["bodies"])),
             successors={
                 name: Successors(tuple(entry["to"]), entry["since"])
                 for name, entry in raw["successors"].items()
             },
-            areas={name: tuple(members) for name, members in raw["areas"].items()},
+            areas={
+                name: tuple(members)
+                for name, members in (*raw["areas"].items(), *raw["bodies"].items())
+                if len(members) > 1
+            },
             regions=raw["regions"],
             region_groups={name: tuple(members) for name, members in raw["region_groups"].items()},
             towns=raw["towns"],

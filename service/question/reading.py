@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from service.question.acted_on import PROGRESS, SAID_SO, asks_what_became
@@ -12,6 +13,7 @@ from service.question.asker import without_asker
 from service.question.authorities import Places, read_places
 from service.question.before_grade import as_time_before
 from service.question.beside_others import beside_its_neighbours
+from service.question.danger import tells_of_danger
 from service.question.dictionary import dictionary_words
 from service.question.fact_requests import (
     is_certain,
@@ -23,24 +25,30 @@ from service.question.fact_requests import (
     read_fragments,
 )
 from service.question.gazetteer import Gazetteer
+from service.question.harm import would_harm
 from service.question.intent import Shape, paragraph_asked, read_shape
 from service.question.language import in_another_language
 from service.question.longer_names import in_longer_names
 from service.question.mentioned import without_mention
+from service.question.mentions import Mention
 from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
 from service.question.partners import partners_of_one
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
+from service.question.predecessors import with_predecessors
 from service.question.proper_names import ProperName, proper_names
+from service.question.relative_years import as_years
 from service.question.scope import unwrap
 from service.question.spelling import Speller, everyday_words
+from service.question.story import Proper, question_proper
 from service.question.tokens import Span, Token, clean, masked, taken, tokenize
 from service.question.topic import STOP_WORDS, Topic, read_topic
 from service.question.vocabulary import Vocabulary
 from service.question.years import When, read_when
 from service.wording import listed
+from service.words import stems
 
 _REPORT_ID = re.compile(r"\b[a-z][a-z-]*-(?:19|20)\d\d(?:-\d\d)?-[a-z]+(?:-[a-z]+)*\b")
 _ASKED_OF_REPORTS = frozenset(
@@ -115,8 +123,10 @@ class WordReader:
         english: Collection[str],
         inspectors: Collection[str] = (),
         addressees: Collection[str] = (),
+        today: Callable[[], date] = date.today,
     ) -> None:
-        """`corpus_words` and `english` as for `QuestionReader`; `inspectors`, `addressees`: names that reports give."""
+        """`corpus_words` and `english` as for `QuestionReader`; `inspectors`, `addressees`: names that reports give; `today`: the day of asking."""
+        self._today = today
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
         self._ids = frozenset(report_ids)
@@ -135,7 +145,11 @@ class WordReader:
     def read(self, question: str) -> Reading:
         """What the words of `question` say."""
         unwrapped = unwrap(clean(question))
-        text = self._of_the_matter(unwrapped.text)
+        proper = self._without_story(unwrapped.text)
+        of_matter = self._of_the_matter(proper.question)
+        asked = with_predecessors(of_matter, self._gazetteer, self._authorities)
+        dated = as_years(asked, self._today().year, self._names_an_authority)
+        text = dated.text
         report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
         paragraph = paragraph_asked(text)
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
@@ -154,7 +168,8 @@ class WordReader:
         spans = (*_labelled(places), *when.spans)
         shown = masked(spelt, spans)
         places = beside_its_neighbours(partners_of_one(places, shown), shown)
-        notes = [note for note in (unwrapped.note, _put_right(tokens, spelt)) if note]
+        read_as = f"Read as the question: “{text}”" if proper.told else ""
+        notes = [note for note in (unwrapped.note, read_as, dated.note, _put_right(tokens, spelt)) if note]
         if foreign:
             notes.append(_ENGLISH_ONLY)
         plain = self._plain(shown)
@@ -192,6 +207,42 @@ class WordReader:
         if told.where and self._names_somebody(told.where) and not self._names_somebody(told.question):
             return f"{told.where}, {told.question}"
         return told.question
+
+    def _without_story(self, text: str) -> Proper:
+        """The question of a text without the story told before it, asked of those whom the story names where it names nobody.
+
+        Where the question by itself is on no matter of the field and the story is, they are read together.
+        """
+        lowered = text.lower()
+        proper = question_proper(text)
+        if not proper.story or tells_of_danger(lowered) or would_harm(lowered):
+            return Proper(text)
+        of_story = self.topic(proper.story.lower()).special
+        if (of_story and not self._says_what(proper.question)) or self._leaves_out(proper):
+            return Proper(text)
+        if self._names_somebody(proper.question):
+            return proper
+        named = self._places(tokenize(proper.story), guess=False).mentions
+        names = list(dict.fromkeys(one.written for one in named if not one.excluded and one.place.members))
+        asked = proper.question[:1].lower() + proper.question[1:]
+        return replace(proper, question=f"{listed(names)}, {asked}") if names else proper
+
+    def _says_what(self, question: str) -> bool:
+        """Whether one sentence by itself asks for something: a matter of the field, a fact, a figure."""
+        reading = self.read(question)
+        return bool(reading.topic.special or reading.facts or reading.figures)
+
+    def _leaves_out(self, proper: Proper) -> bool:
+        """Whether the matter that a story says it is about is no part of the question ("… on neglect. How good are assessments?")."""
+        matter = self.topic(proper.matter.lower())
+        said = {stem for concept in matter.concepts for stem in stems(concept.written)}
+        return matter.special > 0 and said.isdisjoint(stems(proper.question))
+
+    def _authorities(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+        return self._places(tokens, guess=True).of(PlaceKind.AUTHORITY)
+
+    def _names_an_authority(self, text: str) -> bool:
+        return len(self._authorities(tokenize(text))) == 1
 
     def _names_somebody(self, text: str) -> bool:
         places = self._places(tokenize(text), guess=True)

@@ -45,6 +45,13 @@ _OF_DEMANDS = re.compile(
     r"bullets?|items?|criticisms?|issues?|changes?|asked|told|asks?|tells?|must|should|need\w*|required?|had to|has to|have to|sort|put right|wrong|list\w*|left|get|got|given|give|issued|made|make)\b"
 )
 
+# When somebody began their work is told in findings: the catalogue has the days of inspections.
+_BEGAN = re.compile(
+    r"\b(?:set ?up|established|founded|formed|created|launched|incorporated|beg[aiu]n|start(?:ed)?(?: up| out)?|brought in(?:to being)?|"
+    r"c[ao]me into (?:being|existence|operation|effect)|go(?:ne)? live|went live|take over|took over|taken over)\b"
+)
+_INSPECTED = re.compile(r"\b(?:(?:re-?)?inspect\w*|visit\w*|ofsted|fieldwork|KIND|PERSON)\b")
+
 
 def ruled_out(masked: str) -> frozenset[FactKind]:
     """The kinds of fact that a masked question cannot ask for, as a model may take it to."""
@@ -60,6 +67,8 @@ def ruled_out(masked: str) -> frozenset[FactKind]:
         found.add(FactKind.RECOMMENDATION_COUNT)
     if _CHANGES_HANDS.search(masked) and not _OF_A_LETTER.search(masked):
         found.add(FactKind.ADDRESSEE)
+    if _BEGAN.search(masked) and not _INSPECTED.search(masked):
+        found.add(FactKind.INSPECTION_DATES)
     return frozenset(found)
 
 

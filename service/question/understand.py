@@ -20,6 +20,7 @@ from service.question.carried import (
     with_parts,
 )
 from service.question.conversation import FollowUp
+from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
 from service.question.filters import Filters
 from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
@@ -92,8 +93,13 @@ class QuestionReader:
         if len(parts) == 1 and previous is None:
             return _first(parts[0], reading)
         if len(parts) == 1:
+            # What somebody tells of danger counts, whatever of it was left out of the question.
+            danger = parts[0].danger or tells_of_danger(reading.text.lower())
             return self._in_its_conversation(
-                parts[0], previous, follow_up_of(reading, previous), filled_in=reading.filled_in
+                replace(parts[0], danger=danger),
+                previous,
+                follow_up_of(reading, previous),
+                filled_in=reading.filled_in,
             )
         return with_parts(self._builder.of(reading, filters, previous), parts, reading.notes)
 

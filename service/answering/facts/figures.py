@@ -52,7 +52,11 @@ _EACH_REPORT = re.compile(
     r"\b(?:each|every|all|both|per|by) (?:of )?(?:the |its |their )*(?:years?|reports?|inspections?|times?)\b|\bover (?:the years|time)\b|\bhistory\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:current(?:ly)?|present|now|today(?:'s)?)\b", re.IGNORECASE)
+# "I'm now writing on …", "now, when did …" and "now that …" ask of no director of today.
+_TODAY = re.compile(
+    r"\b(?:(?<!up to )(?:current(?:ly)?|present)|(?<!^)(?<!i'm )(?<!i am )(?<!we're )(?<!we are )(?<!ok )now(?!,| that\b| (?:tell|show|give|say|for)\b)|today(?:'s)?)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\brates?\b|\bper (?:10|ten)\b", re.IGNORECASE)
 _PRINTED_RATE = re.compile(r"\brate of ([\d,.]*\d) per\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -106,7 +110,8 @@ def figures(
         return None
     if len(asked) == 1:
         written = _section(found[0], book)
-        return Body(written.text, outcome_of((written,)), (written,))
+        before = found[0].report not in asked[0].covered
+        return Body(written.text, outcome_of((written,)), (written,), looked_back=before)
     lead = _ranking(question, found, book)
     sections = [
         _section(box, book) if box else _without(owner) for owner, box in zip(asked, boxes, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
@@ -48,6 +49,18 @@ def grade_of_predecessor(question: Question, index: PublishedIndex, book: Citati
     text = f"{said}The report of {the_report(place.report.report)} says of it: {quoted([place], book)}"
     written = section(owner, SectionOutcome.ANSWERED, text, place.report)
     return Body(written.text, Outcome.ANSWERED, (written,))
+
+
+def of_who_took_over(question: Question, body: Body) -> Body:
+    """What is found, said to be of whom it is where the authority named is no more and no report of it is held."""
+    gone = dict.fromkeys(one.instead_of for one in question.authorities if one.instead_of)
+    if not gone:
+        return body
+    after = [one.name for one in question.authorities if one.instead_of]
+    text = f"No report of {listed(list(gone))} is held; {listed(after)} took over."
+    if body.outcome is not Outcome.NOT_FOUND:
+        text = f"{text} What follows is of their own services."
+    return replace(body, text=f"{text}\n\n{body.text}")
 
 
 def _told(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
-from service.answering.facts.asked import Times, times
+from service.answering.facts.asked import Comparison, Times, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first
 from service.answering.facts.printed import marks
@@ -51,29 +51,35 @@ class Whole:
 def grade_throughout(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The authorities whose latest covered report gives the grade asked about in all its judgements.
 
-    Earlier reports that gave it are named after them; where it is asked who ever had it, they are among them. None when no grade is asked about or no report covered gives any.
+    Earlier reports that gave it are named after them; where it is asked who ever had it, they are among them, and where
+    who never had another, all of them count. None when no grade is asked about or no report covered gives any.
     """
     asked_for = wanted(question)
     asked = owners(question, index)
     if asked_for is None:
         return None
-    anything = _ANYTHING.search(question.text) is not None
+    found = _ANYTHING.search(question.text)
+    # "Not inadequate in any" is not so in every one.
+    denied = asked_for.compared is Comparison.NOT and found is not None and " any" in found[0].lower()
+    anything = found is not None and not denied
     every = {owner.name: _wholes(owner, index, asked_for, anything=anything) for owner in asked}
-    ever = times(question.text) is Times.EVER
+    when_asked = times(question.text)
+    ever, never = when_asked is Times.EVER, when_asked is Times.NEVER
     wholes = [_first(found, ever=ever) for found in every.values() if found]
     if not wholes:
         return None
-    chosen = [whole for whole in wholes if whole.throughout]
+    always = {name: all(one.throughout for one in found) for name, found in every.items()}
+    chosen = [whole for whole in wholes if (always[whole.owner.name] if never else whole.throughout)]
     phrase = asked_for.phrase
     names = listed([one.shown(book) for one in chosen])
     cited = {whole.owner.name: _marks(whole.fitting, book) for whole in chosen}
     base = counted(len(wholes), "authority", "authorities")
     verb = "was" if len(chosen) == 1 else "were"
     number = f"**{len(chosen)}**" if chosen else "**None**"
-    which = "of a report" if ever else "of the latest report"
+    which = "of a report" if ever else "of every report held" if never else "of the latest report"
     share = "at least one judgement" if anything else "every judgement"
     text = f"{number} of the {base} with grades {verb} judged **{phrase}** in {share} {which}"
-    text = f"{text}{': ' + names if names else ''}.{_earlier(every, wholes, book)}"
+    text = f"{text}{': ' + names if names else ''}.{'' if never else _earlier(every, wholes, book)}"
     known = {whole.owner.name: whole for whole in wholes}
     sections = tuple(_section(owner, known.get(owner.name), phrase, cited) for owner in asked)
     return Body(text, outcome_of(sections), sections)

@@ -76,6 +76,16 @@ def test_what_looks_outside_is_answered_where_the_one_report_named_tells_it_beyo
     assert retriever.searches <= 1
 
 
+def test_what_is_found_of_who_took_over_is_said_to_be_theirs() -> None:
+    answerer = OneParagraph(EVENING, 0.97, 0.99).answerer(lambda _: False)
+    asked = (AskedAuthority("Alderbrook", True, Scope.NAMED, "Elderbrook", "Elderbrook"),)
+    question = Question(
+        "Who gave prizes?", Intent.SINGLE, "prizes", (), (), asked, (EVENING.report.report_id,)
+    )
+    told = answerer.answer(question, asked=question.text).answer
+    assert told.startswith("No report of Elderbrook is held; Alderbrook took over.")
+
+
 def test_how_one_stands_beside_others_is_told_by_sentences_before_the_box() -> None:
     area = ("The local authority", "Information about this local authority area", "Children looked after in this area")  # fmt: skip
     report = made_report(

@@ -44,6 +44,7 @@ def surely(counted: Counted, sentence: str, before: str = "") -> float:
         ("Six S47 enquiries, nine s.20 cases, a section 47 enquiry.", [("six", Measure.COUNT), ("nine", Measure.COUNT)]),
         ("The 2014-15 report and that of 2013/14 tell nothing.", []),
         ("A rate of 58 per 10,000 children, 4.1 per ten thousand before; England's rate of 39.", [("58", Measure.PER_MANY), ("4.1", Measure.PER_MANY), ("39", Measure.PER_MANY)]),
+        ("They stay into their early 20s; one parent said so.", []),
         ("An increase of 20% to 62%.", [("20%", Measure.CHANGE), ("62%", Measure.SHARE)]),
         ("Two-thirds work, 98 of the 101 study, 10 percent do neither.", [("two-thirds", Measure.SHARE), ("98", Measure.SHARE), ("101", Measure.COUNT), ("10", Measure.SHARE)]),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from service.answering.citations import CitationBook
 from service.answering.passages import Passage, choose
 from service.answering.superseded import in_the_rare_word, preferred, says_it_surer, told_in_earlier
+from service.question.counted import Counted, Measure
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import ScoredParagraph
 from tests.support.memory_index import made_report, memory_index
@@ -93,6 +95,19 @@ def test_the_later_of_two_reports_is_told_where_it_is_nearly_as_probable() -> No
     early, late = ("Children wait at the harbour.", 0.8), "Nobody is kept waiting at the harbour now."
     assert labels(preferred(asked(), told({2015: {"11": early}, 2018: {"7": (late, 0.75)}}))) == [(2018, "7")]
     assert labels(preferred(asked(), told({2015: {"11": early}, 2018: {"7": (late, 0.6)}}))) == [(2015, "11")]
+
+
+def test_of_numbers_the_later_is_told_that_is_half_as_probable() -> None:
+    earlier, later = ("Nine boats are kept.", 0.8), ("Seven boats are kept.", 0.5)
+    number = asked(wants_number=True)
+    assert labels(preferred(number, told({2015: {"11": earlier}, 2018: {"7": later}}))) == [(2018, "7")]
+
+
+def test_a_number_of_the_very_thing_goes_before_another() -> None:
+    passages = told({2015: {"11": ("It is open on 3 days.", 0.8), "12": ("There are 40 boats.", 0.3)}})
+    number = replace(asked(wants_number=True), counted=Counted(Measure.COUNT, ("boats",)))
+    assert labels(preferred(number, passages)) == [(2015, "12")]
+    assert preferred(number, passages[:1]) == ()
 
 
 def test_figures_go_before_other_passages_only_where_they_are_asked_for() -> None:

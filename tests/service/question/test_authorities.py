@@ -247,6 +247,27 @@ def test_an_abolished_authority_without_reports_means_its_successors(ask: Ask) -
     assert ask("neglect in West Northamptonshire").authorities[0].instead_of == ""
 
 
+def test_who_was_before_an_authority_without_reports_is_told_beside_it(ask: Ask) -> None:
+    question = ask("What about neglect in Cumberland?")
+    assert [(one.name, one.held) for one in question.authorities] == [
+        ("Cumberland", False),
+        ("Cumbria", True),
+    ]
+    assert any("Cumberland took over from Cumbria in 2023" in note for note in question.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What did Cumberland's predecessor council do about neglect?", "Cumbria"),
+        ("What was said of neglect by the predecessor of Cumberland?", "Cumbria"),
+        ("Who was Durham's predecessor as director?", "Durham"),
+    ],
+)
+def test_a_predecessor_is_asked_about_by_its_name(ask: Ask, text: str, name: str) -> None:
+    assert names(ask(text)) == [name]
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
@@ -421,7 +442,7 @@ def test_working_with_other_councils_is_a_topic(ask: Ask) -> None:
 )
 def test_a_district_stands_for_who_runs_its_childrens_services(ask: Ask, text: str, name: str) -> None:
     question = ask(text)
-    assert [a.name for a in question.authorities] == [name]
+    assert question.authorities[0].name == name  # beside who was before it, where only that is held
     assert any(name in note for note in question.notes)
 
 

@@ -44,6 +44,8 @@ OVERALL = "Overall effectiveness"
         ("which councils had more than ten recommendations", FactKind.RECOMMENDATION_COUNT, None),
         ("how many councils in your files have been rated good", FactKind.GRADE_COUNT, OVERALL),
         ("who has had straight outstandings", FactKind.GRADE_COUNT, None),
+        ("which councils have nothing below good", FactKind.GRADE_COUNT, None),
+        ("which councils are inadequate in no judgement?", FactKind.GRADE_COUNT, None),
         ("list every inspector named in the reports", FactKind.INSPECTORS, None),
         ("busiest inspector", FactKind.INSPECTORS, None),
         ("who chaired / led the Durham inspection", FactKind.LEAD_INSPECTOR, None),

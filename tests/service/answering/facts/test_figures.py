@@ -198,6 +198,8 @@ def test_an_earlier_report_does_not_tell_since_when_somebody_is_in_post_now() ->
     assert "since May 2015" in told.text
     of_today = replace(question, text="How long has the current director been in post?")
     assert figures(of_today, index, CitationBook(), searched=True) is None
+    of_then = replace(question, text="I'm now writing on directors: how long has the director been in post?")
+    assert figures(of_then, index, CitationBook(), searched=True) is not None
 
 
 def test_what_is_found_tells_a_figure_only_with_a_number() -> None:

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from service.answering.citations import CitationBook
-from service.answering.facts.stands_for import stands_for, words_behind
+from service.answering.facts.stands_for import asks_of_letters, not_spelt_out, stands_for, words_behind
+from service.answering.model import Outcome, SectionOutcome
 from service.question.letters import asks_what_it_is, letters_asked
-from service.question.model import FactKind
+from service.question.model import Concept, FactKind, Question
 from tests.service.answering.facts.world import fact_question
 from tests.support.memory_index import made_report, memory_index
 
@@ -102,3 +103,42 @@ def test_a_term_is_asked_for_without_anything_of_it() -> None:
     assert asks_what_it_is("what is private fostering")
     assert asks_what_it_is("explain what staying put means")
     assert not asks_what_it_is("how is private fostering done")
+
+
+def _asked(text: str, letters: str, *concepts: Concept) -> Question:
+    return replace(
+        fact_question(FactKind.HELD, text=text, index=INDEX), fact=None, letters=letters, concepts=concepts
+    )
+
+
+def test_letters_that_nobody_spells_out_are_said_to_be_so_with_the_newest_sentence_that_prints_them() -> None:
+    book = CitationBook()
+    body = not_spelt_out(_asked("What does PAs stand for?", "pas"), INDEX, None, book)
+    assert body.outcome is Outcome.NOT_FOUND
+    assert body.text.startswith("The reports do not spell “PAs” out.")
+    assert (
+        "The nearest they come, which does not answer it (Alderbrook 2019, paragraph 2): PAs are kind. [1]"
+        in body.text
+    )
+    assert {one.outcome for one in body.sections} == {SectionOutcome.SILENT}
+
+
+def test_letters_that_nobody_prints_are_said_to_be_so() -> None:
+    body = not_spelt_out(_asked("What is RSPB?", "rspb"), INDEX, None, CitationBook())
+    assert body.text == "The reports do not spell “RSPB” out, nor do they print it."
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "surely"),
+    [
+        ("What does rspb stand for?", "rspb", True),
+        ("What is DoLS?", "dols", True),
+        ("what is kfo?", "kfo", True),  # as the vocabulary knows it
+        ("what are fees?", "fees", False),
+        ("WHAT ARE FEES?", "fees", False),
+        ("What is neglect?", "", False),
+    ],
+)
+def test_whether_letters_are_asked_about(text: str, letters: str, surely: bool) -> None:
+    known = Concept("kfo", {"kfo": 1.0, "kite flying officer": 0.95})
+    assert asks_of_letters(_asked(text, letters, *([known] if letters == "kfo" else []))) is surely

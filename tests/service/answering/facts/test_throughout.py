@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, HELP, OVERALL, fact_question, told
@@ -82,3 +84,17 @@ def test_a_grade_for_anything_is_looked_for_in_every_judgement() -> None:
         "**1** of the 2 authorities with grades was judged **Outstanding** in at least one judgement of the "
         "latest report: Alderbrook (June 2021: the impact of leaders on social work practice with children and families)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("who was not inadequate in any judgement", "**1** of the 1 authority with grades was judged **other than Inadequate** in every judgement of the latest"),
+        ("who was inadequate in no judgement", "**1** of the 1 authority with grades was judged **other than Inadequate** in every"),
+        ("who was never inadequate in any judgement", "**None** of the 1 authority with grades were judged **other than Inadequate** in every judgement of every report held."),
+        ("who was not inadequate in one judgement", "**1** of the 1 authority with grades was judged **other than Inadequate** in at least one"),
+    ],
+)  # fmt: skip
+def test_not_in_any_is_in_none(text: str, said: str) -> None:
+    asked = fact_question(FactKind.GRADE_COUNT, text=text, grade="Inadequate", index=_EARLIER)
+    assert told(asked, _EARLIER)[0].text.startswith(said)
