@@ -38,6 +38,7 @@ from service.question.selection import filtered
 from service.question.topic import Topic, says_it_officially
 from service.question.topics_apart import joined_topics
 from service.question.vocabulary import Vocabulary
+from service.question.whole_service import WholeService
 from service.question.years import When, Which
 
 MatterOf = Callable[[str, Sequence[str]], str]
@@ -155,11 +156,12 @@ class QuestionBuilder:
         newest: bool,
     ) -> Question:
         places, shape, topic = reading.places, reading.shape, reading.topic
+        whole = _of_whole_service(reading, asked, taken_over)
         intent = intent_of(
             shape,
             authorities=len(asked.authorities),
             several=places.every,
-            has_topic=reading.has_topic,
+            has_topic=reading.has_topic and whole is None,
             fact=reading.fact is not None,
             paragraph=reading.paragraph is not None,
         )
@@ -220,6 +222,7 @@ class QuestionBuilder:
             supply=shape.supply,
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
+            whole=whole,
             follows=taken_over.any or reading.borrows,
             borrows=reading.borrows,
             scope_signs=scope_signs(reading, asked, self._words.in_reports),
@@ -295,6 +298,13 @@ def _judgement_moved(reading: Reading) -> str | None:
     if not reading.shape.temporal or reading.fact is not None or reading.shape.wants_number:
         return None
     return judgement_of(reading.topic.text)
+
+
+def _of_whole_service(reading: Reading, asked: Asked, taken_over: FollowUp) -> WholeService | None:
+    """What is asked of all that one authority does; None where it is of several, of a fact or of the topic of a talk."""
+    if len(asked.authorities) != 1 or reading.fact is not None or taken_over.topic:
+        return None
+    return reading.shape.whole
 
 
 def _who_is_so_now(reading: Reading) -> bool:
