@@ -156,12 +156,12 @@ class QuestionBuilder:
         newest: bool,
     ) -> Question:
         places, shape, topic = reading.places, reading.shape, reading.topic
-        whole = _of_whole_service(reading, asked, taken_over)
+        whole = _of_whole_service(reading, asked)
         intent = intent_of(
             shape,
             authorities=len(asked.authorities),
             several=places.every,
-            has_topic=reading.has_topic and whole is None,
+            has_topic=reading.has_topic and (whole is None or taken_over.topic),
             fact=reading.fact is not None,
             paragraph=reading.paragraph is not None,
         )
@@ -300,11 +300,9 @@ def _judgement_moved(reading: Reading) -> str | None:
     return judgement_of(reading.topic.text)
 
 
-def _of_whole_service(reading: Reading, asked: Asked, taken_over: FollowUp) -> WholeService | None:
-    """What is asked of all that one authority does; None where it is of several, of a fact or of the topic of a talk."""
-    if len(asked.authorities) != 1 or reading.fact is not None or taken_over.topic:
-        return None
-    return reading.shape.whole
+def _of_whole_service(reading: Reading, asked: Asked) -> WholeService | None:
+    """What is asked of all that one authority does; None where it is of several, or of a fact."""
+    return reading.shape.whole if len(asked.authorities) == 1 and reading.fact is None else None
 
 
 def _who_is_so_now(reading: Reading) -> bool:

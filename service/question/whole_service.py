@@ -63,7 +63,7 @@ _CORES: tuple[tuple[WholeService, re.Pattern[str]], ...] = tuple(
         (WholeService.DECLINED, rf"\b{_DECLINED}\b|{_THAN_THEN}\bworse(?: than)?\b"),
         (
             WholeService.IMPROVED,
-            rf"\b{_IMPROVED}\b|\b(?:improvements?|progress)\b(?=.*\b(?:made|been|seen|has|have|had|did|was|were|SINCELAST|SINCEYEAR)\b)|{_THAN_THEN}\bbetter(?: than)?\b",
+            rf"\b{_IMPROVED}\b|\b(?<!for )(?<!of )(?:improvements?|progress)\b(?=.*\b(?:made|been|seen|has|have|had|did|was|were|SINCELAST|SINCEYEAR)\b)|{_THAN_THEN}\bbetter(?: than)?\b",
         ),
         (WholeService.CHANGED, r"\b(?:changed|different|changes)\b"),
         (
@@ -75,7 +75,7 @@ _CORES: tuple[tuple[WholeService, re.Pattern[str]], ...] = tuple(
     )
 )
 _ASKS_WHAT = re.compile(
-    r"^(?:(?:so|and|but|ok|then|please) )*(?:(?:tell|show) me (?:about )?|list |describe )?(?:(?:in|at|by|on) )?(?:what|what's|which|WHICH|where|how|has anything|have any|(?:the )?(?:improvements?|progress|changes)\b)"
+    r"^(?:(?:so|and|but|ok|then|please) )*(?:(?:tell|show) me (?:about )?|list |describe )?(?:(?:in|at|by|on) )?(?:what|what's|which|WHICH|where|how|has anything|have any|(?:the )?(?:improvements?|progress|changes|strongest|weakest|best|worst)\b)"
 )
 # What is to get better is asked of what the report wants done.
 _WISHED = re.compile(
