@@ -22,6 +22,7 @@ from service.answering.model import Outcome, Section, SectionOutcome
 from service.answering.moved import findings, moved, section_of
 from service.answering.movement import Way
 from service.answering.passages import Passage, sentence_of
+from service.answering.standing import leans
 from service.answering.valence import Valence
 from service.question.model import Question
 from service.question.whole_service import WholeService
@@ -189,6 +190,8 @@ def _pointing(
     """How paragraphs begin that begin so and take nothing of it back, in printed order; of these sections (None: all)."""
     for stored in findings(report, index):
         if not stored.sentences or (of is not None and section_of(stored) not in of):
+            continue
+        if leans(stored.paragraph.text):  # on what another paragraph says
             continue
         scored = ScoredParagraph(stored, report, 1.0, (1.0,) * len(stored.sentences))
         run = chooser.turned(sentence_of(scored, 0))

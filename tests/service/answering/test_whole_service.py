@@ -161,6 +161,13 @@ def test_the_strongest_area_is_told_by_what_praises_it() -> None:
     assert "Audits." not in text
 
 
+def test_a_paragraph_that_leans_on_another_is_not_quoted_of_the_weakest_area() -> None:
+    leaning = "Despite this, too many care leavers do not receive enough help and live in unsuitable homes."
+    found = {**FINDINGS, "5": ((LEAVERS,), leaning)}
+    _, quotes = told(WholeService.WEAKEST, report(found, {**ALL_GOOD, LEAVERS: "Inadequate"}))
+    assert leaning not in quotes
+
+
 def test_a_visit_without_grades_says_so() -> None:
     text, _ = told(WholeService.WEAKEST, report(FINDINGS, kind=ReportKind.FOCUSED_VISIT))
     assert text.startswith(
