@@ -180,6 +180,10 @@ class Chooser:
         """Whether a run praises beyond doubt."""
         return self._finding.plainly_praises(passage)
 
+    def plainly_faults(self, passage: Passage) -> bool:
+        """Whether a run faults beyond doubt."""
+        return self._finding.plainly_faults(passage)
+
     def nearest(self, found: Mapping[str, Found]) -> Passage | None:
         """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""
         best = max(

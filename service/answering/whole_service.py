@@ -107,8 +107,9 @@ def end_of_service(
         return _body(report, parts)
     apart = {subject(one.grade.judgement) for one in graded.apart}
     if apart:
-        runs = list(_pointing(report, index, chooser, Valence.WEAKNESS, apart))[:_OF_THE_AREA]
-        parts.append(_points(runs, book))
+        runs = _pointing(report, index, chooser, Valence.WEAKNESS, apart)
+        plain = islice(filter(chooser.plainly_faults, runs), _OF_THE_AREA)
+        parts.append(_points(list(plain), book))
     wanted = _demanded(report, index, book)
     if not wanted and not apart:
         parts.append(_points(list(_pointing(report, index, chooser, Valence.WEAKNESS, None))[:_POINTS], book))
