@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering import refusal
@@ -31,6 +32,7 @@ from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
 from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
+from service.answering.moved import tells_of_move
 from service.answering.nearby import names_the_bare_term, near_sections, nearest_of, rare_word, set_apart
 from service.answering.other_reports import OtherReports
 from service.answering.parts import in_parts
@@ -49,10 +51,12 @@ from service.answering.summary import (
 from service.answering.superseded import told_before
 from service.answering.valence import read_valence
 from service.answering.verify import markers
+from service.answering.whole_service import end_of_service, moves_of_service
 from service.answering.written_out import fewer_of_many, listed
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
 from service.question.model import FEW, FactKind, FactRequest, Intent, Leaning, Question
+from service.question.whole_service import MOVES
 from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all
@@ -128,6 +132,9 @@ class Answerer:
         if asks_of_letters(question):
             nearest = self._chooser.nearest(self._found(question, regrade))
             return not_spelt_out(question, self._index, nearest, book)
+        whole = self._of_whole_service(question, book) if question.whole else None
+        if whole is not None:
+            return whole
         if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
             look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
             return Body(*look_up(question, self._index, book))
@@ -213,6 +220,14 @@ class Answerer:
             return None
         brief, outcome, sections = overview(question, self._index, book)
         return Body(f"{told.text}\n\n{brief}", outcome, sections, told.notes)
+
+    def _of_whole_service(self, question: Question, book: CitationBook) -> Body | None:
+        """What got better or worse of all that one authority does, or where it is weakest or strongest; None where no report tells."""
+        reports = self._reports(question)
+        if question.whole in MOVES and reports:
+            grades = self._grades_moved(question, book)
+            return moves_of_service(question, grades, reports, self._index, self._chooser, book)
+        return end_of_service(question, reports, self._index, self._chooser, book)
 
     def _grades_moved(self, question: Question, book: CitationBook) -> Body | None:
         """How one authority's grades moved, for the judgement that is asked about or overall; None where that is not known."""
@@ -373,6 +388,7 @@ class Answerer:
             judged=question.judges,
             oldest_first=question.intent is Intent.TEMPORAL,
             superseded=() if asks_of_times(question) else taken_over(reports),
+            ahead=partial(_first_in_time, question),
         )
         if question.intent is Intent.TEMPORAL and in_answer:
             near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
@@ -391,6 +407,15 @@ class Answerer:
             outcome=SectionOutcome.ANSWERED,
             text=text,
         )
+
+
+def _first_in_time(question: Question, passage: Passage) -> bool:
+    """Whether a passage goes before others of its report: where change is asked for, what says which way the matter went."""
+    return (
+        question.intent is Intent.TEMPORAL
+        and question.judgement is None
+        and tells_of_move(passage, question.concepts)
+    )
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:

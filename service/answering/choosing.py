@@ -183,10 +183,26 @@ class Chooser:
                 if scored.sentences
                 else Passage(scored, 0, len(scored.stored.paragraph.text))
             )
-            known = self._finding.carried_on(self._finding.to_its_turn(self._finding.known(first)))
+            known = self.turned(first)
             if known.valence is not Valence.NEUTRAL:
                 return known
         return None
+
+    def turned(self, passage: Passage) -> Passage:
+        """A run that is quoted for what it says, with what takes it back, and which way the whole points."""
+        return self._finding.carried_on(self._finding.to_its_turn(self._finding.known(passage)))
+
+    def known(self, passage: Passage) -> Passage:
+        """A run as it is, with which way it points."""
+        return self._finding.known(passage)
+
+    def plainly_praises(self, passage: Passage) -> bool:
+        """Whether a run praises beyond doubt."""
+        return self._finding.plainly_praises(passage)
+
+    def plainly_faults(self, passage: Passage) -> bool:
+        """Whether a run faults beyond doubt."""
+        return self._finding.plainly_faults(passage)
 
     def nearest(self, found: Mapping[str, Found]) -> Passage | None:
         """The passage of all groups that comes nearest to an answer, or None where nothing comes near."""

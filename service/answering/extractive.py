@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
 
 from indexer.contracts import StoredParagraph, StoredReport
@@ -28,25 +28,29 @@ def write_passages(
     judged: bool,
     oldest_first: bool,
     superseded: Collection[str] = (),
+    ahead: Callable[[Passage], bool] = lambda _: False,
 ) -> str:
     """Markdown of verbatim runs, each followed by its marker, under the kind and month of their report.
 
     Of reports whose ids are in `superseded` it says that they are. `judged` sets strengths apart from what needs to improve; `oldest_first` puts the reports in order of
-    time, else the newest comes first.
+    time, else the newest comes first. Of a report what is put `ahead` comes first, the most probable first.
     """
     blocks = []
-    for report, members in _by_report(passages, oldest_first):
+    for report, members in _by_report(passages, oldest_first, ahead):
         since = ", superseded since" if report.report.report_id in superseded else ""
         name = f"{_capital(report_name(report.report))}{since}"
         blocks.append(f"*{name}:* {_arranged(members, book, judged)}")
     return "\n\n".join(blocks)
 
 
-def _by_report(passages: Iterable[Passage], oldest_first: bool) -> list[tuple[StoredReport, list[Passage]]]:
+def _by_report(
+    passages: Iterable[Passage], oldest_first: bool, ahead: Callable[[Passage], bool]
+) -> list[tuple[StoredReport, list[Passage]]]:
     ordered = sorted(passages, key=lambda passage: passage.scored.report.start, reverse=not oldest_first)
     groups = groupby(ordered, key=lambda passage: passage.scored.report)
     return [
-        (report, sorted(members, key=lambda member: -member.scored.probability)) for report, members in groups
+        (report, sorted(members, key=lambda member: (not ahead(member), -member.scored.probability)))
+        for report, members in groups
     ]
 
 

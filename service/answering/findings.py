@@ -115,6 +115,14 @@ class FindingReader:
         stored = passage.scored.stored
         return replace(passage, valence=self._valence.of(stored, passage.start, passage.end))
 
+    def plainly_praises(self, passage: Passage) -> bool:
+        """Whether a sentence of the passage praises beyond doubt."""
+        return self._valence.plainly_praises(passage.scored.stored, passage.start, passage.end)
+
+    def plainly_faults(self, passage: Passage) -> bool:
+        """Whether a sentence of the passage faults beyond doubt."""
+        return self._valence.plainly_faults(passage.scored.stored, passage.start, passage.end)
+
     def to_its_turn(self, passage: Passage) -> Passage:
         """With all that follows up to what faults, where a short paragraph goes on from praise to a fault.
 

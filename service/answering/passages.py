@@ -6,7 +6,7 @@ one before ("This means…", "They…") takes it along.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -98,15 +98,27 @@ def choose(
             continue
         found = (run or best_run)(candidate)
         passage = found and read(found)
-        if passage is None:
-            continue
-        place = next((n for n, earlier in enumerate(passages) if _says_again(passage, earlier)), None)
-        if place is None:
-            passages.append(passage)
-        elif len(passages[place].repeats) < _REPEATS_AT_MOST:
-            earlier = passages[place]
-            passages[place] = replace(earlier, repeats=(*earlier.repeats, passage))
+        if passage is not None:
+            _add(passage, passages)
     return passages
+
+
+def once_each(runs: Iterable[Passage]) -> list[Passage]:
+    """The runs in their order, what says an earlier one of its report again among that one's `repeats`."""
+    told: list[Passage] = []
+    for run in runs:
+        _add(run, told)
+    return told
+
+
+def _add(passage: Passage, passages: list[Passage]) -> None:
+    """Put a passage behind the others, or among the `repeats` of the one that it says again."""
+    place = next((n for n, earlier in enumerate(passages) if _says_again(passage, earlier)), None)
+    if place is None:
+        passages.append(passage)
+    elif len(passages[place].repeats) < _REPEATS_AT_MOST:
+        earlier = passages[place]
+        passages[place] = replace(earlier, repeats=(*earlier.repeats, passage))
 
 
 def _says_again(passage: Passage, earlier: Passage) -> bool:

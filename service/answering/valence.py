@@ -102,6 +102,10 @@ class ValenceReader:
         """Whether a sentence of `text[start:end]` faults beyond doubt: enough to say of somebody that they were."""
         return bool((self.fault.logits(*self._seen(stored, start, end)) > _PLAIN_MARGIN).any())
 
+    def plainly_praises(self, stored: StoredParagraph, start: int, end: int) -> bool:
+        """Whether a sentence of `text[start:end]` praises beyond doubt."""
+        return bool((self.praise.logits(*self._seen(stored, start, end)) > _PLAIN_MARGIN).any())
+
     def _seen(
         self, stored: StoredParagraph, start: int, end: int
     ) -> tuple[list[frozenset[str]], FloatMatrix]:

@@ -40,6 +40,7 @@ from service.question.selection import filtered
 from service.question.topic import Topic, says_it_officially
 from service.question.topics_apart import joined_topics
 from service.question.vocabulary import Vocabulary
+from service.question.whole_service import WholeService
 from service.question.years import When, Which
 
 MatterOf = Callable[[str, Sequence[str]], str]
@@ -157,11 +158,12 @@ class QuestionBuilder:
         newest: bool,
     ) -> Question:
         places, shape, topic = reading.places, reading.shape, reading.topic
+        whole = _of_whole_service(reading, asked)
         intent = intent_of(
             shape,
             authorities=len(asked.authorities),
             several=places.every,
-            has_topic=reading.has_topic,
+            has_topic=reading.has_topic and (whole is None or taken_over.topic),
             fact=reading.fact is not None,
             paragraph=reading.paragraph is not None,
         )
@@ -227,6 +229,7 @@ class QuestionBuilder:
             amount=_amount(shape, asked),
             unknown_places=places.unknown,
             judgement=_judgement_moved(reading),
+            whole=whole,
             follows=taken_over.any or reading.borrows,
             borrows=reading.borrows,
             scope_signs=scope_signs(reading, asked, self._words.in_reports),
@@ -313,6 +316,11 @@ def _amount(shape: Shape, asked: Asked) -> tuple[Supply, Amount] | None:
     more = shape.temporal or shape.wants_number or shape.wants_reason or shape.mentions or shape.asks_silent
     side = Leaning.PRAISE if shape.amount[1] is Amount.ENOUGH else Leaning.FAULT
     return shape.amount if shape.leaning in (None, side) and not more else None
+
+
+def _of_whole_service(reading: Reading, asked: Asked) -> WholeService | None:
+    """What is asked of all that one authority does; None where it is of several, or of a fact."""
+    return reading.shape.whole if len(asked.authorities) == 1 and reading.fact is None else None
 
 
 def _who_is_so_now(reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
 from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Leaning, Question
 from service.question.reading import Reading
+from service.question.whole_service import MOVES, WholeService
 from service.question.years import NOW, When, Which
 
 _BEFORE = re.compile(
@@ -75,12 +76,18 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
     """The reading without what its words alone would say and the question before it makes otherwise."""
     if previous is None or not taken_over.any:
         return reading
+    if (
+        previous.whole in MOVES and taken_over.topic and reading.places.mentions
+    ):  # of others the course is asked
+        return replace(reading, facts=(), shape=replace(reading.shape, temporal=True))
     if taken_over.on is AsksOn.STANDING:  # the reports of whoever it was tell how they stand
         places = replace(reading.places, every=False, others=False, neighbours=False)
         return replace(reading, places=places, facts=())
     if taken_over.on is AsksOn.CHANGE:
         of = previous.fact
         of_whole = previous.intent is Intent.OVERVIEW or (of and of.kind in _OF_WHOLE)
+        if reading.shape.whole is not None and of_whole:
+            return replace(reading, facts=())
         graded = of is not None and of.kind is FactKind.GRADE
         change = (
             FactRequest(FactKind.GRADE_CHANGE, (of and of.judgement) or OVERALL)
@@ -163,8 +170,17 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         denied=same.denied,
         absent=same.absent,
         asks_silent=same.asks_silent,
+        whole=_of_whole_service(previous, built),
         beside=beside,
     )
+
+
+def _of_whole_service(previous: Question, built: Question) -> WholeService | None:
+    """What is asked of all that one authority does, where that was asked before or the talk is of an authority and no matter."""
+    of_all = previous.whole is not None or previous.intent is Intent.OVERVIEW
+    if len(built.authorities) != 1 or not of_all or built.wants_reason:
+        return None
+    return built.whole or previous.whole
 
 
 def _asked_anew(previous: Question, built: Question, taken_over: FollowUp) -> Question:

@@ -12,6 +12,7 @@ from service.question.asked import Asked
 from service.question.model import FactKind, Scope
 from service.question.reading import Reading
 from service.question.selection import narrowed_by_month, select
+from service.question.whole_service import MOVES, set_beside_year, whole_service_asked
 from service.question.years import REPORTS_PUBLISHED, When, Which
 
 _PREVIOUS_IN_YEAR = re.compile(r"\bPREVIOUS\b\W*(?:(?:in|of|from) )?(?:the )?YEAR\b")
@@ -119,10 +120,12 @@ def before_the_one_named(when: When, masked: str) -> When:
 
 
 def since_what_was_asked(when: When, masked: str) -> When:
-    """The time asked about where a question asks what became of what a report asked for: since that report.
+    """The time asked about where a question asks what became of what a report asked for, or what is better than in a year: since then.
 
     Of the inspection before the reports of the newest one tell.
     """
+    if whole_service_asked(masked) in MOVES and set_beside_year(masked) and when.years:
+        return replace(when, years=(), since=min(when.years))
     if not asks_what_became(masked):
         return when
     if when.years:

@@ -40,6 +40,7 @@ from service.question.posts import post_asked
 from service.question.times_asked import TimeAsked, time_asked
 from service.question.verb import verb_of
 from service.question.which import things_asked
+from service.question.whole_service import MOVES, WholeService, whole_service_asked
 from service.spelt import ORDINALS, UP_TO_TWENTY
 
 _NUMBER = re.compile(
@@ -208,12 +209,16 @@ class Shape:
     amount: tuple[Supply, Amount] | None
     temporal: bool
     compares: bool
+    whole: WholeService | None
 
 
 def read_shape(masked: str) -> Shape:
     """Read the shape of a question from its masked text (see `tokens.masked`)."""
     became = asks_what_became(masked)
-    temporal = became or (bool(_TEMPORAL.search(masked)) and not _CHANGE_WISHED.search(masked))
+    whole = whole_service_asked(masked)
+    temporal = (
+        became or whole in MOVES or (bool(_TEMPORAL.search(masked)) and not _CHANGE_WISHED.search(masked))
+    )
     yes_no = bool(_YES_NO.search(masked))
     demands = _ASKS_DEMAND.search(masked) is not None
     both = yes_no or (not demands and _takes_both(masked))
@@ -253,6 +258,7 @@ def read_shape(masked: str) -> Shape:
         mentions=not silent and asks_who_mentions(masked),
         temporal=temporal,
         compares=bool(_COMPARE.search(masked)),
+        whole=whole,
     )
 
 

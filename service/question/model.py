@@ -17,6 +17,7 @@ from service.question.groups import Group
 from service.question.inquiries import Inquiry
 from service.question.proper_names import ProperName
 from service.question.times_asked import TimeAsked
+from service.question.whole_service import WholeService
 
 
 class Intent(StrEnum):
@@ -230,6 +231,7 @@ class Question:
     judgement: str | None = (
         None  # the topic is what this judgement is of, and asked is whether that got better
     )
+    whole: WholeService | None = None  # what is asked of all that the one authority does
     borrows: bool = False  # a part about the authorities and times of another part
     notes: tuple[str, ...] = field(default_factory=tuple)  # how the question was read
     parts: tuple[Question, ...] = ()

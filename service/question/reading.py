@@ -175,13 +175,15 @@ class WordReader:
         plain = self._plain(shown)
         topic_of = cache(self.topic)  # many patterns leave the same text
         leftover = _leftover(plain, topic_of)
-        facts = () if paragraph else read_facts(plain, leftover)
+        shape = read_shape(shown)
+        of_all = shape.whole is not None and bool(places.of(PlaceKind.AUTHORITY))
+        facts = () if paragraph or of_all else read_facts(plain, leftover)
         return Reading(
             text=text or clean(question),
             masked=shown,
             places=places,
             when=when,
-            shape=read_shape(shown),
+            shape=shape,
             topic=self._topic_of(without_mention(shown), topic_of),
             facts=facts,
             fragments=() if paragraph else read_fragments(plain),
@@ -288,6 +290,8 @@ class WordReader:
     def open_kinds(self, reading: Reading) -> frozenset[FactKind]:
         """The kinds of fact that a question of which no fact or figure was read may still ask for: no term of the field is left."""
         if reading.facts or reading.figures or reading.paragraph or reading.foreign or reading.misuse:
+            return frozenset()
+        if reading.shape.whole is not None:
             return frozenset()
         plain = self._plain(reading.masked)
         topic_of = cache(self.topic)
