@@ -16,12 +16,14 @@ from service.answering.extractive import asks_for
 from service.answering.findings import FindingReader
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import as_it_is_now, names_the_bare_term, says_the_rare
+from service.answering.other_people import of_those_asked, without_leavers
 from service.answering.passages import (
     Passage,
     best_figure,
     best_run,
     choose,
     sentence_of,
+    told_of_it,
     told_out,
 )
 from service.answering.policy import Policy
@@ -29,7 +31,7 @@ from service.answering.telling_amount import amount_finder, first_how_much, says
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
 from service.answering.wanted import wanted_of
-from service.question.model import Intent, Question
+from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names
 
@@ -49,20 +51,31 @@ class Chooser:
         single = len(found) == 1
         many = len(found) > self._policy.few
         groups = {
-            name: as_it_is_now(question, group, self._policy) if many else group
+            name: of_those_asked(
+                question,
+                as_it_is_now(question, group, self._policy) if many else group,
+                single=single,
+                many=many,
+            )
             for name, group in found.items()
         }
         finder = None if single else amount_finder(question)
         if finder is not None:
             return {name: self._telling_amount(question, group, finder) for name, group in groups.items()}
+        whole = len(found) <= self._policy.told_out_of and _asks_at_large(question)
         return {
-            name: self.of_group(question, group, single=single, many=many) for name, group in groups.items()
+            name: self.of_group(question, group, single=single, many=many, whole=whole)
+            for name, group in groups.items()
         }
 
     def of_group(
-        self, question: Question, group: Found, *, single: bool, many: bool = False
+        self, question: Question, group: Found, *, single: bool, many: bool = False, whole: bool = False
     ) -> list[Passage]:
-        """The passages quoted of one group; `single` says that no other is asked beside it, `many` that a dozen are."""
+        """The passages quoted of one group.
+
+        `single` says that no other is asked beside it, `many` that a dozen are, `whole` that the best finding is told
+        to the end of its paragraph.
+        """
         policy = self._policy
         if question.asks_silent and not single and any(concept.official for concept in question.concepts):
             return (
@@ -90,6 +103,7 @@ class Chooser:
         telling = group.telling if counts else None
         asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
+        is_called_for = self._called_for(question, group, asked, weighs=not (single or many))
         for leaning, run in product(leanings, runs):
             passages = [
                 passage
@@ -99,7 +113,7 @@ class Chooser:
                     threshold=least if leaning is None or question.tells_both_sides else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
-                    called_for=partial(demands, asked),
+                    called_for=is_called_for,
                     ratio_called_for=policy.ratio_demand,
                     run=run,
                     read=partial(
@@ -113,12 +127,11 @@ class Chooser:
                 single and says_nothing_of_supply(question, passages)
             ):
                 continue
-            passages = first_how_much(
-                question, without_boards(question, passages, single=single), single=single
-            )
+            passages = without_leavers(question, without_boards(question, passages, single=single))
+            passages = first_how_much(question, passages, single=single)
             if passages:
-                if single and _asks_at_large(question):
-                    self._tell_out(passages, policy.told_out * group.top)
+                if whole:
+                    self._tell_out(passages, group.top, single=single)
                 return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
 
@@ -138,13 +151,31 @@ class Chooser:
             read=self._finding.known,
         )
 
-    def _tell_out(self, passages: list[Passage], enough: float) -> None:
-        """Put the first finding of at least that probability, to the end of its paragraph, in its place; a demand is one sentence."""
+    def _called_for(
+        self, question: Question, group: Found, asked: Concept | None, *, weighs: bool
+    ) -> Callable[[ScoredParagraph], bool]:
+        """What says of an improbable paragraph whether it is quoted all the same: it demands what is `asked`, or names what a few are weighed in."""
+        weighed = _weighed(question) if weighs else None
+        enough = self._policy.ratio_weighed * group.top
+
+        def is_called_for(one: ScoredParagraph) -> bool:
+            return demands(asked, one) or (one.probability >= enough and _says_at_best(weighed, one))
+
+        return is_called_for
+
+    def _tell_out(self, passages: list[Passage], top: float, *, single: bool) -> None:
+        """Put the first finding that is nearly as probable as the best, told to its end, in its place; a demand is one sentence.
+
+        Of a `single` authority to the end of the paragraph, of several to the end of its matter, where it surely answers.
+        """
+        policy = self._policy
+        enough = policy.told_out * top if single else max(policy.told_out * top, policy.answers_each)
         for place, passage in enumerate(passages):
             if passage.scored.probability < enough:
                 return
             if len(passage.scored.stored.sentences) > 1:
-                passages[place] = self._finding.known(told_out(passage))
+                told = told_out(passage) if single else told_of_it(passage)
+                passages[place] = self._finding.known(told)
                 return
 
     def _answers(
@@ -251,6 +282,20 @@ class Chooser:
         return self._finding.known(told_out(self._finding.to_its_turn(self._finding.known(best_run(scored)))))
 
 
+def _weighed(question: Question) -> Concept | None:
+    """What several are weighed against each other in, by the first term that the vocabulary knows; None where that is not asked."""
+    known = (one for one in question.concepts if len(one.alternatives) > 1)
+    return next(known, None) if question.judges else None
+
+
+def _says_at_best(concept: Concept | None, scored: ScoredParagraph) -> bool:
+    """Whether the sentence of a paragraph that matches best names the concept."""
+    if concept is None or not scored.sentences:
+        return False
+    best = max(range(len(scored.sentences)), key=scored.sentences.__getitem__)
+    return names(concept, scored.stored.paragraph.text[slice(*scored.stored.sentences[best])])
+
+
 def _counts_who(question: Question, *, single: bool) -> bool:
     """Whether it is counted who of a region or of neighbours is praised or faulted: then only who plainly is."""
     some = bool(question.authorities) and not question.one_by_one
@@ -295,10 +340,10 @@ def _by_report(group: Found, share: float) -> list[tuple[ScoredParagraph, ...]]:
 
 
 def _asks_at_large(question: Question) -> bool:
-    """Whether a question asks for what was found, and neither for one detail of it nor for one side or both apart."""
+    """Whether a question asks for what was found, and neither for one detail of it nor for one side."""
     detail = question.wants_number or question.wants_name or question.wants_date or is_typed(question)
-    sided = question.leaning is not None or question.judges
-    return question.intent is Intent.SINGLE and not (detail or sided)
+    at_large = question.intent in (Intent.SINGLE, Intent.COMPARE)
+    return at_large and not detail and question.leaning is None
 
 
 def _asks_for_that_alone(question: Question) -> bool:

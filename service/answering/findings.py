@@ -9,11 +9,14 @@ from service.answering.denial import denies, has_little
 from service.answering.extractive import demand
 from service.answering.passages import (
     Passage,
+    from_its_part,
+    from_the_opening,
     on_the_matter,
     one_more,
     reaching,
     sentence_of,
     still_on_it,
+    told_out,
     under_headings,
     with_what_leans,
     with_what_takes_up,
@@ -33,6 +36,8 @@ _ON_MATTER = 0.5  # of the best sentence's match, for a fault behind the run to 
 _SURE = 0.85  # probability of a paragraph that is on the very fault asked about
 _STILL = 0.4  # of the best sentence's match
 _BARE = 15  # words of a fault that may not say in what way
+_BOTH = 2  # sentences, of which one often says what is and the other how good it is
+_BOTH_ON_IT = 0.3  # of the best sentence's match
 _FAULTS = (Valence.WEAKNESS, Valence.MIXED)
 
 
@@ -53,6 +58,9 @@ class FindingReader:
             known = self._spelt_out(
                 self.carried_on(known if many or question.leaning else self.to_its_turn(known))
             )
+            known = self.known(from_its_part(known, question.text))
+            if wanted.leaning is None:
+                known = self._both(known) if many else self._from_the_verdict(known)
         if wanted.leaning is None or self._on_side(known, wanted):
             return self._with_faults_behind(known) if wanted.leaning is Leaning.FAULT else known
         longer = None if many else one_more(known)  # the other side often stands next to it: "However, …"
@@ -130,10 +138,30 @@ class FindingReader:
         """
         if passage.valence in _FAULTS:
             return self._with_faults_behind(passage)
-        for longer, span in reaching(passage):
-            if self._valence.of(passage.scored.stored, *span) is Valence.WEAKNESS:
+        for place, (longer, span) in enumerate(reaching(passage)):
+            points = self._valence.of(passage.scored.stored, *span)
+            mixed = points is Valence.MIXED and (place == 0 or _still_matches(longer))
+            if points is Valence.WEAKNESS or mixed:
                 return self._with_faults_behind(with_what_takes_up(longer))
         return passage
+
+    def _from_the_verdict(self, passage: Passage) -> Passage:
+        """With the sentence before it that opens the paragraph and says how good it all is, where it is on the matter."""
+        longer = from_the_opening(passage)
+        if (
+            longer is None
+            or self._valence.of(passage.scored.stored, longer.start, passage.start) is Valence.NEUTRAL
+        ):
+            return passage
+        return self.known(longer)
+
+    def _both(self, passage: Passage) -> Passage:
+        """All of a paragraph of two sentences on one matter that both judge: half of it is half of the finding."""
+        stored, scores = passage.scored.stored, passage.scored.sentences
+        points = [self._valence.of(stored, *span) for span in stored.sentences]
+        judged = len(points) == _BOTH and Valence.NEUTRAL not in points
+        on_it = judged and min(scores) >= _BOTH_ON_IT * max(scores)
+        return self.known(told_out(passage)) if on_it else passage
 
     def _with_faults_behind(self, passage: Passage) -> Passage:
         """With the faults right behind it in a short paragraph, up to the last that is on its matter."""

@@ -14,8 +14,10 @@ from indexer.contracts import StoredParagraph
 from service.answering.standing import (
     carries_on,
     hangs,
+    is_of_part,
     leans,
     limits,
+    names_part,
     standing,
     takes_up,
     tells_of_it,
@@ -39,6 +41,9 @@ _LONGEST_RUN = 4  # sentences
 _FOLLOWS_AT_MOST = 2  # sentences taken along behind the run
 _ON_MATTER = 0.5  # of the best sentence's match, for a sentence to be of its matter
 _ONE_MATTER = 6  # sentences; what turns in so short a paragraph turns on the matter of the run
+_TOLD_OF_IT = 0.3  # of the best sentence's match, for the finding of one of several to be told to it
+_ONE_THING = 3  # sentences of a paragraph that says one thing
+_VERDICT = 0.6  # of the best sentence's match, for the sentence that opens a paragraph to be of it
 _SHORT = 7  # sentences of a paragraph that is on one matter
 _MOST_WORDS = 130  # of a run that reaches for what takes it back, or is told out
 _REPEATS_AT_MOST = 2
@@ -316,6 +321,48 @@ def told_out(passage: Passage) -> Passage:
     start = before[0] if len(before) == 1 else passage.start
     whole = replace(passage, start=start, end=max(spans[-1][1], passage.end))
     return whole if len(text[whole.start : whole.end].split()) <= _MOST_WORDS else passage
+
+
+def told_of_it(passage: Passage) -> Passage:
+    """The run to the last sentence of its paragraph that is on its matter, with the one before it where it opens the paragraph and is.
+
+    Only of a short paragraph, and all of one of three sentences. Of several authorities, whose answers are long, what a
+    paragraph goes on to is left out.
+    """
+    if len(passage.scored.stored.sentences) <= _ONE_THING:
+        return told_out(passage)
+    stored, scores = passage.scored.stored, passage.scored.sentences
+    longer = [run for run, _ in reaching(passage)]
+    whole = still_on_it(passage, longer, _TOLD_OF_IT) or passage
+    before = [place for place, (start, _) in enumerate(stored.sentences) if start < passage.start]
+    if len(before) == 1 and scores[0] >= _TOLD_OF_IT * max(scores):
+        whole = replace(whole, start=stored.sentences[0][0])
+    return whole if len(whole.quote.split()) <= _MOST_WORDS else passage
+
+
+def from_the_opening(passage: Passage) -> Passage | None:
+    """The run with the one sentence before it where that opens the paragraph and is on its matter, else None."""
+    spans, scores = passage.scored.stored.sentences, passage.scored.sentences
+    before = [place for place, (start, _) in enumerate(spans) if start < passage.start]
+    if len(before) != 1 or scores[0] < _VERDICT * max(scores):
+        return None
+    longer = replace(passage, start=spans[0][0])
+    return longer if len(longer.quote.split()) <= _MOST_WORDS else None
+
+
+def from_its_part(passage: Passage, asked: str) -> Passage:
+    """The run from the paragraph's first sentence where that alone says of which part of the service it all is.
+
+    So where the run names nobody, and `asked`, the question's text, is not on that part.
+    """
+    stored = passage.scored.stored
+    text, spans = stored.paragraph.text, stored.sentences
+    if not spans or passage.start <= spans[0][0] or len(spans) > _SHORT:
+        return passage
+    if not is_of_part(text[slice(*spans[0])], passage.quote) or names_part(asked):
+        return passage
+    longer = replace(passage, start=spans[0][0])
+    return longer if len(longer.quote.split()) <= _MOST_WORDS else passage
 
 
 def with_what_leans(passage: Passage) -> Passage | None:

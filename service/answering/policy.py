@@ -18,7 +18,8 @@ class Policy:
     `cites`, `ratio`: further paragraphs are cited down to this probability (`cites_theme` where one side is
     asked for of many, as who has it is counted) and this share of the best: of each of a few `ratio_each` times
     the best's cube where that is more, as beside a best that is sure what hardly answers is filler;
-    `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other;
+    `ratio_theme` where many are asked; `ratio_leaning` where one side is, as the best may be of the other; `ratio_weighed` where it is asked how good
+    each of a few is and the sentence that matches best names the matter, as the verdict may stand in either;
     `ratio_unnamed` where it names nothing asked for by an official term, and the best
     does; `ratio_demand` where it demands something by the term asked; `ratio_typed` where a
     type of answer is asked for; `ratio_named` where the best does not tell who, where or which.
@@ -29,7 +30,8 @@ class Policy:
     it below `answers_unsaid`.
     `speaks`: of a term with nothing asked of it, from here on a paragraph that names it says something of it.
     `now`, `nearly_now`: of many, a later report that is as sure as this, or as this share of an earlier one, is told alone.
-    `told_out`: a finding of this share of the best is quoted to the end of its paragraph.
+    `told_out`: a finding of this share of the best is quoted to the end of its paragraph, of one authority and of each
+    of `told_out_of` at the most.
     `report`: where change over time is asked for, a report says something whose best is this share of the best.
     `alike`: where the newest report is silent on a change, its nearest paragraph has to be as much like one that is
     quoted of an earlier one, as their embeddings have it.
@@ -56,6 +58,7 @@ class Policy:
     ratio_unnamed: float = 0.5
     ratio_demand: float = 0.05
     ratio_leaning: float = 0.08
+    ratio_weighed: float = 0.2
     ratio_typed: float = 0.3  # a word of reason, a sum or a name stands in many a paragraph on something else
     ratio_named: float = 0.5
     speaks: float = 0.08
@@ -73,6 +76,7 @@ class Policy:
     candidates_each: int = 16
     candidates_theme: int = 10
     few: int = 12  # authorities
+    told_out_of: int = 5
 
     def is_beyond_doubt(self, group: Found) -> bool:
         """Whether a group answers even a question that looks to be outside what the reports are about."""

@@ -12,6 +12,7 @@ _LEANS = re.compile(
     r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
     r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?|"
     r"for (?:some|many|most|a few|too many|a small number)\b[^,.;]{0,40}, this|"
+    r"(?:together|(?:for|in) (?:some|others?|many|most|a few|too many|a (?:small )?(?:number|minority)))(?=,)|"
     r"(?:alongside|following|building on|in line with|as part of|in response to|linked to|together with|since|through|with|by) this(?=,))\b",
     re.IGNORECASE,
 )
@@ -74,6 +75,17 @@ _ONLY_JUDGED = re.compile(
     r"(?:strong|good|well|robust|effective) enough)\W*$",
     re.IGNORECASE,
 )
+# A part of the service on which a paragraph may be, having named it but once.
+_PART = re.compile(
+    r"\b(?:MASH|multi-agency safeguarding hub|front door|emergency duty|out[- ]of[- ]hours|contact centre|referral (?:hub|team)|"
+    r"(?:designated officer|fostering|adoption|duty|residential|youth justice|edge[- ]of[- ]care|early help|court|kinship) (?:team|service)s?|"
+    r"(?:disabled children|children with disabilities)(?:’s|'s|’|')? (?:team|service)s?|(?:local authority )?designated officers?)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:child|young people|famil|parent|carer|leaver|adopter|team|service|hub|council|authorit|leader|director|\w+ officer)",
+    re.IGNORECASE,
+)
 _TELLS_OF_IT = re.compile(
     r"(?:it|they|this|these|there (?:are|were|is)|since (?:its|then|their)|currently|"
     r"(?:the|this) (?:\w+ )?(?:team|service|board|council|authority|programme|project|panel|unit|hub|scheme|group|academy|agency))\b",
@@ -105,6 +117,16 @@ def takes_up(sentence: str, before: str) -> bool:
 def hangs(sentence: str) -> bool:
     """Whether the first sentence of a paragraph begins with what points to one before it ("This is commendable …")."""
     return _HANGS.match(sentence) is not None
+
+
+def names_part(text: str) -> bool:
+    """Whether a text names a part of the service ("front door", "the fostering team")."""
+    return _PART.search(text) is not None
+
+
+def is_of_part(opening: str, run: str) -> bool:
+    """Whether the sentence that opens a paragraph names a part of the service, and a later run neither one nor anybody."""
+    return names_part(opening) and not names_part(run) and _SOMEBODY.search(run) is None
 
 
 def only_judged(sentence: str) -> bool:

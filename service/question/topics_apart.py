@@ -32,6 +32,12 @@ _JOINED = re.compile(
     rf"\s*[,/&+]\s*(?:and )?(?:about |on |of |for |with |the )*|\s+(?:and|plus|as well as|{_ARTICLE}an)\s+(?:about |on |of |for |with |the |its |their |also )*",
     re.IGNORECASE,
 )
+# What belongs to the people named before it ("disabled children and their families").
+_THEIRS = re.compile(
+    r"\b(?:children|people|leavers|carers|adopters|parents|babies|teenagers|youngsters|kids|siblings|workers|girls|boys)"
+    r"(?: [\w-]+){0,3}? (?:and|or) (?:all )?their\b",
+    re.IGNORECASE,
+)
 _MOST_JOINED = 3
 _AND = re.compile(r"\s*(?:[,;]\s*)?(?:and|but|while|whereas|plus)\s+|\s*[,;]\s*", re.IGNORECASE)
 _LISTS = re.compile(r"\s*[,;/+]\s*")
@@ -99,7 +105,7 @@ def joined_topics(topic: str, read: Callable[[str], Topic]) -> tuple[Topic, ...]
     and listened to").
     """
     texts = [piece for piece in _JOINED.split(topic) if piece.strip()]
-    if share_an_object(texts):
+    if share_an_object(texts) or _THEIRS.search(topic):
         return ()
     pieces = [read(piece) for piece in texts]
     several = 2 <= len(pieces) <= _MOST_JOINED and all(map(_is_named, pieces))

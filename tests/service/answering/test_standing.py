@@ -28,6 +28,10 @@ from service.answering.standing import (
         ("Visits are few.", "Visits are few, and the reasons for these gaps are unknown.", False),
         ("Visits are few.", "Alongside this, records are thin.", True),
         ("A taxi is paid for.", "Young people report that this comes too late.", True),
+        ("A nurse and a teacher visit.", "Together, these colleagues weigh the risk.", True),
+        ("A nurse and a teacher visit.", "Together with parents, staff weigh the risk.", False),
+        ("Some wait long for a hearing.", "For some, the wait is due to moves.", True),
+        ("Some wait long for a hearing.", "For some babies, the wait is due to moves.", False),
         ("A taxi is paid for.", "Young people report that this year is better.", False),
     ],
 )

@@ -22,7 +22,7 @@ def quoted(*sentences: tuple[str, float], authorities: int = 1) -> str:
     """What is quoted of one paragraph."""
     names = ["Alderbrook", *(f"Other {number}" for number in range(authorities - 1))]
     found = {name: Found(tuple(scored({"1": sentences})), answers=1.0) for name in names}
-    question = Question("", Intent.SINGLE, "supervision", (), (), (), (), judges=True)
+    question = Question("", Intent.THEME, "supervision", (), (), (), (), judges=True)
     chooser = Chooser(Policy(), read_valence(memory_index([])))
     return chooser.passages(question, found)["Alderbrook"][0].quote
 
@@ -30,6 +30,12 @@ def quoted(*sentences: tuple[str, float], authorities: int = 1) -> str:
 def test_praise_is_quoted_on_to_the_fault_and_what_comes_of_it() -> None:
     quote = quoted(PRAISE, MORE, FAULT, OF_IT)
     assert quote == " ".join(text for text, _ in (PRAISE, MORE, FAULT, OF_IT))
+
+
+def test_praise_is_quoted_with_what_praises_and_faults_right_behind_it() -> None:
+    but = ("Effective plans are made, but too many are poor and weak.", 0.0)
+    assert quoted(PRAISE, but, MORE, MORE) == f"{PRAISE[0]} {but[0]}"
+    assert quoted(PRAISE, MORE, but, MORE) == PRAISE[0]
 
 
 def test_a_fault_is_quoted_with_the_fault_behind_it() -> None:

@@ -81,6 +81,8 @@ def test_topics_joined_in_one_clause_are_asked_beside_it_too(ask: Ask, text: str
         "How good is Hackney at recruiting, assessing and supporting foster carers?",
         "recruitment, training and support of foster carers in Hackney",
         "Does Hackney train and supervise social workers?",
+        "How does Hackney support disabled children and their families?",
+        "What is offered to care leavers and all their parents in Hackney?",
     ],
 )
 def test_what_is_joined_within_one_topic_is_asked_once(ask: Ask, text: str) -> None:
