@@ -9,38 +9,30 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
-from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from indexer.contracts import PublishedIndex
 from service.answering import refusal
 from service.answering.body import Body
 from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
 from service.answering.contrary import say_not
 from service.answering.coverage import coverage, looked_into
+from service.answering.covered_reports import by_authority, names_of, reports_of
 from service.answering.draft import Draft, Evidence
-from service.answering.extractive import write_passages
-from service.answering.facts.begun import begun
-from service.answering.facts.fact import answer_fact
 from service.answering.facts.figures import figures, told_in
 from service.answering.facts.given import lower_first
-from service.answering.facts.mentioned import mentioned
 from service.answering.facts.predecessors import of_who_took_over
-from service.answering.facts.stands_for import asks_of_letters, not_spelt_out, stands_for
 from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
-from service.answering.lookups import overview, quoted_paragraph
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.moved import tells_of_move
 from service.answering.nearby import names_the_bare_term, near_sections, nearest_of, rare_word, set_apart
 from service.answering.other_reports import OtherReports
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
-from service.answering.sides import has_side
+from service.answering.sections import SectionWriter
 from service.answering.summary import (
-    asks_of_times,
     counted_by_name,
     in_the_word_asked,
     joined,
@@ -49,26 +41,19 @@ from service.answering.summary import (
     unsaid,
 )
 from service.answering.superseded import told_before
+from service.answering.unsearched import Unsearched
 from service.answering.valence import read_valence
 from service.answering.verify import markers
-from service.answering.whole_service import end_of_service, moves_of_service
 from service.answering.written_out import fewer_of_many, listed
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
-from service.question.model import FEW, FactKind, FactRequest, Intent, Leaning, Question
-from service.question.whole_service import MOVES
+from service.question.model import FEW, Intent, Question
 from service.retrieval.found import Found
 from service.retrieval.retriever import Retriever
 from service.retrieval.speaking import speaks_of_all
-from service.retrieval.successors import taken_over
 
 EXTRACTIVE = "extractive"
 _REPORTS_IN_TIME = 4  # of which as many candidates are looked at as of one, where change is asked for
-_OTHER_SIDE = {
-    Leaning.PRAISE: "Nothing that praises this was found. What is said of it:",
-    Leaning.FAULT: "Nothing that faults this was found. What is said of it:",
-    Leaning.DEMAND: "Inspectors asked for nothing on this, as far as was found. What is said of it:",
-}
 Regrade = Callable[[Question, Mapping[str, Found]], Mapping[str, Found]]
 """What puts the groups found in another order, as by the grades of a model."""
 
@@ -88,6 +73,8 @@ class Answerer:
         self._retriever = retriever
         self._policy = policy
         self._chooser = Chooser(policy, read_valence(index))
+        self._unsearched = Unsearched(index, self._chooser)
+        self._sections = SectionWriter(index, self._chooser)
         self._other_reports = OtherReports(index, retriever, self._chooser, policy.candidates_single)
         self._outside = outside
 
@@ -111,7 +98,7 @@ class Answerer:
             citations=book.citations,
             coverage=coverage(
                 body.sections,
-                self._reports(question),
+                reports_of(question, self._index),
                 looked_into(question, self._index.reports(), book, everything=body.looked_back),
             ),
             generator=EXTRACTIVE,
@@ -125,35 +112,11 @@ class Answerer:
             return Body(refusal.out_of_scope(question), Outcome.OUT_OF_SCOPE, ())
         if question.parts:
             return in_parts(question, book, lambda part: self._body(part, book, regrade))
-        spelt_out = stands_for(question, self._index, book) if question.letters else None
-        told = spelt_out or begun(question, self._index, book) or self._from_catalogue(question, book)
+        told = self._unsearched.body(
+            question, book, lambda: self._chooser.nearest(self._found(question, regrade))
+        )
         if told is not None:
             return told
-        if asks_of_letters(question):
-            nearest = self._chooser.nearest(self._found(question, regrade))
-            return not_spelt_out(question, self._index, nearest, book)
-        whole = self._of_whole_service(question, book) if question.whole else None
-        if whole is not None:
-            return whole
-        if question.intent in (Intent.PARAGRAPH, Intent.OVERVIEW):
-            look_up = quoted_paragraph if question.intent is Intent.PARAGRAPH else overview
-            return Body(*look_up(question, self._index, book))
-        if question.foreign:
-            groups = self._groups(question)
-            unread = [
-                refusal.not_asked_of(name, groups[name])
-                for name in self._names(question, groups)
-                if name in groups
-            ]
-            return Body(
-                refusal.not_in_english(question),
-                Outcome.NOT_FOUND,
-                tuple(unread) if question.authorities else (),
-            )
-        if question.intent is Intent.TEMPORAL and not question.concepts:
-            course = self._course(question, book)
-            if course is not None:
-                return course
         # Figures of children's homes, too, are the council's here; why a grade is so is asked of reports alone.
         of_reports = question.follows or bool(question.figures) or question.fact is not None
         if question.report_ids and not of_reports and self._outside(question):
@@ -174,7 +137,7 @@ class Answerer:
 
     def _searched(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         """What is found, after the grades where a judgement's own matter is asked to have got better."""
-        moved = self._grades_moved(question, book) if question.judgement else None
+        moved = self._unsearched.grades_moved(question, book) if question.judgement else None
         found = self._from_retrieval(question, book, regrade)
         if moved is None:
             return found
@@ -201,57 +164,19 @@ class Answerer:
         alone = replace(question, parts=question.beside, beside=())
         return in_parts(alone, book, lambda part: self._from_retrieval(part, book, regrade))
 
-    def _from_catalogue(self, question: Question, book: CitationBook) -> Body | None:
-        """The fact or the figures asked for, where the catalogue or a box of figures tells them."""
-        cited = book.count
-        fact = answer_fact(question, self._index, book)
-        if fact is None and question.intent is Intent.OVERVIEW:
-            fact = mentioned(question, self._index, book)
-        if fact is None:
-            book.forget(cited)  # what was cited on the way to no fact
-        # How one stands beside others the box does not tell: sentences are looked at first.
-        boxed = question.figures and not (question.beside_others and question.intent is Intent.SINGLE)
-        return fact or (figures(question, self._index, book) if boxed else None)
-
-    def _course(self, question: Question, book: CitationBook) -> Body | None:
-        """How one authority's grades moved and what its latest report says in brief, where no topic is named."""
-        told = self._grades_moved(question, book)
-        if told is None:
-            return None
-        brief, outcome, sections = overview(question, self._index, book)
-        return Body(f"{told.text}\n\n{brief}", outcome, sections, told.notes)
-
-    def _of_whole_service(self, question: Question, book: CitationBook) -> Body | None:
-        """What got better or worse of all that one authority does, or where it is weakest or strongest; None where no report tells."""
-        reports = self._reports(question)
-        if question.whole in MOVES and reports:
-            grades = self._grades_moved(question, book)
-            return moves_of_service(question, grades, reports, self._index, self._chooser, book)
-        return end_of_service(question, reports, self._index, self._chooser, book)
-
-    def _grades_moved(self, question: Question, book: CitationBook) -> Body | None:
-        """How one authority's grades moved, for the judgement that is asked about or overall; None where that is not known."""
-        if len(question.authorities) != 1:
-            return None
-        asked = replace(question, fact=FactRequest(FactKind.GRADE_CHANGE, question.judgement))
-        tried = answer_fact(asked, self._index, CitationBook())  # cites nothing in vain
-        if tried is None or tried.outcome is not Outcome.ANSWERED:
-            return None
-        return answer_fact(asked, self._index, book) or tried
-
     def _from_retrieval(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         return self._from_found(question, self._found(question, regrade), book)
 
     def _found(self, question: Question, regrade: Regrade) -> Mapping[str, Found]:
         """What the reports of each authority hold on the question, as `regrade` leaves it."""
-        groups = self._groups(question)
+        groups = by_authority(question, self._index)
         candidates = self._policy.candidates(len(groups))
         if question.intent is Intent.TEMPORAL:  # each report has its say
             candidates *= min(_REPORTS_IN_TIME, max(map(len, groups.values()), default=1))
         return regrade(question, self._retriever.retrieve(question, groups, candidates=candidates))
 
     def _from_found(self, question: Question, found: Mapping[str, Found], book: CitationBook) -> Body:
-        groups = self._groups(question)
+        groups = by_authority(question, self._index)
         chosen = self._chooser.passages(question, found)
         if question.figures and not told_in(question, [one.quote for run in chosen.values() for one in run]):
             printed = figures(question, self._index, book, searched=True)
@@ -282,16 +207,16 @@ class Answerer:
         contrary = say_not(question, chosen, found)
         saying_so = {name: passages for name, passages in chosen.items() if name not in contrary}
         listed_names = listed(question, saying_so, rare_word(found))
-        names = self._names(question, groups)
+        names = names_of(question, groups)
         told = {
-            name: self._section_text(
+            name: self._sections.write(
                 question,
                 name,
                 groups.get(name, ()),
                 chosen.get(name, []),
                 found.get(name),
                 book,
-                name in listed_names,
+                in_answer=name in listed_names,
             )
             for name in sorted(
                 names, key=lambda name: name not in listed_names
@@ -309,7 +234,13 @@ class Answerer:
             nearest = None if earlier else self._chooser.nearest(found)
             return Body(
                 refusal.not_found(
-                    question, sections, self._reports(question), nearest, earlier, book, named_nowhere(found)
+                    question,
+                    sections,
+                    reports_of(question, self._index),
+                    nearest,
+                    earlier,
+                    book,
+                    named_nowhere(found),
                 ),
                 Outcome.NOT_FOUND,
                 tuple(sections),
@@ -321,7 +252,7 @@ class Answerer:
             if any(section.outcome is SectionOutcome.NOT_HELD for section in sections)
             else Outcome.ANSWERED
         )
-        reports = self._reports(question)
+        reports = reports_of(question, self._index)
         sections = near_sections(sections, near, book)
         nearest = self._chooser.nearest(found)
         evidence = Evidence(found, chosen, listed_names, tuple(reports), nearest, near, contrary)
@@ -337,85 +268,6 @@ class Answerer:
             ),
             evidence=evidence,
         )
-
-    def _alike(self, one: StoredParagraph, other: StoredParagraph) -> float:
-        """The cosine of two paragraphs' embeddings, 0 where the index has none."""
-        vectors = self._index.paragraph_vectors
-        return float(vectors[one.row] @ vectors[other.row])
-
-    def _reports(self, question: Question) -> list[StoredReport]:
-        wanted = set(question.report_ids)
-        return [report for report in self._index.reports() if report.report.report_id in wanted]
-
-    def _groups(self, question: Question) -> dict[str, list[StoredReport]]:
-        """Reports to search, by authority; authorities without any are left out."""
-        groups: dict[str, list[StoredReport]] = {}
-        for report in self._reports(question):
-            groups.setdefault(report.report.authority, []).append(report)
-        return groups
-
-    @staticmethod
-    def _names(question: Question, groups: dict[str, list[StoredReport]]) -> list[str]:
-        asked = [authority.name for authority in question.authorities]
-        return list(dict.fromkeys([*asked, *(() if asked else groups)]))
-
-    def _section_text(
-        self,
-        question: Question,
-        name: str,
-        reports: Sequence[StoredReport],
-        passages: Sequence[Passage],
-        found: Found | None,
-        book: CitationBook,
-        in_answer: bool,
-    ) -> Section:
-        if not reports:
-            return refusal.not_held_section(name, self._index)
-        newest = reports[-1].report
-        if not passages:
-            return Section(
-                authority=name,
-                report_id=newest.report_id,
-                year=newest.year,
-                outcome=SectionOutcome.SILENT,
-                text=refusal.silent(name, reports),
-            )
-        lead = max(passages, key=lambda passage: passage.scored.probability).scored.report.report
-        shown = passages if in_answer else passages[:1]
-        text = write_passages(
-            shown,
-            book,
-            judged=question.judges,
-            oldest_first=question.intent is Intent.TEMPORAL,
-            superseded=() if asks_of_times(question) else taken_over(reports),
-            ahead=partial(_first_in_time, question),
-        )
-        if question.intent is Intent.TEMPORAL and in_answer:
-            near = self._chooser.nearest_since(found, reports, passages, self._alike) if found else []
-            text = "\n\n".join((text, *refusal.silent_reports(reports, passages, near, book)))
-        asked = None if question.denied and not question.tells_both_sides else question.leaning
-        if (
-            asked is not None
-            and question.amount is None
-            and not any(has_side(one, asked) for one in passages)
-        ):
-            text = f"{_OTHER_SIDE[asked]}\n\n{text}"
-        return Section(
-            authority=name,
-            report_id=lead.report_id,
-            year=lead.year,
-            outcome=SectionOutcome.ANSWERED,
-            text=text,
-        )
-
-
-def _first_in_time(question: Question, passage: Passage) -> bool:
-    """Whether a passage goes before others of its report: where change is asked for, what says which way the matter went."""
-    return (
-        question.intent is Intent.TEMPORAL
-        and question.judgement is None
-        and tells_of_move(passage, question.concepts)
-    )
 
 
 def check_markers(text: str, sections: Sequence[Section], citations: Sequence[Citation]) -> None:
