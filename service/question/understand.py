@@ -90,18 +90,15 @@ class QuestionReader:
         for part in self._parts(reading, previous, read):
             before = parts[-1] if part.asks_on and parts else previous
             parts.append(self._builder.of(part, filters, before))
-        if len(parts) == 1 and previous is None:
-            return _first(parts[0], reading)
-        if len(parts) == 1:
-            # What somebody tells of danger counts, whatever of it was left out of the question.
-            danger = parts[0].danger or tells_of_danger(reading.text.lower())
-            return self._in_its_conversation(
-                replace(parts[0], danger=danger),
-                previous,
-                follow_up_of(reading, previous),
-                filled_in=reading.filled_in,
-            )
-        return with_parts(self._builder.of(reading, filters, previous), parts, reading.notes)
+        if len(parts) > 1:
+            return with_parts(self._builder.of(reading, filters, previous), parts, reading.notes)
+        # What somebody tells of danger counts, whatever of it was left out of the question.
+        alone = replace(parts[0], danger=parts[0].danger or tells_of_danger(reading.text.lower()))
+        if previous is None:
+            return _first(alone, reading)
+        return self._in_its_conversation(
+            alone, previous, follow_up_of(reading, previous), filled_in=reading.filled_in
+        )
 
     def _in_its_conversation(
         self, question: Question, previous: Question | None, taken_over: FollowUp, *, filled_in: bool
