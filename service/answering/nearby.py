@@ -13,10 +13,10 @@ from indexer.contracts import StoredParagraph
 from service.answering.citations import CitationBook
 from service.answering.extractive import write_passages
 from service.answering.model import Section
-from service.answering.passages import Passage, under_headings
+from service.answering.passages import Passage, best_run, naming, under_headings
 from service.answering.policy import Policy
 from service.question.model import Concept, Intent, Question
-from service.retrieval.found import Found
+from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import in_a_clause, names
 from service.retrieval.successors import taken_over
 
@@ -45,6 +45,26 @@ def says_the_rare(group: Found, stored: StoredParagraph) -> bool:
     return group.known is not None and in_a_clause(group.known, stored)
 
 
+def names_the_matter(group: Found, stored: StoredParagraph) -> bool:
+    """Whether a paragraph, or its headings, name what many are asked about."""
+    matter = group.matter
+    return matter is not None and matter.named_in(under_headings(stored, stored.paragraph.text))
+
+
+def tells_of_the_matter(group: Found, policy: Policy) -> bool:
+    """Whether a paragraph that names what many are asked about, where little else speaks for the group, tells what is asked of it.
+
+    Asked by its name, less is enough of the paragraph: how probable it is hangs on how the rest is worded.
+    """
+    enough = max(policy.answers, policy.ratio_unnamed * group.top)
+    return any(one.probability >= enough and names_the_matter(group, one.stored) for one in group.scored)
+
+
+def naming_first(group: Found) -> tuple[ScoredParagraph, ...]:
+    """What was found, first what names what many are asked about."""
+    return tuple(sorted(group.scored, key=lambda one: not names_the_matter(group, one.stored)))
+
+
 def set_apart(
     chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
 ) -> frozenset[str]:
@@ -52,14 +72,11 @@ def set_apart(
 
     Where somebody surely answers in a rare word that the question asks in, or in the words of a matter seldom named,
     who has not that has to be surer; of two words or more, which mean what they say, nobody else plainly answers.
+    Where nobody does, who names what is asked about need not be as sure.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
-    saying = {
-        name
-        for name, passages in speaking.items()
-        if any(says_the_rare(found[name], one.scored.stored) for one in passages)
-    }
-    said = any(found[name].top >= policy.surely for name in saying)
+    saying = _saying_the_rare(chosen, found)
+    said = _surely_said(chosen, found, policy)
     rare = rare_word(found)
     several = rare is not None and " " in rare.written
 
@@ -70,9 +87,25 @@ def set_apart(
             enough = policy.answers  # a word that stands there by chance tells nothing
         else:
             enough = policy.answers_unsaid if said and name not in saying else policy.plainly
+        if not said and any(names_the_matter(found[name], one.scored.stored) for one in speaking[name]):
+            enough = policy.answers
         return bool(found[name].called) or found[name].top >= enough
 
     return frozenset(name for name in speaking if not plainly(name))
+
+
+def _saying_the_rare(chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found]) -> frozenset[str]:
+    """Those with a passage chosen that has what is rare of what was asked."""
+    return frozenset(
+        name
+        for name, passages in chosen.items()
+        if any(says_the_rare(found[name], one.scored.stored) for one in passages)
+    )
+
+
+def _surely_said(chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy) -> bool:
+    """Whether somebody surely has what is rare of what was asked."""
+    return any(found[name].top >= policy.surely for name in _saying_the_rare(chosen, found))
 
 
 def as_it_is_now(question: Question, group: Found, policy: Policy) -> Found:
@@ -105,6 +138,55 @@ def nearest_of(
     """The best passage of those set apart that come nearest, the nearest first."""
     order = sorted(apart, key=lambda name: (-found[name].top, name))
     return {name: chosen[name][0] for name in order[:SHOWN]}
+
+
+def naming_it(
+    question: Question, chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
+) -> dict[str, Passage]:
+    """Where what is asked about is named in the reports of those of whom nothing is chosen: the likeliest first.
+
+    They are not silent, whatever is asked of it. Of two things asked of each other one alone is near where it says
+    something of what is asked. Not where a side is asked for, or where somebody surely has a rare thing asked for.
+    """
+    rare = rare_word(found)
+    beside_it = not any(rare is term for group in found.values() for term in _terms_of(group))
+    if question.leaning is not None or (beside_it and _surely_said(chosen, found, policy)):
+        return {}
+    there: dict[str, ScoredParagraph] = {}
+    for name, group in found.items():
+        best = None if chosen.get(name) else _naming_it(group, policy)
+        if best is not None:
+            there[name] = best
+    order = sorted(there, key=lambda name: (-there[name].probability, name))
+    return {name: _named(there[name], found[name]) for name in order}
+
+
+def _naming_it(group: Found, policy: Policy) -> ScoredParagraph | None:
+    """The likeliest paragraph that names what many are asked about, else one that names some of it; None where none does."""
+    matter = group.matter
+    if matter is None:
+        return None
+    texts = [(one, under_headings(one.stored, one.stored.paragraph.text)) for one in naming_first(group)]
+    return next(
+        (
+            one
+            for one, text in texts
+            if matter.named_in(text) or (one.probability >= policy.speaks and matter.named_in_part(text))
+        ),
+        None,
+    )
+
+
+def _named(scored: ScoredParagraph, group: Found) -> Passage:
+    """The run of a paragraph that answers best, or the sentence that names what is asked about where that does not."""
+    run = best_run(scored)
+    there = (naming(run, term) for term in _terms_of(group) if names(term, scored.stored.paragraph.text))
+    return next(there, run)
+
+
+def _terms_of(group: Found) -> list[Concept]:
+    """The terms in which many are asked about a matter, if any."""
+    return [term for listed in group.matter.terms for term in listed] if group.matter else []
 
 
 def near_sections(

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.question.judging_words import judges_subject
 from service.question.model import Concept
 from service.words import holds, stems
 
@@ -21,6 +22,7 @@ _SEVERAL = 3  # words; of two in one sentence each is often said of something el
 _OF = frozenset({"for", "of", "with", "to", "in", "from", "by", "on", "about", "among"})
 _CLAUSES = re.compile(r"[,;:()]|\s[–—-]\s")
 NAMED = 0.9  # worth from which it is the very thing
+_COMMON = 0.04  # of all paragraphs: what more of them name is spoken of by everybody, whatever is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,51 @@ def _rows_of_both(
     return None if one is None or other is None else np.intersect1d(one, other, assume_unique=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question asks about by name: official terms, of each tuple any, and the rows, ascending, that name them all."""
+
+    terms: tuple[tuple[Concept, ...], ...]
+    rows: NDArray[np.int64]
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names what is asked about."""
+        return all(any(names(term, text) for term in listed) for listed in self.terms)
+
+    def named_in_part(self, text: str) -> bool:
+        """Whether a text names something of it: one term where it is asked about two ("advocates at conferences")."""
+        return any(names(term, text) for listed in self.terms for term in listed)
+
+
+def matter_of(
+    index: PublishedIndex, concepts: Sequence[Concept], ranges: Sequence[tuple[int, int]]
+) -> Matter | None:
+    """What is asked about by name in the reports of these rows; None where that is nothing, or what everybody speaks of.
+
+    Of terms listed beside each other one is enough. What judges ("timely") is asked of it, and a term that stands
+    everywhere ("foster carers") tells nothing of whether a report speaks of what is asked.
+    """
+    most = _COMMON * sum(end - start for start, end in ranges)
+    terms: list[tuple[Concept, ...]] = []
+    rows: list[NDArray[np.int64]] = []
+    for listed in _as_listed(concepts):
+        asked = tuple(one for one in listed if one.official and not judges_subject(one.written))
+        there = [_rows_naming(index, one, ranges) for one in asked]
+        together = reduce(np.union1d, there) if there else None
+        if together is not None and len(together) <= most:
+            terms.append(asked)
+            rows.append(together)
+    if not terms:
+        return None
+    return Matter(tuple(terms), reduce(partial(np.intersect1d, assume_unique=True), rows))
+
+
+def _as_listed(concepts: Sequence[Concept]) -> list[Sequence[Concept]]:
+    """The concepts, those together that are listed beside each other."""
+    starts = [place for place, concept in enumerate(concepts) if not concept.joined]
+    return [concepts[start:end] for start, end in pairwise([*starts, len(concepts)])]
+
+
 def says(concept: Concept, text: str) -> bool:
     """Whether a text says the concept, or something near it."""
     return _said_in(concept, stems(text))
@@ -138,9 +185,10 @@ def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
     """
     there = [concept.written for concept, known in zip(concepts, spoken.present, strict=True) if known]
     missing: list[str] = []
-    starts = [place for place, concept in enumerate(concepts) if not concept.joined]
-    for start, end in pairwise([*starts, len(concepts)]):
-        listed = list(zip(concepts[start:end], spoken.named[start:end], strict=True))
+    place = 0
+    for together in _as_listed(concepts):
+        listed = list(zip(together, spoken.named[place : place + len(together)], strict=True))
+        place += len(together)
         if any(concept.official and named for concept, named in listed):
             continue
         missing.extend(
