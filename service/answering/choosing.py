@@ -81,7 +81,7 @@ class Chooser:
         if is_typed(question) and not question.views_of:
             ratio = max(ratio, policy.ratio_typed)
         by_its_name = many and question.leaning is None and not self._plainly(group)
-        parts = [naming_first(group) if by_its_name else group.scored]
+        parts = [naming_first(question, group) if by_its_name else group.scored]
         if question.intent is Intent.TEMPORAL:
             most, parts = policy.most_each, _by_report(group, policy.report)
         leanings = [question.leaning]

@@ -17,9 +17,12 @@ from service.answering.passages import Passage, best_run, naming, under_headings
 from service.answering.policy import Policy
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
-from service.retrieval.speaking import in_a_clause, names
+from service.retrieval.speaking import in_a_clause, names, says
 from service.retrieval.successors import taken_over
 
+_AS_GOOD = (
+    0.6  # of the likeliest paragraph's probability, for one that says more of what is asked to go before it
+)
 SHOWN = 6  # authorities that come near, the nearest first
 
 
@@ -46,9 +49,8 @@ def says_the_rare(group: Found, stored: StoredParagraph) -> bool:
 
 
 def names_the_matter(group: Found, stored: StoredParagraph) -> bool:
-    """Whether a paragraph, or its headings, name what many are asked about."""
-    matter = group.matter
-    return matter is not None and matter.named_in(under_headings(stored, stored.paragraph.text))
+    """Whether a paragraph names what many are asked about."""
+    return group.matter is not None and stored.row in group.matter.rows
 
 
 def tells_of_the_matter(group: Found, policy: Policy) -> bool:
@@ -60,9 +62,26 @@ def tells_of_the_matter(group: Found, policy: Policy) -> bool:
     return any(one.probability >= enough and names_the_matter(group, one.stored) for one in group.scored)
 
 
-def naming_first(group: Found) -> tuple[ScoredParagraph, ...]:
-    """What was found, first what names what many are asked about."""
-    return tuple(sorted(group.scored, key=lambda one: not names_the_matter(group, one.stored)))
+def naming_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...]:
+    """What was found, first what names what many are asked about, of that first what says what is asked of it.
+
+    What hardly answers comes after what does, whatever words it has.
+    """
+    asked = asked_of_it(question, group)
+    named = [one for one in group.scored if names_the_matter(group, one.stored)]
+    enough = _AS_GOOD * max((one.probability for one in named), default=0.0)
+
+    def telling(one: ScoredParagraph) -> int:
+        text = one.stored.paragraph.text
+        return -sum(says(concept, text) for concept in asked) if one.probability >= enough else 0
+
+    return (*sorted(named, key=telling), *(one for one in group.scored if one not in named))
+
+
+def asked_of_it(question: Question, group: Found) -> tuple[Concept, ...]:
+    """What is asked of what many are asked about by name: the other concepts, if there is such a thing."""
+    terms = _terms_of(group)
+    return tuple(one for one in question.concepts if one not in terms) if terms else ()
 
 
 def set_apart(
@@ -154,24 +173,24 @@ def naming_it(
         return {}
     there: dict[str, ScoredParagraph] = {}
     for name, group in found.items():
-        best = None if chosen.get(name) else _naming_it(group, policy)
+        best = None if chosen.get(name) else _naming_it(question, group, policy)
         if best is not None:
             there[name] = best
     order = sorted(there, key=lambda name: (-there[name].probability, name))
     return {name: _named(there[name], found[name]) for name in order}
 
 
-def _naming_it(group: Found, policy: Policy) -> ScoredParagraph | None:
+def _naming_it(question: Question, group: Found, policy: Policy) -> ScoredParagraph | None:
     """The likeliest paragraph that names what many are asked about, else one that names some of it; None where none does."""
     matter = group.matter
     if matter is None:
         return None
-    texts = [(one, under_headings(one.stored, one.stored.paragraph.text)) for one in naming_first(group)]
     return next(
         (
             one
-            for one, text in texts
-            if matter.named_in(text) or (one.probability >= policy.speaks and matter.named_in_part(text))
+            for one in naming_first(question, group)
+            if one.stored.row in matter.rows
+            or (one.stored.row in matter.partly and one.probability >= policy.speaks)
         ),
         None,
     )
@@ -184,9 +203,9 @@ def _named(scored: ScoredParagraph, group: Found) -> Passage:
     return next(there, run)
 
 
-def _terms_of(group: Found) -> list[Concept]:
+def _terms_of(group: Found) -> tuple[Concept, ...]:
     """The terms in which many are asked about a matter, if any."""
-    return [term for listed in group.matter.terms for term in listed] if group.matter else []
+    return group.matter.terms if group.matter else ()
 
 
 def near_sections(

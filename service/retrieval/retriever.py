@@ -336,10 +336,11 @@ def _first_naming(
     first: np.ndarray[tuple[int], np.dtype[np.float32]],
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """The place, if any, of the first of a group's `members` that names a matter, where none of the `best` does."""
-    naming = members[np.isin(rows[members], matter.rows)]
+    naming = members[np.isin(rows[members], list(matter.rows))]
     if not len(naming) or np.isin(best, naming).any():
         return naming[:0]
-    return naming[np.argmax(first[naming])][None]
+    likeliest = int(np.argmax(first[naming]))
+    return naming[likeliest : likeliest + 1]
 
 
 def _normalised(

@@ -97,18 +97,14 @@ def _rows_of_both(
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a question asks about by name: official terms, of each tuple any, and the rows, ascending, that name them all."""
+    """What a question asks about by name: its official terms, and the rows of the paragraphs that name it.
 
-    terms: tuple[tuple[Concept, ...], ...]
-    rows: NDArray[np.int64]
+    Where it asks one thing of another ("advocates at conferences") `rows` name both, and `partly` either.
+    """
 
-    def named_in(self, text: str) -> bool:
-        """Whether a text names what is asked about."""
-        return all(any(names(term, text) for term in listed) for listed in self.terms)
-
-    def named_in_part(self, text: str) -> bool:
-        """Whether a text names something of it: one term where it is asked about two ("advocates at conferences")."""
-        return any(names(term, text) for listed in self.terms for term in listed)
+    terms: tuple[Concept, ...]
+    rows: frozenset[int]
+    partly: frozenset[int]
 
 
 def matter_of(
@@ -120,18 +116,15 @@ def matter_of(
     everywhere ("foster carers") tells nothing of whether a report speaks of what is asked.
     """
     most = _COMMON * sum(end - start for start, end in ranges)
-    terms: list[tuple[Concept, ...]] = []
-    rows: list[NDArray[np.int64]] = []
+    terms: list[Concept] = []
+    rows: list[frozenset[int]] = []
     for listed in _as_listed(concepts):
-        asked = tuple(one for one in listed if one.official and not judges_subject(one.written))
-        there = [_rows_naming(index, one, ranges) for one in asked]
-        together = reduce(np.union1d, there) if there else None
-        if together is not None and len(together) <= most:
-            terms.append(asked)
-            rows.append(together)
-    if not terms:
-        return None
-    return Matter(tuple(terms), reduce(partial(np.intersect1d, assume_unique=True), rows))
+        asked = [one for one in listed if one.official and not judges_subject(one.written)]
+        there = frozenset(row for one in asked for row in _rows_naming(index, one, ranges).tolist())
+        if asked and len(there) <= most:
+            terms.extend(asked)
+            rows.append(there)
+    return Matter(tuple(terms), frozenset.intersection(*rows), frozenset.union(*rows)) if terms else None
 
 
 def _as_listed(concepts: Sequence[Concept]) -> list[Sequence[Concept]]:
