@@ -15,6 +15,7 @@ from service.answering.extractive import write_passages
 from service.answering.model import Section
 from service.answering.passages import Passage, best_run, naming, under_headings
 from service.answering.policy import Policy
+from service.question.groups import names_people
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import in_a_clause, names, says
@@ -53,12 +54,19 @@ def names_the_matter(group: Found, stored: StoredParagraph) -> bool:
     return group.matter is not None and stored.row in group.matter.rows
 
 
+def asks_something_rare(group: Found) -> bool:
+    """Whether something rare is asked for: what names the matter and not that does not tell of it. Who does it is no such thing."""
+    return group.known is not None or (group.rare is not None and not names_people(group.rare.written))
+
+
 def tells_of_the_matter(group: Found, policy: Policy) -> bool:
     """Whether a paragraph that names what many are asked about, where little else speaks for the group, tells what is asked of it.
 
     Asked by its name, less is enough of the paragraph: how probable it is hangs on how the rest is worded.
     """
     enough = max(policy.answers, policy.ratio_unnamed * group.top)
+    if asks_something_rare(group):
+        return False
     return any(one.probability >= enough and names_the_matter(group, one.stored) for one in group.scored)
 
 
@@ -91,11 +99,15 @@ def set_apart(
 
     Where somebody surely answers in a rare word that the question asks in, or in the words of a matter seldom named,
     who has not that has to be surer; of two words or more, which mean what they say, nobody else plainly answers.
-    Where nobody does, who names what is asked about need not be as sure.
+    Where nothing rare is asked for, who names what is asked about need not be as sure.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
-    saying = _saying_the_rare(chosen, found)
-    said = _surely_said(chosen, found, policy)
+    saying = {
+        name
+        for name, passages in speaking.items()
+        if any(says_the_rare(found[name], one.scored.stored) for one in passages)
+    }
+    said = any(found[name].top >= policy.surely for name in saying)
     rare = rare_word(found)
     several = rare is not None and " " in rare.written
 
@@ -106,25 +118,13 @@ def set_apart(
             enough = policy.answers  # a word that stands there by chance tells nothing
         else:
             enough = policy.answers_unsaid if said and name not in saying else policy.plainly
-        if not said and any(names_the_matter(found[name], one.scored.stored) for one in speaking[name]):
+        if not asks_something_rare(found[name]) and any(
+            names_the_matter(found[name], one.scored.stored) for one in speaking[name]
+        ):
             enough = policy.answers
         return bool(found[name].called) or found[name].top >= enough
 
     return frozenset(name for name in speaking if not plainly(name))
-
-
-def _saying_the_rare(chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found]) -> frozenset[str]:
-    """Those with a passage chosen that has what is rare of what was asked."""
-    return frozenset(
-        name
-        for name, passages in chosen.items()
-        if any(says_the_rare(found[name], one.scored.stored) for one in passages)
-    )
-
-
-def _surely_said(chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy) -> bool:
-    """Whether somebody surely has what is rare of what was asked."""
-    return any(found[name].top >= policy.surely for name in _saying_the_rare(chosen, found))
 
 
 def as_it_is_now(question: Question, group: Found, policy: Policy) -> Found:
@@ -165,11 +165,9 @@ def naming_it(
     """Where what is asked about is named in the reports of those of whom nothing is chosen: the likeliest first.
 
     They are not silent, whatever is asked of it. Of two things asked of each other one alone is near where it says
-    something of what is asked. Not where a side is asked for, or where somebody surely has a rare thing asked for.
+    something of what is asked. Not where a side or something rare is asked for.
     """
-    rare = rare_word(found)
-    beside_it = not any(rare is term for group in found.values() for term in _terms_of(group))
-    if question.leaning is not None or (beside_it and _surely_said(chosen, found, policy)):
+    if question.leaning is not None or any(map(asks_something_rare, found.values())):
         return {}
     there: dict[str, ScoredParagraph] = {}
     for name, group in found.items():

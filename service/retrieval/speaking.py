@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.question.groups import names_people
 from service.question.judging_words import judges_subject
 from service.question.model import Concept
 from service.words import holds, stems
@@ -99,7 +100,7 @@ def _rows_of_both(
 class Matter:
     """What a question asks about by name: its official terms, and the rows of the paragraphs that name it.
 
-    Where it asks one thing of another ("advocates at conferences") `rows` name both, and `partly` either.
+    Where it asks for two things ("advocates at conferences") `rows` name both, and `partly` either.
     """
 
     terms: tuple[Concept, ...]
@@ -112,25 +113,21 @@ def matter_of(
 ) -> Matter | None:
     """What is asked about by name in the reports of these rows; None where that is nothing, or what everybody speaks of.
 
-    Of terms listed beside each other one is enough. What judges ("timely") is asked of it, and a term that stands
-    everywhere ("foster carers") tells nothing of whether a report speaks of what is asked.
+    What judges ("timely") is asked of it, and who it is for or by ("disabled children", "police"), or a term that stands
+    everywhere, tells not whether a report speaks of it.
     """
     most = _COMMON * sum(end - start for start, end in ranges)
-    terms: list[Concept] = []
-    rows: list[frozenset[int]] = []
-    for listed in _as_listed(concepts):
-        asked = [one for one in listed if one.official and not judges_subject(one.written)]
-        there = frozenset(row for one in asked for row in _rows_naming(index, one, ranges).tolist())
-        if asked and len(there) <= most:
-            terms.extend(asked)
-            rows.append(there)
-    return Matter(tuple(terms), frozenset.intersection(*rows), frozenset.union(*rows)) if terms else None
-
-
-def _as_listed(concepts: Sequence[Concept]) -> list[Sequence[Concept]]:
-    """The concepts, those together that are listed beside each other."""
-    starts = [place for place, concept in enumerate(concepts) if not concept.joined]
-    return [concepts[start:end] for start, end in pairwise([*starts, len(concepts)])]
+    terms = [
+        one
+        for one in concepts
+        if one.official and not (judges_subject(one.written) or names_people(one.written))
+    ]
+    named = ((one, frozenset(_rows_naming(index, one, ranges).tolist())) for one in terms)
+    told = [(one, rows) for one, rows in named if len(rows) <= most]
+    if not told:
+        return None
+    rows = [rows for _, rows in told]
+    return Matter(tuple(one for one, _ in told), frozenset.intersection(*rows), frozenset.union(*rows))
 
 
 def says(concept: Concept, text: str) -> bool:
@@ -178,10 +175,9 @@ def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
     """
     there = [concept.written for concept, known in zip(concepts, spoken.present, strict=True) if known]
     missing: list[str] = []
-    place = 0
-    for together in _as_listed(concepts):
-        listed = list(zip(together, spoken.named[place : place + len(together)], strict=True))
-        place += len(together)
+    starts = [place for place, concept in enumerate(concepts) if not concept.joined]
+    for start, end in pairwise([*starts, len(concepts)]):
+        listed = list(zip(concepts[start:end], spoken.named[start:end], strict=True))
         if any(concept.official and named for concept, named in listed):
             continue
         missing.extend(

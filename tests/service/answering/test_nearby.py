@@ -146,13 +146,13 @@ def test_who_names_what_is_asked_about_is_near_and_not_silent() -> None:
     assert not naming_it(replace(ASKS, leaning=Leaning.FAULT), chosen, groups, POLICY)
 
 
-def test_where_somebody_surely_has_a_rare_thing_asked_for_its_matter_is_not_near() -> None:
-    groups = {
-        "Has": naming(("Alder links bring dogs.", 0.9), rare=DOGS),
-        "Names": naming(("Alder links meet.", 0.01), rare=DOGS),
-    }
-    assert not naming_it(ASKS, {"Has": chosen_of(groups["Has"])}, groups, POLICY)
-    assert list(naming_it(ASKS, {}, groups, POLICY)) == ["Has", "Names"]
+def test_where_something_rare_is_asked_for_who_names_its_matter_is_not_near() -> None:
+    groups = {"Names": naming(("Alder links meet.", 0.3), rare=DOGS)}
+    assert not naming_it(ASKS, {}, groups, POLICY)
+    chosen = {"Names": chosen_of(groups["Names"])}
+    assert set_apart(chosen, groups, POLICY) == {"Names"}
+    people = {"Names": naming(("Alder links meet.", 0.3), rare=Concept("nurses", {"nurses": 1.0}))}
+    assert list(naming_it(ASKS, {}, people, POLICY)) == ["Names"], "who does it is nothing of the matter"
 
 
 def test_who_comes_near_is_not_said_to_have_nothing_on_it() -> None:
