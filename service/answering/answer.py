@@ -26,7 +26,14 @@ from service.answering.facts.stated import states_share
 from service.answering.judged_matter import on_its_matter
 from service.answering.looking_back import told_later
 from service.answering.model import Answer, Citation, Outcome, Section, SectionOutcome
-from service.answering.nearby import names_the_bare_term, near_sections, nearest_of, rare_word, set_apart
+from service.answering.nearby import (
+    names_the_bare_term,
+    naming_it,
+    near_sections,
+    nearest_of,
+    rare_word,
+    set_apart,
+)
 from service.answering.other_reports import OtherReports
 from service.answering.parts import in_parts
 from service.answering.passages import Passage
@@ -199,6 +206,7 @@ class Answerer:
             chosen = fewer_of_many(
                 {name: [] if name in apart else passages for name, passages in chosen.items()}
             )
+            near |= naming_it(question, chosen, found, self._policy)
         if question.judgement is not None and question.intent is Intent.TEMPORAL and len(groups) == 1:
             chosen = {
                 name: on_its_matter(question, passages, groups[name], self._index, self._chooser)

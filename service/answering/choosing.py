@@ -15,7 +15,13 @@ from service.answering.counting import Thing, best_count, told_by
 from service.answering.extractive import asks_for
 from service.answering.findings import FindingReader
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
-from service.answering.nearby import as_it_is_now, names_the_bare_term, says_the_rare
+from service.answering.nearby import (
+    as_it_is_now,
+    names_the_bare_term,
+    naming_first,
+    says_the_rare,
+    tells_of_the_matter,
+)
 from service.answering.other_people import of_those_asked, without_leavers
 from service.answering.passages import (
     Passage,
@@ -89,7 +95,8 @@ class Chooser:
         most, ratio = policy.quoted(group.top, single=single, many=many)
         if is_typed(question) and not question.views_of:
             ratio = max(ratio, policy.ratio_typed)
-        parts = [group.scored]
+        by_its_name = many and question.leaning is None and not self._plainly(group)
+        parts = [naming_first(question, group) if by_its_name else group.scored]
         if question.intent is Intent.TEMPORAL:
             most, parts = policy.most_each, _by_report(group, policy.report)
         leanings = [question.leaning]
@@ -190,6 +197,8 @@ class Chooser:
             return probable >= policy.answers_counted and group.top >= policy.least
         if many and (self._says_it_rarely(group) or names_the_bare_term(question, group, policy)):
             return True
+        if many and question.leaning is None and tells_of_the_matter(group, policy):
+            return True
         enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
         if is_typed(question):
             enough = max(enough, policy.answers_typed)
@@ -197,6 +206,10 @@ class Chooser:
         if unsaid:  # what comes near is not what was asked for in so many words
             enough = max(enough, policy.answers_unsaid)
         return group.answers >= enough and group.top >= policy.least
+
+    def _plainly(self, group: Found) -> bool:
+        """Whether the best paragraph of one of many plainly answers, by whatever name."""
+        return group.answers >= self._policy.answers_theme and group.top >= self._policy.plainly
 
     def _says_it_rarely(self, group: Found) -> bool:
         """Whether the best paragraph, be it ever so long, names the rare thing that is asked for: of two words, or known to the vocabulary."""

@@ -9,6 +9,7 @@ from indexer.contracts import StoredReport
 from indexer.model import ReportKind
 from service.answering.citations import CitationBook
 from service.answering.model import Coverage, Section, SectionOutcome
+from service.answering.verify import markers
 from service.question.model import Question
 from service.wording import counted, listed, report_name
 
@@ -18,7 +19,7 @@ _NAMED_AT_MOST = 12
 def coverage(
     sections: Sequence[Section], searched: Sequence[StoredReport], before: Sequence[StoredReport] = ()
 ) -> Coverage:
-    """Coverage of an answer whose `sections` hold one entry an authority.
+    """Coverage of an answer whose `sections` hold one entry an authority; who is silent and yet quoted comes near.
 
     `searched` are the reports that the question covers, oldest first, `before` those superseded since that were looked
     into as these do not say. Of one authority they are named by their years.
@@ -36,8 +37,11 @@ def coverage(
     ]
     if alone and before:
         parts.append(f"earlier, superseded since: {_years(before)}")
-    if silent:
-        parts.append(f"nothing on this from {named(silent)}")
+    near = [one.authority for one in sections if one.authority in silent and markers(one.text)]
+    if nothing := [name for name in silent if name not in near]:
+        parts.append(f"nothing on this from {named(nothing)}")
+    if near:
+        parts.append(f"only near it: {named(near)}")
     if missing:
         parts.append(f"no report held of {named(missing)}")
     if failed:

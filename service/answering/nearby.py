@@ -13,13 +13,17 @@ from indexer.contracts import StoredParagraph
 from service.answering.citations import CitationBook
 from service.answering.extractive import write_passages
 from service.answering.model import Section
-from service.answering.passages import Passage, under_headings
+from service.answering.passages import Passage, best_run, naming, under_headings
 from service.answering.policy import Policy
+from service.question.groups import names_people
 from service.question.model import Concept, Intent, Question
-from service.retrieval.found import Found
-from service.retrieval.speaking import in_a_clause, names
+from service.retrieval.found import Found, ScoredParagraph
+from service.retrieval.speaking import in_a_clause, names, says
 from service.retrieval.successors import taken_over
 
+_AS_GOOD = (
+    0.6  # of the likeliest paragraph's probability, for one that says more of what is asked to go before it
+)
 SHOWN = 6  # authorities that come near, the nearest first
 
 
@@ -45,6 +49,49 @@ def says_the_rare(group: Found, stored: StoredParagraph) -> bool:
     return group.known is not None and in_a_clause(group.known, stored)
 
 
+def names_the_matter(group: Found, stored: StoredParagraph) -> bool:
+    """Whether a paragraph names what many are asked about."""
+    return group.matter is not None and stored.row in group.matter.rows
+
+
+def asks_something_rare(group: Found) -> bool:
+    """Whether something rare is asked for: what names the matter and not that does not tell of it. Who does it is no such thing."""
+    return group.known is not None or (group.rare is not None and not names_people(group.rare.written))
+
+
+def tells_of_the_matter(group: Found, policy: Policy) -> bool:
+    """Whether a paragraph that names what many are asked about, where little else speaks for the group, tells what is asked of it.
+
+    Asked by its name, less is enough of the paragraph: how probable it is hangs on how the rest is worded.
+    """
+    enough = max(policy.answers, policy.ratio_unnamed * group.top)
+    if asks_something_rare(group):
+        return False
+    return any(one.probability >= enough and names_the_matter(group, one.stored) for one in group.scored)
+
+
+def naming_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...]:
+    """What was found, first what names what many are asked about, of that first what says what is asked of it.
+
+    What hardly answers comes after what does, whatever words it has.
+    """
+    asked = asked_of_it(question, group)
+    named = [one for one in group.scored if names_the_matter(group, one.stored)]
+    enough = _AS_GOOD * max((one.probability for one in named), default=0.0)
+
+    def telling(one: ScoredParagraph) -> int:
+        text = one.stored.paragraph.text
+        return -sum(says(concept, text) for concept in asked) if one.probability >= enough else 0
+
+    return (*sorted(named, key=telling), *(one for one in group.scored if one not in named))
+
+
+def asked_of_it(question: Question, group: Found) -> tuple[Concept, ...]:
+    """What is asked of what many are asked about by name: the other concepts, if there is such a thing."""
+    terms = _terms_of(group)
+    return tuple(one for one in question.concepts if one not in terms) if terms else ()
+
+
 def set_apart(
     chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
 ) -> frozenset[str]:
@@ -52,6 +99,7 @@ def set_apart(
 
     Where somebody surely answers in a rare word that the question asks in, or in the words of a matter seldom named,
     who has not that has to be surer; of two words or more, which mean what they say, nobody else plainly answers.
+    Where nothing rare is asked for, who names what is asked about need not be as sure.
     """
     speaking = {name: passages for name, passages in chosen.items() if passages}
     saying = {
@@ -70,6 +118,10 @@ def set_apart(
             enough = policy.answers  # a word that stands there by chance tells nothing
         else:
             enough = policy.answers_unsaid if said and name not in saying else policy.plainly
+        if not asks_something_rare(found[name]) and any(
+            names_the_matter(found[name], one.scored.stored) for one in speaking[name]
+        ):
+            enough = policy.answers
         return bool(found[name].called) or found[name].top >= enough
 
     return frozenset(name for name in speaking if not plainly(name))
@@ -105,6 +157,53 @@ def nearest_of(
     """The best passage of those set apart that come nearest, the nearest first."""
     order = sorted(apart, key=lambda name: (-found[name].top, name))
     return {name: chosen[name][0] for name in order[:SHOWN]}
+
+
+def naming_it(
+    question: Question, chosen: Mapping[str, Sequence[Passage]], found: Mapping[str, Found], policy: Policy
+) -> dict[str, Passage]:
+    """Where what is asked about is named in the reports of those of whom nothing is chosen: the likeliest first.
+
+    They are not silent, whatever is asked of it. Of two things asked of each other one alone is near where it says
+    something of what is asked. Not where a side or something rare is asked for.
+    """
+    if question.leaning is not None or any(map(asks_something_rare, found.values())):
+        return {}
+    there: dict[str, ScoredParagraph] = {}
+    for name, group in found.items():
+        best = None if chosen.get(name) else _naming_it(question, group, policy)
+        if best is not None:
+            there[name] = best
+    order = sorted(there, key=lambda name: (-there[name].probability, name))
+    return {name: _named(there[name], found[name]) for name in order}
+
+
+def _naming_it(question: Question, group: Found, policy: Policy) -> ScoredParagraph | None:
+    """The likeliest paragraph that names what many are asked about, else one that names some of it; None where none does."""
+    matter = group.matter
+    if matter is None:
+        return None
+    return next(
+        (
+            one
+            for one in naming_first(question, group)
+            if one.stored.row in matter.rows
+            or (one.stored.row in matter.partly and one.probability >= policy.speaks)
+        ),
+        None,
+    )
+
+
+def _named(scored: ScoredParagraph, group: Found) -> Passage:
+    """The run of a paragraph that answers best, or the sentence that names what is asked about where that does not."""
+    run = best_run(scored)
+    there = (naming(run, term) for term in _terms_of(group) if names(term, scored.stored.paragraph.text))
+    return next(there, run)
+
+
+def _terms_of(group: Found) -> tuple[Concept, ...]:
+    """The terms in which many are asked about a matter, if any."""
+    return group.matter.terms if group.matter else ()
 
 
 def near_sections(

@@ -52,9 +52,20 @@ _NOT_MEANT = {  # beside these words the group is everybody
 }
 
 
+_PEOPLE = re.compile(
+    r"\b(?:child|children|people|teenagers|babies|siblings|carers|adopters|parents|guardians|families|leavers|workers|staff|managers"
+    r"|inspectors|seekers|refugees|nurses|visitors|officers|girls|boys)$|^(?:police|schools|(?:partner )?agencies|partners)$"
+)
+
+
 def names_group(words: str) -> bool:
     """Whether words, in lower case, name one of the groups."""
     return any(pattern.search(words) for pattern in _ASKED.values())
+
+
+def names_people(words: str) -> bool:
+    """Whether words, in lower case, end in people, or in a body of them: who is concerned, and not what is done."""
+    return _PEOPLE.search(words) is not None or names_group(words)
 
 
 def groups_asked(masked: str) -> tuple[Group, ...]:

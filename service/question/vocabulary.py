@@ -34,7 +34,8 @@ class Entry:
 
     `narrower` is what is but one of its things ("driving lessons" of entitlements): asked for, it has to be named.
     A `general` entry ("strengths", "children") says little by itself and is used only where a question
-    holds nothing more special.
+    holds nothing more special. An entry `by_name` is a part of another that has the same lay words: it counts where it is
+    asked for by its name, and lay words that no entry has mean the other.
     """
 
     terms: tuple[str, ...]
@@ -42,6 +43,12 @@ class Entry:
     says: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     general: bool = False
+    by_name: bool = False
+
+    @property
+    def is_matter(self) -> bool:
+        """Whether it is a matter of its own, which a question may mean without naming it."""
+        return not (self.general or self.by_name)
 
     @property
     def surfaces(self) -> tuple[str, ...]:
@@ -99,6 +106,7 @@ class Vocabulary:
                 tuple(entry.get("says", ())),
                 tuple(entry.get("narrower", ())),
                 bool(entry.get("general", False)),
+                bool(entry.get("by_name", False)),
             )
             for entry in raw["entry"]
         )

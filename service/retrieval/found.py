@@ -9,6 +9,7 @@ import numpy as np
 from indexer.contracts import StoredParagraph, StoredReport
 from service.question.model import Concept
 from service.retrieval.features import FloatArray
+from service.retrieval.speaking import Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Found:
     `unnamed` are the official terms asked in that stand nowhere in the group, nor their equals; `apart` pairs
     of them that no paragraph of the group speaks of together; `telling` is the rarest of the official terms, `rare`
     the rarest word that no entry of the vocabulary knows, where it is rare, `known` the rarest matter of an entry that
-    is asked for in lay words and seldom named.
+    is asked for in lay words and seldom named; `matter` is what many are asked about by name.
     `called` are proper names asked for, of which every paragraph here has one.
     """
 
@@ -40,6 +41,7 @@ class Found:
     called: tuple[str, ...] = ()
     rare: Concept | None = None
     known: Concept | None = None
+    matter: Matter | None = None
 
     @property
     def top(self) -> float:

@@ -31,11 +31,12 @@ from service.retrieval.preparation import Preparation, Prepared
 from service.retrieval.reading import Looked, Reader, abbreviations, excerpt_of
 from service.retrieval.relevance import Relevance
 from service.retrieval.similarity import Similarities, led_to, similarities
-from service.retrieval.speaking import Spoken, spoken, unnamed_of
+from service.retrieval.speaking import Matter, Spoken, matter_of, spoken, unnamed_of
 from service.retrieval.successors import taken_over
 
 _LEXICAL_SHARE = 0.5  # of a candidate's first score, beside its cosines
 _ASKED_OF_ALL = frozenset({Intent.THEME, Intent.COMPARE})
+_MANY = 12  # groups, of more of which it is counted who speaks of what is asked
 _SUPERSEDED = 0.85  # an earlier inspection's paragraph counts a little less than its successor's
 
 
@@ -72,7 +73,10 @@ class Retriever:
         """Best paragraphs of each group of reports, most probable first, and whether the group answers."""
         prepared = self.prepare(question)
         naming = self._naming(question, prepared)
-        members = self.candidates(question, prepared, groups, candidates=candidates, naming=naming)
+        matter = self._matter(question, groups) if naming is None else None
+        members = self.candidates(
+            question, prepared, groups, candidates=candidates, naming=naming, matter=matter
+        )
         spoken = self.spoken(question, prepared, groups)
         judged = {
             name: self._relevance.probability(np.stack([one.features for one in some]))
@@ -90,6 +94,7 @@ class Retriever:
                 read[name],
                 spoken[name],
                 best,
+                matter,
             )
             if name in read
             else Found((), 0.0)
@@ -113,6 +118,13 @@ class Retriever:
         if mentioned is None and question.names:
             return read_naming(self._index, question.names, question.concepts, counted)
         return mentioned
+
+    def _matter(self, question: Question, groups: Mapping[str, Sequence[StoredReport]]) -> Matter | None:
+        """What many are asked about by name, None where that is nothing or few are asked."""
+        if question.intent not in _ASKED_OF_ALL or len(groups) <= _MANY:
+            return None
+        ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
+        return matter_of(self._index, question.concepts, ranges)
 
     def _looked_at(
         self,
@@ -156,8 +168,12 @@ class Retriever:
         *,
         candidates: int,
         naming: Naming | None = None,
+        matter: Matter | None = None,
     ) -> dict[str, list[Candidate]]:
-        """Candidates of each group with their features, before the relevance model; as training sees them."""
+        """Candidates of each group with their features, before the relevance model; as training sees them.
+
+        Where none of them names the `matter` asked about, the first of the group that does is one more.
+        """
         ranges = sorted({(report.start, report.end) for reports in groups.values() for report in reports})
         scores = similarities(self._index, prepared.phrasings, ranges)
         bm25 = self._bm25(prepared.terms, ranges, scores)
@@ -173,6 +189,8 @@ class Retriever:
                 named = members[np.isin(scores.rows[members], naming.rows)]
                 members = members if naming.examples and not len(named) else named
             best = members[np.argsort(-first[members], kind="stable")[:candidates]]
+            if matter is not None:
+                best = np.append(best, _first_naming(matter, scores.rows, members, best, first))
             owner = {report.report.report_id: report for report in reports}
             found[name] = [
                 self._candidate(
@@ -241,6 +259,7 @@ class Retriever:
         looked: Looked,
         spoken: Spoken,
         best: float,
+        matter: Matter | None = None,
     ) -> Found:
         order = looked.probabilities
         led = [one.led for one in candidates if one.led is not None]
@@ -276,6 +295,7 @@ class Retriever:
             prepared.telling,
             rare=prepared.rare,
             known=prepared.known,
+            matter=matter,
         )
 
 
@@ -306,6 +326,21 @@ def _members(
         for report in reports
     ]
     return np.concatenate(parts or [np.empty(0, np.int64)])
+
+
+def _first_naming(
+    matter: Matter,
+    rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+    members: np.ndarray[tuple[int], np.dtype[np.int64]],
+    best: np.ndarray[tuple[int], np.dtype[np.int64]],
+    first: np.ndarray[tuple[int], np.dtype[np.float32]],
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The place, if any, of the first of a group's `members` that names a matter, where none of the `best` does."""
+    naming = members[np.isin(rows[members], list(matter.rows))]
+    if not len(naming) or np.isin(best, naming).any():
+        return naming[:0]
+    likeliest = int(np.argmax(first[naming]))
+    return naming[likeliest : likeliest + 1]
 
 
 def _normalised(

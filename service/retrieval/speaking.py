@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.question.groups import names_people
+from service.question.judging_words import judges_subject
 from service.question.model import Concept
 from service.words import holds, stems
 
@@ -21,6 +23,7 @@ _SEVERAL = 3  # words; of two in one sentence each is often said of something el
 _OF = frozenset({"for", "of", "with", "to", "in", "from", "by", "on", "about", "among"})
 _CLAUSES = re.compile(r"[,;:()]|\s[–—-]\s")
 NAMED = 0.9  # worth from which it is the very thing
+_COMMON = 0.04  # of all paragraphs: what more of them name is spoken of by everybody, whatever is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,40 @@ def _rows_of_both(
     """Rows, ascending, that speak of both; None where one of them was not looked for."""
     one, other = (said[place] for place in pair)
     return None if one is None or other is None else np.intersect1d(one, other, assume_unique=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question asks about by name: its official terms, and the rows of the paragraphs that name it.
+
+    Where it asks for two things ("advocates at conferences") `rows` name both, and `partly` either.
+    """
+
+    terms: tuple[Concept, ...]
+    rows: frozenset[int]
+    partly: frozenset[int]
+
+
+def matter_of(
+    index: PublishedIndex, concepts: Sequence[Concept], ranges: Sequence[tuple[int, int]]
+) -> Matter | None:
+    """What is asked about by name in the reports of these rows; None where that is nothing, or what everybody speaks of.
+
+    What judges ("timely") is asked of it, and who it is for or by ("disabled children", "police"), or a term that stands
+    everywhere, tells not whether a report speaks of it.
+    """
+    most = _COMMON * sum(end - start for start, end in ranges)
+    terms = [
+        one
+        for one in concepts
+        if one.official and not (judges_subject(one.written) or names_people(one.written))
+    ]
+    named = ((one, frozenset(_rows_naming(index, one, ranges).tolist())) for one in terms)
+    told = [(one, rows) for one, rows in named if len(rows) <= most]
+    if not told:
+        return None
+    rows = [rows for _, rows in told]
+    return Matter(tuple(one for one, _ in told), frozenset.intersection(*rows), frozenset.union(*rows))
 
 
 def says(concept: Concept, text: str) -> bool:

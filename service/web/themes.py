@@ -22,7 +22,7 @@ class Theme:
 @lru_cache(maxsize=1)
 def themes() -> tuple[Theme, ...]:
     """The themes of the reviewed vocabulary, in order of the alphabet."""
-    entries = [entry for entry in Vocabulary.load().entries if not entry.general]
+    entries = [entry for entry in Vocabulary.load().entries if entry.is_matter]
     return tuple(sorted((Theme(one.terms[0], one.terms) for one in entries), key=lambda one: one.name))
 
 

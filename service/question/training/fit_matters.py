@@ -35,6 +35,8 @@ def phrasings(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     spoken = written["phrasings"]
     rows = [(NONE, text) for text in written["none"]]
     for entry in vocabulary.entries:
+        if entry.by_name:
+            continue
         around = [frame.format(term) for term in entry.terms[:2] for frame in _FRAMES]
         texts = dict.fromkeys((*entry.names, *entry.says, *around, *spoken.get(entry.terms[0], ())))
         rows += [(NONE if entry.general else entry.terms[0], text) for text in texts]

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from service.answering.choosing import Chooser
 from service.answering.citations import CitationBook
+from service.answering.coverage import coverage
 from service.answering.model import Section, SectionOutcome
 from service.answering.nearby import (
     SHOWN,
     as_it_is_now,
     names_the_bare_term,
+    naming_first,
+    naming_it,
     near_sections,
     nearest_of,
     set_apart,
@@ -20,8 +23,9 @@ from service.answering.passages import Passage, choose
 from service.answering.policy import Policy
 from service.answering.summary import in_one_line, in_the_word_asked
 from service.answering.valence import read_valence
-from service.question.model import Concept, Intent, Question
+from service.question.model import Concept, Intent, Leaning, Question
 from service.retrieval.found import Found
+from service.retrieval.speaking import Matter
 from tests.service.answering.chosen import scored
 from tests.support.memory_index import memory_index
 
@@ -85,6 +89,79 @@ def test_whose_best_paragraph_names_the_rare_thing_is_quoted_though_it_is_long()
     for text, quoted in (("Brass lamps were bought.", True), ("Brass is polished.", False)):
         groups = others | {"Has": found(text, POLICY.answers, lamps)}
         assert bool(chooser.passages(theme, groups)["Has"]) is quoted
+
+
+LINKS = Concept("alder links", {"alder links": 1.0}, official=True)
+ASKS = Question(
+    "", Intent.THEME, "how alder links shape plans", (LINKS, Concept("shape", {"shape": 1.0})), (), (), ()
+)
+
+
+def naming(*paragraphs: tuple[str, float], rare: Concept | None = None) -> Found:
+    """What one of many has, where the paragraphs with "Alder links" name what is asked about."""
+    candidates = scored({str(place): [one] for place, one in enumerate(paragraphs)})
+    rows = frozenset(one.stored.row for one in candidates if "Alder links" in one.stored.paragraph.text)
+    partly = rows | {one.stored.row for one in candidates if "Alder" in one.stored.paragraph.text}
+    matter = Matter((LINKS,), rows, partly)
+    ordered = sorted(candidates, key=lambda one: -one.probability)
+    return Found(tuple(ordered), ordered[0].probability, rare=rare, matter=matter)
+
+
+def test_who_names_what_is_asked_about_need_not_be_as_sure_to_be_counted() -> None:
+    chooser = Chooser(POLICY, read_valence(memory_index([])))
+    others = {f"Other {number}": found("Nothing.", 0.0) for number in range(POLICY.few)}
+    sure = POLICY.answers
+    for text, probability, counted in (
+        ("Alder links shape plans.", sure, True),
+        ("Alder links shape plans.", sure - 0.01, False),
+        ("Plans are shaped.", sure, False),
+    ):
+        groups = others | {"Asked": naming((text, probability))}
+        chosen = chooser.passages(ASKS, groups)
+        apart = set_apart(chosen, groups, POLICY)
+        assert bool(chosen["Asked"] and "Asked" not in apart) is counted, (text, probability)
+
+
+def test_of_those_that_name_it_first_comes_who_says_more_of_what_is_asked() -> None:
+    group = naming(("Alder links meet.", 0.4), ("Alder links shape plans.", 0.3), ("Plans.", 0.44))
+    assert [one.stored.paragraph.paragraph for one in naming_first(ASKS, group)] == ["1", "0", "2"]
+    unsure = naming(("Alder links meet.", 0.4), ("Alder links shape plans.", 0.1))
+    assert [one.stored.paragraph.paragraph for one in naming_first(ASKS, unsure)] == ["0", "1"]
+
+
+def test_who_names_what_is_asked_about_is_near_and_not_silent() -> None:
+    groups = {
+        "Counted": naming(("Alder links shape plans.", 0.9)),
+        "Names": naming(("Plans are clear.", 0.2), ("Alder links meet.", 0.01)),
+        "Partly": naming(("Alder meets.", POLICY.speaks)),
+        "Hardly": naming(("Alder meets.", POLICY.speaks - 0.01)),
+        "Silent": naming(("Plans are clear.", 0.3)),
+    }
+    chosen = {"Counted": chosen_of(groups["Counted"])}
+    near = naming_it(ASKS, chosen, groups, POLICY)
+    assert {name: one.quote for name, one in near.items()} == {
+        "Partly": "Alder meets.",
+        "Names": "Alder links meet.",
+    }
+    assert not naming_it(replace(ASKS, leaning=Leaning.FAULT), chosen, groups, POLICY)
+
+
+def test_where_something_rare_is_asked_for_who_names_its_matter_is_not_near() -> None:
+    groups = {"Names": naming(("Alder links meet.", 0.3), rare=DOGS)}
+    assert not naming_it(ASKS, {}, groups, POLICY)
+    chosen = {"Names": chosen_of(groups["Names"])}
+    assert set_apart(chosen, groups, POLICY) == {"Names"}
+    people = {"Names": naming(("Alder links meet.", 0.3), rare=Concept("nurses", {"nurses": 1.0}))}
+    assert list(naming_it(ASKS, {}, people, POLICY)) == ["Names"], "who does it is nothing of the matter"
+
+
+def test_who_comes_near_is_not_said_to_have_nothing_on_it() -> None:
+    def silent(name: str, text: str) -> Section:
+        return Section(authority=name, report_id="r", year=2020, outcome=SectionOutcome.SILENT, text=text)
+
+    told = coverage([silent("Alderbrook", "Nothing."), silent("Carrowick", "Near it. Support. [1]")], ())
+    assert told.silent == ("Alderbrook", "Carrowick")
+    assert "nothing on this from Alderbrook; only near it: Carrowick." in told.statement
 
 
 def test_who_has_a_proper_name_asked_for_is_counted_however_little_it_says() -> None:

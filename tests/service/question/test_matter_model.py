@@ -64,7 +64,7 @@ def test_what_is_no_matter_or_named_already_is_left_as_it_is(
 
 
 def test_every_matter_is_an_entry_of_the_vocabulary(model: MatterModel, vocabulary: Vocabulary) -> None:
-    entries = {entry.terms[0] for entry in vocabulary.entries if not entry.general}
+    entries = {entry.terms[0] for entry in vocabulary.entries if entry.is_matter}
     assert set(model.terms) == entries | {NONE}
 
 

@@ -325,3 +325,11 @@ def test_what_is_but_one_thing_of_a_matter_has_to_be_named(
 )
 def test_a_saying_holds_words_that_mean_its_matter_alone(ask: Ask, text: str, not_meant: str) -> None:
     assert not_meant not in ask(text).terms
+
+
+def test_an_entry_by_name_counts_where_it_is_asked_for_by_its_name(ask: Ask) -> None:
+    council, *_ = ask("What do the children in care councils do?").concepts
+    assert council.official
+    assert council.alternatives.get("participation", 0.0) < TERM
+    meant = [one for one in ask("How do young people shape services?").concepts if "services" in one.written]
+    assert meant[0].alternatives["participation"] >= TERM

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.question.model import Concept
-from service.retrieval.speaking import Spoken, says, spoken, unnamed_of
+from service.retrieval.speaking import Matter, Spoken, matter_of, says, spoken, unnamed_of
 from tests.support.memory_index import made_report, memory_index
 
 
@@ -89,6 +89,39 @@ def test_what_is_said_in_several_words_is_named_where_they_stand_in_one_sentence
     assert named("train foster carers")
     assert not named("supervision foster carers"), "in two sentences"
     assert not named("trained foster"), "two words stand in many a sentence on something else"
+
+
+def _of_many(*concepts: Concept, ordinary: int = 100) -> Matter | None:
+    paragraphs = {
+        "1": "Advocates help.",
+        "2": "Conferences are chaired well.",
+        "3": "Advocates go to conferences.",
+    }
+    others = {str(number + 4): "Plans are clear." for number in range(ordinary)}
+    index = memory_index(
+        [made_report("Alderbrook", (date(2021, 6, 7), date(2021, 6, 18)), paragraphs | others)]
+    )
+    ranges = [(report.start, report.end) for report in index.reports()]
+    return matter_of(index, concepts, ranges)
+
+
+ADVOCATES, CONFERENCES = _concept("advocates"), _concept("conferences")
+
+
+def test_what_is_asked_of_another_is_named_where_both_are() -> None:
+    matter = _of_many(ADVOCATES, CONFERENCES)
+    assert matter == Matter((ADVOCATES, CONFERENCES), frozenset({2}), frozenset({0, 1, 2}))
+
+
+def test_what_judges_and_who_is_concerned_and_what_everybody_speaks_of_is_no_matter() -> None:
+    timely = _concept("timely")
+    assert _of_many(ADVOCATES, timely) == Matter((ADVOCATES,), *[frozenset({0, 2})] * 2)
+    assert _of_many(ADVOCATES, _concept("plans")) == Matter((ADVOCATES,), *[frozenset({0, 2})] * 2)
+    assert _of_many(ADVOCATES, _concept("special guardians")) == Matter(
+        (ADVOCATES,), *[frozenset({0, 2})] * 2
+    )
+    assert _of_many(_concept("plans")) is None
+    assert _of_many(replace(ADVOCATES, official=False)) is None
 
 
 def test_a_text_says_a_concept_in_any_of_its_wordings() -> None:
