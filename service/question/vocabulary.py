@@ -16,6 +16,7 @@ NEAR = 0.6  # a neighbouring word often stands where the thing is spoken of
 AMBIGUOUS = 0.8  # of the worth above, where the words asked fit a second entry too
 
 _OWNERS = frozenset("their its his her our my your".split())  # noqa: SIM905 - easier to review
+_WORKERS = frozenset("workers staff officers carers visitors".split())  # noqa: SIM905
 _UNSAID = _OWNERS | frozenset("the a an some any those these this that".split())  # noqa: SIM905
 
 _WITHIN = frozenset("of and the for in".split())  # noqa: SIM905 - within a term, left out where it is abbreviated
@@ -78,6 +79,7 @@ class Vocabulary:
         self._by_term = {entry.terms[0]: entry for entry in self.entries}
         self._surfaces: dict[Stems, list[Entry]] = {}
         self._titles: dict[Stems, list[Entry]] = {}  # those of whom a run is a term, with no owner inside
+        self._participles: dict[Stems, list[Entry]] = {}  # of these, what they are called by what they do
         keys: dict[str, Stems] = {}
         for surfaces in ("terms", "narrower", "says", "near"):
             for entry in self.entries:
@@ -87,6 +89,8 @@ class Vocabulary:
                         self._add(key, entry, first_only=surfaces == "near")
                     if surfaces == "terms" and _OWNERS.isdisjoint(_split(surface)):
                         self._titles.setdefault(key, []).append(entry)
+                        if _split(surface)[0].endswith("ing"):
+                            self._participles.setdefault(key, []).append(entry)
         for key, entries in self._surfaces.items():
             if len(entries) > 1:
                 entries.sort(key=lambda entry: _place_in(entry, key, keys))
@@ -129,8 +133,8 @@ class Vocabulary:
 
         Of runs that overlap the one with most telling words counts. Words in `unless` tell nothing, and
         none of them names an entry by itself. Single words are compared but for plain inflections,
-        runs of words by their stems. An owner in a run makes it no term: who supervises its social workers
-        speaks of no supervising social workers. A relative clause is read as what it says of its noun, but
+        runs of words by their stems. An owner in a run makes it no term, nor does a verb: who supervises its
+        social workers, or social workers, speaks of no supervising social workers. A relative clause is read as what it says of its noun, but
         gives way to a run as written that tells as much.
         """
         kept = [place for place, word in enumerate(words) if word not in _UNSAID]
@@ -141,7 +145,9 @@ class Vocabulary:
             if (len(run) == 1 and run[0] in unless) or _finds_it(run, words[kept[last - 1] + 1 :]):
                 continue
             owned = not _OWNERS.isdisjoint(words[kept[first] : kept[last - 1]])
-            titled = self._titles.get(tuple(stemmed[first:last]), ()) if owned else ()
+            done_to = run[-1] in _WORKERS and not run[0].endswith("ing")  # "supervise social workers"
+            titles = self._titles if owned else self._participles if done_to else {}
+            titled = titles.get(tuple(stemmed[first:last]), ())
             if left := tuple(entry for entry in entries if entry not in titled):
                 telling = sum(word not in unless for word in run)
                 matches.append((-telling, 0, first - last, first, last, left))

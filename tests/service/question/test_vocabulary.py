@@ -159,6 +159,7 @@ def test_a_word_of_the_same_stem_is_not_the_same_matter(ask: Ask) -> None:
 
 def test_whose_social_workers_are_supervised_are_no_supervising_social_workers(ask: Ask) -> None:
     assert "support for foster carers" in ask("supervising social workers in Gateshead").terms
+    assert "support for foster carers" not in ask("Who supervises social workers in Gateshead?").terms
     question = ask("How well is Gateshead supervising its social workers?")
     assert "supervision" in question.terms
     assert "support for foster carers" not in question.terms
