@@ -15,6 +15,7 @@ _SOME_BEFORE = re.compile(
     r" (?:[\w'\u2019-]+,? ){0,3}(?:[\w'\u2019-]+-)?|\bmulti-)$",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"(?:[\w'\u2019-]+,? ){0,4}(?:[\w'\u2019-]+-)?$")
 # What says which, between the noun and the end of its sentence; letters in brackets only abbreviate.
 _TOLD = re.compile(
     r"\b(?:such as|including|includ(?:es?|ed)|for (?:example|instance)|namely|e\.g\.|particularly|especially|notably|called|known as|titled|named|comprising|consisting of|made up of)\b"
@@ -36,6 +37,12 @@ _END = re.compile(r"[.?!;](?:\s|$)")
 _RIGHT_BEHIND = 2  # the space behind the noun, and a word
 
 
+# Things that bear names: spoken of in the plural and by none, they are not told, whatever stands before them.
+_BEAR_NAMES = frozenset(
+    "tools toolkits apps programmes projects schemes courses subjects initiatives charities companies providers awards qualifications languages countries nationalities universities hotels businesses".split()  # noqa: SIM905
+)
+
+
 def only_mentions(text: str, noun: str, beside: Collection[str] = ()) -> bool:
     """Whether every mention of `noun` in a text is of some or of a number of them, and nothing says which.
 
@@ -48,16 +55,19 @@ def only_mentions(text: str, noun: str, beside: Collection[str] = ()) -> bool:
     found = [match for match in _NOUN.finditer(text) if stems(match.group()) == (asked,)]
     # Where services are spoken of, "the service" is something else.
     found = [match for match in found if match.group().lower() == noun] or found
-    return bool(found) and all(_only_some(text, match, beside) for match in found)
+    named = noun in _BEAR_NAMES
+    return bool(found) and all(_only_some(text, match, beside, named=named) for match in found)
 
 
-def _only_some(text: str, match: re.Match[str], beside: Collection[str]) -> bool:
+def _only_some(text: str, match: re.Match[str], beside: Collection[str], *, named: bool) -> bool:
     some = _SOME_BEFORE.search(text[: match.start()])
+    if named and not some and match.group().endswith("s"):
+        some = _BEFORE.search(text[: match.start()])
     rest = _rest(text, match.end())
     if not some or _TOLD.search(rest):
         return False
-    named = text[some.start() : match.end()] + " ".join(rest.split(" ")[:_RIGHT_BEHIND])
-    return not names_somebody(named, beside)
+    around = text[some.start() : match.end()] + " ".join(rest.split(" ")[:_RIGHT_BEHIND])
+    return not names_somebody(around, beside)
 
 
 def _rest(text: str, start: int) -> str:
