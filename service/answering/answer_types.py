@@ -107,6 +107,8 @@ _FOUND_WITH = re.compile(
 _NAME = re.compile(
     r"(?:(?<=[a-z,;:] )|(?<=[a-z,;:] [\u2018\u201c'\"])|(?<=\())(?![A-Z]{2,}s\b)([A-Z][\w&\u2019'-]*[a-z][\w&\u2019'-]*)|\b(NSPCC|NYAS)\b"
 )  # within a sentence; charities that reports know by their letters
+# What a name's letters stand for names nobody else: "CURB (Connect, Unite, …)".
+_SPELT_OUT = re.compile(r"(?<=\b[A-Z]{3} )\([^)]*\)|(?<=\b[A-Z]{4} )\([^)]*\)|(?<=\b[A-Z]{5} )\([^)]*\)")
 _NOBODY = frozenset(  # months, and words of the names that every report has, of bodies, posts, plans and laws
     """
     january february march april may june july august september october november december
@@ -179,6 +181,7 @@ def prints_sum(text: str) -> bool:
 
 def names_somebody(text: str, beside: Collection[str]) -> bool:
     """Whether a text names, with a capital letter within a sentence, anybody but those `beside` (see `as_named`) and the usual ones."""
+    text = _SPELT_OUT.sub(" ", text)
     return any(
         name not in beside and name not in _NOBODY
         for name in (as_named(one or letters) for one, letters in _NAME.findall(text))

@@ -20,7 +20,7 @@ _NAMED = {
 # "Reviewed as a result", "outcomes for children" and "learning from a review" tell nothing of what it found.
 _FOUND = re.compile(
     r"\b(?:found|finds|finding that|findings? (?:of|from|was|were|is|are|show\w*|includ\w*)|show(?:s|ed|n|ing)|conclud\w+|conclusions? (?:was|is|were|are|that)|reveal\w*|demonstrat\w+|indicat\w+|"
-    r"recommended|recommends|recommendations? (?:was|were|include[sd]?|to|for|that)|identified|identifies|identifying|highlighted|highlights|confirmed|confirms|evidenc(?:es|ed|ing)|suggests?|suggested|"
+    r"recommended|recommends|recommendations? (?:was|were|include[sd]?|to|for|that)|identified|identifies|highlighted|highlights|confirmed|confirms|evidenc(?:es|ed|ing)|suggests?|suggested|"
     r"reported|reports? (?:that|high|positive|good|improved|feeling)|rated|scored|said|told|tells|stated|resulted in|has led to|led to|praised|criticised|positive|favourable|encouraging|promising|successful|reflects?)\b"
     r"|\b\d+(?:\.\d+)? ?(?:%|per cent)",
     re.IGNORECASE,

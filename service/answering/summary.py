@@ -134,7 +134,7 @@ def _earlier(question: Question, answered: Sequence[Section], names: frozenset[s
     ]
     superseded = "a report" if len(told) == 1 else "reports"
     shown = listed(told) if len(told) <= _EARLIER_NAMED else str(len(told))
-    return f"Of these, {shown} only in {superseded} superseded since." if told else ""
+    return f"Of these, {shown} by {superseded} superseded since." if told else ""
 
 
 def asks_of_times(question: Question) -> bool:

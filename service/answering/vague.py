@@ -39,7 +39,7 @@ _RIGHT_BEHIND = 2  # the space behind the noun, and a word
 
 # Things that bear names: spoken of in the plural and by none, they are not told, whatever stands before them.
 _BEAR_NAMES = frozenset(
-    "tools toolkits apps programmes projects schemes courses subjects initiatives charities companies providers awards qualifications languages countries nationalities universities hotels businesses".split()  # noqa: SIM905
+    "tools toolkits apps programmes projects schemes courses subjects initiatives charities companies providers awards qualifications languages countries nationalities universities hotels businesses models frameworks".split()  # noqa: SIM905
 )
 
 

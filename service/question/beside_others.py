@@ -22,6 +22,13 @@ _BESIDE_NEIGHBOURS = re.compile(
 _BESIDE_REGION = re.compile(
     r"\bthan (?:(?:in|at|for|across|of|that|those|what|is|the|most|all|any|other|neighbouring|nearby|surrounding|rest of|average for|average in) )*REGION\b"
 )
+_ACROSS_REGION = re.compile(
+    r"^(?!.*\b(?:compar\w+|others?|councils|authorities|boroughs|OTHERS|EVERY|WHICH)\b).*(?<!\band )"
+    r"\b(?:across|throughout|serving|covering|for the whole of|in the rest of) (?:the )?(?:REGION|PLACE)\b"
+)
+_BESIDE_COUNTRY = re.compile(
+    r"\b(?:with|to|against|than|from) (?:(?:that|those|the|in|of|what is) )*OTHERS of (?:england|the country)\b"
+)
 _ASKED = re.compile(
     rf"{_BESIDE_NEIGHBOURS.pattern}"
     r"|\bcompare[sd]? (?:with|to|against|nationally|regionally)\b(?! (?:last|when|what|before|YEAR|a year|previous|earlier|the (?:last|previous)))"
@@ -38,9 +45,17 @@ def asks_beside_others(masked: str) -> bool:
 
 
 def beside_its_neighbours(places: Places, masked: str) -> Places:
-    """The places without the neighbours or the region that one authority is only set beside: its own reports tell how it stands ("fewer than in similar councils")."""
-    regions = places.of(PlaceKind.REGION)
-    alone = len(places.of(PlaceKind.AUTHORITY)) == 1 and len(places.mentions) == 1 + len(regions)
-    if alone and regions and _BESIDE_REGION.search(masked):
-        return places.without({region.span for region in regions})
-    return replace(places, neighbours=False) if alone and _BESIDE_NEIGHBOURS.search(masked) else places
+    """The places without the neighbours, the region or the country that one authority is only set beside or acts in.
+
+    Its own reports tell how it stands ("fewer than in similar councils"), and what it does across its region.
+    """
+    wider = places.of(PlaceKind.REGION, PlaceKind.AREA)
+    named = places.of(PlaceKind.AUTHORITY)
+    if len(named) != 1 or len(places.mentions) != 1 + len(wider):
+        return places
+    own = [area for area in wider if named[0].place.members[0] in area.place.members]
+    if _BESIDE_REGION.search(masked) or (own and _ACROSS_REGION.search(masked)):
+        return places.without({area.span for area in wider})
+    if places.others and _BESIDE_COUNTRY.search(masked):
+        return replace(places, others=False)
+    return replace(places, neighbours=False) if _BESIDE_NEIGHBOURS.search(masked) else places

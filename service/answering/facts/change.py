@@ -148,7 +148,8 @@ def _everything(owner: Owner, question: Question, index: PublishedIndex, book: C
         written = _section(overall, OVERALL, book)
         return Body(written.text, outcome_of((written,)), (written,))
     lines = [
-        f"- {capital(_name_of(course))}: {_steps(course, book)} – {course.direction}" for course in moved
+        f"- {capital(_name_of(course))}: {_steps(course, _name_of(course), book)} – {course.direction}"
+        for course in moved
     ]
     first, last = moved[0].grades[0].report, moved[0].grades[-1].report
     lead = f"The grades of {owner.name} from {when(first.report)} to {when(last.report)}:"
@@ -192,10 +193,10 @@ def _section(course: Course, judgement: str, book: CitationBook) -> Section:
     name = lower_first(judgement)
     if course.direction is not None:
         ends = "" if course.one_way else " from the first to the last"
-        text = f"{_steps(course, book)}: {course.direction}{ends}.{_told(course.between, book)}"
+        text = f"{_steps(course, judgement, book)}: {course.direction}{ends}.{_told(course.between, book)}"
         return section(owner, SectionOutcome.ANSWERED, text, course.grades[-1].report)
     if course.grades:
-        parts = [f"Only one report held gives a grade for {name}: {_steps(course, book)}."]
+        parts = [f"Only one report held gives a grade for {name}: {_steps(course, judgement, book)}."]
     else:
         parts = [f"No report covered gives a grade for {name}."]
     if course.recall is not None:
@@ -232,17 +233,17 @@ def _told(between: Sequence[Place], book: CitationBook) -> str:
     return f" Of an inspection between them no report is held; it is told of: {quoted(between, book)}"
 
 
-def _steps(course: Course, book: CitationBook) -> str:
-    """'Requires improvement (May 2017) [1] → Good (December 2021) [2]'."""
+def _steps(course: Course, judgement: str, book: CitationBook) -> str:
+    """'Requires improvement (May 2017) [1] → Good (December 2021) [2]', told of `judgement`."""
     return " → ".join(
-        f"**{one.grade.grade}** ({when(one.report.report)}{_wider(one, course.grades[0])}){marks(one.places, book)}"
+        f"**{one.grade.grade}** ({when(one.report.report)}{_wider(one, judgement)}){marks(one.places, book)}"
         for one in course.grades
     )
 
 
-def _wider(one: Given, first: Given) -> str:
-    """', for children in care and care leavers' where a judgement has become another since."""
-    if same_subject(one.grade.judgement, first.grade.judgement):
+def _wider(one: Given, judgement: str) -> str:
+    """', for children in care and care leavers' where the grade given is for another judgement than the one told of."""
+    if same_subject(one.grade.judgement, judgement):
         return ""
     return f", for {lower_first(one.grade.judgement)}"
 

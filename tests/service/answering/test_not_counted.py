@@ -34,7 +34,7 @@ def test_who_says_it_in_nothing_but_superseded_reports_is_found_by_what_is_quote
 
 def test_the_first_line_names_them_with_the_year_unless_times_are_asked_about() -> None:
     apart = NotCounted(earlier=frozenset({"Alderbrook"}))
-    said = "Of these, Alderbrook (2015) only in a report superseded since."
+    said = "Of these, Alderbrook (2015) by a report superseded since."
     assert said in summary(THEME, SECTIONS, [], apart)
     assert said not in summary(THEME, SECTIONS, [], NotCounted())
     assert said not in summary(replace(THEME, years=(2015,)), SECTIONS, [], apart)

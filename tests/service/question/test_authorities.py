@@ -455,3 +455,18 @@ def test_a_region_at_the_end_of_another_name_is_not_asked_about(ask: Ask) -> Non
     assert [authority.name for authority in question.authorities] == ["Gateshead"]
     assert len(ask("How do North East councils recruit?").authorities) > 1
     assert len(ask("Supervision in the North East").authorities) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which provider helps Gateshead run groups across the North East?",
+        "Is turnover in Gateshead lower than in the rest of England?",
+    ],
+)
+def test_a_region_or_country_around_one_authority_is_not_asked_about(ask: Ask, text: str) -> None:
+    assert [authority.name for authority in ask(text).authorities] == ["Gateshead"]
+
+
+def test_a_region_beside_an_authority_is_asked_about(ask: Ask) -> None:
+    assert len(ask("Compare neglect in Gateshead and across the North East").authorities) > 1

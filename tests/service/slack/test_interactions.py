@@ -69,7 +69,8 @@ def test_quotes_are_ready_to_copy_exactly_with_their_source(served: Served, slac
         "“Every child who goes missing is offered a return home interview, and the offer is made promptly. "
         "Just over half accept. Interviewers are skilled, but they are based in the county town, and the quality "
         "of a conversation held by telephone is thin. Children placed in Eastwold by other authorities are not "
-        "offered an interview unless the placing authority pays for one.” "
+        "offered an interview unless the placing authority pays for one. Information from interviews is gathered "
+        "in a quarterly report that reaches social workers too late to be of use to individual children.” "
         "(Eastwold 2019, paragraph 10; https://reports.example.org/reports/eastwold-2019-inspection#p10)"
     )
 
