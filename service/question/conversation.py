@@ -257,7 +257,7 @@ def follow_up(
         return FollowUp()
     opens = bool(_OPENS.match(masked))
     bare = _bare(masked)
-    whole = _asks_on(masked, previous, has_topic=has_topic, named=named)
+    whole = _asks_on(masked, previous, has_topic=has_topic, named=named, fact=fact)
     if named and _SOURCE_OF_ONE.match(bare):
         return FollowUp(topic=True)
     if named and _WHY_OF_ONE.match(bare) and _of_grades(previous):
@@ -313,10 +313,12 @@ def _points_at_place(masked: str, *, several: bool) -> bool:
     return bool(_POINTS_PLACE.search(masked) or _IT_EARLY.match(masked) or they)
 
 
-def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
+def _asks_on(
+    masked: str, previous: Question, *, has_topic: bool, named: bool, fact: FactKind | None
+) -> FollowUp | None:
     """What is taken over by a question that only asks on (why, when, more, which is best), None by others."""
     bare, on = _bare(masked), asks_on(masked)
-    if (beside := _of_those_asked(masked, previous, has_topic=has_topic, named=named)) is not None:
+    if (beside := _of_those_asked(masked, previous, has_topic=has_topic, named=named, fact=fact)) is not None:
         return beside
     if on is AsksOn.STANDING and not previous.facts:
         return FollowUp(authorities=True, topic=True, anew=True, on=on)
@@ -349,14 +351,16 @@ def _asks_on(masked: str, previous: Question, *, has_topic: bool, named: bool) -
     return FollowUp(authorities=True, topic=True, anew=True, on=on)
 
 
-def _of_those_asked(masked: str, previous: Question, *, has_topic: bool, named: bool) -> FollowUp | None:
+def _of_those_asked(
+    masked: str, previous: Question, *, has_topic: bool, named: bool, fact: FactKind | None
+) -> FollowUp | None:
     """What is taken over by a question of who does best at the matter before, or how somebody named is at it."""
     bare = _bare(masked)
     asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
     if not named and len(asked) == 1 and not previous.facts and _WHO_DOES_IT_BETTER.match(bare):
         return FollowUp(topic=True, anew=True)
     if not named and len(asked) > 1 and _OF_THE_TWO.match(bare):
-        own = has_topic and not _POINTS_BACK.search(bare)
+        own = fact is FactKind.GRADE_COUNT or (has_topic and not _POINTS_BACK.search(bare))
         return FollowUp(authorities=True, topic=not own, together=True)
     if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
         return FollowUp(topic=True, anew=True)

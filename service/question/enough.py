@@ -44,6 +44,7 @@ _ASKED = {
     supply: re.compile(rf"\b(?:{_DEGREE}enough|sufficient|{_TOO_FEW}) (?:enough )?{_ON}(?:{kind})\b{_NOT_OF}")
     for supply, kind in _OF_KIND.items()
 }
+_OF_LEAVERS = re.compile(r"\b(?:care leavers|leav(?:e|es|ing) care)\b")  # homes for them are no placements
 _LITTLE = re.compile(rf"\b(?:{_TOO_FEW})\b|\bnot\b|n['\u2019]t\b|\bwithout\b")
 _ASKS_MUCH = {
     Supply.AGENCY: re.compile(
@@ -62,7 +63,8 @@ _DENIES_MUCH = re.compile(
 
 def supply_asked(masked: str) -> Supply | None:
     """Of what a masked question (see `tokens.masked`) asks if there is enough."""
-    return next((supply for supply, pattern in _ASKED.items() if pattern.search(masked)), None)
+    supply = next((supply for supply, pattern in _ASKED.items() if pattern.search(masked)), None)
+    return Supply.HOUSING if supply is Supply.HOMES and _OF_LEAVERS.search(masked) else supply
 
 
 # Of what the amounts are told in words of their own; what is short of these is told by their own names.

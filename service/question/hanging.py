@@ -36,6 +36,8 @@ def points_back(text: str) -> bool:
     return _POINTS.search(text.lower()) is not None
 
 
-def taken_as_all(them: str) -> str:
-    """That those whom a question points at (see `pointed_at`) are unknown and everybody is searched, for people."""
+def taken_as_all(them: str, *, first: bool = True) -> str:
+    """That those whom a question points at (see `pointed_at`) are unknown and everybody is searched, for people; `first`: no question came before."""
+    if not first:
+        return f"Whom an answer counted is not carried on: “{them}” stands for all authorities held; to ask about some of them, name them."
     return f"No question came before this one, so “{them}” stands for all authorities held; to ask about some of them, name them."

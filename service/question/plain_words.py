@@ -56,6 +56,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bhelp (?:n|'n'|\+) protection\b", "help and protection"),
         (r"\b(when|what|who|which|how) exactly\b", r"\1"),
         (r"\b(?:remind|inform|update) (?:me|us) (?:of|about|on)\b|\b(?:please )?confirm\b(?= (?:the|both|its|their))", "what is"),
+        (r"^(?:and |so |but )*which (?:ones? )?of (?:those|these|them) (?:is|are|was|were) (?:currently |now )?(?:rated |judged |graded )?(outstanding|inadequate|requires improvement)(?: overall)?$", r"WHICH are judged \1"),
         (r"\brecs\b", "recommendations"),
         (r"\baccording to (?:your|the|these) (?:reports|records|files|database)\b", ""),
         (r"\bu\b(?! turn)", "you"),

@@ -35,7 +35,7 @@ _JOINED = re.compile(
 # What belongs to the people named before it ("disabled children and their families").
 _THEIRS = re.compile(
     r"\b(?:children|people|leavers|carers|adopters|parents|babies|teenagers|youngsters|kids|siblings|workers|girls|boys)"
-    r"(?: [\w-]+){0,3}? (?:and|or) (?:all )?their\b",
+    r"(?: [\w-]+){0,3}? (?:and|or) (?:all )?their (?:own |birth |foster |extended )?(?:famil(?:y|ies)|parents|carers|relatives)\b",
     re.IGNORECASE,
 )
 _MOST_JOINED = 3

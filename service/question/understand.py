@@ -94,8 +94,7 @@ class QuestionReader:
             return with_parts(self._builder.of(reading, filters, previous), parts, reading.notes)
         # What somebody tells of danger counts, whatever of it was left out of the question.
         alone = replace(parts[0], danger=parts[0].danger or tells_of_danger(reading.text.lower()))
-        if previous is None:
-            return _first(alone, reading)
+        alone = _pointing(alone, reading, previous)
         return self._in_its_conversation(
             alone, previous, follow_up_of(reading, previous), filled_in=reading.filled_in
         )
@@ -146,8 +145,10 @@ class QuestionReader:
         return readings[0].masked, any(reading.facts for reading in readings), possible
 
 
-def _first(question: Question, reading: Reading) -> Question:
-    """A question that none came before, which says so where it points back at authorities."""
+def _pointing(question: Question, reading: Reading, previous: Question | None) -> Question:
+    """A question behind which no authorities stand, which says so where it points back at some."""
     named = any(authority.scope is not Scope.ALL for authority in question.authorities)
     them = "" if named or question.refusal else pointed_at(reading.text)
-    return replace(question, notes=(*question.notes, taken_as_all(them))) if them else question
+    if not them:
+        return question
+    return replace(question, notes=(*question.notes, taken_as_all(them, first=previous is None)))
