@@ -60,7 +60,7 @@ _GETTING = (
     r"\b(?:sufficiency|recruit\w*|retention|retain\w*|availability|choices?|supply|capacity|vacanc\w+)\b"
 )
 _SOURCE = r"\b(?:(?<!in)sufficien(?:cy|t)|recruit\w*|retention|retain\w*|availability|choices?|supply|capacity|vacanc\w+)\b"
-_COUNT = r"\b(?:numbers?|pool|availability|range|choices?|supply)\b"
+_COUNT = r"(?<!increase in )(?<!increase in the )(?<!growth in the )\b(?:numbers?|pool|availability|range|choices?|supply)\b"
 _FALLEN = r"(?:decreased|fallen|declined|declining|shrunk|shrinking|reduced|insufficient|too (?:low|small)|not (?:been )?(?:sufficient|enough))\b"
 _HARD = r"(?:challeng(?:e|es|ing)|difficult(?:y|ies)?|problematic|struggl\w*|shortfalls?|shortages?|limited|issues?|pressures?|not meeting|(?:not|n['\u2019]t) (?:been |being |yet )?(?:met|sufficient|keeping pace)|missed|lacks?|lacking|decreased|fallen|declin\w+|shrunk|under-?developed|insufficient)\b"
 _LITTLE = _any(

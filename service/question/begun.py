@@ -27,6 +27,8 @@ _COUNCIL = re.compile(
     r" (?:(?:city|county|borough|metropolitan) )*(?:council|borough|authority)$", re.IGNORECASE
 )
 
+_WHERE = re.compile(r" (?:in|at) [A-Z][\w'’ -]+$")  # "Together for Children in Sunderland"
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -51,7 +53,8 @@ def body_begun(text: str, written: Mapping[str, str], bodies: Collection[str]) -
     if asked is None:
         return None
     body = asked["body"].strip()
-    named = next((one for one in (f"{body}{asked['adverb'] or ''}", body) if one.lower() in bodies), "")
+    called = (f"{body}{asked['adverb'] or ''}", body, _WHERE.sub("", body))
+    named = next((one for one in called if one.lower() in bodies), "")
     if named:  # "First" may be the end of a name
         return Begun(named, alone=True)
     bare = _COUNCIL.sub("", body)

@@ -23,6 +23,15 @@ _POINTS = re.compile(
     r"\b(?:that|this|these|those|it|its|they|their|them|there|others?|else|more|why|how come|really|same|again|sources?|evidence|examples?|elaborate|go on|ones?)\b"
 )
 
+_OF_THEM = re.compile(
+    r"^(?:and |so |but )*(?:(?:why|how|when|where|what) )?(?:did|do|does|are|is|was|were|have|has|had) (?:they|it|those|these)(?: (?!any|the|all|each|every|a|an)[a-z]+){1,2}$"
+)
+
+
+def is_of_them_alone(text: str) -> bool:
+    """Whether a short question asks of nobody but them or it ("did they improve?")."""
+    return _OF_THEM.match(" ".join(text.lower().split()).strip(" ?!.")) is not None
+
 
 def pointed_at(text: str) -> str:
     """Of which authorities named before a question that names none asks, as written ("those"); "" of none."""

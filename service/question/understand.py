@@ -25,7 +25,7 @@ from service.question.ellipsis import filled_in, matter_after
 from service.question.filters import Filters
 from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
-from service.question.hanging import pointed_at, taken_as_all
+from service.question.hanging import ASKS_ON, is_of_them_alone, pointed_at, taken_as_all
 from service.question.in_context import in_context
 from service.question.model import FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
@@ -148,6 +148,8 @@ class QuestionReader:
 def _pointing(question: Question, reading: Reading, previous: Question | None) -> Question:
     """A question behind which no authorities stand, which says so where it points back at some."""
     named = any(authority.scope is not Scope.ALL for authority in question.authorities)
+    if previous is None and not named and is_of_them_alone(reading.text):
+        return replace(question, intent=Intent.OUT_OF_SCOPE, refusal=ASKS_ON)
     them = "" if named or question.refusal else pointed_at(reading.text)
     if not them:
         return question

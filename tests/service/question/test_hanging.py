@@ -39,7 +39,9 @@ def test_those_of_a_first_question_are_said_to_be_everybody(ask: Ask) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["why?", "tell me more", "what did they say about that?"])
+@pytest.mark.parametrize(
+    "text", ["why?", "tell me more", "Why did they fail?", "did it improve?", "what did they say about that?"]
+)
 def test_a_first_message_that_asks_on_is_asked_for_in_full(ask: Ask, text: str) -> None:
     assert ask(text).refusal == ASKS_ON
 
@@ -49,3 +51,14 @@ def test_no_question_is_still_none(ask: Ask, text: str) -> None:
     refusal = ask(text).refusal
     assert refusal is not None
     assert refusal != ASKS_ON
+
+
+def test_those_whom_an_answer_counted_are_not_carried_on(ask: Ask) -> None:
+    counted = ask("Which councils have too few foster carers?")
+    graded = ask("Which of those are inadequate?", previous=counted)
+    assert graded.fact is not None
+    assert any("“those” stands for all" in note for note in graded.notes)
+    compared = ask("Compare early help in Gateshead and Durham")
+    of_two = ask("Which of those are inadequate?", previous=compared)
+    assert of_two.fact is not None
+    assert [one.name for one in of_two.authorities] == ["Gateshead", "Durham"]
