@@ -27,6 +27,7 @@ _FAULTED, _PRAISED = 4, 3  # passages of the report to which the grade fell
 _OF_THE_AREA = re.compile(
     r"\b(?:in this area|information about|previous|summary for children)\b", re.IGNORECASE
 )
+_LEAVERS = re.compile(r"\b(?:leavers?|care[- ]experienced|leaving care)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:[A-Z]{2,}s?|[A-Z][a-z]+(?: [A-Z][a-z]+)+)\b")  # "PAs", "Next Steps"
 _MOSTLY = 0.5  # of the findings that have a name, for it to be of the section in which they stand
 
@@ -110,13 +111,13 @@ def faults(
 ) -> list[Passage]:
     """What a report faults beyond doubt in its section on a judgement, in printed order: the first such sentence of each paragraph.
 
-    In a section on a wider matter only of paragraphs that name one of the concepts asked about by an official term.
+    In a section on a wider matter only of paragraphs that are on this one.
     """
     sections = list(_findings(report, index))
     there = [stored for stored, of in sections if of == subject(judgement)]
     if not there:
         wider = wider_subjects(judgement)
-        there = [stored for stored, of in sections if of in wider and _names_official(stored, concepts)]
+        there = [stored for stored, of in sections if of in wider and _is_on(stored, judgement, concepts)]
     return [one for stored in there if (one := _first_fault(stored, report, chooser)) is not None]
 
 
@@ -175,8 +176,15 @@ def _findings(report: StoredReport, index: PublishedIndex) -> Iterator[tuple[Sto
             yield stored, of
 
 
-def _names_official(stored: StoredParagraph, concepts: Sequence[Concept]) -> bool:
-    return any(concept.official and names(concept, stored.paragraph.text) for concept in concepts)
+def _is_on(stored: StoredParagraph, judgement: str, concepts: Sequence[Concept]) -> bool:
+    """Whether a paragraph of a section on children in care and care leavers is on those of the two whom a judgement is on."""
+    text = stored.paragraph.text
+    of_leavers = _LEAVERS.search(text) is not None
+    if subject(judgement) == "children in care":
+        return not of_leavers
+    if subject(judgement) == "care leavers":
+        return of_leavers or any(concept.official and names(concept, text) for concept in concepts)
+    return True
 
 
 def _opens_with(stored: StoredParagraph, concepts: Sequence[Concept]) -> bool:

@@ -176,6 +176,17 @@ def test_faults_are_those_of_the_section_one_a_paragraph() -> None:
     assert [one.scored.stored.paragraph.paragraph for one in told] == ["2", "3"]
 
 
+def test_of_a_section_on_both_the_faults_are_those_of_the_children_asked_about() -> None:
+    poor = "Support for {} is poor and inconsistent, and too many are not seen often enough."
+    texts = {"1": poor.format("care leavers"), "2": poor.format("children in care")}
+    index = index_of((2018, {label: (ON_BOTH, text) for label, text in texts.items()}))
+    (report,) = index.reports()
+    chooser = Chooser(Policy(), read_valence(index))
+    for judgement, label in ((JUDGEMENT, "1"), ("The experiences and progress of children in care", "2")):
+        told = faults(report, index, judgement, (), chooser)
+        assert [one.scored.stored.paragraph.paragraph for one in told] == [label]
+
+
 def test_a_report_with_a_lower_grade_is_told_with_its_faults() -> None:
     for last, labels in (("Good", ["1", "2", "3"]), ("Outstanding", ["1"])):
         index = graded({JUDGEMENT: "Outstanding"}, {JUDGEMENT: last})
