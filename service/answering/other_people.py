@@ -46,7 +46,9 @@ _TAKEN_ON = re.compile(
     r"\b(?:recruit\w*|retain\w*|retention|hir(?:e|es|ed|ing)|attract\w*|turnover)\b", re.IGNORECASE
 )
 _LOOKED_AFTER = re.compile(r"\b(?:support\w*|train(?:s|ed|ing)?|supervis\w+|keep(?:s|ing)?)\b", re.IGNORECASE)
-_BECOMES_ONE = re.compile(r"\b(?:assess\w*|approv\w*|prospective|campaigns?)\b", re.IGNORECASE)
+_BECOMES_ONE = re.compile(
+    r"\b(?:assess\w*|approv\w*|prospective|campaigns?|increas\w+|doubl\w+|pool)\b", re.IGNORECASE
+)
 _CHILDREN = re.compile(
     r"\b(?:child(?:ren)?|kids?|bab(?:y|ies)|teenagers?|young people|siblings?)\b", re.IGNORECASE
 )

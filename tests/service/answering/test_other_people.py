@@ -88,6 +88,8 @@ def test_who_takes_on_others_alone_has_nothing_on_foster_carers() -> None:
     thin = "Foster carers like their groups."
     assert left(FOSTERING, "A workforce board leads recruitment.", thin)[0] == []
     assert left(FOSTERING, FOSTERED, STAFF, "Foster carers ski.", thin)[0] == [FOSTERED]
+    more = "Leaders want to double their fostering households."
+    assert left(FOSTERING, "A workforce board leads recruitment.", thin, more)[0] == [more]
     assert left(FOSTERING, thin)[0] == [thin]
     assert left(FOSTERING, STAFF, single=True)[0] == [STAFF]
 
