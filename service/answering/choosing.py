@@ -14,6 +14,7 @@ from service.answering.counted_model import load_counted_model
 from service.answering.counting import Thing, best_count, told_by
 from service.answering.extractive import asks_for
 from service.answering.findings import FindingReader
+from service.answering.missing import of_the_missing_asked
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import (
     as_it_is_now,
@@ -59,7 +60,9 @@ class Chooser:
         groups = {
             name: of_those_asked(
                 question,
-                as_it_is_now(question, group, self._policy) if many else group,
+                of_the_missing_asked(
+                    question, as_it_is_now(question, group, self._policy) if many else group
+                ),
                 single=single,
                 many=many,
             )

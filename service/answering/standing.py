@@ -12,6 +12,7 @@ _LEANS = re.compile(
     r"nevertheless|nonetheless|similarly|likewise|equally|conversely|but|yet|collectively|"
     r"(?:some|many|most|all|both|several|a few) of (?:these|those|them)|he|she|others?|"
     r"for (?:some|many|most|a few|too many|a small number)\b[^,.;]{0,40}, this|"
+    r"(?:until|for|over|during|in|since) [^,.;]{1,30}, this (?:has|had|have|is|was|did|does)(?: not)?|"
     r"(?:together|(?:for|in) (?:some|others?|many|most|a few|too many|a (?:small )?(?:number|minority)))(?=,)|"
     r"(?:alongside|following|building on|in line with|as part of|in response to|linked to|together with|since|through|with|by) this(?=,))\b",
     re.IGNORECASE,
@@ -28,8 +29,10 @@ _LIKENED = re.compile(
 )  # to what was said before
 # Of whom or what the sentence before told ("the welfare of these children", "these late plans").
 _POINTS_BACK = re.compile(
-    r"\b(?:in|of|for|with|by|to|within|from|about|on) (?:this|these|those) "
-    r"(services?|teams?|areas?|children|young people|care leavers|families|cases|visits|plans|assessments|arrangements|meetings)\b",
+    r"\b(?:in|of|for|with|by|to|within|from|about|on|improve|strengthen|develop|address) (?:this|these|those) "
+    r"(services?|teams?|(?<=this )(?:area|aspect|element)s?(?: of (?:practice|work|the service))|practices?|areas?|aspects?|"
+    r"children|young people|care leavers|families|cases|visits|plans|assessments|arrangements|meetings)\b"
+    r"(?! (?:inspection|visit|report)\b)",
     re.IGNORECASE,
 )
 _THESE = re.compile(r"^[^,;:]*\bthese (?:[a-z-]+ )?(children|people|[a-z-]{3,}[^\Wsu]s)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from datetime import date
 
 from indexer.contracts import PublishedIndex
 from service.answering.choosing import Chooser
-from service.answering.judged_matter import beginnings, on_its_matter, to_improve
+from service.answering.judged_matter import beginnings, faults, fell, on_its_matter, to_improve
 from service.answering.passages import Passage
 from service.answering.policy import Policy
 from service.answering.valence import read_valence
@@ -125,3 +125,75 @@ def test_each_report_opens_with_its_judgement_and_the_last_tells_what_it_wants_i
 
 def test_where_no_judgement_is_asked_about_all_stays_as_found() -> None:
     assert told(asked(None)) == [(2018, "2")]
+
+
+FAULTY = "Support is poor and inconsistent, and too many care leavers wait too long."
+KIND = "Care leavers receive excellent and highly effective support."
+
+
+def graded(*grades: Mapping[str, str]) -> PublishedIndex:
+    """Reports of one authority from 2018 on, each with those grades, praise and, in two paragraphs, faults."""
+    paragraphs = {
+        "1": KIND,
+        "2": f"Homes are good. {FAULTY}",
+        "3": FAULTY.replace("Support", "Advice"),
+        "4": FAULTY.replace("leavers", "plans"),
+    }
+    sections = {"1": ON_LEAVERS, "2": ON_LEAVERS, "3": ON_LEAVERS, "4": ("Leadership",)}
+    return memory_index(
+        [
+            made_report(
+                "Alderbrook",
+                (date(year, 6, 1), date(year, 6, 12)),
+                paragraphs,
+                sections=sections,
+                grades=given,
+            )
+            for year, given in enumerate(grades, 2018)
+        ]
+    )
+
+
+def test_a_grade_fell_where_the_last_report_gives_a_lower_one_than_the_first() -> None:
+    both = "The experiences and progress of children in care and care leavers"
+    best, good = {JUDGEMENT: "Outstanding"}, {JUDGEMENT: "Good"}
+
+    def is_lower(*grades: Mapping[str, str]) -> bool:
+        return fell(JUDGEMENT, list(graded(*grades).reports()))
+
+    assert is_lower(best, good)
+    assert is_lower({both: "Outstanding"}, good)
+    assert not is_lower(good, best)
+    assert not is_lower(good, good)
+    assert not is_lower(best, good, {})
+    assert not is_lower(good)
+
+
+def test_faults_are_those_of_the_section_one_a_paragraph() -> None:
+    index = graded({})
+    (report,) = index.reports()
+    told = faults(report, index, JUDGEMENT, LEAVERS, Chooser(Policy(), read_valence(index)))
+    assert [one.scored.stored.paragraph.paragraph for one in told] == ["2", "3"]
+
+
+def test_of_a_section_on_both_the_faults_are_those_of_the_children_asked_about() -> None:
+    poor = "Support for {} is poor and inconsistent, and too many are not seen often enough."
+    texts = {"1": poor.format("care leavers"), "2": poor.format("children in care")}
+    index = index_of((2018, {label: (ON_BOTH, text) for label, text in texts.items()}))
+    (report,) = index.reports()
+    chooser = Chooser(Policy(), read_valence(index))
+    for judgement, label in ((JUDGEMENT, "1"), ("The experiences and progress of children in care", "2")):
+        told = faults(report, index, judgement, (), chooser)
+        assert [one.scored.stored.paragraph.paragraph for one in told] == [label]
+
+
+def test_a_report_with_a_lower_grade_is_told_with_its_faults() -> None:
+    for last, labels in (("Good", ["1", "2", "3"]), ("Outstanding", ["1"])):
+        index = graded({JUDGEMENT: "Outstanding"}, {JUDGEMENT: last})
+        reports = list(index.reports())
+        stored = index.paragraph(reports[-1].report.report_id, "1")
+        assert stored is not None
+        passage = Passage(ScoredParagraph(stored, reports[-1], 0.8, (0.8,)), 0, len(stored.paragraph.text))
+        told = on_its_matter(asked(), [passage], reports, index, Chooser(Policy(), read_valence(index)))
+        newest = [one.scored.stored for one in told if one.scored.report is reports[-1]]
+        assert [one.paragraph.paragraph for one in newest] == labels

@@ -52,6 +52,48 @@ def test_what_is_done_to_others_alone_is_none_of_staff(text: str, paragraph: str
     assert (paragraph in left(text, paragraph, "Staff meet.")[0]) is kept
 
 
+FOSTERING = "Compare how foster carers are recruited and kept."
+FOSTERED = "Foster carers are recruited with care."
+HELPED = "How do councils train foster carers?"
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph", "kept"),
+    [
+        (FOSTERING, "A workforce board leads recruitment.", False),
+        (FOSTERING, "Recruitment goes on, yet staff leave the care leavers’ team.", False),
+        (FOSTERING, "Adopters are recruited well.", False),
+        (
+            FOSTERING,
+            "Foster carers are praised, and young people take part in recruiting senior leaders.",
+            True,
+        ),
+        (FOSTERING, "Foster carers are praised. Young people help in recruitment of senior leaders.", False),
+        (FOSTERING, "Adopters and foster carers are recruited well.", True),
+        (FOSTERING, "A campaign for new fostering households has begun.", True),
+        (HELPED, "Training for adopters is good.", False),
+        (HELPED, "Carers are well trained.", True),
+        ("How are adopters recruited?", "Recruitment of foster carers is slow.", False),
+        ("How are adopters recruited?", "Adopters and foster carers are recruited.", True),
+        ("How are adopters and foster carers recruited?", "Foster carers are recruited.", True),
+        ("How are children with foster carers supported?", "Social workers support children.", True),
+    ],
+)
+def test_what_is_done_to_others_alone_is_none_of_carers(text: str, paragraph: str, kept: bool) -> None:
+    also = "Adopters are recruited with care." if "adopters" in text else FOSTERED
+    assert (paragraph in left(text, paragraph, also)[0]) is kept
+
+
+def test_who_takes_on_others_alone_has_nothing_on_foster_carers() -> None:
+    thin = "Foster carers like their groups."
+    assert left(FOSTERING, "A workforce board leads recruitment.", thin)[0] == []
+    assert left(FOSTERING, FOSTERED, STAFF, "Foster carers ski.", thin)[0] == [FOSTERED]
+    more = "Leaders want to double their fostering households."
+    assert left(FOSTERING, "A workforce board leads recruitment.", thin, more)[0] == [more]
+    assert left(FOSTERING, thin)[0] == [thin]
+    assert left(FOSTERING, STAFF, single=True)[0] == [STAFF]
+
+
 def test_one_authority_that_has_nothing_else_is_told_that() -> None:
     assert left(KEEPING, CARERS, single=True)[0] == [CARERS]
     assert left(KEEPING, CARERS)[0] == []

@@ -33,6 +33,14 @@ from service.answering.standing import (
         ("Some wait long for a hearing.", "For some, the wait is due to moves.", True),
         ("Some wait long for a hearing.", "For some babies, the wait is due to moves.", False),
         ("A taxi is paid for.", "Young people report that this year is better.", False),
+        ("Panels meet monthly.", "Views stand at the centre of this practice.", True),
+        ("Records are thin.", "Leaders have acted to improve this area of practice.", True),
+        ("Records are thin.", "Leaders monitor this aspect of the service.", False),
+        ("Records are thin.", "Leaders have begun to strengthen these arrangements.", True),
+        ("Staff must keep in touch.", "Until very recently, this has not been understood.", True),
+        ("Staff must keep in touch.", "Until very recently, this team has been full.", False),
+        ("Practice is weak.", "Leaders want to improve this practice.", True),
+        ("Practice is weak.", "Practice is weak, and leaders want to improve this practice.", False),
     ],
 )
 def test_a_sentence_needs_the_one_before_that_says_what_it_speaks_of(
