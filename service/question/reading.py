@@ -13,6 +13,7 @@ from service.question.asker import without_asker
 from service.question.authorities import Places, read_places
 from service.question.before_grade import as_time_before
 from service.question.beside_others import beside_its_neighbours
+from service.question.best_and_worst import as_weaknesses
 from service.question.danger import tells_of_danger
 from service.question.dictionary import dictionary_words
 from service.question.fact_requests import (
@@ -208,7 +209,7 @@ class WordReader:
         told = without_asker(text)
         if told.where and self._names_somebody(told.where) and not self._names_somebody(told.question):
             return f"{told.where}, {told.question}"
-        return told.question
+        return as_weaknesses(told.question)
 
     def _without_story(self, text: str) -> Proper:
         """The question of a text without the story told before it, asked of those whom the story names where it names nobody.
