@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
-from service.answering.late import says_late
+from service.answering.late import Late, says_late
 from service.answering.pointed import points_otherwise
 from service.question.denied import is_burden, speaks_of_fault
-from service.question.lateness import asks_who_is_late
+from service.question.groups import names_people
+from service.question.lateness import asks_who_is_late, tells_of_lateness
 from service.question.model import Concept, Leaning, Question
-from service.retrieval.speaking import NAMED, names, says
+from service.retrieval.speaking import NAMED, SAID, names, nearly_names
 from service.words import stems
 
 _PEOPLE = re.compile(
@@ -23,6 +24,8 @@ _PEOPLE = re.compile(
 _ANYBODYS = frozenset(
     stems("services teams hours work care support children people carers leavers families workers staff")
 )
+_KIND = re.compile(r"[a-z]+(?:al|ic|ive)")
+_HELP = frozenset(stems("support help services needs interventions provision input therapy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ class Wanted:
 
 def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
     """What is wanted for a question of a group, of that side; `telling` is the rarest of its official terms."""
-    denied = question.denied and not question.tells_both_sides
     faulted = leaning is Leaning.FAULT
+    tardy = what_is_late(question) if many and faulted else None
+    if tardy is not None:  # who does not do it in time does it late: nothing else is denied
+        return Wanted(leaning, many, tardy, denied=False, absent=False, bad=False, subject=tardy, late=True)
+    denied = question.denied and not question.tells_both_sides
     bad = many and faulted and not denied and speaks_of_fault(question.text.lower())
     subject = _subject(question, telling) if many and leaning in (Leaning.FAULT, Leaning.PRAISE) else None
     burden = subject is not None and (is_burden(subject.written) or (bad and subject is telling))
@@ -60,7 +66,6 @@ def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | No
         bad,
         subject,
         burden,
-        late=subject is not None and faulted and asks_who_is_late(question.text.lower()),
     )
 
 
@@ -77,14 +82,44 @@ def points_otherwise_of(quote: str, wanted: Wanted) -> bool:
     )
 
 
-def is_late(quote: str, wanted: Wanted, *, demanded: bool) -> bool:
-    """Whether a quote says of what is to be late, or of something near it, that it is; True where nothing is to be.
+def told_late(text: str, subject: Concept, *, demanded: bool = False) -> list[Late]:
+    """The sentences of a text that say of that subject, or of something near it, that it is late; `demanded`: it asks for something."""
+    return says_late(text, partial(_is_it, subject), demanded=demanded)
 
-    `demanded`: the quote asks for something.
+
+def _is_it(subject: Concept, text: str) -> bool:
+    """Whether a text names a subject, with a word between at the most, or what is near it by a word that tells the kind of help."""
+    return names(subject, text) or nearly_names(subject, text) or _names_help(subject, text)
+
+
+def _names_help(subject: Concept, text: str) -> bool:
+    """Whether a text names help of the kind that a word near the subject tells ("therapeutic support" of mental health)."""
+    words = stems(text)
+    kinds = {
+        stems(term)[0]
+        for term, worth in subject.alternatives.items()
+        if worth >= SAID and _KIND.fullmatch(term)
+    }
+    return any(
+        word in kinds and not _HELP.isdisjoint(words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+    )
+
+
+def what_is_late(question: Question) -> Concept | None:
+    """What is asked to be late: the first official term that is neither that word itself nor somebody; None where nothing is.
+
+    Those behind it tell of whom or when ("initial health assessments for children coming into care").
     """
-    if not wanted.late or wanted.subject is None:
-        return True
-    return says_late(quote, partial(says, wanted.subject), demanded=demanded)
+    if not asks_who_is_late(question.text.lower()):
+        return None
+    things = [
+        one
+        for one in question.concepts
+        if len(one.alternatives) > 1
+        and not (tells_of_lateness(one.written) or _PEOPLE.search(one.written) or names_people(one.written))
+    ]
+    return next((one for one in things if one.official), things[0] if len(things) == 1 else None)
 
 
 def _by_its_last_word(concept: Concept) -> frozenset[str]:
