@@ -36,8 +36,9 @@ from service.answering.policy import Policy
 from service.answering.telling_amount import amount_finder, first_how_much, says_the_contrary
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import told_late, wanted_of, what_is_late
-from service.question.model import Concept, Intent, Leaning, Question
+from service.answering.wanted import named_late, told_late, wanted_of, what_is_late
+from service.question.lateness import tells_of_lateness
+from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names
 
@@ -107,7 +108,7 @@ class Chooser:
         run = _finder(question, thing)
         runs = [run, None] if in_words else [run]
         counts = many or _counts_who(question, single=single)
-        telling = group.telling if counts else None
+        telling = _telling(question, group) if counts else None
         asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
         late = many and _tells_who_is_late(question, group, policy.speaks)
@@ -300,9 +301,19 @@ class Chooser:
         return self._finding.known(told_out(self._finding.to_its_turn(self._finding.known(best_run(scored)))))
 
 
+def _telling(question: Question, group: Found) -> Concept | None:
+    """The rarest of the official terms; what is late where that is asked for, unless everybody speaks of it or no term tells it."""
+    late = what_is_late(question)
+    if late is None:
+        return group.telling
+    rarest = group.telling
+    common = group.matter is None or late not in group.matter.terms
+    return rarest if common and rarest is not None and not tells_of_lateness(rarest.written) else late
+
+
 def _tells_who_is_late(question: Question, group: Found, enough: float) -> bool:
     """Whether it is asked who is late with something, and a paragraph of that probability says that this is late."""
-    thing = what_is_late(question) if question.leaning is Leaning.FAULT else None
+    thing = named_late(question, group)
     return thing is not None and any(
         one.probability >= enough and told_late(one.stored.paragraph.text, thing) for one in group.scored
     )

@@ -12,6 +12,7 @@ from service.answering.passages import (
     from_its_part,
     from_the_opening,
     on_the_matter,
+    one_before,
     one_more,
     reaching,
     sentence_of,
@@ -216,7 +217,8 @@ class FindingReader:
             if scored.sentences[place] < enough:
                 return None
             sentence = sentence_of(scored, place)
-            for run in (sentence, with_what_leans(sentence)):
+            before = one_before(sentence) if wanted.late else None  # which may name what is late
+            for run in (sentence, with_what_leans(sentence), before):
                 if run is not None and self._on_side(self.known(run), wanted):
                     return self._taken_up(self.known(run), wanted)
         return None

@@ -13,6 +13,7 @@ from service.question.denied import is_burden, speaks_of_fault
 from service.question.groups import names_people
 from service.question.lateness import asks_who_is_late, tells_of_lateness
 from service.question.model import Concept, Leaning, Question
+from service.retrieval.found import Found
 from service.retrieval.speaking import NAMED, SAID, names, nearly_names
 from service.words import stems
 
@@ -48,10 +49,13 @@ class Wanted:
 
 
 def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
-    """What is wanted for a question of a group, of that side; `telling` is the rarest of its official terms."""
+    """What is wanted for a question of a group, of that side; `telling` is the rarest of its official terms.
+
+    Where it is asked who is late, `telling` is what is (see `what_is_late`).
+    """
     faulted = leaning is Leaning.FAULT
-    tardy = what_is_late(question) if many and faulted else None
-    if tardy is not None:  # who does not do it in time does it late: nothing else is denied
+    tardy = telling or what_is_late(question)
+    if many and faulted and tardy is not None and what_is_late(question) is not None:  # who does not do it in time does it late: nothing else is denied
         return Wanted(leaning, many, tardy, denied=False, absent=False, bad=False, subject=tardy, late=True)
     denied = question.denied and not question.tells_both_sides
     bad = many and faulted and not denied and speaks_of_fault(question.text.lower())
@@ -111,7 +115,7 @@ def what_is_late(question: Question) -> Concept | None:
 
     Those behind it tell of whom or when ("initial health assessments for children coming into care").
     """
-    if not asks_who_is_late(question.text.lower()):
+    if question.leaning is not Leaning.FAULT or not asks_who_is_late(question.text.lower()):
         return None
     things = [
         one
@@ -120,6 +124,12 @@ def what_is_late(question: Question) -> Concept | None:
         and not (tells_of_lateness(one.written) or _PEOPLE.search(one.written) or names_people(one.written))
     ]
     return next((one for one in things if one.official), things[0] if len(things) == 1 else None)
+
+
+def named_late(question: Question, group: Found) -> Concept | None:
+    """What many are asked to be late with, where few enough paragraphs name it for its name to tell; else None."""
+    thing = what_is_late(question)
+    return thing if group.matter is not None and thing in group.matter.terms else None
 
 
 def _by_its_last_word(concept: Concept) -> frozenset[str]:

@@ -150,7 +150,11 @@ def nearly_names(concept: Concept, text: str) -> bool:
 
 def _with_one_between(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
     """Whether the words of a term stand in their order among the words, with at most one between each two."""
-    places = {place for place, word in enumerate(words) if word == term[0]}
+    places = {
+        place
+        for place, word in enumerate(words)
+        if word == term[0] and words[place - 1 : place] != ("mental",)  # whose health is another matter
+    }
     for one in term[1:]:
         places = {
             there
