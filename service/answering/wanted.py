@@ -55,7 +55,9 @@ def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | No
     """
     faulted = leaning is Leaning.FAULT
     tardy = telling or what_is_late(question)
-    if many and faulted and tardy is not None and what_is_late(question) is not None:  # who does not do it in time does it late: nothing else is denied
+    if (
+        many and faulted and tardy is not None and what_is_late(question) is not None
+    ):  # who does not do it in time does it late: nothing else is denied
         return Wanted(leaning, many, tardy, denied=False, absent=False, bad=False, subject=tardy, late=True)
     denied = question.denied and not question.tells_both_sides
     bad = many and faulted and not denied and speaks_of_fault(question.text.lower())
