@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
+from service.answering.denied_mentions import (
+    denied_close_by,
+    plainly_denied,
+    says_less,
+    scarcely,
+    taken_as_denied,
+)
 from service.answering.late import Late, says_late
 from service.answering.pointed import points_otherwise
-from service.question.denied import is_burden, speaks_of_fault
+from service.question.denied import is_burden, is_in_numbers, speaks_of_fault
 from service.question.groups import names_people
 from service.question.lateness import asks_who_is_late, tells_of_lateness
 from service.question.model import Concept, Leaning, Question
@@ -34,7 +40,8 @@ class Wanted:
     """That side of the findings, of one of `many`, naming `telling`; `denied`: denying it; `absent`: saying that it lacks.
 
     `bad`: what is asked for is a fault by its name, so that to have little of it is none. `subject` is what has to be
-    praised or faulted by the clauses that name it, `burden` whether of that little is good, `late` whether it has to be late or waited for.
+    praised or faulted by the clauses that name it, `burden` whether of that little is good, `late` whether it has to be late or waited for,
+    `none` whether there has to be none of it, or hardly any.
     """
 
     leaning: Leaning | None
@@ -46,6 +53,7 @@ class Wanted:
     subject: Concept | None = None
     burden: bool = False
     late: bool = False
+    none: bool = False
 
 
 def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
@@ -72,6 +80,7 @@ def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | No
         bad,
         subject,
         burden,
+        none=many and leaning is Leaning.PRAISE and denied and question.absent and _is_fault(telling),
     )
 
 
@@ -110,6 +119,13 @@ def _names_help(subject: Concept, text: str) -> bool:
         word in kinds and not _HELP.isdisjoint(words[place + 1 : place + 3])
         for place, word in enumerate(words)
     )
+
+
+def _is_fault(telling: Concept | None) -> bool:
+    """Whether a term is a fault by its name, and nothing of which little is as good as none."""
+    if telling is None or tells_of_lateness(telling.written) or is_in_numbers(telling.written):
+        return False
+    return speaks_of_fault(telling.written)
 
 
 def what_is_late(question: Question) -> Concept | None:
@@ -160,8 +176,10 @@ def told_by_denial(quote: str, wanted: Wanted) -> bool | None:
     if telling is None:
         return None
     is_it = partial(names, telling)
-    if (wanted.denied or wanted.bad) and plainly_denied(quote, is_it):
+    if (wanted.denied or wanted.bad) and (plainly_denied(quote, is_it) or taken_as_denied(quote, quote)):
         return wanted.denied
+    if wanted.none:
+        return scarcely(quote, is_it) or says_less(quote, is_it)
     if wanted.bad and says_less(quote, is_it):
         return False
     return False if wanted.absent and not denied_close_by(quote, is_it) else None
