@@ -51,6 +51,7 @@ from service.answering.superseded import told_before
 from service.answering.unsearched import Unsearched
 from service.answering.valence import read_valence
 from service.answering.verify import markers
+from service.answering.wanted import named_late
 from service.answering.written_out import fewer_of_many, listed
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
@@ -200,7 +201,9 @@ class Answerer:
             apart = frozenset(
                 name
                 for name in set_apart(chosen, found, self._policy)
-                if question.amount is None and not names_the_bare_term(question, found[name], self._policy)
+                if question.amount is None
+                and named_late(question, found[name]) is None  # who is chosen says so of it by name
+                and not names_the_bare_term(question, found[name], self._policy)
             )
             near = nearest_of(apart, chosen, found)
             chosen = fewer_of_many(

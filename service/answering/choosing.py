@@ -37,7 +37,8 @@ from service.answering.policy import Policy
 from service.answering.telling_amount import amount_finder, first_how_much, says_the_contrary
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import wanted_of
+from service.answering.wanted import named_late, told_late, wanted_of, what_is_late
+from service.question.lateness import tells_of_lateness
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names
@@ -110,9 +111,10 @@ class Chooser:
         run = _finder(question, thing)
         runs = [run, None] if in_words else [run]
         counts = many or _counts_who(question, single=single)
-        telling = group.telling if counts else None
+        telling = _telling(question, group) if counts else None
         asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
+        late = many and _tells_who_is_late(question, group, policy.speaks)
         is_called_for = self._called_for(question, group, asked, weighs=not (single or many))
         for leaning, run in product(leanings, runs):
             passages = [
@@ -120,7 +122,9 @@ class Chooser:
                 for scored in parts
                 for passage in choose(
                     scored,
-                    threshold=least if leaning is None or question.tells_both_sides else policy.cites_theme,
+                    threshold=least
+                    if late or leaning is None or question.tells_both_sides
+                    else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     called_for=is_called_for,
@@ -201,6 +205,8 @@ class Chooser:
         if many and (self._says_it_rarely(group) or names_the_bare_term(question, group, policy)):
             return True
         if many and question.leaning is None and tells_of_the_matter(group, policy):
+            return True
+        if many and _tells_who_is_late(question, group, policy.speaks):
             return True
         enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
         if is_typed(question):
@@ -296,6 +302,24 @@ class Chooser:
     def _as_nearest(self, scored: ScoredParagraph) -> Passage:
         """What is quoted of a paragraph that only comes near: all of it where it is short, as no sentence of it answers."""
         return self._finding.known(told_out(self._finding.to_its_turn(self._finding.known(best_run(scored)))))
+
+
+def _telling(question: Question, group: Found) -> Concept | None:
+    """The rarest of the official terms; what is late where that is asked for, unless everybody speaks of it or no term tells it."""
+    late = what_is_late(question)
+    if late is None:
+        return group.telling
+    rarest = group.telling
+    common = group.matter is None or late not in group.matter.terms
+    return rarest if common and rarest is not None and not tells_of_lateness(rarest.written) else late
+
+
+def _tells_who_is_late(question: Question, group: Found, enough: float) -> bool:
+    """Whether it is asked who is late with something, and a paragraph of that probability says that this is late."""
+    thing = named_late(question, group)
+    return thing is not None and any(
+        one.probability >= enough and told_late(one.stored.paragraph.text, thing) for one in group.scored
+    )
 
 
 def _weighed(question: Question) -> Concept | None:

@@ -38,7 +38,10 @@ def _only_denies(passages: Sequence[Passage], concept: Concept | None) -> bool:
         return False
     is_it = partial(names, concept)
     said = [one for one in passages if names(concept, one.quote)]
-    plainly = [plainly_denied(one.quote, is_it) or taken_as_denied(one.quote, _behind(one)) for one in said]
+    plainly = [
+        plainly_denied(one.quote, is_it) or taken_as_denied(one.quote, f"{one.quote} {_behind(one)}")
+        for one in said
+    ]
     return any(plainly) and all(
         demand(one) is None and (denied or scarcely(one.quote, is_it))
         for one, denied in zip(said, plainly, strict=True)

@@ -12,6 +12,7 @@ from service.answering.passages import (
     from_its_part,
     from_the_opening,
     on_the_matter,
+    one_before,
     one_more,
     reaching,
     sentence_of,
@@ -25,7 +26,7 @@ from service.answering.sides import LEANS, has_side
 from service.answering.standing import only_judged
 from service.answering.typed import of_type
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import Wanted, is_late, points_otherwise_of, told_by_denial
+from service.answering.wanted import Wanted, points_otherwise_of, told_by_denial, told_late
 from service.question.model import Leaning, Question
 from service.retrieval.found import ScoredParagraph
 from service.retrieval.speaking import names
@@ -77,12 +78,12 @@ class FindingReader:
         leaning, telling = wanted.leaning, wanted.telling
         if leaning is None:
             return True
+        if wanted.late:
+            return self._tells_late(passage, wanted)
         stored, spans = passage.scored.stored, on_the_matter(passage, _OF_THE_MATTER)
         if (denied := told_by_denial(passage.quote, wanted)) is not None:
             return denied
         if self._otherwise(passage, wanted):
-            return False
-        if not is_late(passage.quote, wanted, demanded=demand(passage) is not None):
             return False
         if wanted.denied:
             tells = denies if leaning is Leaning.FAULT else has_little
@@ -102,6 +103,17 @@ class FindingReader:
             (Valence.STRENGTH,) if wanted.denied else LEANS[leaning]
         )  # who has none of a fault does not have some
         return has_side(passage, leaning) and any(self._valence.of(stored, *span) in wide for span in spans)
+
+    def _tells_late(self, passage: Passage, wanted: Wanted) -> bool:
+        """Whether a passage says, and does not praise, that what is to be late is."""
+        if wanted.subject is None or self.known(passage).valence is Valence.STRENGTH:
+            return False
+        stored, start = passage.scored.stored, passage.start
+        told = told_late(passage.quote, wanted.subject, demanded=demand(passage) is not None)
+        return any(
+            one.surely or self._valence.of(stored, start + one.start, start + one.end) in _FAULTS
+            for one in told
+        )
 
     def _otherwise(self, passage: Passage, wanted: Wanted) -> bool:
         """Whether a finding plainly says the contrary of what is to be praised or faulted.
@@ -200,12 +212,13 @@ class FindingReader:
 
         With the sentence that leans on it, where only that says what came of it.
         """
-        enough = _NEARLY * max(scored.sentences, default=0.0)
+        enough = 0.0 if wanted.late else _NEARLY * max(scored.sentences, default=0.0)
         for place in sorted(range(len(scored.sentences)), key=lambda place: -scored.sentences[place]):
             if scored.sentences[place] < enough:
                 return None
             sentence = sentence_of(scored, place)
-            for run in (sentence, with_what_leans(sentence)):
+            before = one_before(sentence) if wanted.late else None  # which may name what is late
+            for run in (sentence, with_what_leans(sentence), before):
                 if run is not None and self._on_side(self.known(run), wanted):
                     return self._taken_up(self.known(run), wanted)
         return None

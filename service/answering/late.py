@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from service.answering.standing import leans
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_IN_TIME = r"(?:timely|prompt(?:ly)?|quick(?:ly)?|swift(?:ly)?|early enough|soon enough|on time|in time|at the right time|when they should|within (?:the |\w+ )?(?:timescales?|\w+ (?:hours|days|weeks)))"
+_IN_TIME = r"(?:timely|prompt(?:ly)?|quick(?:ly)?|swift(?:ly)?|early enough|soon enough|on time|in time|in timescales?|at the right time|when they should|within (?:the |\w+ )?(?:timescales?|\w+ (?:hours|days|weeks)))"
+_ON = r"(?: (?!(?:but|although|though|however|while|whilst|whereas)\b)[\w%.'\u2019-]+)"
 _LATE = re.compile(
-    r"\b(?:late(?! adolescen)|delay\w*|slow\w*|overdue|backlogs?|drift|wait\w*|untimely|timeliness|too long|out of timescales?|longer than)\b"
-    rf"|(?:\b(?:not|nor|no|never|lack of|insufficient(?:ly)?|rarely|few|too few|more|without)\b|n['\u2019]t\b)(?: [\w'\u2019,-]+){{0,12}}? {_IN_TIME}\b"
-    rf"|\bonly (?:[\w%.'\u2019-]+ ){{0,14}}?{_IN_TIME}\b"
+    r"\b(?:late(?! adolescen)|(?<!development )(?<!developmental )(?<!speech )(?<!language )delay\w*|slow\w*|overdue|backlogs?|wait\w*|untimely|too long|out of timescales?)\b"
+    rf"|(?:\b(?:not|nor|no|never|lack of|insufficient(?:ly)?|rarely|few|too few|without|(?:could|should|must|needs? to|to) be more|challenges? (?:\w+ )?(?:in|with)|difficult\w*)\b|n['\u2019]t\b){_ON}{{0,12}}? {_IN_TIME}\b"
+    rf"|\bonly{_ON}{{0,14}}? {_IN_TIME}\b"
     rf"|\b{_IN_TIME}\b.*\bothers (?:do|are|have|were) not\b",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(r"\b(?:timeliness|drift|longer than)\b", re.IGNORECASE)  # late where it is faulted
 _TIMELY = re.compile(rf"\b{_IN_TIME}\b", re.IGNORECASE)
+_SLOW = r"(?:delay\w*|drift|wait\w*|backlogs?)"
 _NOT_LATE = re.compile(
-    r"\b(?:without|no|avoid(?:s|ed|ing)?|reduc\w+|minimis\w+|prevent\w*|free (?:of|from))(?: (?:any|undue|unnecessary|further|significant|the|this))* (?:delay\w*|drift|wait\w*|backlogs?)\b",
+    rf"\b(?:without|no|not|avoid(?:s|ed|ing)?|reduc\w+|minimis\w+|prevent\w*|eliminat\w+|clear(?:s|ed|ing)|free (?:of|from))(?: (?:any|undue|unnecessary|further|significant|the|this|been|drift and|drift or))* {_SLOW}\b"
+    rf"|\bnot (?:\w+ ){{1,6}}?(?:or|nor) (?:\w+ )?{_SLOW}\b"
+    rf"|\bno (?:child|children|young person|one)\b[^.;]{{0,40}}?\b(?:a?wait\w*)"
+    rf"|\b{_SLOW}(?: (?:times?|lists?))? (?:for \w+ )?(?:have|has|had|is|are|was|were)(?: \w+){{0,2}}? (?:reduced|cleared|eliminated|minimised|shorter|reducing|rare)\b",
     re.IGNORECASE,
 )
 
@@ -29,15 +36,45 @@ _GOES_ON = re.compile(
 )
 
 
-def says_late(text: str, is_it: Callable[[str], bool], *, demanded: bool = False) -> bool:
-    """Whether a sentence of a text that names a thing, as `is_it` tells, or the one behind that goes on about it, says that it is late.
+# Where another clause of a sentence begins that may be on something else.
+_CLAUSES = re.compile(r";|,?\s*\b(?=(?:but|although|though|however|whereas|while|whilst)\b)", re.IGNORECASE)
+_STARTS = re.compile(r"(?:but|although|though|however|whereas|while|whilst),? ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A sentence of a text, by its place in it, that says of a thing that it is late; `surely`: whether or not it finds fault."""
+
+    start: int
+    end: int
+    surely: bool
+
+
+def says_late(text: str, is_it: Callable[[str], bool], *, demanded: bool = False) -> list[Late]:
+    """The sentences of a text that name a thing, as `is_it` tells, or go on about it behind one that does, and say that it is late.
 
     `demanded`: the text asks for something, so that to ask for it in time tells as much.
     """
-    named = False
+    found, named, start = [], False, 0
     for sentence in _SENTENCES.split(text):
-        named = is_it(sentence) or (named and (leans(sentence) or _GOES_ON.match(sentence) is not None))
-        late = _LATE.search(_NOT_LATE.sub(" ", sentence)) or (demanded and _TIMELY.search(sentence))
-        if named and late:
-            return True
-    return False
+        start = text.index(sentence, start)
+        told = is_it(sentence)
+        named = told or (named and (leans(sentence) or _GOES_ON.match(sentence) is not None))
+        if named:
+            said = _NOT_LATE.sub(" ", _of_it(sentence, is_it) if told else sentence)
+            surely = _LATE.search(said) is not None or (demanded and _TIMELY.search(said) is not None)
+            if surely or _PERHAPS.search(said):
+                found.append(Late(start, start + len(sentence), surely or demanded))
+        start += len(sentence)
+    return found
+
+
+def _of_it(sentence: str, is_it: Callable[[str], bool]) -> str:
+    """A sentence without the clauses that turn to something else, where one says that the thing is in time."""
+    clauses = _CLAUSES.split(sentence)
+    own = [clause for clause in clauses if is_it(clause)]
+    in_time = any(_TIMELY.search(clause) and not _LATE.search(clause) for clause in own)
+    if not in_time:
+        return sentence
+    on_it = [one for one in clauses if one in own or _GOES_ON.match(_STARTS.sub("", one.strip()))]
+    return "; ".join(on_it)

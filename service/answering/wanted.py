@@ -6,13 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from service.answering.denied_mentions import denied_close_by, plainly_denied, says_less
-from service.answering.late import says_late
+from service.answering.denied_mentions import (
+    denied_close_by,
+    plainly_denied,
+    says_less,
+    scarcely,
+    taken_as_denied,
+)
+from service.answering.late import Late, says_late
 from service.answering.pointed import points_otherwise
-from service.question.denied import is_burden, speaks_of_fault
-from service.question.lateness import asks_who_is_late
+from service.question.denied import is_burden, is_in_numbers, speaks_of_fault
+from service.question.groups import names_people
+from service.question.lateness import asks_who_is_late, tells_of_lateness
 from service.question.model import Concept, Leaning, Question
-from service.retrieval.speaking import NAMED, names, says
+from service.retrieval.found import Found
+from service.retrieval.speaking import NAMED, SAID, names, nearly_names
 from service.words import stems
 
 _PEOPLE = re.compile(
@@ -23,6 +31,8 @@ _PEOPLE = re.compile(
 _ANYBODYS = frozenset(
     stems("services teams hours work care support children people carers leavers families workers staff")
 )
+_KIND = re.compile(r"[a-z]+(?:al|ic|ive)")
+_HELP = frozenset(stems("support help services needs interventions provision input therapy"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class Wanted:
     """That side of the findings, of one of `many`, naming `telling`; `denied`: denying it; `absent`: saying that it lacks.
 
     `bad`: what is asked for is a fault by its name, so that to have little of it is none. `subject` is what has to be
-    praised or faulted by the clauses that name it, `burden` whether of that little is good, `late` whether it has to be late or waited for.
+    praised or faulted by the clauses that name it, `burden` whether of that little is good, `late` whether it has to be late or waited for,
+    `none` whether there has to be none of it, or hardly any.
     """
 
     leaning: Leaning | None
@@ -42,12 +53,21 @@ class Wanted:
     subject: Concept | None = None
     burden: bool = False
     late: bool = False
+    none: bool = False
 
 
 def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
-    """What is wanted for a question of a group, of that side; `telling` is the rarest of its official terms."""
-    denied = question.denied and not question.tells_both_sides
+    """What is wanted for a question of a group, of that side; `telling` is the rarest of its official terms.
+
+    Where it is asked who is late, `telling` is what is (see `what_is_late`).
+    """
     faulted = leaning is Leaning.FAULT
+    tardy = telling or what_is_late(question)
+    if (
+        many and faulted and tardy is not None and what_is_late(question) is not None
+    ):  # who does not do it in time does it late: nothing else is denied
+        return Wanted(leaning, many, tardy, denied=False, absent=False, bad=False, subject=tardy, late=True)
+    denied = question.denied and not question.tells_both_sides
     bad = many and faulted and not denied and speaks_of_fault(question.text.lower())
     subject = _subject(question, telling) if many and leaning in (Leaning.FAULT, Leaning.PRAISE) else None
     burden = subject is not None and (is_burden(subject.written) or (bad and subject is telling))
@@ -60,7 +80,7 @@ def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | No
         bad,
         subject,
         burden,
-        late=subject is not None and faulted and asks_who_is_late(question.text.lower()),
+        none=many and leaning is Leaning.PRAISE and denied and question.absent and _is_fault(telling),
     )
 
 
@@ -77,14 +97,57 @@ def points_otherwise_of(quote: str, wanted: Wanted) -> bool:
     )
 
 
-def is_late(quote: str, wanted: Wanted, *, demanded: bool) -> bool:
-    """Whether a quote says of what is to be late, or of something near it, that it is; True where nothing is to be.
+def told_late(text: str, subject: Concept, *, demanded: bool = False) -> list[Late]:
+    """The sentences of a text that say of that subject, or of something near it, that it is late; `demanded`: it asks for something."""
+    return says_late(text, partial(_is_it, subject), demanded=demanded)
 
-    `demanded`: the quote asks for something.
+
+def _is_it(subject: Concept, text: str) -> bool:
+    """Whether a text names a subject, with a word between at the most, or what is near it by a word that tells the kind of help."""
+    return names(subject, text) or nearly_names(subject, text) or _names_help(subject, text)
+
+
+def _names_help(subject: Concept, text: str) -> bool:
+    """Whether a text names help of the kind that a word near the subject tells ("therapeutic support" of mental health)."""
+    words = stems(text)
+    kinds = {
+        stems(term)[0]
+        for term, worth in subject.alternatives.items()
+        if worth >= SAID and _KIND.fullmatch(term)
+    }
+    return any(
+        word in kinds and not _HELP.isdisjoint(words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+    )
+
+
+def _is_fault(telling: Concept | None) -> bool:
+    """Whether a term is a fault by its name, and nothing of which little is as good as none."""
+    if telling is None or tells_of_lateness(telling.written) or is_in_numbers(telling.written):
+        return False
+    return speaks_of_fault(telling.written)
+
+
+def what_is_late(question: Question) -> Concept | None:
+    """What is asked to be late: the first official term that is neither that word itself nor somebody; None where nothing is.
+
+    Those behind it tell of whom or when ("initial health assessments for children coming into care").
     """
-    if not wanted.late or wanted.subject is None:
-        return True
-    return says_late(quote, partial(says, wanted.subject), demanded=demanded)
+    if question.leaning is not Leaning.FAULT or not asks_who_is_late(question.text.lower()):
+        return None
+    things = [
+        one
+        for one in question.concepts
+        if len(one.alternatives) > 1
+        and not (tells_of_lateness(one.written) or _PEOPLE.search(one.written) or names_people(one.written))
+    ]
+    return next((one for one in things if one.official), things[0] if len(things) == 1 else None)
+
+
+def named_late(question: Question, group: Found) -> Concept | None:
+    """What many are asked to be late with, where few enough paragraphs name it for its name to tell; else None."""
+    thing = what_is_late(question)
+    return thing if group.matter is not None and thing in group.matter.terms else None
 
 
 def _by_its_last_word(concept: Concept) -> frozenset[str]:
@@ -113,8 +176,10 @@ def told_by_denial(quote: str, wanted: Wanted) -> bool | None:
     if telling is None:
         return None
     is_it = partial(names, telling)
-    if (wanted.denied or wanted.bad) and plainly_denied(quote, is_it):
+    if (wanted.denied or wanted.bad) and (plainly_denied(quote, is_it) or taken_as_denied(quote, quote)):
         return wanted.denied
+    if wanted.none:
+        return scarcely(quote, is_it) or says_less(quote, is_it)
     if wanted.bad and says_less(quote, is_it):
         return False
     return False if wanted.absent and not denied_close_by(quote, is_it) else None

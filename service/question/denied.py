@@ -104,7 +104,12 @@ def speaks_of_fault(text: str) -> bool:
 
 def is_burden(text: str) -> bool:
     """Whether a text names something of which little is good and much is bad."""
-    return _BURDEN.search(text) is not None or speaks_of_fault(text)
+    return is_in_numbers(text) or speaks_of_fault(text)
+
+
+def is_in_numbers(text: str) -> bool:
+    """Whether a text names something that is high or low, as turnover or caseloads are."""
+    return _BURDEN.search(text) is not None
 
 
 def denies_of_others(masked: str) -> bool:

@@ -141,6 +141,30 @@ def names(concept: Concept, text: str) -> bool:
     return any(holds(words, stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED)
 
 
+def nearly_names(concept: Concept, text: str) -> bool:
+    """Whether a text says the concept, or an equal of it of several words, with another word between ("health needs assessed")."""
+    words = stems(text)
+    terms = [stems(term) for term, worth in concept.alternatives.items() if worth >= NAMED]
+    return any(_with_one_between(words, term) for term in terms if len(term) > 1)
+
+
+def _with_one_between(words: tuple[str, ...], term: tuple[str, ...]) -> bool:
+    """Whether the words of a term stand in their order among the words, with at most one between each two."""
+    places = {
+        place
+        for place, word in enumerate(words)
+        if word == term[0] and words[place - 1 : place] != ("mental",)  # whose health is another matter
+    }
+    for one in term[1:]:
+        places = {
+            there
+            for place in places
+            for there in (place + 1, place + 2)
+            if there < len(words) and words[there] == one
+        }
+    return bool(places)
+
+
 def in_a_clause(concept: Concept, stored: StoredParagraph) -> bool:
     """Whether a clause of a paragraph has all the words of the concept, or of an equal of it, in any order."""
     terms = [frozenset(stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED]

@@ -18,7 +18,8 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.not_counted import NotCounted
 from service.answering.passages import choose
 from service.answering.summary import joined, summary
-from service.question.model import Concept, Intent, Question
+from service.answering.wanted import told_by_denial, wanted_of
+from service.question.model import Concept, Intent, Leaning, Question
 from service.retrieval.found import Found
 from tests.service.answering.chosen import scored
 
@@ -145,3 +146,26 @@ def test_what_is_avoided_and_not_there_is_denied_by_the_sentence_behind() -> Non
     assert taken_as_denied("Leaders avoid the use of hotels.", "At present no such rooms are in use.")
     assert not taken_as_denied("Leaders avoid the use of hotels.", "They meet each week.")
     assert not taken_as_denied("Children stay in hotels.", "No such stay is longer than a week.")
+
+
+def test_what_the_same_quote_says_is_not_in_use_is_denied() -> None:
+    told = "Leaders work hard to avoid the use of hotels. At the time, no such rooms were in use."
+    assert taken_as_denied(told, told)
+    assert not taken_as_denied("Leaders work hard to avoid the use of hotels.", "Children like them.")
+
+
+def test_who_has_none_of_a_fault_says_so() -> None:
+    homes = Concept("unregistered homes", {"unregistered homes": 1.0, "unregistered": 0.95}, official=True)
+    question = replace(
+        ASKED,
+        text="Which councils have no unregistered homes?",
+        concepts=(homes,),
+        leaning=Leaning.PRAISE,
+        denied=True,
+        absent=True,
+    )
+    wanted = wanted_of(question, Leaning.PRAISE, homes, many=True)
+    assert told_by_denial("No children live in unregistered homes.", wanted)
+    assert told_by_denial("Unregistered homes are avoided. None are in use.", wanted)
+    assert told_by_denial("Leaders rarely use unregistered homes.", wanted)
+    assert told_by_denial("Leaders watch the children in unregistered homes.", wanted) is False
