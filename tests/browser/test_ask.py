@@ -33,7 +33,12 @@ def test_a_question_is_asked_and_its_paragraph_opened_by_keyboard_alone(page: Pa
     card = page.locator("#c1")
     expect(card).to_be_focused()
     expect(card.locator("mark")).to_be_visible()
-    page.keyboard.press("Tab")
+    link = card.get_by_role("link").first
+    for _ in range(2):  # the jump may take the focus to the card once more, a moment after it has it
+        page.keyboard.press("Tab")
+        if link.evaluate("one => one === document.activeElement"):
+            break
+    expect(link).to_be_focused()
     page.keyboard.press("Tab")
     expect(card.get_by_role("link", name="Back to [1]")).to_be_focused()
     page.keyboard.press("Enter")
