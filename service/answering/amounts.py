@@ -78,6 +78,7 @@ _LITTLE = _any(
     rf"\bdemand {_on(8)}(?:exceed\w*|outstrip\w*|outweigh\w*)\b",
 )
 _LITTLE_OF = {
+    Supply.CARERS: _any(r"\bnot meeting [\w\u2019' ]*sufficiency needs\b"),
     Supply.HOMES: _any(
         rf"(?<!workforce )\bsufficiency (?!strateg|plan|statement|assess){_on(6)}{_HARD}",
         rf"(?<!workforce )\bsufficiency challenges?|(?<!not currently facing a placement )(?<!no placement )\bsufficiency shortages?|\bchallenge of sufficiency\b|\bissues (?:of|with) (?:placement )?sufficiency\b|\bstill not meeting {_on(3)}sufficiency\b|\bnot (?:therefore )?meeting {_on(3)}sufficiency duty",
@@ -91,7 +92,6 @@ _NOT_LITTLE = re.compile(
     r"\bnot (?:currently )?(?:facing|experiencing)\b|\bno (?:current )?(?:shortages?|shortfalls?|lack)\b|\bnow fully staffed\b",
     re.IGNORECASE,
 )
-_LITTLE_OF[Supply.CARERS] = _any(r"\bnot meeting [\w\u2019' ]*sufficiency needs\b")
 # What inspectors ask for, where it names how much: "Sufficiency of suitable foster homes".
 _WANTED = _any(
     rf"\b(?:sufficien\w+|enough|availability|ranges?|choices?|numbers?|increase|recruit\w*|more|accelerate) (?:and {_WORD} )?{_of_it(6)}{_IT}",

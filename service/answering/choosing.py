@@ -91,7 +91,7 @@ class Chooser:
             return (
                 []
                 if group.unnamed
-                else choose(_naming_first(question, group), threshold=0.0, ratio=0.0, most=1)
+                else choose(_official_first(question, group), threshold=0.0, ratio=0.0, most=1)
             )
         thing = _counted(question) if single else None
         if not self._answers(question, group, thing, single=single, many=many):
@@ -342,7 +342,7 @@ def _counts_who(question: Question, *, single: bool) -> bool:
     return question.leaning is not None and some and not single
 
 
-def _naming_first(question: Question, group: Found) -> list[ScoredParagraph]:
+def _official_first(question: Question, group: Found) -> list[ScoredParagraph]:
     """What was found, first what names what was asked for by an official term."""
     official = [concept for concept in question.concepts if concept.official]
     return sorted(

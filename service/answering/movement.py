@@ -18,7 +18,6 @@ class Way(StrEnum):
     NOWHERE = "nowhere"  # it should have got better and has not
 
 
-_HAS = r"(?:has|have|had)"
 _FEW = r"(?:[\w'’-]+,? ){0,3}?"
 _MORE = r"(?:[\w'’-]+,? ){0,6}?"
 _GOOD = (

@@ -20,11 +20,11 @@ from service.retrieval.speaking import names
 
 # Placements and carers are for these, named or not.
 _OF_CHILDREN_IN_CARE = re.compile(r"\b(?:in care|looked[- ]after|cared[- ]for)\b", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"(?:(?:enough|sufficient(?:ly)?|insufficient|too|few|little|many|much|short(?:ages?|falls?)?|lack\w*|scarcity|high\w*|heav\w+|large|excessive|unmanageable|over-?\w+|rel(?:y|ies|iant|iance|ying)|depend\w*"
-    r"|use|numbers?|levels?|struggl\w+|fail\w*|unable|difficult\w*|hard|recruit\w*|find\w*|attract\w*|retain\w*|suitable|appropriate|meet|needs?|demand|problems?|issues?|staff|workers|teams?)\s*)+",
-    re.IGNORECASE,
+_AMOUNT_WORD = (
+    r"(?:enough|sufficient(?:ly)?|insufficient|too|few|little|many|much|short(?:ages?|falls?)?|lack\w*|scarcity|high\w*|heav\w+|large|excessive|unmanageable|over-?\w+|rel(?:y|ies|iant|iance|ying)|depend\w*"
+    r"|use|numbers?|levels?|struggl\w+|fail\w*|unable|difficult\w*|hard|recruit\w*|find\w*|attract\w*|retain\w*|suitable|appropriate|meet|needs?|demand|problems?|issues?|staff|workers|teams?)"
 )
+_AMOUNT = re.compile(rf"{_AMOUNT_WORD}(?:\s+{_AMOUNT_WORD})*\s*", re.IGNORECASE)
 _BOTH = re.compile(r"\band\b", re.IGNORECASE)
 
 

@@ -131,7 +131,7 @@ def _is_fault(telling: Concept | None) -> bool:
 def what_is_late(question: Question) -> Concept | None:
     """What is asked to be late: the first official term that is neither that word itself nor somebody; None where nothing is.
 
-    Those behind it tell of whom or when ("initial health assessments for children coming into care").
+    Those behind it tell of whom or when ("health checks for children new in care").
     """
     if question.leaning is not Leaning.FAULT or not asks_who_is_late(question.text.lower()):
         return None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _ON = r"(?:on|in|at|for|with|about|around|when it comes to|in terms of|as regards)"
+# When, or by which report, is no matter: that is asked of all that the council does.
+_MATTER = r"(?P<matter>(?!(?:(?:the|its|their|this) )?(?:(?:19|20)\d\d|latest|last|newest|most recent|previous|current|moment|present|all|inspection|report|country|region|north|south|east|west|london|england|yorkshire)\b)\S.*?)"
 _PART = r"(?:points?|areas?|spots?|parts?|aspects?|sides?)"
 _ASKS = (
     re.compile(
-        rf"^(?P<open>(?i:and |so |but )?)[Ww]here (?:is|are|was|does|do|did|has) (?P<who>[A-Z][\w'’, -]*?) (?:doing |do |done |perform |performing |been )?(?:at its |the )?(?P<end>weakest|worst|poorest|best|strongest) {_ON} (?P<matter>\S.*?)\W*$"
+        rf"^(?P<open>(?i:and |so |but )?)[Ww]here (?:is|are|was|does|do|did|has) (?P<who>[A-Z][\w'’, -]*?) (?:doing |do |done |perform |performing |been )?(?:at its |the )?(?P<end>weakest|worst|poorest|best|strongest) {_ON} {_MATTER}\W*$"
     ),
     re.compile(
-        rf"^(?P<open>(?i:and |so |but )?)[Ww]hat(?:'s| is| are| was| were) (?P<who>[A-Z][\w'’, -]*?)['’]s? (?P<end>weakest|worst|poorest|best|strongest) {_PART} {_ON} (?P<matter>\S.*?)\W*$"
+        rf"^(?P<open>(?i:and |so |but )?)[Ww]hat(?:'s| is| are| was| were) (?P<who>[A-Z][\w'’, -]*?)['’]s? (?P<end>weakest|worst|poorest|best|strongest) {_PART} {_ON} {_MATTER}\W*$"
     ),
 )
 _FAULTS = frozenset({"weakest", "worst", "poorest"})

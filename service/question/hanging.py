@@ -24,7 +24,7 @@ _POINTS = re.compile(
 )
 
 _OF_THEM = re.compile(
-    r"^(?:and |so |but )*(?:(?:why|how|when|where|what) )?(?:did|do|does|are|is|was|were|have|has|had) (?:they|it|those|these)(?: (?!any|the|all|each|every|a|an)[a-z]+){1,2}$"
+    r"^(?:and |so |but )*(?:(?:why|how|when|where|what) )?(?:did|do|does|are|is|was|were|have|has|had) (?:they|it|those|these)(?: (?!(?:any|the|all|each|every|a|an|children|people|families|figures|reports|homes|staff)\b)[a-z]+){1,2}$"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SOON = r"(?:quickly|promptly|swiftly|soon|early|fast|on time|in time|timely|punctual(?:ly)?|in a timely (?:way|manner|fashion)|within (?:the )?(?:\w+ )?(?:timescales?|time limits?|deadlines?))"
+_SOON = r"(?:quickly|promptly|swiftly|soon|early(?! (?:help|years|permanence|intervention|adulthood))|fast|on time|in time|timely|punctual(?:ly)?|in a timely (?:way|manner|fashion)|within (?:the )?(?:\w+ )?(?:timescales?|time limits?|deadlines?))"
 _NOT = r"(?:not|never|no|rarely|without|fail(?:s|ed|ing)? to|cannot|\w+n['\u2019]?t)"
 _LATE = re.compile(
     r"\b(?:slow(?:er|est|ly)? (?:to|at|in|with)|(?:is|are|was|were|been) (?:[\w-]+ ){0,5}?(?:late|slow|delayed|overdue|untimely)|late (?:with|in|at)"
@@ -15,13 +15,13 @@ _LATE = re.compile(
 )
 # What tells of lateness, and not of what is late.
 _OF_LATENESS = re.compile(
-    r"(?:too |so )?(?:late|slow|delay\w*|wait\w*|long|drift\w*|quick\w*|prompt\w*|swift\w*|soon|early|time\w*|on time|in time|untimely|overdue|backlogs?)\b"
+    r"(?:too |so )?(?:late|slow|delay\w*|wait\w*|long(?![- ]term)|drift\w*|quick\w*|prompt\w*|swift\w*|soon|early(?! (?:help|years|permanence|intervention|adulthood))|time(?! out)\w*|on time|in time|untimely|overdue|backlogs?)\b"
     r"|drift and delay|(?:long|lengthy)\w* (?:waits?|waiting|delays?)"
 )
 
 
 def asks_who_is_late(masked: str) -> bool:
-    """Whether a masked question (see `tokens.masked`) asks who is late or slow with something, or where it is waited for."""
+    """Whether a question in lower case asks who is late or slow with something, or where it is waited for."""
     return _LATE.search(masked) is not None
 
 

@@ -31,6 +31,7 @@ _SAID = r"(?:said|say|find|found|thought|think|written|wrote|reported|criticised
 _FEW = r"(?:[\w'’-]+[ ,]+){0,7}?"
 # What tells that a time is that of the reports: a word of them shortly before it, with nobody else's doing between.
 _OF_REPORTS = rf"\b(?:{_REPORT}|{_DONE})\b,? (?:(?!who\b|whom\b|whose\b|that\b|which\b|when\b|because\b|children\b|young\b|say\b|says\b)[\w'’-]+[ ,]+){{0,6}}?"
+_NOBODYS = r"(?:(?!(?:who|whom|whose|that|which|when|because|from|since)\b)[\w'’-]+[ ,]+){0,7}?"
 _SO_FAR = r"(?:(?!\b(?:who|whom|whose|that|which|when)\b).){1,80}?"
 _ENDS = r"(?=\W*$|[,;?]| (?:and|compared|say|said|find|found|tell|than)\b)"
 
@@ -102,7 +103,7 @@ _READ: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (rf"{_OF_REPORTS}(?P<time>last year){_ENDS}", _in_year),
         (rf"{_OF_REPORTS}(?P<time>{_AGO}){_ENDS}", _until_year),
         (
-            rf"\b(?:what|how) (?:was|were|did|does) {_FEW}{_SAID}\b {_FEW}(?P<time>{_AGO})(?=\W*$)",
+            rf"\b(?:what|how) (?:was|were|did|does) {_FEW}{_SAID}\b {_NOBODYS}(?P<time>{_AGO})(?=\W*$)",
             _until_year,
         ),
         (

@@ -36,6 +36,7 @@ _KIND = re.compile(
     r"|how are (?:you|things)\b.{0,30}|(?:sorry|apologies|forgive me)\b.{0,60}|(?:i )?(?:really )?appreciate (?:it|this|your help|any help)\b.{0,30})[.!?]*$",
     re.IGNORECASE,
 )
+_HOW_ARE_YOU = re.compile(r"\bhow are (?:you|things)(?: (?:doing|going|today|keeping))*\W*$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|me|my|mine|we|we're|we've|us|our|ours)\b", re.IGNORECASE)
 # What leans on the story, or is asked of a case of the asker's own.
 _LEANS = re.compile(
@@ -80,7 +81,7 @@ def question_proper(text: str) -> Proper:
     where anything but thanks comes behind.
     """
     sentences = [one for one in _SENTENCE.split(text) if _WORD.search(one)]
-    while len(sentences) > 1 and _KIND.match(sentences[-1]):
+    while len(sentences) > 1 and _KIND.match(sentences[-1]) and not _asks_after(sentences[-1]):
         sentences.pop()
     if len(sentences) < 2:
         return Proper(text)
@@ -91,7 +92,7 @@ def question_proper(text: str) -> Proper:
     story = " ".join(told)
     found = _MATTER.search(story)
     matter = found["matter"].strip() if found else ""
-    question = _ANNOUNCED.sub("", last) if _ANNOUNCED.match(last) else last
+    question = _ANNOUNCED.sub("", last)
     if matter:
         question = _IT.sub(lambda found: f"{found['before']} {matter}", question)
     if _LEANS.search(_THERE.sub("", question)):
@@ -99,8 +100,13 @@ def question_proper(text: str) -> Proper:
     return Proper(question, story, matter, told=not all(map(_KIND.match, told)))
 
 
+def _asks_after(sentence: str) -> bool:
+    """Whether a sentence that begins politely goes on to ask ("Thanks, and what about adopters?")."""
+    return sentence.rstrip(" \"'”’)").endswith("?") and _HOW_ARE_YOU.search(sentence) is None
+
+
 def _is_question(sentence: str) -> bool:
-    if _KIND.match(sentence):
+    if _KIND.match(sentence) and not _asks_after(sentence):
         return False
     return sentence.rstrip(" \"'”’)").endswith("?") or bool(
         _ANNOUNCED.match(sentence) or _ASKS.match(sentence)

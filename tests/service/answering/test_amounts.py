@@ -11,7 +11,7 @@ from service.question.enough import Amount, Supply
 @pytest.mark.parametrize(
     ("supply", "sentence"),
     [
-        (Supply.CARERS, "There are too few foster carers to meet demand."),
+        (Supply.CARERS, "Alderbrook has too few foster carers for those who need one."),
         (Supply.CARERS, "Elmshire does not yet have enough skilled and local foster homes."),
         (Supply.CARERS, "Recruiting more carers remains a challenge."),
         (Supply.CARERS, "The service has failed to recruit foster carers."),
@@ -19,7 +19,10 @@ from service.question.enough import Amount, Supply
         (Supply.ADOPTERS, "The demand for adopters outstrips supply."),
         (Supply.HOMES, "Placement choice remains limited."),
         (Supply.HOMES, "Sufficiency is a significant challenge for leaders."),
-        (Supply.HOUSING, "Care leavers are safe in their housing, but there is a lack of choice."),
+        (
+            Supply.HOUSING,
+            "Care leavers are safe in their housing, but there is limited choice.",
+        ),
         (Supply.STAFF, "Staff shortages mean that visits are missed."),
         (Supply.STAFF, "A sufficient and experienced workforce remains a challenge."),
     ],
@@ -39,10 +42,10 @@ def test_too_little_of_it_is_told(supply: Supply, sentence: str) -> None:
         (Supply.CARERS, "Foster carers are well supported."),
         (Supply.HOMES, "The number of return home interviews is too low."),
         (Supply.HOMES, "The council is not currently facing a placement shortage."),
-        (Supply.STAFF, "Children are not seen often enough by their social workers."),
+        (Supply.STAFF, "Girls are not met often enough by the social workers they have."),
         (Supply.STAFF, "There are low numbers of agency staff."),
         (Supply.STAFF, "After a time of significant vacancies the team is now fully staffed."),
-        (Supply.STAFF, "Not enough social workers have undertaken the training."),
+        (Supply.STAFF, "Not enough social workers have had such training."),
     ],
 )
 def test_too_little_of_something_beside_it_is_none_of_it(supply: Supply, sentence: str) -> None:
@@ -50,7 +53,7 @@ def test_too_little_of_something_beside_it_is_none_of_it(supply: Supply, sentenc
 
 
 def test_what_is_asked_to_be_sufficient_is_not_where_it_is_demanded() -> None:
-    wanted = "Sufficiency of suitable foster homes for children."
+    wanted = "Sufficiency of suitable foster homes for teenagers."
     assert says_amount(wanted, Supply.CARERS, Amount.LITTLE, demanded=True)
     assert not says_amount(wanted, Supply.CARERS, Amount.LITTLE)
     assert not says_amount(wanted, Supply.CARERS, Amount.ENOUGH, demanded=True)
@@ -85,7 +88,7 @@ def test_what_is_hoped_for_is_not_there(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("supply", "sentence"),
     [
-        (Supply.AGENCY, "There is a significant reliance on locum social workers."),
+        (Supply.AGENCY, "Leaders place significant reliance on locum social workers."),
         (Supply.AGENCY, "While it is falling, the council remains too reliant on agency workers."),
         (Supply.AGENCY, "Half the managers are agency staff."),
         (Supply.CASES, "The caseloads of personal advisers are too high."),
@@ -101,9 +104,9 @@ def test_much_of_a_burden_is_told(supply: Supply, sentence: str) -> None:
     ("supply", "sentence"),
     [
         (Supply.AGENCY, "Reliance on agency staff has fallen to a tenth."),
-        (Supply.AGENCY, "Two years ago there was a high use of agency staff."),
+        (Supply.AGENCY, "Two years ago use of agency staff was high."),
         (Supply.AGENCY, "There has been a reduction in the high use of agency staff."),
-        (Supply.CASES, "Social workers now have small and manageable caseloads."),
+        (Supply.CASES, "Practitioners today have small and manageable caseloads."),
     ],
 )
 def test_little_of_it_or_much_of_it_once_is_not_much(supply: Supply, sentence: str) -> None:

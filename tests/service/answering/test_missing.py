@@ -9,7 +9,7 @@ from service.question.model import Intent, Question
 from service.retrieval.found import Found
 from tests.service.answering.chosen import scored
 
-GONE = "When children go missing from care, they are found and heard."
+GONE = "When girls go missing from care, somebody finds and hears them."
 UNTAUGHT = "Staff look for children missing education. The number of children missing has fallen."
 BOTH = "Children who go missing and those missing education are well known."
 OTHER = "Schools are partners."

@@ -370,7 +370,7 @@ def test_agencies_are_told_by_their_kind(sentence: str, told: bool) -> None:
         (Inquiry.REVIEW, ["A peer review found that plans were late."], True),
         (Inquiry.REVIEW, ["A review of the hub is under way."], False),
         (Inquiry.REVIEW, ["There has been a review of the hub.", "It showed that plans were late."], True),
-        (Inquiry.REVIEW, ["Decisions are being reviewed as a result of this visit."], False),
+        (Inquiry.REVIEW, ["Choices made are under review as a result."], False),
         (Inquiry.EVALUATION, ["An evaluation is planned; a review has shown gains."], True),
         (Inquiry.EVALUATION, ["The scheme has been independently evaluated."], False),
         (Inquiry.SURVEY, ["A survey of staff had good replies: 80% feel valued."], True),
@@ -397,7 +397,7 @@ def test_what_is_in_a_document(sentences: list[str], told: bool) -> None:
 
 
 def test_reasons_that_are_only_spoken_of_are_none() -> None:
-    told = "The reasons for this have not been analysed."
+    told = "The reasons for that are not well understood."
     assert chosen(asked(wants_reason=True), MATTER, (told, 0.1)) == []
     assert chosen(asked(wants_reason=True), MATTER, ("The reason for this is a lack of homes.", 0.1)) == ["1"]
 

@@ -345,6 +345,9 @@ def test_what_an_inquiry_found_is_expected(ask: Ask, text: str, inquiry: Inquiry
         ("What is in children's care plans in Durham?", ""),
         ("What do reports say about the local offer in Durham?", ""),
         ("How good is Gateshead's local offer?", ""),
+        ("What does Gateshead plan to offer care leavers?", ""),
+        ("What does Durham offer to involve children?", ""),
+        ("What does Durham offer parents to give them a break?", ""),
     ],
 )
 def test_what_is_in_a_document_is_expected(ask: Ask, text: str, document: str) -> None:

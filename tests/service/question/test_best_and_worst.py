@@ -23,6 +23,12 @@ from service.question.best_and_worst import as_weaknesses
             "what are the weaknesses of Harrowmere on neglect?",
         ),
         ("Where is Harrowmere weakest?", "Where is Harrowmere weakest?"),
+        ("Where was Harrowmere worst in 2018?", "Where was Harrowmere worst in 2018?"),
+        (
+            "Where is Harrowmere weakest in its latest report?",
+            "Where is Harrowmere weakest in its latest report?",
+        ),
+        ("Where is Harrowmere weakest at the moment?", "Where is Harrowmere weakest at the moment?"),
         ("Where is support weakest for care leavers?", "Where is support weakest for care leavers?"),
     ],
 )

@@ -40,7 +40,15 @@ def test_those_of_a_first_question_are_said_to_be_everybody(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["why?", "tell me more", "Why did they fail?", "did it improve?", "what did they say about that?"]
+    "text",
+    [
+        "why?",
+        "tell me more",
+        "Why did they fail?",
+        "did it improve?",
+        "Are they adequate?",
+        "what did they say about that?",
+    ],
 )
 def test_a_first_message_that_asks_on_is_asked_for_in_full(ask: Ask, text: str) -> None:
     assert ask(text).refusal == ASKS_ON

@@ -74,3 +74,8 @@ def test_a_story_that_alone_says_what_it_is_about_is_read_with_the_question(ask:
 
 def test_a_story_of_danger_is_never_left_out(ask: Ask) -> None:
     assert ask("I live in Durham. My dad hits me. How are care leavers housed in Gateshead?").danger
+
+
+def test_a_polite_second_question_is_no_thanks(ask: Ask) -> None:
+    asked = ask("I foster for Durham. Does Durham support foster carers? Thanks, and what about adopters?")
+    assert "adopters" in asked.text
