@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
@@ -20,6 +22,7 @@ from service.errors import NotHeldError, QuestionError
 from service.generation.check import ClaimChecker
 from service.generation.generation import Generation
 from service.generation.search_help import SearchHelp
+from service.question.counted_before import asks_of_those_counted
 from service.question.filters import Filters
 from service.question.model import Intent, Question
 from service.results import SearchResult, SearchResults
@@ -196,24 +199,31 @@ class Service:
         """The question understood by rule, or with a model's help where that is switched on."""
         alone = help_.condensed(history[-_REMEMBERED:], text) if help_ else None
         if alone is None:
-            understood = snapshot.understand(text, filters, self._before(snapshot, history))
+            understood = snapshot.understand(text, filters, self._before(snapshot, filters, history, text))
         else:
             understood = snapshot.understand(clean_question(alone, self._question_limit), filters)
             if alone != text:
                 understood = replace(understood, notes=(f"Understood as: {alone}", *understood.notes))
         return help_.rewritten(understood) if help_ else understood
 
-    def _before(self, snapshot: Snapshot, history: Sequence[str]) -> Question | None:
-        """The last question of a conversation, understood in the light of those before it.
+    def _before(
+        self, snapshot: Snapshot, filters: Filters | None, history: Sequence[str], text: str
+    ) -> Question | None:
+        """The last question of a conversation, understood in the light of those before it, for `text` that follows.
 
-        What was no question about the reports (thanks, a joke) is passed over.
+        What was no question about the reports (thanks, a joke) is passed over. Where the next question points at
+        those whom its answer counted, it is answered once more, within the filters of now.
         """
+        kept = [clean_question(one[: self._question_limit], self._question_limit) for one in history]
         previous: Question | None = None
-        for text in history[-_REMEMBERED:]:
-            cleaned = clean_question(text[: self._question_limit], self._question_limit)
-            understood = snapshot.understand(cleaned, None, previous)
+        for asked, following in pairwise((*kept[-_REMEMBERED:], text)):
+            understood = snapshot.understand(asked, None, previous)
             if understood.intent is not Intent.OUT_OF_SCOPE:
+                within = partial(snapshot.understand, asked, filters, previous)
                 previous = understood
+            if previous is not None and asks_of_those_counted(following, previous):
+                counted = snapshot.answerer.draft(within(), asked=asked).singled_out
+                previous = replace(previous, singled_out=counted)
         return previous
 
     def search(

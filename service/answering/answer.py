@@ -39,6 +39,7 @@ from service.answering.parts import in_parts
 from service.answering.passages import Passage
 from service.answering.policy import Policy
 from service.answering.sections import SectionWriter
+from service.answering.singled_out import singled_out
 from service.answering.summary import (
     counted_by_name,
     in_the_word_asked,
@@ -95,6 +96,7 @@ class Answerer:
         started = time.perf_counter()
         book = CitationBook()
         body = self._body(question, book, regrade)
+        counted = singled_out(question, body, book)
         if question.danger and question.intent is not Intent.OUT_OF_SCOPE:  # nobody rewrites this
             body = replace(body, text=f"**{SIGNPOST}**\n\n{body.text}", evidence=None)
         check_markers(body.text, body.sections, book.citations)
@@ -113,7 +115,7 @@ class Answerer:
             notes=(*question.notes, *body.notes),
             timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
         )
-        return Draft(question, answer, body.evidence)
+        return Draft(question, answer, body.evidence, counted)
 
     def _body(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         if question.intent is Intent.OUT_OF_SCOPE:

@@ -39,8 +39,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An extractive answer and, where retrieval found something, what it can be written anew from."""
+    """An extractive answer and, where retrieval found something, what it can be written anew from.
+
+    `singled_out` are the authorities that it counts or names as those asked for.
+    """
 
     question: Question
     answer: Answer
     evidence: Evidence | None
+    singled_out: tuple[str, ...] = ()

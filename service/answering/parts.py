@@ -11,7 +11,7 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.written import capital
 from service.answering.model import Outcome, Section, SectionOutcome
-from service.answering.verify import markers
+from service.answering.singled_out import reports_pointed_at
 from service.question.model import AskedAuthority, FactKind, Question, Scope
 
 _BEST_FIRST = (
@@ -52,7 +52,7 @@ def in_parts(question: Question, book: CitationBook, answer: Callable[[Question]
         part = asked
         back = bool(parts) and _points_back(asked, parts[-1])
         if back:
-            part = _about(asked, _pointed_at(bodies[-1], book, first=not asked.authorities))
+            part = _about(asked, reports_pointed_at(bodies[-1], book, first=not asked.authorities))
         parts.append(part)
         nobody = back and not asked.authorities and bodies[-1].points_at == ()
         bodies.append(_OF_NOBODY if nobody else answer(part))
@@ -80,20 +80,6 @@ def _points_back(part: Question, before: Question) -> bool:
     kind = part.fact.kind if part.fact else None
     one_each = before.fact is None or before.fact.kind in _TELL_ONE_REPORT
     return kind in _OF_A_REPORT and (one_each or before.borrows)
-
-
-def _pointed_at(body: Body, book: CitationBook, *, first: bool) -> tuple[tuple[str, str], ...]:
-    """Authority and id of the reports that an answer singles out, else cites; with `first` in its first paragraph that cites."""
-    if body.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
-        return ()
-    if body.points_at is not None:
-        wanted = set(body.points_at)
-        cited = [citation for citation in book.citations if citation.report_id in wanted]
-    else:
-        texts = body.text.split("\n\n") if first else [body.text]
-        numbers = set(next((found for text in texts if (found := markers(text))), ()))
-        cited = [citation for citation in book.citations if citation.marker in numbers]
-    return tuple(dict.fromkeys((citation.authority, citation.report_id) for citation in cited))
 
 
 def _about(part: Question, pointed: Sequence[tuple[str, str]]) -> Question:

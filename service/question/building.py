@@ -137,12 +137,10 @@ class QuestionBuilder:
             names = dict.fromkeys(stored.report.authority for stored in eligible)
             return Asked(tuple(AskedAuthority(name, True, Scope.NAMED) for name in names), asked.notes)
         if taken_over.authorities and not asked.authorities:
-            kept = tuple(
-                AskedAuthority(a.name, a.name in set(held), Scope.CONTEXT, a.written) for a in context
-            )
-            return Asked(kept, asked.notes)
+            kept = (replace(a, held=a.name in set(held), scope=_carried_on(a)) for a in context)
+            return Asked(tuple(kept), asked.notes)
         if taken_over.joined and len(asked.authorities) == 1:
-            before = (replace(a, held=a.name in set(held), scope=Scope.CONTEXT) for a in context)
+            before = (replace(a, held=a.name in set(held), scope=_carried_on(a)) for a in context)
             together = {a.name: a for a in (*before, *asked.authorities)}
             return Asked(tuple(together.values()), asked.notes)
         return asked
@@ -284,6 +282,11 @@ class QuestionBuilder:
         beside = [without_names(reading.masked), *topic.rewrites]
         entry = self._vocabulary.entry(self._matter_of(topic.text, beside))
         return with_matter(topic, entry) if entry else topic
+
+
+def _carried_on(authority: AskedAuthority) -> Scope:
+    """How an authority of the question before is asked about: by itself, or as one of those whom an answer counted."""
+    return Scope.COUNTED if authority.scope is Scope.COUNTED else Scope.CONTEXT
 
 
 def _as_written(topic: str, text: str) -> str:

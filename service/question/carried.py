@@ -11,6 +11,7 @@ from service.question.conversation import FollowUp, follow_up
 from service.question.counted import Measure
 from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
+from service.question.hanging import pointed_at
 from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Leaning, Question
 from service.question.reading import Reading
 from service.question.whole_service import MOVES, WholeService
@@ -76,6 +77,8 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
     """The reading without what its words alone would say and the question before it makes otherwise."""
     if previous is None or not taken_over.any:
         return reading
+    if taken_over.authorities and not reading.places.mentions and pointed_at(reading.text):
+        reading = replace(reading, places=replace(reading.places, every=False, which=False))
     if (
         previous.whole in MOVES and taken_over.topic and reading.places.mentions
     ):  # of others the course is asked
@@ -88,7 +91,7 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
         of_whole = previous.intent is Intent.OVERVIEW or (of and of.kind in _OF_WHOLE)
         if reading.shape.whole is not None and of_whole:
             return replace(reading, facts=())
-        graded = of is not None and of.kind is FactKind.GRADE
+        graded = of is not None and of.kind in (FactKind.GRADE, FactKind.GRADE_COUNT)
         change = (
             FactRequest(FactKind.GRADE_CHANGE, (of and of.judgement) or OVERALL)
             if graded or of_whole
@@ -170,6 +173,9 @@ def with_topic_of(previous: Question, built: Question, taken_over: FollowUp) -> 
         denied=same.denied,
         absent=same.absent,
         asks_silent=same.asks_silent,
+        supply=same.supply,
+        amount=None if built.one_by_one else same.amount,
+        mentions=same.mentions,
         whole=_of_whole_service(previous, built),
         beside=beside,
     )
@@ -256,13 +262,16 @@ def with_parts(whole: Question, parts: Sequence[Question], notes: Sequence[str] 
 
 def follow_up_of(reading: Reading, previous: Question | None) -> FollowUp:
     """What a reading takes from the question before it."""
+    pointed = bool(pointed_at(reading.text))
+    places = reading.places  # "those councils" are not every council
     return follow_up(
         reading.masked,
-        named=bool(reading.places.mentions or reading.places.every or reading.places.which),
+        named=bool(places.mentions or ((places.every or places.which) and not pointed)),
         has_topic=reading.has_topic or reading.fact is not None or reading.paragraph is not None,
         timed=reading.when.says_something,
         previous=previous,
         paragraph=reading.paragraph is not None,
         fact=reading.fact.kind if reading.fact else None,
         filled_in=reading.filled_in,
+        pointed=pointed,
     )

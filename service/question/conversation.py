@@ -246,12 +246,13 @@ def follow_up(
     paragraph: bool = False,
     fact: FactKind | None = None,
     filled_in: bool = False,
+    pointed: bool = False,
 ) -> FollowUp:
     """What to take over from `previous`.
 
     `masked` is the new question; `named` says whether it names authorities (or all of them), `has_topic`
     whether it has a topic of its own, `timed` whether it names a time, `paragraph` whether it asks for
-    a paragraph by its number, `fact` which fact of a report. `filled_in`: what it left out was put in.
+    a paragraph by its number, `fact` which fact of a report. `filled_in`: what it left out was put in. `pointed`: it asks of authorities before ("those").
     """
     if previous is None or previous.intent is Intent.OUT_OF_SCOPE:
         return FollowUp()
@@ -294,6 +295,7 @@ def follow_up(
         or _terse(bare)
         or _points_at_place(masked, several=len(previous.authorities) > 1)
         or stays(masked, previous)
+        or (pointed and (len(previous.authorities) > 1 or bool(previous.singled_out)))
     )
     return FollowUp(authorities=kept, time=kept)
 
@@ -359,8 +361,8 @@ def _of_those_asked(
     asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
     if not named and len(asked) == 1 and not previous.facts and _WHO_DOES_IT_BETTER.match(bare):
         return FollowUp(topic=True, anew=True)
-    if not named and len(asked) > 1 and _OF_THE_TWO.match(bare):
-        own = fact is FactKind.GRADE_COUNT or (has_topic and not _POINTS_BACK.search(bare))
+    if not named and len(asked) > 1 and (which := _OF_THE_TWO.match(bare)):
+        own = fact is FactKind.GRADE_COUNT or (has_topic and not _POINTS_BACK.search(bare, which.end()))
         return FollowUp(authorities=True, topic=not own, together=True)
     if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
         return FollowUp(topic=True, anew=True)

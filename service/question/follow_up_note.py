@@ -17,9 +17,10 @@ def follow_up_note(previous: Question, question: Question, taken_over: FollowUp)
     """What `question` was understood as, of which `taken_over` says what it took from `previous`; "" where that came to nothing."""
     about = _about(question)
     if not taken_over.topic:
-        if not any(authority.scope is Scope.CONTEXT for authority in question.authorities):
+        if not any(one.scope in (Scope.CONTEXT, Scope.COUNTED) for one in question.authorities):
             return ""
-        return f"Understood as “{_quoted(question.text)}” about {about}, as before."
+        before = "" if _are_counted(question) else ", as before"
+        return f"Understood as “{_quoted(question.text)}” about {about}{before}."
     asked = _quoted(previous.asks or previous.text)
     again = not (taken_over.authorities or asks_anew(taken_over)) or _times(question) != _times(previous)
     if again and not taken_over.reasons:
@@ -58,10 +59,16 @@ def _about(question: Question) -> str:
     if not names:
         return f"all authorities{_times(question)}"
     times = _times(question)
+    if _are_counted(question):
+        return f"the {len(names)} authorities that the answer before counted{times}"
     if len(names) > _MOST_NAMED:
         return f"{len(names)} authorities{times}"
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     return f"{listed}{times}"
+
+
+def _are_counted(question: Question) -> bool:
+    return all(authority.scope is Scope.COUNTED for authority in question.authorities)
 
 
 def _times(question: Question) -> str:

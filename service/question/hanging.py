@@ -10,13 +10,22 @@ import re
 
 ASKS_ON = "This goes on from something asked before, and nothing was: please ask it in full."
 
+_PLACES = r"(?:councils|authorities|boroughs|places|areas|counties|cities|ones|las)"
 _SAID_WHICH = r"(?!(?: (?:councils|authorities|boroughs|places))? (?:who|whom|whose|that|which|where|with|without|in|on|at|for|from|leaving|aged|judged|rated|graded|named|held|listed)\b)"
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few)"
 _SOME_OF = re.compile(
-    r"^(?:and |so |but |ok |now )*(?:which|who|what|how many|do any|does any|did any|are any|is any|have any|has any|any)(?: one| ones)? of "
-    rf"(?P<them>those|these|them|both|the (?:two|three|four|five|others|lot)){_SAID_WHICH}(?! (?:[a-z]+ )?(?:children|people|families|staff|workers|carers|leavers|reports|plans|cases)\b)"
+    rf"^(?:and |so |but |ok |now )*(?:which|who|what|how many|any|all)(?: one| ones)? of "
+    rf"(?P<them>(?:those|these)(?: {_NUMBER})?|them|both|the (?:{_NUMBER}|others|lot)){_SAID_WHICH}(?! (?:[a-z]+ )?(?:children|people|families|staff|workers|carers|leavers|reports|plans|cases|homes|years|months|weeks|days)\b)"
+)
+_ARE_ANY_OF = re.compile(
+    rf"^(?:and |so |but |ok |now )*(?:are|were|is|was|have|has|had|did|do|does|will|can) (?:any|all|some|most|many|one|none|either)(?: one| ones)? of (?P<them>(?:those|these)(?: {_NUMBER})?|them|both|the (?:{_NUMBER}|others|lot))(?! (?:who|whom|whose|that|which|with|without|children|people|families|staff|workers|carers|leavers|plans|cases|homes|years|months|weeks|days)\b)"
 )
 _THOSE = re.compile(
-    rf"\b(?P<them>(?:those|these) (?:(?:two|three|four|five) )?(?:councils|authorities|boroughs|places|counties|cities)){_SAID_WHICH}"
+    rf"\b(?P<them>(?:(?:those|these)(?: same)?|the same) (?:{_NUMBER} )?(?:{_PLACES}|inspections)){_SAID_WHICH}"
+)
+# In so many words: "the councils you listed".
+_YOU_NAMED = re.compile(
+    rf"(?i)\b(?P<them>(?:the|those|these)(?: {_NUMBER})?(?: {_PLACES})? (?:that |which )?(?:you(?:'ve| have)? (?:just )?(?:listed|named|found|counted|mentioned|gave|given|told me|said)|(?:listed|named|mentioned|counted) (?:above|before|earlier)|(?:just|already) (?:listed|named|mentioned)|above|on (?:that|this|the) list))\b"
 )
 _COMPARES_THEM = re.compile(r"^(?:please )?(?:compare|contrast) (?P<them>them|those|these|both)$")
 _POINTS = re.compile(
@@ -36,8 +45,19 @@ def is_of_them_alone(text: str) -> bool:
 def pointed_at(text: str) -> str:
     """Of which authorities named before a question that names none asks, as written ("those"); "" of none."""
     asked = " ".join(text.lower().split()).strip(" ?!.")
-    found = _SOME_OF.search(asked) or _THOSE.search(asked) or _COMPARES_THEM.search(asked)
+    found = (
+        _YOU_NAMED.search(asked)
+        or _SOME_OF.search(asked)
+        or _ARE_ANY_OF.search(asked)
+        or _THOSE.search(asked)
+        or _COMPARES_THEM.search(asked)
+    )
     return found["them"] if found else ""
+
+
+def told_briefly(text: str) -> str:
+    """The text with "the councils you listed" as "those councils", which says no more."""
+    return _YOU_NAMED.sub("those councils", text)
 
 
 def points_back(text: str) -> bool:
@@ -48,5 +68,5 @@ def points_back(text: str) -> bool:
 def taken_as_all(them: str, *, first: bool = True) -> str:
     """That those whom a question points at (see `pointed_at`) are unknown and everybody is searched, for people; `first`: no question came before."""
     if not first:
-        return f"Whom an answer counted is not carried on: “{them}” stands for all authorities held; to ask about some of them, name them."
+        return f"The answer before counted nobody, so “{them}” stands for all authorities held; to ask about some of them, name them."
     return f"No question came before this one, so “{them}” stands for all authorities held; to ask about some of them, name them."

@@ -73,6 +73,7 @@ class Scope(StrEnum):
     ALL = "all"
     FILTER = "filter"
     CONTEXT = "context"
+    COUNTED = "counted"  # by the answer before
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ class Question:
     matter: str = ""  # what "it" is in a question after this one, where its topic says more
     asks: str = ""  # the text of the question whose topic it has, where that is another's
     aside_from: Question | None = None  # what the talk is of, where this asks for something beside it
+    singled_out: tuple[str, ...] = ()  # whom its answer counted, for a question that points back at these
     asked_before: tuple[AskedAuthority, ...] = ()  # of whom the same was asked just before, one after another
     scope_signs: tuple[float, ...] = (
         0.0,

@@ -25,7 +25,8 @@ def picked(text: str, previous: Question, known: Collection[str]) -> str:
     about beside it. A point of the compass may stand for another of the names `known`: "North" after South Tyneside.
     """
     said = [word for word in re.findall(r"[\w'-]+", text.lower()) if word not in _NO_NAME]
-    names = list(dict.fromkeys(one.name for one in (*previous.authorities, *previous.asked_before)))
+    asked = previous.authorities if previous.one_by_one else ()  # "London" behind all of them is the region
+    names = list(dict.fromkeys(one.name for one in (*asked, *previous.asked_before)))
     if not names or not said or "not" in said or len(text.split()) > _MOST_WORDS:
         return text
     meant = [name for name in names if _parts(name).issuperset(said)] if len(names) > 1 else []

@@ -20,12 +20,15 @@ _NUMBERS = {
     **{word: n for n, word in enumerate(UP_TO_TWENTY)},
 }
 _NUMBER = rf"(?P<number>(?:a )?couple of|an?|\d\d?|{'|'.join(UP_TO_TWENTY[1:])})"
+_LONG_AGO = rf"(?:more than|over|at least) {_NUMBER} years? ago"
+_FOR_LONG = rf"(?:for|in) (?:over |more than |at least )?{_NUMBER} years?"
 _AGO = rf"(?:(?:about|around|roughly|some|over) )?{_NUMBER} years? ago"
 _WITHIN = rf"(?:in|over|during|within|for) the (?:last|past) (?:{_NUMBER} )?years?"
 _REPORT = (
     r"(?:reports?|(?:re-?)?inspections?|visits?|letters?|judge?ments?|grades?|ratings?|results?|verdicts?)"
 )
 _DONE = r"(?:(?:re-?)?inspected|visited|judged|rated|graded|published|came out|ofsted|inspectors)"
+_DONE_OR_REPORT = rf"(?:{_REPORT}|{_DONE})"
 _MOVED = r"(?:chang\w+|improv\w+|(?:got|gotten|become|became|any|been) (?:better|worse)|declin\w+|mov\w+|progress\w*|different)"
 _SAID = r"(?:said|say|find|found|thought|think|written|wrote|reported|criticised|praised|like|doing|fare)"
 _FEW = r"(?:[\w'’-]+[ ,]+){0,7}?"
@@ -81,6 +84,10 @@ def _since_year(year: int, _: bool) -> tuple[str, str]:
     return f"since {year}", f"since {year}"
 
 
+def _before_year(year: int, _: bool) -> tuple[str, str]:
+    return f"before {year}", f"before {year}"
+
+
 def _until_year(year: int, of_one: bool) -> tuple[str, str]:
     if not of_one:
         return _in_year(year, of_one)
@@ -101,6 +108,11 @@ _READ: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
             _since_year,
         ),
         (rf"{_OF_REPORTS}(?P<time>last year){_ENDS}", _in_year),
+        (rf"{_OF_REPORTS}(?P<time>{_LONG_AGO}){_ENDS}", _before_year),
+        (
+            rf"(?:\b(?:not|no|never|without)\b|n['’]t\b) {_FEW}{_DONE_OR_REPORT}\b {_FEW}(?P<time>{_FOR_LONG}){_ENDS}",
+            _since_year,
+        ),
         (rf"{_OF_REPORTS}(?P<time>{_AGO}){_ENDS}", _until_year),
         (
             rf"\b(?:what|how) (?:was|were|did|does) {_FEW}{_SAID}\b {_NOBODYS}(?P<time>{_AGO})(?=\W*$)",

@@ -26,6 +26,11 @@ _SINCE = re.compile(
     rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|(?:(?<=\bbetter )|(?<=\bworse )|(?<=\bstronger )|(?<=\bweaker )|(?<=\bdifferent ))than (?:(?:it|they|that|things) (?:was|were) )?(?:back )?(?:in |at )?{_ITS}({_YEAR})\b(?! (?:to|until))|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
 )
 _BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
+_REPORTED = ("inspected", "inspection", "inspections", "visited", "published", "graded", "judged", "reports")
+# Reports have a year: those after 2022 are not of 2022.
+_REPORTED_AFTER = re.compile(
+    rf"(?:{'|'.join(rf'(?<={word} )' for word in _REPORTED)})after ({_YEAR})\b(?! (?:to|until|inspection|report|focused|visit))"
+)
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:(?:the|its|their|that) )?(?:inspection|one|visit|report) (?:in|of|from) (?:{_MONTH} )?({_YEAR})\b"
@@ -206,7 +211,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
-    since = _years(tokens, [*of_reports.spans, *found(_SINCE, "SINCEYEAR")])
+    since = [year + 1 for year in _years(tokens, found(_REPORTED_AFTER, "SINCEYEAR"))]
+    since += _years(tokens, [*of_reports.spans, *found(_SINCE, "SINCEYEAR")])
     since += [year + 1 for year in _years(tokens, found(_BEYOND, "YEAR"))]
     before = [_UNTIL, _UNTIL_MONTH] if _INSPECTED_BEFORE.search(lows.text) else [_UNTIL]
     until = _years(tokens, [span for pattern in before for span in found(pattern, "BEFOREYEAR")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.answering.model import Answer, Outcome
+from service.question.filters import Filters
 from service.service import Service
 
 EASTWOLD, TIDEWELL = "eastwold-2019-inspection", "tidewell-2019-focused-visit"
@@ -12,6 +13,7 @@ HARROWMERE_2016, HARROWMERE_2024 = "harrowmere-2016-inspection", "harrowmere-202
 CARROWICK, UPPER_ALDMOOR = "carrowick-and-sands-2020-inspection", "upper-aldmoor-2018-focused-visit"
 LEAVERS = "How does Eastwold support care leavers?"
 CASELOADS = "What did inspectors say about caseloads in Harrowmere in 2016?"
+GOOD = "Which councils were judged good?"
 EVERY = "How does each authority support care leavers?"
 
 CONVERSATIONS: tuple[tuple[tuple[str, ...], set[str], str], ...] = (
@@ -59,6 +61,14 @@ CONVERSATIONS: tuple[tuple[tuple[str, ...], set[str], str], ...] = (
     ((LEAVERS, "sorry I meant Harrowmere"), {HARROWMERE_2024}, "leaver"),
     ((CASELOADS, "and now?"), {HARROWMERE_2024}, "aseloads"),
     ((CASELOADS, "has it improved"), {HARROWMERE_2016, HARROWMERE_2024}, "caseloads"),
+    ((GOOD, "how many of them have high caseloads?"), {CARROWICK, HARROWMERE_2024}, "aseloads"),
+    ((GOOD, "thanks", "Do those councils support care leavers?"), {CARROWICK, HARROWMERE_2024}, "leaver"),
+    ((GOOD, "How do the others support care leavers?"), {EASTWOLD}, "leaver"),
+    (
+        (GOOD, "How do the councils you listed support care leavers?", "and caseloads?"),
+        {CARROWICK, HARROWMERE_2024},
+        "aseloads",
+    ),
     (
         ("How good is supervision in Upper Aldmoor?", "Carrowick and Sands", "and Tidewell?"),
         {TIDEWELL},
@@ -92,6 +102,22 @@ def test_a_whole_question_is_answered_as_if_nothing_came_before(sample_service: 
     question = "How is neglect dealt with in Carrowick and Sands?"
     alone, later = talk(sample_service, (question,)), talk(sample_service, (CASELOADS, LEAVERS, question))
     assert later.model_copy(update={"timings_ms": {}}) == alone.model_copy(update={"timings_ms": {}})
+
+
+def test_those_are_whom_the_answer_before_counted(sample_service: Service) -> None:
+    answer = talk(sample_service, (GOOD, "Which of those have been inspected since 2021?"))
+    assert [section.authority for section in answer.sections if section.report_id] == ["Harrowmere"]
+    within = Filters(report_ids=(HARROWMERE_2024, EASTWOLD))
+    narrowed = sample_service.ask("How do those councils support care leavers?", within, (GOOD,))
+    assert [section.authority for section in narrowed.sections] in ([], ["Harrowmere"])
+    assert {citation.report_id for citation in narrowed.citations} == {HARROWMERE_2024}
+
+
+def test_those_of_an_answer_that_counts_nobody_are_said_to_be_everybody(sample_service: Service) -> None:
+    answer = talk(
+        sample_service, ("Which councils were judged outstanding?", "Which of those use agency staff?")
+    )
+    assert any("counted nobody" in note for note in answer.notes)
 
 
 def test_why_a_grade_was_given_is_told_by_the_findings(sample_service: Service) -> None:

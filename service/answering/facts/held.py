@@ -12,6 +12,7 @@ from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, both_date_ends, date_end
 from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.dates import dates_place, published_place
+from service.answering.facts.last_inspected import last_inspected
 from service.answering.facts.printed import marks
 from service.answering.facts.tally import tally
 from service.answering.facts.written import (
@@ -45,6 +46,8 @@ _CITED_AT_MOST = 40  # reports cited one by one; beyond it the newest and the ol
 
 def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """What is held of those asked about: how many reports, of which years and kinds, newest and oldest."""
+    if (by_last := last_inspected(question, index, book)) is not None:
+        return by_last
     asked = owners(question, index)
     if not asked:
         return None
@@ -82,7 +85,8 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     lines.extend(
         _without_report([owner for owner in asked if not owner.covered]) if len(asked) > len(told) else []
     )
-    return Body(together(lead, lines), outcome_of(sections), sections)
+    ids = tuple(report.report.report_id for report in reports) if end is None or each else None
+    return Body(together(lead, lines), outcome_of(sections), sections, points_at=ids)
 
 
 def _without_report(owners: Sequence[Owner]) -> list[str]:
@@ -115,7 +119,8 @@ def _tallied(
     shown = {owner.name: _section(owner, index, book if cited else None) for owner in chosen}
     lines = [f"- **{name}**: {one.text}" for name, one in shown.items()]
     sections = tuple(shown.get(owner.name) or _section(owner, index, None) for owner in asked)
-    return Body(together(lead, lines), outcome_of(sections), sections)
+    ids = tuple(report.report.report_id for owner in chosen for report in owner.covered)
+    return Body(together(lead, lines), outcome_of(sections), sections, points_at=ids)
 
 
 def _ends(

@@ -73,6 +73,12 @@ def test_a_point_of_the_compass_is_the_other_of_that_name(ask: Ask) -> None:
     assert picked("and East?", ask("How does Gateshead handle neglect?"), known) == "and East?"
 
 
+def test_a_part_of_one_of_a_region_picks_none(ask: Ask) -> None:
+    before = ask("Which North East councils have high caseloads?")
+    assert len(before.authorities) > 1
+    assert picked("and in Newcastle?", before, ()) == "and in Newcastle?"
+
+
 @pytest.mark.parametrize("text", ["no, not South", "not Newcastle"])
 def test_a_name_denied_is_not_picked(ask: Ask, text: str) -> None:
     before = ask("How do Newcastle and South Tyneside handle neglect?")

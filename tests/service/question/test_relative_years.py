@@ -25,6 +25,9 @@ Ask = Callable[..., Question]
         ("Which councils were inspected two years ago?", "Which councils were inspected in 2028?"),
         ("What was said of boats in Alderbrook a year ago?", "What was said of boats in Alderbrook at the latest inspection before 2030?"),
         ("and five years ago?", "and at the latest inspection before 2026?"),
+        ("Whose last inspection was more than five years ago?", "Whose last inspection was before 2025?"),
+        ("Which councils have not been inspected for over six years?", "Which councils have not been inspected since 2024?"),
+        ("Who has had no inspection in three years?", "Who has had no inspection since 2027?"),
         ("Have any been rated good since last year?", "Have any been rated good since 2029?"),
     ],
 )  # fmt: skip
