@@ -16,6 +16,7 @@ from service.question.completed import completed, in_time_of, names_somebody
 from service.question.grades_named import judgement_asked
 from service.question.model import FactKind, FactRequest
 from service.question.pieces import asks, counts_grades, cut, is_beside_a_story, joined
+from service.question.plain_words import asks_of_a_course
 from service.question.reading import Reading
 from service.question.topics_apart import are_asked_apart, listed_apart, placed_apart
 
@@ -91,7 +92,8 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     `read` reads the words of a text, as it did for `whole`. One part is the whole: with a note of what else
     it seems to ask, where a fact alone is read of it.
     """
-    if whole.paragraph or whole.foreign or whole.misuse or (whole.fact and whole.fact.conditions):
+    one = whole.paragraph or whole.foreign or whole.misuse or (whole.fact and whole.fact.conditions)
+    if one or asks_of_a_course(whole.masked):
         return (whole,)
     pieces, marks = cut(whole.text)
     if not 2 <= len([piece for piece in pieces if piece.strip()]) <= _MOST:

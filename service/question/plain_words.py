@@ -20,19 +20,24 @@ _GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
 
 _SCALE = r"outstanding|good|requir\w+ improvement|adequate|inadequate"
 # "Of the councils | that required improvement in 2016, | which have since | become good": who moved from one to the other.
-_OF_THOSE = r"^(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:[\w-]+ ){0,3}?(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION) "
+_OF_THOSE = r"^(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:(?:[\w-]+ ){0,3}?(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION)|who|which (?:ones|of (?:them|those|these))) "
 _WITH_ONE = (
     r"(?:that |which |who )?(?:were |was |had been |got |had |had got )?(?:rated |judged |graded |found )?(?:an? )?"
     rf"({_SCALE})( (?:at|in|from) (?:an? |its |their |the )?(?:YEAR|(?:19|20)\d\d))?(?: inspections?)?,? "
 )
+_AND = r"(?:(?:and|but|yet|then|,) )*(?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?"
 _HAVE_SINCE = (
-    r"(?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?(?:have |has |are |is |now )*"
+    r"(?:(?:and|but|yet) )?(?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?(?:have |has |are |is |now )*"
     r"(?:since |now |later |then |subsequently |went on to |go on to )+"
 )
 _BECOME = (
     r"(?:been |get |got |gotten )?(?:to )?(?:become?|became|rated|judged|graded|reach(?:ed)?|improved?|moved?|risen|gone|climbed|dropped|fallen|fell|slipped|made it)?"
     r"(?: up| down| back)?(?: as)?(?: to(?: be)?)? ?(?:an? )?"
 )
+_SINCE_THEN = r"(?:(?:have|has|had|did|since|now|then|later|subsequently) )*"
+_ROSE = r"(?:improved?|got better|gotten better|gone up|went up|risen|rose|moved up|climbed)"
+_FELL = r"(?:declined?|got worse|gotten worse|gone down|went down|fallen|fell|moved down|dropped|slipped|deteriorated|worsened)"
+_STILL = r"(?:still (?:are|is|were|do|does|have it)|(?:are|is) still|(?:have |has )?(?:remain(?:ed)?|stay(?:ed)?)(?: so| that way| that| there)?)"
 
 # "Which came out well all told": of the grade overall, where nothing else is named that went well.
 _CAME_OUT = r"\b(?:(?:came|come|comes) (?:out|off)|fared?|did|do|does|scored?|performed)"
@@ -145,6 +150,14 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^(?:which|what|any) (?:reports?|inspections?|letters?) (?!(?:is|are|was|were)? ?(?:the )?(?:latest|newest))(?=.*\b(?:{_SCALE})\b)", "WHICH "),
         # Who of those that had one grade then has another now.
         (rf"{_OF_THOSE}{_WITH_ONE}{_HAVE_SINCE}{_BECOME}(?=(?:{_SCALE}))", r"which councils moved from \1\2 to "),
+        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}(?:(?:are|is|have been|has been) )?(?:rated |judged )?({_SCALE}) (?:now|today|currently|at present|these days)\b", r"which councils moved from \1\2 to \3"),
+        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}{_SINCE_THEN}{_ROSE}\b(?! (?:to|from|into) )(?: since| since then| now)?", r"which councils improved from \1\2"),
+        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}{_SINCE_THEN}{_FELL}\b(?! (?:to|from|into) )(?: since| since then| now)?", r"which councils declined from \1\2"),
+        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}{_STILL}(?: (?:now|today|so|good|outstanding|inadequate))*\W*$", r"which councils stayed \1 throughout\2"),
+        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}(?:(?:are|is|do|does|have been|has been) (?:not|no longer)|(?:are|is|do|does)n['’]?t)(?: so| that)?(?: any ?more| any longer| now| today)?\W*$", r"which councils moved from \1\2"),
+        (rf"^(?:and |so )?(?:which|who|WHICH)(?: councils| authorities)? (?:have |has )?{_ROSE} from (?:an? |being )?({_SCALE})(?= (?:at|in) |\W*$)", r"which councils improved from \1"),
+        (rf"^(?:and |so )?(?:which|who|WHICH)(?: councils| authorities)? (?:have |has )?{_FELL} from (?:an? |being )?({_SCALE})(?= (?:at|in) |\W*$)", r"which councils declined from \1"),
+        (rf"\b({_SCALE}) (?:at|in|on|for) (?:both|each|two|2)(?: of)?(?: (?:their|its|the))?(?: (?:last|latest|past|most recent|previous|full))*(?: (?:two|2))?(?: ofsted)? (?:inspections|reports|visits|times)\b(?! (?:in a row|running))", r"\1 twice in a row"),
         # How far back the reports go.
         (r"\bgo(?:es)? (?:the )?(?:back )?(?:the )?(?:furthest|farthest|further)(?: back)?\b|\bgo(?:es)? back (?:the )?(?:furthest|farthest|further)\b", "is the oldest"),
     )
@@ -157,3 +170,11 @@ def in_plain_words(masked: str) -> str:
     for pattern, instead in _SAID_PLAINLY:
         text = pattern.sub(instead, text)
     return " ".join(text.split())
+
+
+_COURSE = re.compile(r"which councils (?:moved|improved|declined|stayed) (?!.* and )[\w ]+\W*")
+
+
+def asks_of_a_course(masked: str) -> bool:
+    """Whether a masked question asks for nothing but who had one grade and has another, or still that one."""
+    return _COURSE.fullmatch(in_plain_words(masked)) is not None

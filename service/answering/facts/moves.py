@@ -21,13 +21,19 @@ _WAYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _GRADE = r"(?:outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate|ri)"
+_REQUIRED = re.compile(r"\brequir\w+ improvement\b")
 _FROM = re.compile(
     rf"\b(?:from|out of|lost|no longer|leaving|left) (?:an? |being |its |their |rated )*({_GRADE})\b(?: (?:at|in|from) (?:an? |its |their |the )?((?:19|20)\d\d)\b)?"
 )
 _TO = re.compile(
     rf"\b(?:to|into|become|became) (?:an? |being |rated )*({_GRADE})\b(?! good)(?:,? or (?:an? |even )*({_GRADE}|better|higher|worse|lower)\b)?"
 )
-_KEPT = re.compile(rf"\b(?:stay(?:ed)?|remain(?:ed)?|kept) (?:an? |being |rated |at )*({_GRADE})\b")
+_KEPT = re.compile(
+    rf"\b(?:stay(?:ed)?|remain(?:ed)?|kept) (?:an? |being |rated |at )*({_GRADE})\b(?: throughout (?:at|in|from) (?:an? |its |their |the )?((?:19|20)\d\d)\b)?"
+)
+_OFTEN = re.compile(
+    rf"\b({_GRADE})(?: overall)? (?:twice|more than once|two times|(?:two|2) or more times|repeatedly|several times|at more than one inspection)\b(?! (?:in a row|running))"
+)
 _RUNNING = re.compile(
     rf"\b({_GRADE})\b[\w ]*\b(?:twice|two times|2 times) (?:in a row|running)\b|\b({_GRADE}) at (?:two|2) inspections (?:in a row|running)\b"
 )
@@ -57,7 +63,7 @@ _FURTHEST = re.compile(r"\b(?:furthest|farthest|the most|biggest|largest|greates
 class Moves:
     """What a question asks of the course of a grade; all empty when it asks how grades moved at all.
 
-    `from_year`: the year in which the grade `before` was given. `steps`: at least so many grades up or down; `at_once`: from one inspection to the next. `kept`: the grade at every inspection; `running`: twice in a row.
+    `from_year`: the year in which the grade `before` was given. `steps`: at least so many grades up or down; `at_once`: from one inspection to the next. `kept`: the grade at every inspection; `running`: twice in a row; `often`: more than once.
     """
 
     way: str | None
@@ -68,29 +74,33 @@ class Moves:
     steps: int = 1
     kept: str | None = None
     running: str | None = None
+    often: str | None = None
     at_once: bool = False
     denied: bool = False  # who did not move that way: stayed, or moved the other
 
     @property
     def narrow(self) -> bool:
         """Whether some courses are asked for and others not."""
-        return any((self.way, self.before, self.after, self.end, self.kept, self.running))
+        return any((self.way, self.before, self.after, self.end, self.kept, self.running, self.often))
 
     @property
     def phrase(self) -> str:
         """'moved from Inadequate to Outstanding', 'improved'."""
         once = " from one inspection to the next" if self.at_once else ""
         if self.kept:
-            return f"stayed {self.kept} throughout"
+            return f"stayed {self.kept} {f'from {self.from_year} on' if self.from_year else 'throughout'}"
         if self.running:
             return f"got {self.running} twice in a row"
+        if self.often:
+            return f"got {self.often} more than once"
         if self.before or self.after:
             year = f" in {self.from_year}" if self.from_year else ""
             parts = [
                 f"from {self.before}{year}" if self.before else "",
                 f"to {' or '.join(self.after)}" if self.after else "",
             ]
-            return f"moved {' '.join(part for part in parts if part)}{once}"
+            moved = "moved" if self.after or self.way in (None, "unchanged") else self.way
+            return f"{moved} {' '.join(part for part in parts if part)}{once}"
         by = f" by {self.steps} grades or more" if self.steps > 1 else ""
         if self.denied:
             return f"did not {'improve' if self.way == 'improved' else 'decline'}"
@@ -100,10 +110,8 @@ class Moves:
 
     def fits(self, grades: Sequence[str]) -> bool:
         """Whether a course of at least two grades, oldest first, is as asked."""
-        if self.kept:
-            return all(grade == self.kept for grade in grades)
-        if self.running:
-            return (self.running, self.running) in pairwise(grades)
+        if self.kept or self.running or self.often:
+            return self._repeats(grades)
         if self.at_once and len(grades) > 2:
             return any(self.fits(pair) for pair in pairwise(grades))
         first, last = step(grades[0]), step(grades[-1])
@@ -121,6 +129,14 @@ class Moves:
         if self.denied:
             return way != self.way
         return (self.way is None and (self.before is not None or way != "unchanged")) or way == self.way
+
+    def _repeats(self, grades: Sequence[str]) -> bool:
+        """Whether a course has one grade as often as is asked: at all inspections, twice in a row, more than once."""
+        if self.kept:
+            return all(grade == self.kept for grade in grades)
+        if self.running:
+            return (self.running, self.running) in pairwise(grades)
+        return sum(grade == self.often for grade in grades) > 1
 
     def furthest(self, courses: Sequence[Sequence[str]]) -> list[int]:
         """Places of the courses that moved by the most steps from first to last, of those given."""
@@ -141,23 +157,31 @@ def _grades_to(first: str, second: str | None) -> tuple[str, ...]:
 def moves_asked(text: str) -> Moves:
     """The moves that a question asks for; "improved or declined" asks for none in particular."""
     plain = in_plain_words(text.lower())
-    ways = [way for pattern, way in _WAYS if pattern.search(plain)]
+    ungraded = _REQUIRED.sub(" ", plain)  # to require improvement is no move
+    ways = [way for pattern, way in _WAYS if pattern.search(ungraded)]
     before, after = _FROM.search(plain), _TO.search(plain)
     end = End.TOP if _FURTHEST.search(plain) else None
     before_grade = grade_asked(before[1]) if before else None
     after_grades = _grades_to(after[1], after[2]) if after else ()
     other = _OTHER_WAY.get(frozenset(ways)) if re.search(r"\bor\b", plain) else None
     way = other or (ways[0] if len(ways) == 1 and not (before_grade and after_grades) else None)
+    often = _OFTEN.search(plain)
     kept, running, steps = _KEPT.search(plain), _RUNNING.search(plain), _STEPS.search(plain)
     return Moves(
         way,
         before_grade,
         after_grades,
-        int(before[2]) if before and before[2] else None,
+        _year_of(before or kept),
         end,
         (3 if steps[1] in ("three", "3") else 2) if steps else 1,
         grade_asked(kept[1]) if kept else None,
         grade_asked(running[1] or running[2]) if running else None,
+        grade_asked(often[1]) if often else None,
         _AT_ONCE.search(plain) is not None,
         denied=other is not None or (way in ("improved", "declined") and _NOT_SO.search(plain) is not None),
     )
+
+
+def _year_of(grade: re.Match[str] | None) -> int | None:
+    """The year named with a grade, where one is."""
+    return int(grade[2]) if grade and grade[2] else None

@@ -75,6 +75,13 @@ def test_a_change_in_a_year_is_told_from_the_report_before_it() -> None:
         ("Of the councils that required improvement in 2016, who is now good or better?", "Alderbrook"),
         ("Which councils that required improvement in 2017 have since become good?", None),
         ("Which councils that required improvement are now outstanding?", None),
+        ("Which councils that required improvement in 2016 are good now?", "Alderbrook"),
+        ("Which councils required improvement in 2016 and have improved since?", "Alderbrook"),
+        ("Who required improvement in 2016 but does not any more?", "Alderbrook"),
+        ("Which improved from requires improvement in 2016?", "Alderbrook"),
+        ("Which councils required improvement and have since dropped?", None),
+        ("Which councils required improvement in 2016 and still do?", None),
+        ("Which councils have been good twice?", None),
     ],
 )
 def test_who_of_those_with_one_grade_has_another_now(text: str, names: str | None) -> None:
