@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_QUESTIONS_KEPT = 6  # of one conversation; a follow-up leans on no more
+QUESTIONS_KEPT = 6  # of one conversation; a follow-up leans on no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class Conversations:
         with self._lock:
             self._forget_idle()
             before = self._kept.pop((caller, conversation_id), None)
-            questions = (*(before.questions if before else ()), question)[-_QUESTIONS_KEPT:]
+            questions = (*(before.questions if before else ()), question)[-QUESTIONS_KEPT:]
             self._kept[caller, conversation_id] = _Kept(questions, self._clock())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
     def branch(self, caller: str, conversation_id: str, questions: Sequence[str]) -> None:
         """Keep a conversation with these questions, oldest first, beside the one that they came from."""
-        for question in questions[-_QUESTIONS_KEPT:]:
+        for question in questions[-QUESTIONS_KEPT:]:
             self.add(caller, conversation_id, question)
 
     def __len__(self) -> int:

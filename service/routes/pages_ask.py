@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -19,6 +19,7 @@ from service.results import SearchResult
 from service.routes.access import ServiceOf, caller_of
 from service.routes.pages_access import AnswersOf, DirectoryOf
 from service.service import Service
+from service.state.feedback import LONGEST_QUESTION
 from service.web.asked import Asked, AskedOf, unusable
 from service.web.directory import Directory
 from service.web.following import Blocks, Following
@@ -43,22 +44,26 @@ EXAMPLES = (
 async def ask(
     request: Request, service: ServiceOf, directory: DirectoryOf, answers: AnswersOf, asked: AskedOf
 ) -> Response:
-    """The question field and, for `q`, the answer with the paragraphs cited beside it."""
+    """The question field and, for `q` (behind `before`), the answer with the paragraphs cited beside it."""
     asking = Asking(service, directory, answers, asked, str(request.base_url))
     if not asked.question:
-        return packed(request, asking.page())
+        return packed(request, asking.anew().page())
+    try:
+        history = asked.history(service.question_limit)
+    except QuestionError as error:
+        return packed(request, asking.anew().refused(error), error.status)
     filters = asked.filters()
-    known = answers.find(service, asked.question, filters)
+    known = answers.find(service, asked.question, filters, history)
     if known is None:
-        following = Following(service.stream(asked.question, filters, caller=caller_of(request)))
+        following = Following(service.stream(asked.question, filters, history, caller=caller_of(request)))
         try:
             finished = await following.at_once(_PATIENCE)
         except QuestionError as error:
             return packed(request, asking.refused(error), error.status)
         if finished is None:
-            return flowing(request, asking.as_it_comes(following))
+            return flowing(request, asking.as_it_comes(following, history))
         known = finished.answer
-        answers.keep(service, asked.question, filters, known)
+        answers.keep(service, asked.question, filters, history, known)
     return packed(request, await run_in_threadpool(asking.answered, known))
 
 
@@ -71,6 +76,10 @@ class Asking:
     answers: RecentAnswers
     asked: Asked
     base: str
+
+    def anew(self) -> Asking:
+        """The same visit with no question before."""
+        return replace(self, asked=self.asked.having(before=()))
 
     def page(self, *, pending: bool = False) -> str:
         """The page without an answer: the start, or, `pending`, what comes before and after one."""
@@ -85,12 +94,12 @@ class Asking:
         """The page with its answer."""
         return rendered("ask.html", late=False, **self._shown(), **self._evidence(answer))
 
-    async def as_it_comes(self, following: Following) -> AsyncIterator[str]:
+    async def as_it_comes(self, following: Following, history: Sequence[str]) -> AsyncIterator[str]:
         """The page up to the answer at once, the answer's blocks when they are ready, then the rest."""
         head, _, tail = self.page(pending=True).partition(_HERE)
         yield head
         try:
-            async for part in self._parts(following):
+            async for part in self._parts(following, history):
                 yield part
         except PilcrowError as error:
             yield self._failed(str(error))
@@ -101,7 +110,7 @@ class Asking:
             following.close()
         yield tail
 
-    async def _parts(self, following: Following) -> AsyncIterator[str]:
+    async def _parts(self, following: Following, history: Sequence[str]) -> AsyncIterator[str]:
         blocks, seen = Blocks(), set[int]()
         async for event in following:
             if not isinstance(event, Finished):
@@ -110,7 +119,8 @@ class Asking:
                 continue
             for block in blocks.rest():
                 yield section_html(block, event.answer.citations, seen)
-            self.answers.keep(self.service, self.asked.question, self.asked.filters(), event.answer)
+            filters = self.asked.filters()
+            self.answers.keep(self.service, self.asked.question, filters, history, event.answer)
             yield await run_in_threadpool(self._late, event.answer)
 
     def _late(self, answer: Answer) -> str:
@@ -134,10 +144,13 @@ class Asking:
         """What is shown with an answer: the paragraphs its text cites, its copies, and where it found nothing what comes nearest."""
         nearest: Sequence[SearchResult] = ()
         if answer.outcome is Outcome.NOT_FOUND:
-            nearest = self.service.search(answer.question, _NEAREST, Filters()).results
+            nearest = self.service.search(
+                self.asked.talk(self.service.question_limit), _NEAREST, Filters()
+            ).results
         return {
             "answer": answer,
             "shown": cited_in(answer.answer, answer.citations),
-            "copies": references(answer, self.base),
+            "copies": references(answer, self.base, self.asked.before),
             "nearest": nearest,
+            "judged": self.asked.talk(LONGEST_QUESTION, " › "),
         }

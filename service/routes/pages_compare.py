@@ -26,6 +26,8 @@ EXAMPLES = (
     "What is said of care leavers' accommodation?",
 )
 
+_CELL = 32_000  # characters; a spreadsheet's cell takes a few more
+
 TextQuery = Annotated[str, Query(max_length=100)]
 
 
@@ -73,6 +75,11 @@ class Compared:
         return self.asked.query(**{"over": self.over, "sort": self.sort, "show": self.show, **more})
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The questions for a table that leaves the page: each behind those before it."""
+        return tuple(self.asked.having(q=(one,)).talk(_CELL, " › ") for one in self.asked.q)
+
+    @property
     def base(self) -> str:
         """Address of the service."""
         return str(self.request.base_url)
@@ -113,14 +120,14 @@ def compare(
 @router.get(".csv")
 def as_csv(compared: DownloadedOf) -> Response:
     """One row a paragraph."""
-    table = paragraph_table(compared.directory, compared.asked.q, compared.rows, compared.base)
+    table = paragraph_table(compared.directory, compared.told, compared.rows, compared.base)
     return csv_response(table, "comparison")
 
 
 @router.get(".xlsx")
 def as_spreadsheet(compared: DownloadedOf) -> Response:
     """The comparison and its paragraphs, a sheet each."""
-    directory, questions = compared.directory, compared.asked.q
+    directory, questions = compared.directory, compared.told
     tables = [
         authority_table(directory, questions, compared.rows),
         paragraph_table(directory, questions, compared.rows, compared.base),

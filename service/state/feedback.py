@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from service.answering.model import Outcome
 from service.state.tables import METADATA
 
+LONGEST_QUESTION = 4000  # characters; of a follow-up the page sends the questions before it too
+
 _TABLE = sa.Table(
     "feedback",
     METADATA,
@@ -30,7 +32,9 @@ class Feedback(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    question: Annotated[str, Field(min_length=1, max_length=4000, description="The question as asked")]
+    question: Annotated[
+        str, Field(min_length=1, max_length=LONGEST_QUESTION, description="The question as asked")
+    ]
     outcome: Annotated[Outcome, Field(description="How it was answered")]
     verdict: Annotated[Literal["up", "down"], Field(description="Whether the answer helped")]
     reason: Annotated[str, Field(max_length=2000, description="Why, in the user's words")] = ""

@@ -70,7 +70,10 @@ class Comparison:
 
 def by_authority(service: Service, answers: RecentAnswers, directory: Directory, asked: Asked) -> Comparison:
     """Every authority asked about as a row; raises as Service.ask does."""
-    given = [answers.ask(service, question, asked.filters()) for question in asked.q[:MOST_QUESTIONS]]
+    history = asked.history(service.question_limit)
+    given = [
+        answers.ask(service, question, asked.filters(), history) for question in asked.q[:MOST_QUESTIONS]
+    ]
     names = list(dict.fromkeys(section.authority for answer in given for section in answer.sections))
     cells = [{one.authority: (one, answer) for one in answer.sections} for answer in given]
     rows = []
@@ -95,13 +98,14 @@ def over_time(
 ) -> Comparison:
     """Every report of one authority as a row, newest first; raises as Service.ask does."""
     rows, outside = [], dict[str, None]()
+    history = asked.history(service.question_limit)
     narrowed = asked.having(authority=(), region=())
     held = directory.by_authority.get(authority, [])
     for stored in sorted(held, key=day_of, reverse=True):
         if asked.year and stored.report.year not in asked.year:
             continue
         filters = narrowed.filters((stored.report.report_id,))
-        given = [answers.ask(service, question, filters) for question in asked.q[:MOST_QUESTIONS]]
+        given = [answers.ask(service, question, filters, history) for question in asked.q[:MOST_QUESTIONS]]
         outside.update(dict.fromkeys(_outside(given)))
         if any(answer.outcome is not Outcome.OUT_OF_SCOPE for answer in given):
             rows.append(_row(directory, authority, stored, [_whole(answer) for answer in given]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,16 @@ class Copies:
     html: Markup
 
 
-def references(answer: Answer, base: str) -> Copies:
-    """An answer with the references its text has; `base` is the address of the service, with a slash at its end."""
+def references(answer: Answer, base: str, before: Sequence[str] = ()) -> Copies:
+    """An answer with the references its text has, under its question and those `before` it, oldest first.
+
+    `base` is the address of the service, with a slash at its end.
+    """
     root = base.rstrip("/")
     answer = answer.model_copy(update={"citations": cited_in(answer.answer, answer.citations)})
-    return Copies(_text(answer, root), _markdown(answer, root), _html(answer, root))
+    quoted = " › ".join(f"“{' '.join(one.split())}”" for one in before)
+    after = f"Asked after {quoted}" if before else ""
+    return Copies(_text(answer, root, after), _markdown(answer, root, after), _html(answer, root, after))
 
 
 def plain(text: str) -> str:
@@ -62,8 +67,8 @@ def _where(citation: Citation) -> str:
     return f"{citation.label}{page}"
 
 
-def _text(answer: Answer, root: str) -> str:
-    lines = [answer.question, "", plain(answer.answer), ""]
+def _text(answer: Answer, root: str, after: str) -> str:
+    lines = [answer.question, *([after] if after else []), "", plain(answer.answer), ""]
     if answer.citations:
         lines.append("References")
     lines.extend(f"[{one.marker}] {_where(one)}: “{one.quote}” {root}{one.url}" for one in answer.citations)
@@ -71,8 +76,14 @@ def _text(answer: Answer, root: str) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _markdown(answer: Answer, root: str) -> str:
-    lines = [f"**{escaped(answer.question)}**", "", answer.answer, ""]
+def _markdown(answer: Answer, root: str, after: str) -> str:
+    lines = [
+        f"**{escaped(answer.question)}**",
+        *(["", escaped(after)] if after else []),
+        "",
+        answer.answer,
+        "",
+    ]
     lines.extend(
         f"\\[{one.marker}\\] [{escaped(_where(one))}](<{root}{one.url}>): “{escaped(one.quote)}”  "
         for one in answer.citations
@@ -81,7 +92,7 @@ def _markdown(answer: Answer, root: str) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _html(answer: Answer, root: str) -> Markup:
+def _html(answer: Answer, root: str, after: str) -> Markup:
     """Plain elements without classes, so that a word processor keeps them; markers are links to the reader."""
     addresses = {one.marker: root + one.url for one in answer.citations}
 
@@ -95,8 +106,9 @@ def _html(answer: Answer, root: str) -> Markup:
         )
         for one in answer.citations
     )
-    return Markup("<p><strong>{}</strong></p>{}{}<p><em>{}</em></p>").format(
+    return Markup("<p><strong>{}</strong></p>{}{}{}<p><em>{}</em></p>").format(
         answer.question,
+        Markup("<p>{}</p>").format(after) if after else "",
         linked,
         items,
         answer.coverage.statement,

@@ -19,6 +19,7 @@ from tests.service.conftest import serving
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "pictures"
 _ASKED = "/?q=How+did+each+authority+handle+return+home+interviews%3F"
+_FURTHER = f"/?before={_ASKED[4:]}&before=and+Eastwold%3F&q=what+about+Harrowmere%3F"
 _COMPARED = "/compare?q=How+manageable+are+caseloads%3F&q=How+good+is+supervision%3F"
 
 
@@ -37,6 +38,8 @@ PICTURES = (
     Picture("answer", f"{_ASKED}#c2"),
     Picture("answer-dark", f"{_ASKED}#c2", dark=True),
     Picture("answer-phone", _ASKED, (390, 844)),
+    Picture("further", _FURTHER, (1280, 1080)),
+    Picture("further-phone", _FURTHER, (390, 844), dark=True),
     Picture("refusal", "/?q=How+are+caseloads%3F&authority=Ravensea"),
     Picture(
         "compare", f"{_COMPARED}&authority=Harrowmere&authority=Tidewell&authority=Ravensea", (1280, 1150)

@@ -95,6 +95,8 @@ def test_its_words_are_all_there(page: Page, hostile_site: str) -> None:
     [
         "/?q={}",
         "/compare?q={}",
+        "/?before={}&q=and+Gateshead%3F",
+        "/compare?before={}&q=caseloads",
         "/reports?authority={}",
         "/reports/charts?theme={}",
         "/reports/{}",

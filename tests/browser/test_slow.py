@@ -67,6 +67,26 @@ def test_a_slow_answer_is_shown_as_it_comes(visitor: Visitor, sample_service: Se
             expect(page.locator("#told")).to_contain_text("5 authorities, 5 reports searched")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_slow_follow_up_holds_what_came_before(
+    visitor: Visitor, sample_service: Service, script: bool
+) -> None:
+    service = SlowService(sample_service)
+    asked = "/?before=How+does+Eastwold+support+care+leavers%3F&q=and+Harrowmere%3F"
+    with serving(service) as client:
+        page = visitor.page(java_script_enabled=script)
+        page.goto(address_of(client) + asked, wait_until="commit")
+        expect(page.get_by_text("Reading 6 reports")).to_be_visible()
+        expect(page.get_by_role("navigation", name="Earlier questions")).to_contain_text("Eastwold")
+        for _ in range(30):
+            service.go.release()
+        expect(page.locator(".where").first).to_contain_text("Harrowmere 2024")
+        page.wait_for_load_state()
+        told = page.locator(".told p").all_inner_texts()
+        page.reload()  # from the answers given lately: nothing is let go any more
+        assert [text for text in told if "Reading" not in text] == page.locator(".told p").all_inner_texts()
+
+
 def test_a_failure_under_way_is_told_with_what_can_be_done(visitor: Visitor, sample_service: Service) -> None:
     service = SlowService(sample_service, fails=True)
     with serving(service) as client:

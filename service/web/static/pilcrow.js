@@ -27,11 +27,14 @@
     keep([{ question, address }, ...recent().filter((one) => one.address !== address)]);
   }
 
-  // What narrowed a question, as its address has it: the same words narrowed otherwise are another question.
-  function narrowed(address) {
+  // What came before a question and what narrowed it, as its address has them: otherwise the same words are another question.
+  function apart(address) {
     const sent = new URLSearchParams(address.slice(2));
     const values = ["authority", "region", "year", "kind"].flatMap((name) => sent.getAll(name)).filter(Boolean);
-    return values.map((value) => value.replaceAll("-visit", " visit")).join(", ");
+    const told = values.map((value) => value.replaceAll("-visit", " visit"));
+    const before = sent.getAll("before");
+    if (before.length) told.unshift(`after “${before.join("” › “")}”`);
+    return told.join(", ");
   }
 
   function showHistory(section) {
@@ -43,7 +46,7 @@
       link.textContent = question;
       const item = document.createElement("li");
       item.append(link);
-      const only = narrowed(address);
+      const only = apart(address);
       if (only) {
         const told = document.createElement("span");
         told.className = "meta";

@@ -111,6 +111,93 @@ def test_a_question_that_is_too_long_is_given_back_with_what_to_do(
     assert 'id="compared"' not in response.text
 
 
+def talk(*questions: str, **filters: str) -> httpx.QueryParams:
+    """The parameters of the last of some questions behind the others."""
+    *before, last = questions
+    return httpx.QueryParams([*(("before", one) for one in before), ("q", last), *filters.items()])
+
+
+FIRST, NEXT = "How does Eastwold support care leavers?", "and Harrowmere?"
+
+
+def test_a_follow_up_is_answered_in_the_light_of_the_questions_before(sample_client: httpx.Client) -> None:
+    alone = sample_client.get("/", params=talk(NEXT)).text
+    text = sample_client.get("/", params=talk(FIRST, NEXT, year="2024")).text
+    assert "Harrowmere 2024, paragraph" in text
+    assert "leaver" in text.partition('<div class="told">')[2].partition("</div>")[0]
+    assert text.partition('<div class="told">')[2] != alone.partition('<div class="told">')[2]
+    first = "before=How+does+Eastwold+support+care+leavers%3F"
+    assert f'<a href="/?{first.replace("before", "q")}&amp;year=2024" title="{FIRST}">{FIRST}</a>' in text
+    assert f'data-address="/?{first}&amp;q=and+Harrowmere%3F&amp;year=2024"' in text
+    assert f'name="back" value="/?{first}&amp;q=and+Harrowmere%3F&amp;year=2024"' in text
+    assert f'name="question" value="{FIRST} › {NEXT}"' in text
+    assert f"Asked after “{FIRST}”" in text
+    further = text.partition('<form class="further"')[2].partition("</form>")[0]
+    assert [value for value in (FIRST, NEXT) if f'name="before" value="{value}"' in further] == [FIRST, NEXT]
+    assert 'name="year" value="2024"' in further
+    top = text.partition('<form class="ask"')[2].partition("</form>")[0]
+    assert 'name="before"' not in top
+    assert "A new question" in top
+
+
+def test_at_most_six_questions_are_carried_along(sample_client: httpx.Client) -> None:
+    asked = [f"How does Eastwold support {what}?" for what in ("a", "b", "c", "d", "e", "f", "care leavers")]
+    response = sample_client.get("/", params=talk(*asked))
+    further = response.text.partition('<form class="further"')[2].partition("</form>")[0]
+    assert response.status_code == 200
+    assert (further.count('name="before"'), asked[0] in further, asked[-1] in further) == (6, False, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/compare"])
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ([FIRST] * 7, "7 questions are too many; at most 6"),
+        (["x" * 2001], "2,001 characters are too many"),
+        (["\u200b"], "it is empty"),
+    ],
+)
+def test_questions_before_that_cannot_be_carried_along_are_told(
+    sample_client: httpx.Client, path: str, before: list[str], told: str
+) -> None:
+    response = sample_client.get(path, params=talk(*before, NEXT), headers={"accept": "text/html"})
+    assert (response.status_code, told in response.text) == (422, True)
+    assert f'value="{NEXT}"' in response.text
+    assert "data-question" not in response.text
+
+
+def test_a_follow_up_that_is_too_long_comes_back_in_its_own_field(sample_client: httpx.Client) -> None:
+    response = sample_client.get("/", params=talk(FIRST, "x" * 2001))
+    further = response.text.partition('<form class="further"')[2].partition("</form>")[0]
+    assert response.status_code == 422
+    assert (further.count('name="before"'), f'value="{"x" * 2001}"' in further) == (1, True)
+    assert "2,001 characters; at most 2,000" in further
+
+
+def test_what_was_asked_before_is_shown_as_text(sample_client: httpx.Client) -> None:
+    text = sample_client.get("/", params=talk('<script>"x"</script> Eastwold?', NEXT)).text
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_nothing_but_questions_before_is_the_start(sample_client: httpx.Client) -> None:
+    response = sample_client.get("/", params=httpx.QueryParams([("before", FIRST)] * 9))
+    assert (response.status_code, "For example" in response.text) == (200, True)
+    assert FIRST not in response.text
+
+
+def test_a_comparison_and_its_download_hold_the_conversation(sample_client: httpx.Client) -> None:
+    asked = talk(FIRST, "and in each of the others?")
+    text = sample_client.get("/compare", params=asked).text
+    before = "before=How+does+Eastwold+support+care+leavers%3F&amp;q=and+in+each"
+    for address in ("/compare.csv?", "/compare.xlsx?", "/compare?"):
+        assert f'href="{address}{before}' in text
+    assert f'name="before" value="{FIRST}" checked' in text
+    lines = sample_client.get("/compare.csv", params=asked).content.decode("utf-8-sig").splitlines()
+    assert any(f"{FIRST} › and in each of the others?" in line and "leavers" in line for line in lines)
+    assert sample_client.get("/compare.csv", params=talk(*[FIRST] * 8)).status_code == 422
+
+
 def test_what_cannot_be_downloaded_is_a_problem(sample_client: httpx.Client) -> None:
     assert sample_client.get("/compare.csv", params={"q": "x" * 2001}).status_code == 422
 

@@ -35,6 +35,49 @@ def test_too_many_filters_are_told() -> None:
         read_asked([], [f"Place {number}" for number in range(300)], [], [], [])
 
 
+def test_the_address_reads_in_the_order_of_the_conversation() -> None:
+    asked = read_asked(["And Bury?"], ["Bury"], [], [], [], ["Why?", " ", "Why?"])
+    assert asked.before == ("Why?", "Why?")
+    assert asked.query() == "before=Why%3F&before=Why%3F&q=And+Bury%3F&authority=Bury"
+
+
+def test_the_next_question_comes_behind_this_one_and_leaves_the_oldest_of_too_many_behind() -> None:
+    asked = Asked(("g",), year=(2019,), before=tuple("abcdef"))
+    assert asked.further == Asked((), year=(2019,), before=tuple("bcdefg"))
+
+
+def test_every_earlier_point_is_what_was_asked_there() -> None:
+    asked = Asked(("c",), year=(2019,), before=("a", "b"))
+    assert asked.earlier == (Asked(("a",), year=(2019,)), Asked(("b",), year=(2019,), before=("a",)))
+
+
+def test_the_questions_before_are_given_as_the_service_takes_them() -> None:
+    assert Asked(("c",), before=("a\u200b  b",)).history(5) == ("a b",)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (("Why?",) * 7, "7 questions are too many; at most 6"),
+        (("Why is that?",), "12 characters are too many"),
+        (("\u200b",), "it is empty"),
+    ],
+)
+def test_questions_before_that_cannot_be_carried_along_are_told(before: tuple[str, ...], told: str) -> None:
+    with pytest.raises(QuestionError, match=told) as raised:
+        Asked(("c",), before=before).history(10)
+    said = unusable(["c"], 10, raised.value)
+    assert said.startswith("The questions before this one cannot be carried along: ")
+    assert told in said
+
+
+def test_a_conversation_is_one_text_of_its_newest_questions() -> None:
+    asked = Asked(("ccc",), before=("aaa", "bbb"))
+    assert asked.talk(13, " › ") == "bbb › ccc"
+    assert asked.talk(15, " › ") == "aaa › bbb › ccc"
+    assert asked.talk(2) == "ccc"
+
+
 def test_what_cannot_be_asked_is_told_with_what_to_do() -> None:
     error = QuestionError("question: it is empty; ask something about the reports")
     assert (

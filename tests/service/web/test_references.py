@@ -28,6 +28,14 @@ def test_every_form_has_the_question_the_quote_the_place_and_the_address() -> No
         assert "1 report searched." in copy
 
 
+def test_every_form_of_a_follow_up_has_the_questions_before_it() -> None:
+    copies = references(ANSWER, "http://here/", ("What of <Eastwold>?", "and  *why*?"))
+    assert "How are <caseloads>?\nAsked after “What of <Eastwold>?” › “and *why*?”\n\n" in copies.text
+    assert "\n\nAsked after “What of" in copies.markdown
+    assert "*why*" not in copies.markdown
+    assert "<p>Asked after “What of &lt;Eastwold&gt;?” › “and *why*?”</p>" in copies.html
+
+
 def test_what_the_text_does_not_cite_is_no_reference() -> None:
     more = ANSWER.model_copy(update={"citations": (citation(1), citation(2, "Tidewell 2019, paragraph 9"))})
     assert references(more, "http://here/") == COPIES
