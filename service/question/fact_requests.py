@@ -69,9 +69,9 @@ _LEADS = re.compile(r"\b(?:leads?|led|leading|leader|head|headed|heading|charge|
 
 def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     """The fact a masked question asks for, one for each judgement where it names several; () where it asks for none."""
-    if asks_what_became(masked):
-        return ()
     words = fact_words()
+    if asks_what_became(masked) or words.asks["such_a_holder"].search(masked):
+        return ()
     if "ADDRESSEE" in masked and not leftover(words.about["reports"]):
         dated = _DATED.search(masked) is not None
         return (FactRequest(FactKind.PUBLISHED if dated else FactKind.ADDRESSEE),)
@@ -125,6 +125,8 @@ def _names_somebody(masked: str) -> bool:
 def open_kinds(masked: str, leftover: Leftover) -> frozenset[FactKind]:
     """The kinds of fact that a question may ask for as far as its topic goes: none is left beside their words."""
     about = fact_words().about
+    if fact_words().asks["such_a_holder"].search(masked):
+        return frozenset()
     found: set[FactKind] = set()
     if _names_somebody(masked) or fact_words().asks["why"].search(masked) or asks_what_became(masked):
         return frozenset()
@@ -201,7 +203,7 @@ def read_figures(masked: str, leftover: Leftover) -> tuple[str, ...]:
     number = any(asks[name].search(masked) for name in ("number", "named_figures"))
     if not (number or tenure) or leftover(about["measures"]):
         return ()
-    if not tenure and asks["has_a_job"].search(masked):
+    if asks["such_a_holder"].search(masked) or (not tenure and asks["has_a_job"].search(masked)):
         return ()
     left, found = masked, []
     for measure in fact_words().measures:

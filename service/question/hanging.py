@@ -1,6 +1,6 @@
 """What a question points back at where nothing was asked before it.
 
-A page asks one question at a time, and a first message has no other before it: "which of those improved?" is then
+A first message has no other before it: "which of those improved?" is then
 read of everybody, which has to be said, and "why?" asks nothing that could be looked for.
 """
 

@@ -312,6 +312,8 @@ def test_a_count_since_a_year_is_of_the_reports_since(ask: Ask) -> None:
         ("how long has the head of kids' services in Durham been in post", ("director in post",)),
         ("adoption in Hackney", ()),
         ("the director of Hackney", ()),
+        ("which councils had an interim director of children's services", ()),
+        ("is the interim dcs of Hackney in post", ("director in post",)),
     ],
 )
 def test_figures_are_asked_for_by_their_names_too(ask: Ask, text: str, measures: tuple[str, ...]) -> None:
