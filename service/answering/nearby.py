@@ -70,7 +70,7 @@ def tells_of_the_matter(group: Found, policy: Policy) -> bool:
     return any(one.probability >= enough and names_the_matter(group, one.stored) for one in group.scored)
 
 
-def naming_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...]:
+def matter_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...]:
     """What was found, first what names what many are asked about, of that first what says what is asked of it.
 
     What hardly answers comes after what does, whatever words it has.
@@ -186,7 +186,7 @@ def _naming_it(question: Question, group: Found, policy: Policy) -> ScoredParagr
     return next(
         (
             one
-            for one in naming_first(question, group)
+            for one in matter_first(question, group)
             if one.stored.row in matter.rows
             or (one.stored.row in matter.partly and one.probability >= policy.speaks)
         ),

@@ -52,9 +52,12 @@ _NOT_MEANT = {  # beside these words the group is everybody
 }
 
 
+# Those whom reports are on: with a name of theirs anywhere words say of whom something is, and not what it is.
+_THOSE_SERVED = r"children|people|teenagers|babies|siblings|carers|parents|families|leavers"
+_SERVED = re.compile(rf"\b(?:{_THOSE_SERVED}|homeless|olds?|adults)\b")
 _PEOPLE = re.compile(
-    r"\b(?:child|children|people|teenagers|babies|siblings|carers|adopters|parents|guardians|families|leavers|workers|staff|managers"
-    r"|inspectors|seekers|refugees|nurses|visitors|officers|girls|boys)$|^(?:police|schools|(?:partner )?agencies|partners)$"
+    rf"\b(?:{_THOSE_SERVED}|child|adopters|guardians|workers|staff|managers|inspectors|seekers|refugees|nurses|visitors|officers|girls|boys)$"
+    r"|^(?:police|schools|(?:partner )?agencies|partners)$"
 )
 
 
@@ -66,6 +69,11 @@ def names_group(words: str) -> bool:
 def names_people(words: str) -> bool:
     """Whether words, in lower case, end in people, or in a body of them: who is concerned, and not what is done."""
     return _PEOPLE.search(words) is not None or names_group(words)
+
+
+def tells_of_whom(words: str) -> bool:
+    """Whether words, in lower case, tell of whom something is: they name people, or anywhere those whom reports are on."""
+    return _SERVED.search(words) is not None or names_people(words)
 
 
 def groups_asked(masked: str) -> tuple[Group, ...]:
