@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from service.answering.standing import leans
+from service.clauses import sentence_spans
 from service.question.answer_types import CALLED, Party
 from service.question.topic import STOP_WORDS, says_little
 from service.words import stems
@@ -46,10 +48,9 @@ _SAY_LITTLE = frozenset(stem for word in STOP_WORDS for stem in stems(word))
 _A_MATTER = 4  # telling words before a word of reason
 # A sentence that goes on about those or that of which the one before spoke.
 _GOES_ON = re.compile(
-    r"(?:this|these|those|they|it|the (?:latter|former)|for (?:some|many|most|others)|(?:some|many|most|others|several|both|all|one|two|three|a few) (?:are|is|were|was|have|has|had|do|did|could|cannot|of (?:these|those|them)))\b",
+    r"(?:for (?:some|many|most|others)|(?:some|many|most|others|several|both|all|one|two|three|a few) (?:are|is|were|was|have|has|had|do|did|could|cannot|of (?:these|those|them)))\b",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"[.?!](?=\s|$)")
 _SUM = re.compile(
     r"£ ?\d|\d[\d,.]* ?(?:million|billion|thousand|pounds|[mk]\b)|\bmillions? (?:of )?pounds\b", re.IGNORECASE
 )
@@ -140,7 +141,7 @@ def gives_reason(text: str, asked: str = "", *, plainly: bool = False) -> bool:
 
 def explains_something_else(sentence: str, asked: str) -> bool:
     """Whether a sentence behind what was asked gives a reason of a matter of its own: it has one, goes on about nothing before it, and has none of the words asked in."""
-    found = None if _GOES_ON.match(sentence) else _GIVES_IT_PLAINLY.search(sentence)
+    found = None if leans(sentence) or _GOES_ON.match(sentence) else _GIVES_IT_PLAINLY.search(sentence)
     explained = frozenset(stems(sentence[: found.start()])) - _SAY_LITTLE if found else frozenset()
     own = [one for one in explained if not says_little(one)]
     return len(own) >= _A_MATTER and explained.isdisjoint(_telling(asked))
@@ -153,7 +154,7 @@ def _telling(asked: str) -> frozenset[str]:
 def _without_what_comes_of_it(text: str, asked: str) -> str:
     """The text without what only comes of the matter asked about, which is spoken of more before than behind the word that says so."""
     wanted = frozenset(stems(asked)) - _SAY_LITTLE
-    ends = [one.end() for one in _SENTENCE_ENDS.finditer(text)]
+    ends = [end for _, end in sentence_spans(text)]
     kept: list[str] = []
     reached = 0
     for found in _COMES_OF_IT.finditer(text):

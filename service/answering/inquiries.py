@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from service.answering.standing import leans
 from service.question.inquiries import Inquiry
 
 _NAMED = {
@@ -25,7 +26,7 @@ _FOUND = re.compile(
     r"|\b\d+(?:\.\d+)? ?(?:%|per cent)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:it|this|these|they|its|their|findings|results|key)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:findings|results|key)\b", re.IGNORECASE)
 
 
 def tells_findings(sentence: str, before: str, inquiry: Inquiry) -> bool:
@@ -34,5 +35,5 @@ def tells_findings(sentence: str, before: str, inquiry: Inquiry) -> bool:
         return False
     named = _NAMED[inquiry]
     return named.search(sentence) is not None or (
-        _GOES_ON.match(sentence) is not None and named.search(before) is not None
+        (leans(sentence) or _GOES_ON.match(sentence) is not None) and named.search(before) is not None
     )

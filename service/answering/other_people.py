@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.contracts import StoredParagraph
 from service.answering.passages import Passage, under_headings
+from service.clauses import phrases, sentences
 from service.question.model import Question
 from service.retrieval.found import Found, ScoredParagraph
 
@@ -44,9 +45,7 @@ _NO_SUPERVISION = re.compile(
     r"\bsupervising social workers?\b|\bsupervision orders?\b|\bsupervised (?:contact|family time|visits?|time|access)\b",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[.,;:()]\s|\s(?:while|whilst|whereas|although|but)\s|\s[–—-]\s")
 _AS_PROBABLE = 0.5  # as the best paragraph found
-_SENTENCES = re.compile(r"(?<=[.;:])\s")
 _IN_CARE = re.compile(
     r"\b(?:(?:children|kids|young people|those|child) (?:in care|looked after)|looked[- ]after (?:children|young people))\b",
     re.IGNORECASE,
@@ -131,10 +130,10 @@ def _of_others(stored: StoredParagraph, asked: _Asked) -> bool:
         return False
     if asked.called is not None and not asked.own.search(under_headings(stored, text)):
         return True
-    clauses = [one for one in _CLAUSES.split(_NO_SUPERVISION.sub(" ", text)) if asked.deed.search(one)]
-    if not clauses:
+    told = [one for one in phrases(_NO_SUPERVISION.sub(" ", text)) if asked.deed.search(one)]
+    if not told:
         return asked.called is None
-    return all(asked.others.search(one) and not asked.own.search(one) for one in clauses)
+    return all(asked.others.search(one) and not asked.own.search(one) for one in told)
 
 
 def _where_told(
@@ -149,7 +148,7 @@ def _says_it_of(stored: StoredParagraph, asked: _Asked) -> bool:
     """Whether a sentence of a paragraph calls them by name and says that they are taken on, or how they become carers."""
     return asked.called is not None and any(
         asked.called.search(one) and (asked.deed.search(one) or _BECOMES_ONE.search(one))
-        for one in _SENTENCES.split(stored.paragraph.text)
+        for one in sentences(stored.paragraph.text, ".?!;:")
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from service.clauses import sentences
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
 from service.question.tokens import FIGURE
@@ -42,7 +43,6 @@ _TAIL = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ABOUT_THE_ASKER = re.compile(
     r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"
 )
@@ -140,9 +140,9 @@ def topic_text(masked: str) -> str:
     asked = masked
     for pattern, instead in _ASKED_AS:
         asked = pattern.sub(instead, asked)
-    sentences = [one for one in _SENTENCE.split(asked) if one.strip()]
-    questions = [one for one in sentences if not _ABOUT_THE_ASKER.match(one)]
-    return ". ".join(part for part in map(_topic_of, questions or sentences) if part)
+    told = [one for one in sentences(asked, ".?!;") if one.strip()]
+    questions = [one for one in told if not _ABOUT_THE_ASKER.match(one)]
+    return ". ".join(part for part in map(_topic_of, questions or told) if part)
 
 
 def _topic_of(sentence: str) -> str:
