@@ -8,6 +8,7 @@ from functools import cache
 
 from service.answering.standing import leans
 from service.clauses import sentence_spans
+from service.patterns import WORDS, PatternTable
 from service.question.answer_types import CALLED, Party
 from service.question.topic import STOP_WORDS, says_little
 from service.words import stems
@@ -210,13 +211,13 @@ def gives_view(text: str, party: Party) -> bool:
 
 def first_party(text: str) -> Party | None:
     """Whom a sentence names first, of those whose view may be asked for."""
-    found = ((match.start(), party) for party, they in _called().items() if (match := they.search(text)))
+    found = ((match.start(), party) for party in CALLED if (match := _called()[party].search(text)))
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def speaks_of(text: str, party: Party) -> bool:
     """Whether a text names such people, or what makes them so ("guardianship")."""
-    return any(pattern.search(text) for pattern in (_called()[party], _besides_names().get(party)) if pattern)
+    return _called().tells(party, text) or _besides_names().tells(party, text)
 
 
 def tells_place(text: str, *, on_the_map: bool = True) -> bool:
@@ -227,13 +228,13 @@ def tells_place(text: str, *, on_the_map: bool = True) -> bool:
 
 
 @cache
-def _called() -> dict[Party, re.Pattern[str]]:
-    return {party: re.compile(rf"\b(?:{they})\b", re.IGNORECASE) for party, they in CALLED.items()}
+def _called() -> PatternTable[Party]:
+    return PatternTable(CALLED, around=WORDS, any_case=True)
 
 
 @cache
-def _besides_names() -> dict[Party, re.Pattern[str]]:
-    return {party: re.compile(rf"\b(?:{it})\b", re.IGNORECASE) for party, it in _SPEAKS_OF.items()}
+def _besides_names() -> PatternTable[Party]:
+    return PatternTable(_SPEAKS_OF, around=WORDS, any_case=True)
 
 
 @cache

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from service.patterns import WORDS, PatternTable
+
 
 class Group(StrEnum):
     """A group that has to be spoken of."""
@@ -41,15 +43,18 @@ _CALLED = {
         r" (?:who (?:are|become|have become|were)|becoming) (?:\w+ )?(?:parents|mums|dads|mothers|fathers)"
     ),
 }
-_ASKED = {group: re.compile(rf"\b(?:{called})\b") for group, called in _CALLED.items()}
+_ASKED = PatternTable(_CALLED, around=WORDS)
 
 
-_NOT_MEANT = {  # beside these words the group is everybody
-    Group.FATHERS: re.compile(r"\b(?:mothers?|mums?)\b"),
-    Group.MOTHERS: re.compile(r"\b(?:fathers?|dads?)\b"),
-    Group.BOYS: re.compile(r"\b(?:girls?|lass(?:es)?|young women)\b"),
-    Group.GIRLS: re.compile(r"\b(?:boys?|lads?|young men|groom\w*|exploit\w*|abus\w+|gangs?|traffick\w+)\b"),
-}
+_NOT_MEANT = PatternTable(
+    {  # beside these words the group is everybody
+        Group.FATHERS: r"mothers?|mums?",
+        Group.MOTHERS: r"fathers?|dads?",
+        Group.BOYS: r"girls?|lass(?:es)?|young women",
+        Group.GIRLS: r"boys?|lads?|young men|groom\w*|exploit\w*|abus\w+|gangs?|traffick\w+",
+    },
+    around=WORDS,
+)
 
 
 # Those whom reports are on: with a name of theirs anywhere words say of whom something is, and not what it is.
@@ -63,7 +68,7 @@ _PEOPLE = re.compile(
 
 def names_group(words: str) -> bool:
     """Whether words, in lower case, name one of the groups."""
-    return any(pattern.search(words) for pattern in _ASKED.values())
+    return _ASKED.first(words) is not None
 
 
 def names_people(words: str) -> bool:
@@ -78,10 +83,4 @@ def tells_of_whom(words: str) -> bool:
 
 def groups_asked(masked: str) -> tuple[Group, ...]:
     """The groups of which a masked question asks."""
-    return tuple(
-        group for group, pattern in _ASKED.items() if pattern.search(masked) and not _meant_all(group, masked)
-    )
-
-
-def _meant_all(group: Group, masked: str) -> bool:
-    return group in _NOT_MEANT and _NOT_MEANT[group].search(masked) is not None
+    return tuple(group for group in _ASKED.every(masked) if not _NOT_MEANT.tells(group, masked))
