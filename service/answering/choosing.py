@@ -19,25 +19,16 @@ from service.answering.named import by_name, demands, is_beside_it, says_nothing
 from service.answering.nearby import (
     as_it_is_now,
     matter_first,
-    names_the_bare_term,
-    says_the_rare,
-    tells_of_the_matter,
 )
 from service.answering.other_people import of_those_asked, without_leavers
-from service.answering.passages import (
-    Passage,
-    best_figure,
-    best_run,
-    choose,
-    sentence_of,
-    told_of_it,
-    told_out,
-)
+from service.answering.passages import Passage, best_figure, best_run, choose, sentence_of
 from service.answering.policy import Policy
+from service.answering.reaching import told_of_it, told_out
 from service.answering.telling_amount import amount_finder, first_how_much, says_the_contrary
+from service.answering.thresholds import answers, plainly_answers, tells_who_is_late
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import is_named_late, told_late, wanted_of, what_is_late
+from service.answering.wanted import is_named_late, wanted_of, what_is_late
 from service.question.lateness import tells_of_lateness
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
@@ -95,13 +86,13 @@ class Chooser:
             )
         thing = _counted(question) if single else None
         late = what_is_late(question)
-        tells_late = many and _tells_who_is_late(late, group, policy.speaks)
+        tells_late = many and tells_who_is_late(late, group, policy.speaks)
         if not (tells_late or self._answers(question, group, thing, single=single, many=many)):
             return []
         most, ratio = policy.quoted(group.top, single=single, many=many)
         if is_typed(question) and not question.views_of:
             ratio = max(ratio, policy.ratio_typed)
-        by_its_name = many and question.leaning is None and not self._plainly(group)
+        by_its_name = many and question.leaning is None and not plainly_answers(group, policy)
         parts = [matter_first(question, group) if by_its_name else group.scored]
         if question.intent is Intent.TEMPORAL:
             most, parts = policy.most_each, _by_report(group, policy.report)
@@ -195,34 +186,10 @@ class Chooser:
     ) -> bool:
         """Whether a group is probable enough to answer for anything of it to be quoted."""
         policy = self._policy
-        if group.called:  # the name tells
-            return bool(group.scored)
-        if thing is not None:
+        if thing is not None and not group.called:
             probable = self._figures.probability(group.top, told_by(group, thing))
             return probable >= policy.answers_counted and group.top >= policy.least
-        if many and (self._says_it_rarely(group) or names_the_bare_term(question, group, policy)):
-            return True
-        if many and question.leaning is None and tells_of_the_matter(group, policy):
-            return True
-        enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
-        if is_typed(question):
-            enough = max(enough, policy.answers_typed)
-        unsaid = question.intent is not Intent.TEMPORAL and (group.unnamed or (single and group.apart))
-        if unsaid:  # what comes near is not what was asked for in so many words
-            enough = max(enough, policy.answers_unsaid)
-        return group.answers >= enough and group.top >= policy.least
-
-    def _plainly(self, group: Found) -> bool:
-        """Whether the best paragraph of one of many plainly answers, by whatever name."""
-        return group.answers >= self._policy.answers_theme and group.top >= self._policy.plainly
-
-    def _says_it_rarely(self, group: Found) -> bool:
-        """Whether the best paragraph, be it ever so long, names the rare thing that is asked for: of two words, or known to the vocabulary."""
-        best = group.scored[:1]
-        several = group.rare is None or " " in group.rare.written
-        return several and any(
-            one.probability >= self._policy.answers and says_the_rare(group, one.stored) for one in best
-        )
+        return answers(question, group, policy, single=single, many=many)
 
     def opening(self, beginnings: Sequence[ScoredParagraph]) -> Passage | None:
         """How the first of these paragraphs begins that begins with a judgement, with what takes it back; None where none does."""
@@ -307,15 +274,6 @@ def _telling(late: Concept | None, group: Found) -> Concept | None:
         return rarest
     common = not is_named_late(late, group)
     return rarest if common and rarest is not None and not tells_of_lateness(rarest.written) else late
-
-
-def _tells_who_is_late(late: Concept | None, group: Found, enough: float) -> bool:
-    """Whether a paragraph of that probability says of what it is asked who is `late` with that it is."""
-    if late is None or not is_named_late(late, group):
-        return False
-    return any(
-        one.probability >= enough and told_late(one.stored.paragraph.text, late) for one in group.scored
-    )
 
 
 def _weighed(question: Question) -> Concept | None:
