@@ -135,7 +135,7 @@ def says_it_officially(topic: Topic) -> bool:
     return official and _little_said().issuperset(stems(" ".join(topic.words)))
 
 
-def topic_text(masked: str) -> str:
+def _topic_text(masked: str) -> str:
     """The masked question without labels and without the words of asking, sentence by sentence."""
     asked = masked
     for pattern, instead in _ASKED_AS:
@@ -181,7 +181,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
     asked = _WHAT_IS_LACKING.sub("what about", masked)
     asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", asked)))
-    text = topic_text(_held_together(asked, vocabulary)).replace("_", " ")
+    text = _topic_text(_held_together(asked, vocabulary)).replace("_", " ")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     found = list(vocabulary.find(words, STOP_WORDS))
