@@ -28,9 +28,9 @@ _MASKS = {
 
 # What stands between an amount and the thing: what tells more of that thing, and not another thing that there is much or little of.
 _OTHER = (
-    r"(?!(?:oversight|support|training|supervision|information|planning|understanding|awareness|assessments?|checks?|scrutiny|for|by|with|from|about|between|on|that|which|who|where|when|how|to|across|"
+    r"(?!(?:oversight|support|training|supervision|information|planning|understand\w*|awareness|assessments?|checks?|scrutiny|for|by|with|from|about|between|on|that|which|who|where|when|how|to|across|"
     r"impact|influence|is|are|was|were|has|have|had|progress|focus|reviews?|visits?|needs?|records?|recording|details?|evidence|stability|consistency|continuity|challenge|guidance|access|completion|use|"
-    r"communication|confidence|preparation|reports?|moves?|changes?|clear|clarity|rigour|management|help|time|often|quickly|well|regularly|robust(?:ly)?|quality|understand|whereby|pockets|provision|arrangements|section|trust|services|more)\b)"
+    r"communication|confidence|preparation|reports?|moves?|changes?|clear|clarity|rigour|management|help|time|often|quickly|well|regularly|robust(?:ly)?|quality|whereby|pockets|provision|arrangements|trust|services|more)\b)"
 )
 _WORD = r"[\w'\u2019%()/-]+"
 
@@ -60,7 +60,8 @@ _GETTING = (
     r"\b(?:sufficiency|recruit\w*|retention|retain\w*|availability|choices?|supply|capacity|vacanc\w+)\b"
 )
 _SOURCE = r"\b(?:(?<!in)sufficien(?:cy|t)|recruit\w*|retention|retain\w*|availability|choices?|supply|capacity|vacanc\w+)\b"
-_COUNT = r"(?<!increase in )(?<!increase in the )(?<!growth in the )\b(?:numbers?|pool|availability|range|choices?|supply)\b"
+_NO_RISE = "".join(rf"(?<!{more} in )(?<!{more} in the )" for more in ("increase", "growth", "rise"))
+_COUNT = rf"{_NO_RISE}\b(?:numbers?|pool|availability|range|choices?|supply)\b"
 _FALLEN = r"(?:decreased|fallen|declined|declining|shrunk|shrinking|reduced|insufficient|too (?:low|small)|not (?:been )?(?:sufficient|enough))\b"
 _HARD = r"(?:challeng(?:e|es|ing)|difficult(?:y|ies)?|problematic|struggl\w*|shortfalls?|shortages?|limited|issues?|pressures?|not meeting|(?:not|n['\u2019]t) (?:been |being |yet )?(?:met|sufficient|keeping pace)|missed|lacks?|lacking|decreased|fallen|declin\w+|shrunk|under-?developed|insufficient)\b"
 _LITTLE = _any(
@@ -73,23 +74,26 @@ _LITTLE = _any(
     rf"{_GETTING} {_on(6)}{_HARD} {_on(5)}{_IT}",
     rf"{_COUNT} (?:and {_WORD} )?of {_of_it(4)}{_IT} {_close(4)}{_FALLEN}",
     rf"{_IT},? but (?:there (?:is|are) )?(?:an? )?(?:lack of|limited|insufficient|too little) (?:choice|range|options|availability)\b",
-    rf"{_IT} (?:shortages?|shortfalls?)\b|\bchalleng\w+ {_on(4)}{_IT} vacancy rates",
+    rf"{_IT} (?:shortages?|shortfalls?)\b|\b(?:challeng\w+|difficult\w*|pressures?) {_on(4)}{_IT} (?:recruitment|retention|availability|supply|vacanc\w+)\b",
+    rf"{_IT}.*\bnot {_close(2)}meeting {_on(3)}(?:sufficiency|demand)\b",
     rf"\b(?:challeng\w+|difficult\w*|struggl\w*|issues?|harder|shortfalls?|gaps?|barriers?|pressures?) {_on(6)}(?:sufficien\w*|recruit\w*|retain\w*|finding|find|securing|attract\w*|sourcing|availability|vacanc\w+) (?:and {_WORD} )?{_of_it(6)}{_IT}",
     rf"\bdemand {_on(8)}(?:exceed\w*|outstrip\w*|outweigh\w*)\b",
 )
+# Without more it is of homes: a council's duty to have enough of them.
+_SUFFICIENCY = r"(?<!workforce )\bsufficiency\b(?! (?:strateg|plan|statement|assess))"
 _LITTLE_OF = {
-    Supply.CARERS: _any(r"\bnot meeting [\w\u2019' ]*sufficiency needs\b"),
     Supply.HOMES: _any(
-        rf"(?<!workforce )\bsufficiency (?!strateg|plan|statement|assess){_on(6)}{_HARD}",
-        rf"(?<!workforce )\bsufficiency challenges?|(?<!not currently facing a placement )(?<!no placement )\bsufficiency shortages?|\bchallenge of sufficiency\b|\bissues (?:of|with) (?:placement )?sufficiency\b|\bstill not meeting {_on(3)}sufficiency\b|\bnot (?:therefore )?meeting {_on(3)}sufficiency duty",
+        rf"{_SUFFICIENCY} {_on(6)}{_HARD}",
+        rf"\b(?:challenges?|issues?|shortages?|pressures?|lack|failure) (?:of|in|on|with) {_close(1)}{_SUFFICIENCY}",
+        rf"\bnot {_close(2)}meeting {_on(4)}{_SUFFICIENCY}|{_SUFFICIENCY} {_close(2)}not {_close(1)}met\b",
     ),
     Supply.STAFF: _any(
-        r"\b(?:insufficient|lack of) (?:staff(?:ing)? |social work |workforce )?capacity across\b|\b(?:high|significant|increas\w+) (?:level of |number of |rates? of |staff |social work(?:er)? )*vacanc\w+|\bvacancy rates\b.*\bhigh\b"
+        r"\b(?:insufficient|lack of) (?:staff(?:ing)?|social work|workforce) capacity\b|\b(?:insufficient|lack of) capacity (?:in|across|within) the workforce\b|\b(?:high|significant|increas\w+) (?:level of |number of |rates? of |staff |social work(?:er)? )*vacanc\w+|\bvacancy rates\b.*\bhigh\b"
     ),
 }
 # What is said only to be denied, or to be over.
 _NOT_LITTLE = re.compile(
-    r"\bnot (?:currently )?(?:facing|experiencing)\b|\bno (?:current )?(?:shortages?|shortfalls?|lack)\b|\bnow fully staffed\b",
+    r"\b(?:no|without|not (?:\w+ )?(?:facing|experiencing|seeing)) (?:\w+ ){0,3}?(?:shortages?|shortfalls?|lack)\b|\bnow fully staffed\b",
     re.IGNORECASE,
 )
 # What inspectors ask for, where it names how much: "Sufficiency of suitable foster homes".
@@ -112,10 +116,12 @@ _ENOUGH = _any(
     rf"{_IT} {_close(3)}(?:is|are) (?:now |readily |very )?(?:sufficient|plentiful|readily available|fully staffed|well[- ]resourced)\b",
 )
 _ENOUGH_OF = {
-    Supply.HOMES: _any(r"\bsufficiency duty is met\b|\bsufficiency of placements has been achieved\b"),
+    Supply.HOMES: _any(
+        rf"{_SUFFICIENCY} {_close(3)}(?:is|are|was|were|been) (?:\w+ )?(?:met|achieved)\b|\bmeets {_close(4)}{_SUFFICIENCY}"
+    ),
     Supply.HOUSING: _any(rf"\b(?:a|the) range of {_of_it(4)}{_IT}"),
     Supply.STAFF: _any(
-        r"\bfully staffed\b|\bfull complement of\b|\bwell[- ]resourced workforce\b|\b(?:few|low|limited|no) (?:staff |social work(?:er)? )*(?:vacan\w+)\b|\bvacancies are filled\b|\b(?:no|nor) \w+ (?:manager )?posts? (?:are |were )?vacant\b|\bvacanc\w+ (?:have |has )?(?:reduced|fallen)\b"
+        r"\bfully staffed\b|\bfull complement of\b|\bwell[- ]resourced workforce\b|\b(?:few|low|limited|no) (?:staff |social work(?:er)? )*(?:vacan\w+)\b|\bvacancies are filled\b|\b(?:no|nor) (?:\w+ ){1,5}?posts? (?:(?:is|are|was|were) )?vacant\b|\bno vacant posts?\b|\bvacanc\w+ (?:have |has )?(?:reduced|fallen)\b"
     ),
 }
 _MORE = r"(?:too|heav(?:y|ily)|high(?:ly|er|est)?|over(?:-?rel\w+|ly)?|significant|large|largely|excessive|great|substantial|half|majority|mostly|many)"
@@ -137,11 +143,11 @@ _MUCH = {
 }
 # What was and is no more, or what there is little of now.
 _WAS = re.compile(
-    r"\b(?:two|three|some|several|a few) years ago\b|\b(?:previously|formerly|historically)\b|\bat the time of the (?:last|previous) inspection\b|\bfrom a service\b",
+    r"\b(?:two|three|some|several|a few) years ago\b|\b(?:previously|formerly|historically)\b|\bat the time of the (?:last|previous) inspection\b",
     re.IGNORECASE,
 )
 _NOT_MUCH = re.compile(
-    rf"\b(?:no|not|without|low(?:er)?|little|limited|reduc(?:ed|es|ing|tions?(?: in)?)|decreas\w+|fewer|lessen\w+|successfully addressed) {_close(5)}{_IT}"
+    rf"\b(?:no|not|without|low(?:er)?|little|limited|reduc(?:ed|es|ing|tions?(?: in)?)|decreas\w+|fewer|lessen\w+|(?:addressed|tackled|resolved)) {_close(5)}{_IT}"
     rf"|{_IT} {_on(4)}(?:has|have|had) (?:\w+ )?(?:reduced|decreased|fallen)\b",
     re.IGNORECASE,
 )

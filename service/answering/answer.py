@@ -52,7 +52,7 @@ from service.answering.superseded import told_before
 from service.answering.unsearched import Unsearched
 from service.answering.valence import read_valence
 from service.answering.verify import markers
-from service.answering.wanted import named_late
+from service.answering.wanted import is_named_late, what_is_late
 from service.answering.written_out import fewer_of_many, listed
 from service.errors import ServiceError
 from service.question.danger import SIGNPOST
@@ -200,11 +200,12 @@ class Answerer:
         apart: frozenset[str] = frozenset()
         near: dict[str, Passage] = {}
         if len(found) > self._policy.few and not question.asks_silent:
+            late = what_is_late(question)
             apart = frozenset(
                 name
                 for name in set_apart(chosen, found, self._policy)
                 if question.amount is None
-                and named_late(question, found[name]) is None  # who is chosen says so of it by name
+                and not is_named_late(late, found[name])  # who is chosen says so of it by name
                 and not names_the_bare_term(question, found[name], self._policy)
             )
             near = nearest_of(apart, chosen, found)

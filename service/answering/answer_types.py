@@ -6,6 +6,9 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from service.answering.standing import leans
+from service.clauses import sentence_spans
+from service.patterns import WORDS, PatternTable
 from service.question.answer_types import CALLED, Party
 from service.question.topic import STOP_WORDS, says_little
 from service.words import stems
@@ -46,10 +49,9 @@ _SAY_LITTLE = frozenset(stem for word in STOP_WORDS for stem in stems(word))
 _A_MATTER = 4  # telling words before a word of reason
 # A sentence that goes on about those or that of which the one before spoke.
 _GOES_ON = re.compile(
-    r"(?:this|these|those|they|it|the (?:latter|former)|for (?:some|many|most|others)|(?:some|many|most|others|several|both|all|one|two|three|a few) (?:are|is|were|was|have|has|had|do|did|could|cannot|of (?:these|those|them)))\b",
+    r"(?:for (?:some|many|most|others)|(?:some|many|most|others|several|both|all|one|two|three|a few) (?:are|is|were|was|have|has|had|do|did|could|cannot|of (?:these|those|them)))\b",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"[.?!](?=\s|$)")
 _SUM = re.compile(
     r"£ ?\d|\d[\d,.]* ?(?:million|billion|thousand|pounds|[mk]\b)|\bmillions? (?:of )?pounds\b", re.IGNORECASE
 )
@@ -140,7 +142,7 @@ def gives_reason(text: str, asked: str = "", *, plainly: bool = False) -> bool:
 
 def explains_something_else(sentence: str, asked: str) -> bool:
     """Whether a sentence behind what was asked gives a reason of a matter of its own: it has one, goes on about nothing before it, and has none of the words asked in."""
-    found = None if _GOES_ON.match(sentence) else _GIVES_IT_PLAINLY.search(sentence)
+    found = None if leans(sentence) or _GOES_ON.match(sentence) else _GIVES_IT_PLAINLY.search(sentence)
     explained = frozenset(stems(sentence[: found.start()])) - _SAY_LITTLE if found else frozenset()
     own = [one for one in explained if not says_little(one)]
     return len(own) >= _A_MATTER and explained.isdisjoint(_telling(asked))
@@ -153,7 +155,7 @@ def _telling(asked: str) -> frozenset[str]:
 def _without_what_comes_of_it(text: str, asked: str) -> str:
     """The text without what only comes of the matter asked about, which is spoken of more before than behind the word that says so."""
     wanted = frozenset(stems(asked)) - _SAY_LITTLE
-    ends = [one.end() for one in _SENTENCE_ENDS.finditer(text)]
+    ends = [end for _, end in sentence_spans(text)]
     kept: list[str] = []
     reached = 0
     for found in _COMES_OF_IT.finditer(text):
@@ -209,13 +211,13 @@ def gives_view(text: str, party: Party) -> bool:
 
 def first_party(text: str) -> Party | None:
     """Whom a sentence names first, of those whose view may be asked for."""
-    found = ((match.start(), party) for party, they in _called().items() if (match := they.search(text)))
+    found = ((match.start(), party) for party in CALLED if (match := _called()[party].search(text)))
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def speaks_of(text: str, party: Party) -> bool:
     """Whether a text names such people, or what makes them so ("guardianship")."""
-    return any(pattern.search(text) for pattern in (_called()[party], _besides_names().get(party)) if pattern)
+    return _called().tells(party, text) or _besides_names().tells(party, text)
 
 
 def tells_place(text: str, *, on_the_map: bool = True) -> bool:
@@ -226,13 +228,13 @@ def tells_place(text: str, *, on_the_map: bool = True) -> bool:
 
 
 @cache
-def _called() -> dict[Party, re.Pattern[str]]:
-    return {party: re.compile(rf"\b(?:{they})\b", re.IGNORECASE) for party, they in CALLED.items()}
+def _called() -> PatternTable[Party]:
+    return PatternTable(CALLED, around=WORDS, any_case=True)
 
 
 @cache
-def _besides_names() -> dict[Party, re.Pattern[str]]:
-    return {party: re.compile(rf"\b(?:{it})\b", re.IGNORECASE) for party, it in _SPEAKS_OF.items()}
+def _besides_names() -> PatternTable[Party]:
+    return PatternTable(_SPEAKS_OF, around=WORDS, any_case=True)
 
 
 @cache

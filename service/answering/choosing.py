@@ -18,26 +18,17 @@ from service.answering.missing import of_the_missing_asked
 from service.answering.named import by_name, demands, is_beside_it, says_nothing_of_supply
 from service.answering.nearby import (
     as_it_is_now,
-    names_the_bare_term,
-    naming_first,
-    says_the_rare,
-    tells_of_the_matter,
+    matter_first,
 )
 from service.answering.other_people import of_those_asked, without_leavers
-from service.answering.passages import (
-    Passage,
-    best_figure,
-    best_run,
-    choose,
-    sentence_of,
-    told_of_it,
-    told_out,
-)
+from service.answering.passages import Passage, best_figure, best_run, choose, sentence_of
 from service.answering.policy import Policy
+from service.answering.reaching import told_of_it, told_out
 from service.answering.telling_amount import amount_finder, first_how_much, says_the_contrary
+from service.answering.thresholds import answers, plainly_answers, tells_who_is_late
 from service.answering.typed import is_typed
 from service.answering.valence import Valence, ValenceReader
-from service.answering.wanted import named_late, told_late, wanted_of, what_is_late
+from service.answering.wanted import is_named_late, wanted_of, what_is_late
 from service.question.lateness import tells_of_lateness
 from service.question.model import Concept, Intent, Question
 from service.retrieval.found import Found, ScoredParagraph
@@ -72,18 +63,18 @@ class Chooser:
         finder = None if single else amount_finder(question)
         if finder is not None:
             return {name: self._telling_amount(question, group, finder) for name, group in groups.items()}
-        whole = len(found) <= self._policy.told_out_of and _asks_at_large(question)
+        to_the_end = len(found) <= self._policy.told_out_of and _asks_at_large(question)
         return {
-            name: self.of_group(question, group, single=single, many=many, whole=whole)
+            name: self.of_group(question, group, single=single, many=many, to_the_end=to_the_end)
             for name, group in groups.items()
         }
 
     def of_group(
-        self, question: Question, group: Found, *, single: bool, many: bool = False, whole: bool = False
+        self, question: Question, group: Found, *, single: bool, many: bool = False, to_the_end: bool = False
     ) -> list[Passage]:
         """The passages quoted of one group.
 
-        `single` says that no other is asked beside it, `many` that a dozen are, `whole` that the best finding is told
+        `single` says that no other is asked beside it, `many` that a dozen are, `to_the_end` that the best finding is told
         to the end of its paragraph.
         """
         policy = self._policy
@@ -91,16 +82,18 @@ class Chooser:
             return (
                 []
                 if group.unnamed
-                else choose(_official_first(question, group), threshold=0.0, ratio=0.0, most=1)
+                else choose(_official_term_first(question, group), threshold=0.0, ratio=0.0, most=1)
             )
         thing = _counted(question) if single else None
-        if not self._answers(question, group, thing, single=single, many=many):
+        late = what_is_late(question)
+        tells_late = many and tells_who_is_late(late, group, policy.speaks)
+        if not (tells_late or self._answers(question, group, thing, single=single, many=many)):
             return []
         most, ratio = policy.quoted(group.top, single=single, many=many)
         if is_typed(question) and not question.views_of:
             ratio = max(ratio, policy.ratio_typed)
-        by_its_name = many and question.leaning is None and not self._plainly(group)
-        parts = [naming_first(question, group) if by_its_name else group.scored]
+        by_its_name = many and question.leaning is None and not plainly_answers(group, policy)
+        parts = [matter_first(question, group) if by_its_name else group.scored]
         if question.intent is Intent.TEMPORAL:
             most, parts = policy.most_each, _by_report(group, policy.report)
         leanings = [question.leaning]
@@ -111,30 +104,26 @@ class Chooser:
         run = _finder(question, thing)
         runs = [run, None] if in_words else [run]
         counts = many or _counts_who(question, single=single)
-        telling = _telling(question, group) if counts else None
+        telling = _telling(late, group) if counts else None
         asked = None if many or (single and not _asks_for_that_alone(question)) else group.telling
         least = 0.0 if group.called else policy.cites  # what names it has been told by that
-        late = many and _tells_who_is_late(question, group, policy.speaks)
         is_called_for = self._called_for(question, group, asked, weighs=not (single or many))
         for leaning, run in product(leanings, runs):
+            wanted = wanted_of(question, leaning, telling, many=counts, late=late is not None)
             passages = [
                 passage
                 for scored in parts
                 for passage in choose(
                     scored,
                     threshold=least
-                    if late or leaning is None or question.tells_both_sides
+                    if tells_late or leaning is None or question.tells_both_sides
                     else policy.cites_theme,
                     ratio=ratio if leaning is None or many else policy.ratio_leaning,
                     most=most,
                     called_for=is_called_for,
                     ratio_called_for=policy.ratio_demand,
                     run=run,
-                    read=partial(
-                        self._finding.read,
-                        question,
-                        wanted_of(question, leaning, telling, many=counts),
-                    ),
+                    read=partial(self._finding.read, question, wanted),
                 )
             ]
             if is_beside_it(question, passages, policy.ratio_named * group.top) or (
@@ -144,7 +133,7 @@ class Chooser:
             passages = without_leavers(question, without_boards(question, passages, single=single))
             passages = first_how_much(question, passages, single=single)
             if passages:
-                if whole:
+                if to_the_end:
                     self._tell_out(passages, group.top, single=single)
                 return list(by_name(question, group.rare, passages, policy.ratio_unnamed * group.top))
         return []
@@ -197,36 +186,10 @@ class Chooser:
     ) -> bool:
         """Whether a group is probable enough to answer for anything of it to be quoted."""
         policy = self._policy
-        if group.called:  # the name tells
-            return bool(group.scored)
-        if thing is not None:
+        if thing is not None and not group.called:
             probable = self._figures.probability(group.top, told_by(group, thing))
             return probable >= policy.answers_counted and group.top >= policy.least
-        if many and (self._says_it_rarely(group) or names_the_bare_term(question, group, policy)):
-            return True
-        if many and question.leaning is None and tells_of_the_matter(group, policy):
-            return True
-        if many and _tells_who_is_late(question, group, policy.speaks):
-            return True
-        enough = policy.answers if single else policy.answers_theme if many else policy.answers_each
-        if is_typed(question):
-            enough = max(enough, policy.answers_typed)
-        unsaid = question.intent is not Intent.TEMPORAL and (group.unnamed or (single and group.apart))
-        if unsaid:  # what comes near is not what was asked for in so many words
-            enough = max(enough, policy.answers_unsaid)
-        return group.answers >= enough and group.top >= policy.least
-
-    def _plainly(self, group: Found) -> bool:
-        """Whether the best paragraph of one of many plainly answers, by whatever name."""
-        return group.answers >= self._policy.answers_theme and group.top >= self._policy.plainly
-
-    def _says_it_rarely(self, group: Found) -> bool:
-        """Whether the best paragraph, be it ever so long, names the rare thing that is asked for: of two words, or known to the vocabulary."""
-        best = group.scored[:1]
-        several = group.rare is None or " " in group.rare.written
-        return several and any(
-            one.probability >= self._policy.answers and says_the_rare(group, one.stored) for one in best
-        )
+        return answers(question, group, policy, single=single, many=many)
 
     def opening(self, beginnings: Sequence[ScoredParagraph]) -> Passage | None:
         """How the first of these paragraphs begins that begins with a judgement, with what takes it back; None where none does."""
@@ -304,22 +267,13 @@ class Chooser:
         return self._finding.known(told_out(self._finding.to_its_turn(self._finding.known(best_run(scored)))))
 
 
-def _telling(question: Question, group: Found) -> Concept | None:
-    """The rarest of the official terms; what is late where that is asked for, unless everybody speaks of it or no term tells it."""
-    late = what_is_late(question)
-    if late is None:
-        return group.telling
+def _telling(late: Concept | None, group: Found) -> Concept | None:
+    """The rarest of the official terms; what is `late` where that is asked for, unless everybody speaks of it or no term tells it."""
     rarest = group.telling
-    common = group.matter is None or late not in group.matter.terms
+    if late is None:
+        return rarest
+    common = not is_named_late(late, group)
     return rarest if common and rarest is not None and not tells_of_lateness(rarest.written) else late
-
-
-def _tells_who_is_late(question: Question, group: Found, enough: float) -> bool:
-    """Whether it is asked who is late with something, and a paragraph of that probability says that this is late."""
-    thing = named_late(question, group)
-    return thing is not None and any(
-        one.probability >= enough and told_late(one.stored.paragraph.text, thing) for one in group.scored
-    )
 
 
 def _weighed(question: Question) -> Concept | None:
@@ -342,7 +296,7 @@ def _counts_who(question: Question, *, single: bool) -> bool:
     return question.leaning is not None and some and not single
 
 
-def _official_first(question: Question, group: Found) -> list[ScoredParagraph]:
+def _official_term_first(question: Question, group: Found) -> list[ScoredParagraph]:
     """What was found, first what names what was asked for by an official term."""
     official = [concept for concept in question.concepts if concept.official]
     return sorted(

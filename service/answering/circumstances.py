@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from service.patterns import BEGINNINGS, PatternTable
 from service.question.circumstances import Circumstance
 
-_SPEAKS = {
-    one: re.compile(rf"\b(?:{words})", re.IGNORECASE)
-    for one, words in {
+_SPEAKS = PatternTable(
+    {
         Circumstance.OUT_OF_HOURS: r"weekend|overnight|night|evening|24|seven days|out[-\u2013 ]of[-\u2013 ](?:office )?hours?|bank holiday|round[- ]the[- ]clock|(?:any|all) times?\b|emergency duty|edt\b|hours a day|after[-\u2013 ]school|homework|outside (?:of )?(?:normal |office |working )",
         Circumstance.UNANNOUNCED: r"unannounced|announced|without (?:prior )?(?:notice|warning)|surprise|spot[- ]check",
         Circumstance.FREE: r"free\b|costs?\b|charge|fund|paid|pay|waiv|exempt|discount|financ|grant|£|subsid|concession|reduced",
@@ -20,10 +18,12 @@ _SPEAKS = {
         Circumstance.CUSTODY: r"custod|prison|jail|remand|young offender|yois?\b|incarcerat|sentence|secure (?:accommodation|estate|unit|home|children|setting|training|order)|detention|detained|resettle|locked up|released? from",
         Circumstance.EXAMS: r"attain|achiev|exam|gcse|key stage|a[- ]levels?\b|qualif|academic|grades\b|results?\b(?! (?:in|from|of)\b)|pass(?:ed|es|ing)\b|educational (?:progress|outcomes)|progress (?:at|in) school|(?:make|making|made|their|good|better|expected) (?:\w+ )?progress|outcomes|degree|level \d|maths",
         Circumstance.ABROAD: r"overseas|abroad|international|countr|foreign|migra|visa|border",
-    }.items()
-}
+    },
+    around=BEGINNINGS,
+    any_case=True,
+)
 
 
 def speaks_of_circumstance(text: str, circumstance: Circumstance) -> bool:
     """Whether a text has a word of the circumstance, met or not."""
-    return _SPEAKS[circumstance].search(text) is not None
+    return _SPEAKS.tells(circumstance, text)

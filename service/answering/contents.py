@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from service.answering.standing import leans
 from service.words import stem
 
 _TELLS = re.compile(
@@ -12,7 +13,7 @@ _TELLS = re.compile(
     r"entitle\w*|allow(?:s|ing)|enabl(?:es|ing)|to (?:help|support|improve|reduce|increase|ensure|enable|prevent|develop|strengthen)|which (?:helps?|supports?|enables?|gives?|offers?))\b|: ",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:it|this|these|they|its|their|priorities|other|also)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:priorities|other|also)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -21,8 +22,9 @@ def tells_contents(sentence: str, before: str, document: str) -> bool:
     if _TELLS.search(sentence) is None:
         return False
     of = stem(document.lower())
-    named = any(stem(word.lower()) == of for word in _WORD.findall(sentence))
-    return named or (
-        _GOES_ON.match(sentence) is not None
-        and any(stem(word.lower()) == of for word in _WORD.findall(before))
-    )
+
+    def names_it(text: str) -> bool:
+        return any(stem(word.lower()) == of for word in _WORD.findall(text))
+
+    goes_on = leans(sentence) or _GOES_ON.match(sentence) is not None
+    return names_it(sentence) or (goes_on and names_it(before))

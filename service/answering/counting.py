@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.answering.answer_types import prints_sum
-from service.answering.passages import Passage, one_before, sentence_of, with_what_leans
+from service.answering.passages import Passage, sentence_of
 from service.answering.printed_figures import Figure, figures_of
+from service.answering.reaching import one_before, with_what_leans
 from service.answering.times import tells_time
 from service.question.counted import (
     ANYBODY,

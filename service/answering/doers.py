@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from service.answering.answer_types import names_somebody
+from service.patterns import PatternTable
 from service.question.deeds import Deed
 
 _BODIES = (
@@ -17,36 +18,28 @@ _BODIES = (
 _GIVEN_IT = r"members?|carers?|parents?|people|care leavers|children"
 _PROVIDER = rf"(?:{_BODIES})"
 _SOMEBODY = rf"(?:{_BODIES}|{_GIVEN_IT})"
-_DOES = {
-    Deed.CHAIR: re.compile(r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b", re.IGNORECASE),
-    Deed.REVIEW: re.compile(
-        r"\b(?:review|reviewed|evaluat\w+|audit(?:s|ed|ing)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
-        re.IGNORECASE,
-    ),
-    Deed.SIT: re.compile(
-        r"\b(?:attend(?:ed|ance|s)?|members?|membership|includ\w+|represent\w*|made up|compris\w+|consist\w*|chair\w*|co-chair\w*|involv\w+|brings? together|partners|sits? on)\b",
-        re.IGNORECASE,
-    ),
-    Deed.FUND: re.compile(
-        r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
-        re.IGNORECASE,
-    ),
-    Deed.LEAD: re.compile(
-        rf"\b(?:co-)?(?:led|managed|headed(?: up)?|overseen|run|supervised|directed) (?:[\w-]+ ){{0,2}}?by (?!which\b)"
-        rf"|\b{_SOMEBODY},? (?:(?:who|that|also|now|then|both|have|has|had|\w+ly) )*(?:co-)?(?:leads?|led|manag(?:es?|ed)|heads?|headed|overs(?:ees?|aw)|supervis(?:es?|ed)|runs?|ran"
-        r"|(?:is|are|was|were) (?:\w+ )?(?:responsible|accountable|in charge)|(?:has|have|had|holds?|takes?) (?:\w+ ){0,2}(?:responsibility|charge|lead|oversight of the))\b",
-        re.IGNORECASE,
-    ),
-    Deed.RUN: re.compile(
-        rf"\bby (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\b(?:from|with|through|via) (?:[\w'\u2019-]+ ){{0,5}}?{_PROVIDER}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
-        r"|\bto (?:an? |the )?(?:dedicated|specialist|central|single|new) (?:\w+ )?teams?\b"
-        rf"|\b{_PROVIDER} (?:with (?:\w+ ){{1,3}})?(?:(?:who|that|also|now|then|all|both|have|has|had|are|is|were|was|will|can|routinely|\w+ly) )*"
-        r"(?:carr(?:y|ies|ied|ying)|do|does|did|done|deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|runs?|ran|running|giv(?:e|es|en|ing)|gave|mak(?:e|es|ing)|made|design(?:s|ed|ing)?|conduct(?:s|ed|ing)?|undert\w+|"
-        r"complet(?:e|es|ed|ing)|offer(?:s|ed|ing)?|work(?:s|ed|ing)?|help(?:s|ed|ing)?|support(?:s|ed|ing)?|visit(?:s|ed|ing)?|assess(?:es|ed|ing)?|meets?|met|leads?|led|train(?:s|ed|ing)?|creat(?:e|es|ed|ing)|"
-        r"develop(?:s|ed|ing)?|produc(?:e|es|ed|ing)|wrote|us(?:e|es|ed|ing)|commission(?:s|ed|ing)?|appoint(?:s|ed)?|sets?|staff(?:s|ed)|host(?:s|ed|ing)?|in place)\b",
-        re.IGNORECASE,
-    ),
-}
+_DOES = PatternTable(
+    {
+        Deed.CHAIR: r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b",
+        Deed.REVIEW: r"\b(?:review|reviewed|evaluat\w+|audit(?:s|ed|ing)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
+        Deed.SIT: r"\b(?:attend(?:ed|ance|s)?|members?|membership|includ\w+|represent\w*|made up|compris\w+|consist\w*|chair\w*|co-chair\w*|involv\w+|brings? together|partners|sits? on)\b",
+        Deed.FUND: r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
+        Deed.LEAD: (
+            rf"\b(?:co-)?(?:led|managed|headed(?: up)?|overseen|run|supervised|directed) (?:[\w-]+ ){{0,2}}?by (?!which\b)"
+            rf"|\b{_SOMEBODY},? (?:(?:who|that|also|now|then|both|have|has|had|\w+ly) )*(?:co-)?(?:leads?|led|manag(?:es?|ed)|heads?|headed|overs(?:ees?|aw)|supervis(?:es?|ed)|runs?|ran"
+            r"|(?:is|are|was|were) (?:\w+ )?(?:responsible|accountable|in charge)|(?:has|have|had|holds?|takes?) (?:\w+ ){0,2}(?:responsibility|charge|lead|oversight of the))\b"
+        ),
+        Deed.RUN: (
+            rf"\bby (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\b(?:from|with|through|via) (?:[\w'\u2019-]+ ){{0,5}}?{_PROVIDER}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
+            r"|\bto (?:an? |the )?(?:dedicated|specialist|central|single|new) (?:\w+ )?teams?\b"
+            rf"|\b{_PROVIDER} (?:with (?:\w+ ){{1,3}})?(?:(?:who|that|also|now|then|all|both|have|has|had|are|is|were|was|will|can|routinely|\w+ly) )*"
+            r"(?:carr(?:y|ies|ied|ying)|do|does|did|done|deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|runs?|ran|running|giv(?:e|es|en|ing)|gave|mak(?:e|es|ing)|made|design(?:s|ed|ing)?|conduct(?:s|ed|ing)?|undert\w+|"
+            r"complet(?:e|es|ed|ing)|offer(?:s|ed|ing)?|work(?:s|ed|ing)?|help(?:s|ed|ing)?|support(?:s|ed|ing)?|visit(?:s|ed|ing)?|assess(?:es|ed|ing)?|meets?|met|leads?|led|train(?:s|ed|ing)?|creat(?:e|es|ed|ing)|"
+            r"develop(?:s|ed|ing)?|produc(?:e|es|ed|ing)|wrote|us(?:e|es|ed|ing)|commission(?:s|ed|ing)?|appoint(?:s|ed)?|sets?|staff(?:s|ed)|host(?:s|ed|ing)?|in place)\b"
+        ),
+    },
+    any_case=True,
+)
 _BY_SOMEBODY = re.compile(
     r"\bby (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
     re.IGNORECASE,

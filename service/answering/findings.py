@@ -7,18 +7,15 @@ from itertools import takewhile
 
 from service.answering.denial import denies, has_little
 from service.answering.extractive import demand
-from service.answering.passages import (
-    Passage,
+from service.answering.passages import Passage, on_the_matter, sentence_of, under_headings
+from service.answering.reaching import (
     from_its_part,
     from_the_opening,
-    on_the_matter,
     one_before,
     one_more,
     reaching,
-    sentence_of,
     still_on_it,
     told_out,
-    under_headings,
     with_what_leans,
     with_what_takes_up,
 )

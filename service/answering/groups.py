@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from service.patterns import BEGINNINGS, PatternTable
 from service.question.groups import Group
 
-_SPEAKS = {
-    group: re.compile(rf"\b(?:{words})", re.IGNORECASE)
-    for group, words in {
+_SPEAKS = PatternTable(
+    {
         Group.FATHERS: r"fathers?\b|paternal|dads?\b|males?\b|men\b|both parents|absent parent",
         Group.MOTHERS: r"mothers?\b|mums?\b|women\b|females?\b|pregnan|maternal|maternity|birth|babies\b|midwi",
         Group.GRANDPARENTS: r"grand(?:parent|mother|father)|kinship|family and friends|connected|extended famil|relatives?\b|(?:wider )?family members?|special guardian",
@@ -18,10 +16,12 @@ _SPEAKS = {
         Group.STUDENTS: r"universit|higher education|degrees?\b|students?\b|undergraduate|graduat",
         Group.GUARDIANS: r"special guardian|sgos?\b",
         Group.YOUNG_PARENTS: r"(?:young|teenage|new|expectant) (?:parents|mothers|fathers)|(?:are|become|becoming|became|being|were) (?:\w+ ){0,2}(?:parents|mothers|fathers)|parents themselves|parenthood|(?<!corporate )parenting|their own (?:child|bab|famil)|(?:child\w*|bab\w+) of their own|pregnan|(?:leavers|adults|who) (?:\w+ )?(?:have|had) (?:a )?(?:children|child|bab)|mother and baby|parent and child",
-    }.items()
-}
+    },
+    around=BEGINNINGS,
+    any_case=True,
+)
 
 
 def speaks_of_group(text: str, group: Group) -> bool:
     """Whether a text has a name of the group, or of somebody of it."""
-    return _SPEAKS[group].search(text) is not None
+    return _SPEAKS.tells(group, text)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
+from service.answering.standing import leans
+from service.patterns import WORDS, PatternTable
 from service.question.inquiries import Inquiry
 
-_NAMED = {
-    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for kind, words in {
+_NAMED = PatternTable(
+    {
         Inquiry.REVIEW: r"review(?:s|ed|ers?)?|peers?|inquir(?:y|ies)|investigat\w+|diagnostic|health ?checks?|scrutin\w+|challenges?",
         Inquiry.EVALUATION: r"evaluat\w+|research\w*|review(?:s|ed)?|assessed",
         Inquiry.AUDIT: r"audit\w*|dip[- ]sampl\w+|sampl\w+|quality assurance|review(?:s|ed)?",
         Inquiry.SURVEY: r"survey\w*|consult\w+|questionnaires?|feedback|respon\w+|poll\w*|asked",
         Inquiry.STUDY: r"stud(?:y|ies|ied)|research\w*|analys\w+|evaluat\w+",
         Inquiry.PILOT: r"pilot\w*|trial\w*|evaluat\w+|early (?:signs|results|findings)",
-    }.items()
-}
+    },
+    around=WORDS,
+    any_case=True,
+)
 # "Reviewed as a result", "outcomes for children" and "learning from a review" tell nothing of what it found.
 _FOUND = re.compile(
     r"\b(?:found|finds|finding that|findings? (?:of|from|was|were|is|are|show\w*|includ\w*)|show(?:s|ed|n|ing)|conclud\w+|conclusions? (?:was|is|were|are|that)|reveal\w*|demonstrat\w+|indicat\w+|"
@@ -25,7 +28,7 @@ _FOUND = re.compile(
     r"|\b\d+(?:\.\d+)? ?(?:%|per cent)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:it|this|these|they|its|their|findings|results|key)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:findings|results|key)\b", re.IGNORECASE)
 
 
 def tells_findings(sentence: str, before: str, inquiry: Inquiry) -> bool:
@@ -34,5 +37,5 @@ def tells_findings(sentence: str, before: str, inquiry: Inquiry) -> bool:
         return False
     named = _NAMED[inquiry]
     return named.search(sentence) is not None or (
-        _GOES_ON.match(sentence) is not None and named.search(before) is not None
+        (leans(sentence) or _GOES_ON.match(sentence) is not None) and named.search(before) is not None
     )

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.answering.standing import leans
+from service.clauses import TURNS, clauses, sentence_spans
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _IN_TIME = r"(?:timely|prompt(?:ly)?|quick(?:ly)?|swift(?:ly)?|early enough|soon enough|on time|in time|in timescales?|at the right time|when they should|within (?:the |\w+ )?(?:timescales?|\w+ (?:hours|days|weeks)))"
-_ON = r"(?: (?!(?:but|although|though|however|while|whilst|whereas)\b)[\w%.'\u2019-]+)"
+_ON = rf"(?: (?!{TURNS}\b)[\w%.'\u2019-]+)"
 _LATE = re.compile(
     r"\b(?:late(?! adolescen)|(?<!development )(?<!developmental )(?<!speech )(?<!language )delay\w*|slow\w*|overdue|backlogs?|wait\w*|untimely|too long|out of timescales?)\b"
     rf"|(?:\b(?:not|nor|no|never|lack of|insufficient(?:ly)?|rarely|few|too few|without|(?:could|should|must|needs? to|to) be more|challenges? (?:\w+ )?(?:in|with)|difficult\w*)\b|n['\u2019]t\b){_ON}{{0,12}}? {_IN_TIME}\b"
@@ -34,11 +34,7 @@ _GOES_ON = re.compile(
     r"(?:(?:however|but|while|although|and),? )?(?:not all|they|it|some|most|many|few|a few|none|others|too many|delays? (?:is|are))\b|.*\b(?:this|these|such) [a-z]",
     re.IGNORECASE,
 )
-
-
-# Where another clause of a sentence begins that may be on something else.
-_CLAUSES = re.compile(r";|,?\s*\b(?=(?:but|although|though|however|whereas|while|whilst)\b)", re.IGNORECASE)
-_STARTS = re.compile(r"(?:but|although|though|however|whereas|while|whilst),? ", re.IGNORECASE)
+_STARTS = re.compile(rf"{TURNS},? ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +51,25 @@ def says_late(text: str, is_it: Callable[[str], bool], *, demanded: bool = False
 
     `demanded`: the text asks for something, so that to ask for it in time tells as much.
     """
-    found, named, start = [], False, 0
-    for sentence in _SENTENCES.split(text):
-        start = text.index(sentence, start)
+    found, named = [], False
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
         told = is_it(sentence)
         named = told or (named and (leans(sentence) or _GOES_ON.match(sentence) is not None))
         if named:
             said = _NOT_LATE.sub(" ", _of_it(sentence, is_it) if told else sentence)
             surely = _LATE.search(said) is not None or (demanded and _TIMELY.search(said) is not None)
             if surely or _PERHAPS.search(said):
-                found.append(Late(start, start + len(sentence), surely or demanded))
-        start += len(sentence)
+                found.append(Late(start, end, surely or demanded))
     return found
 
 
 def _of_it(sentence: str, is_it: Callable[[str], bool]) -> str:
     """A sentence without the clauses that turn to something else, where one says that the thing is in time."""
-    clauses = _CLAUSES.split(sentence)
-    own = [clause for clause in clauses if is_it(clause)]
-    in_time = any(_TIMELY.search(clause) and not _LATE.search(clause) for clause in own)
+    parts = clauses(sentence)
+    own = [part for part in parts if is_it(part)]
+    in_time = any(_TIMELY.search(part) and not _LATE.search(part) for part in own)
     if not in_time:
         return sentence
-    on_it = [one for one in clauses if one in own or _GOES_ON.match(_STARTS.sub("", one.strip()))]
+    on_it = [one for one in parts if one in own or _GOES_ON.match(_STARTS.sub("", one.strip()))]
     return "; ".join(on_it)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from service.question.model import Question
 from service.retrieval.found import Found
@@ -31,9 +30,7 @@ def of_the_missing_asked(question: Question, group: Found) -> Found:
     if (education is None) is not goes:
         return group
     other = _is_of_home_alone if education else _is_of_education_alone
-    left = tuple(one for one in group.scored if not other(one.stored.paragraph.text))
-    rest = replace(group, scored=left)
-    return replace(rest, answers=min(group.answers, rest.top)) if rest.top < group.top else rest
+    return group.left_with(tuple(one for one in group.scored if not other(one.stored.paragraph.text)))
 
 
 def _asks_of_home(asked: str) -> bool:

@@ -49,12 +49,12 @@ def says_the_rare(group: Found, stored: StoredParagraph) -> bool:
     return group.known is not None and in_a_clause(group.known, stored)
 
 
-def names_the_matter(group: Found, stored: StoredParagraph) -> bool:
+def _names_the_matter(group: Found, stored: StoredParagraph) -> bool:
     """Whether a paragraph names what many are asked about."""
     return group.matter is not None and stored.row in group.matter.rows
 
 
-def asks_something_rare(group: Found) -> bool:
+def _asks_something_rare(group: Found) -> bool:
     """Whether something rare is asked for: what names the matter and not that does not tell of it. Who does it is no such thing."""
     return group.known is not None or (group.rare is not None and not names_people(group.rare.written))
 
@@ -65,18 +65,18 @@ def tells_of_the_matter(group: Found, policy: Policy) -> bool:
     Asked by its name, less is enough of the paragraph: how probable it is hangs on how the rest is worded.
     """
     enough = max(policy.answers, policy.ratio_unnamed * group.top)
-    if asks_something_rare(group):
+    if _asks_something_rare(group):
         return False
-    return any(one.probability >= enough and names_the_matter(group, one.stored) for one in group.scored)
+    return any(one.probability >= enough and _names_the_matter(group, one.stored) for one in group.scored)
 
 
-def naming_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...]:
+def matter_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...]:
     """What was found, first what names what many are asked about, of that first what says what is asked of it.
 
     What hardly answers comes after what does, whatever words it has.
     """
-    asked = asked_of_it(question, group)
-    named = [one for one in group.scored if names_the_matter(group, one.stored)]
+    asked = _asked_of_it(question, group)
+    named = [one for one in group.scored if _names_the_matter(group, one.stored)]
     enough = _AS_GOOD * max((one.probability for one in named), default=0.0)
 
     def telling(one: ScoredParagraph) -> int:
@@ -86,7 +86,7 @@ def naming_first(question: Question, group: Found) -> tuple[ScoredParagraph, ...
     return (*sorted(named, key=telling), *(one for one in group.scored if one not in named))
 
 
-def asked_of_it(question: Question, group: Found) -> tuple[Concept, ...]:
+def _asked_of_it(question: Question, group: Found) -> tuple[Concept, ...]:
     """What is asked of what many are asked about by name: the other concepts, if there is such a thing."""
     terms = _terms_of(group)
     return tuple(one for one in question.concepts if one not in terms) if terms else ()
@@ -118,8 +118,8 @@ def set_apart(
             enough = policy.answers  # a word that stands there by chance tells nothing
         else:
             enough = policy.answers_unsaid if said and name not in saying else policy.plainly
-        if not asks_something_rare(found[name]) and any(
-            names_the_matter(found[name], one.scored.stored) for one in speaking[name]
+        if not _asks_something_rare(found[name]) and any(
+            _names_the_matter(found[name], one.scored.stored) for one in speaking[name]
         ):
             enough = policy.answers
         return bool(found[name].called) or found[name].top >= enough
@@ -167,7 +167,7 @@ def naming_it(
     They are not silent, whatever is asked of it. Of two things asked of each other one alone is near where it says
     something of what is asked. Not where a side or something rare is asked for.
     """
-    if question.leaning is not None or any(map(asks_something_rare, found.values())):
+    if question.leaning is not None or any(map(_asks_something_rare, found.values())):
         return {}
     there: dict[str, ScoredParagraph] = {}
     for name, group in found.items():
@@ -186,7 +186,7 @@ def _naming_it(question: Question, group: Found, policy: Policy) -> ScoredParagr
     return next(
         (
             one
-            for one in naming_first(question, group)
+            for one in matter_first(question, group)
             if one.stored.row in matter.rows
             or (one.stored.row in matter.partly and one.probability >= policy.speaks)
         ),

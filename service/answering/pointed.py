@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from service.clauses import TURNS, sentences
 from service.words import stems
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 # Where another clause may begin.
 _CLAUSES = re.compile(
-    r"[;:]\s*|,?\s*\b(?=(?:but|although|though|however|whereas|while|whilst|yet|nevertheless|despite|except)\b)"
+    rf"[;:]\s*|,?\s*\b(?=(?:{TURNS}|yet|nevertheless|despite|except)\b)"
     r"|,\s*(?=(?:and|which|where|who|with|so|enabling|allowing|meaning|leading|resulting|making)\b)",
     re.IGNORECASE,
 )
-_JOINS = r"(?:(?:but|although|though|however|whereas|while|whilst|yet|and|nevertheless|nonetheless|still|conversely|so|which|also),? )*"
+_JOINS = rf"(?:(?:{TURNS}|yet|and|nevertheless|nonetheless|still|conversely|so|which|also),? )*"
 # A clause or sentence that has no subject of its own, or one that only points back.
 _GOES_ON = re.compile(
     rf"{_JOINS}(?:(?:it|they|this|these|those|some|many|most|not all|others|a few|too many|the (?:service|team|unit|offer|scheme|support|response)|(?:their|its)(?: [\w-]+){{1,3}}?) "
@@ -122,7 +122,7 @@ def points_otherwise(
 def _units(text: str, is_it: Callable[[str], bool], again: Collection[str]) -> Iterator[str]:
     """The clauses of a text, each with those behind it that go on with its subject."""
     unit = ""
-    for sentence in _SENTENCES.split(text):
+    for sentence in sentences(text):
         for clause in _CLAUSES.split(sentence):
             named_again = not set(again).isdisjoint(stems(clause)) and not is_it(clause)
             if unit and clause and not (_GOES_ON.match(clause) or named_again):

@@ -23,14 +23,9 @@ from service.answering.contents import tells_contents
 from service.answering.doers import tells_doer
 from service.answering.groups import speaks_of_group
 from service.answering.inquiries import tells_findings
-from service.answering.passages import (
-    Passage,
-    one_before,
-    sentence_of,
-    under_headings,
-    with_what_leans,
-)
+from service.answering.passages import Passage, sentence_of, under_headings
 from service.answering.posts import tells_holder
+from service.answering.reaching import one_before, with_what_leans
 from service.answering.times import tells_time
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party, Where

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from service.answering.answer_types import names_somebody
+from service.clauses import sentences
 from service.words import stems
 
 _SOME_BEFORE = re.compile(
@@ -33,7 +34,6 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[^\W_]+")
-_END = re.compile(r"[.?!;](?:\s|$)")
 _RIGHT_BEHIND = 2  # the space behind the noun, and a word
 
 
@@ -63,17 +63,11 @@ def _only_some(text: str, match: re.Match[str], beside: Collection[str], *, name
     some = _SOME_BEFORE.search(text[: match.start()])
     if named and not some and match.group().endswith("s"):
         some = _BEFORE.search(text[: match.start()])
-    rest = _rest(text, match.end())
+    rest = sentences(text[match.end() :], ".?!;")[0]
     if not some or _TOLD.search(rest):
         return False
     around = text[some.start() : match.end()] + " ".join(rest.split(" ")[:_RIGHT_BEHIND])
     return not names_somebody(around, beside)
-
-
-def _rest(text: str, start: int) -> str:
-    """The text from `start` to the end of its sentence."""
-    end = _END.search(text, start)
-    return text[start : end.start() if end else len(text)]
 
 
 @cache

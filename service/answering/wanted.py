@@ -16,16 +16,12 @@ from service.answering.denied_mentions import (
 from service.answering.late import Late, says_late
 from service.answering.pointed import points_otherwise
 from service.question.denied import is_burden, is_in_numbers, speaks_of_fault
-from service.question.groups import names_people
+from service.question.groups import tells_of_whom
 from service.question.lateness import asks_who_is_late, tells_of_lateness
 from service.question.model import Concept, Leaning, Question
 from service.retrieval.found import Found
 from service.retrieval.speaking import NAMED, SAID, names, nearly_names
 from service.words import stems
-
-_PEOPLE = re.compile(
-    r"\b(?:children|people|leavers|carers|parents|families|homeless|olds?|teenagers|babies|siblings|adults)\b"
-)
 
 # Last words of the names of many things.
 _ANYBODYS = frozenset(
@@ -56,17 +52,18 @@ class Wanted:
     none: bool = False
 
 
-def wanted_of(question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool) -> Wanted:
+def wanted_of(
+    question: Question, leaning: Leaning | None, telling: Concept | None, *, many: bool, late: bool = False
+) -> Wanted:
     """What is wanted for a question of a group, of that side; `telling` is the rarest of its official terms.
 
-    Where it is asked who is late, `telling` is what is (see `what_is_late`).
+    `late`: it is asked who is late with something; then `telling` is what that is (see `what_is_late`).
     """
     faulted = leaning is Leaning.FAULT
-    tardy = telling or what_is_late(question)
-    if (
-        many and faulted and tardy is not None and what_is_late(question) is not None
-    ):  # who does not do it in time does it late: nothing else is denied
-        return Wanted(leaning, many, tardy, denied=False, absent=False, bad=False, subject=tardy, late=True)
+    if late and many and faulted:  # who does not do it in time does it late: nothing else is denied
+        return Wanted(
+            leaning, many, telling, denied=False, absent=False, bad=False, subject=telling, late=True
+        )
     denied = question.denied and not question.tells_both_sides
     bad = many and faulted and not denied and speaks_of_fault(question.text.lower())
     subject = _subject(question, telling) if many and leaning in (Leaning.FAULT, Leaning.PRAISE) else None
@@ -138,16 +135,14 @@ def what_is_late(question: Question) -> Concept | None:
     things = [
         one
         for one in question.concepts
-        if len(one.alternatives) > 1
-        and not (tells_of_lateness(one.written) or _PEOPLE.search(one.written) or names_people(one.written))
+        if len(one.alternatives) > 1 and not (tells_of_lateness(one.written) or tells_of_whom(one.written))
     ]
     return next((one for one in things if one.official), things[0] if len(things) == 1 else None)
 
 
-def named_late(question: Question, group: Found) -> Concept | None:
-    """What many are asked to be late with, where few enough paragraphs name it for its name to tell; else None."""
-    thing = what_is_late(question)
-    return thing if group.matter is not None and thing in group.matter.terms else None
+def is_named_late(late: Concept | None, group: Found) -> bool:
+    """Whether few enough paragraphs name what many are asked to be `late` with (see `what_is_late`) for its name to tell."""
+    return late is not None and group.matter is not None and late in group.matter.terms
 
 
 def _by_its_last_word(concept: Concept) -> frozenset[str]:
@@ -162,7 +157,7 @@ def _subject(question: Question, telling: Concept | None) -> Concept | None:
 
     None where something is denied of people: of them much may be well.
     """
-    if question.denied and telling is not None and _PEOPLE.search(telling.written):
+    if question.denied and telling is not None and tells_of_whom(telling.written):
         return None
     if telling is not None:
         return telling

@@ -86,7 +86,7 @@ class _Asking:
         if place.note:
             self.notes.append(place.note)
         note = self._gazetteer.data.said.get(mention.written.lower())
-        if note and set(place.members) & set(note_names(note, place.members)):
+        if note and set(place.members) & set(_note_names(note, place.members)):
             self.notes.append(note)
         elif mention.guessed and place.kind is PlaceKind.AUTHORITY:
             self.notes.append(f"“{mention.written}” was read as {place.members[0]}.")
@@ -155,7 +155,7 @@ class _Asking:
                 self.add(name, Scope.FILTER)
 
 
-def note_names(note: str, members: Sequence[str]) -> list[str]:
+def _note_names(note: str, members: Sequence[str]) -> list[str]:
     """Those of `members` that a note speaks of (all of them where it speaks of a region)."""
     named = [name for name in members if name in note]
     return named or (list(members) if "region" in note else [])

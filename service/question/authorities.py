@@ -135,9 +135,7 @@ def _asked_apart(tokens: tuple[Token, ...], named: list[Span], others: list[Span
     """Whether the others are asked about in a sentence after those that name anybody: they alone are meant."""
     last = max(span.last for span in named)
     return any(
-        any(set(token.gap) & set(".?!;") for token in tokens[last : span.first + 1])
-        for span in others
-        if span.first >= last
+        any(token.parted for token in tokens[last : span.first + 1]) for span in others if span.first >= last
     )
 
 

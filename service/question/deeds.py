@@ -6,8 +6,9 @@ for or looked into something is told in words of their own or not at all; who ru
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+
+from service.patterns import PatternTable
 
 
 class Deed(StrEnum):
@@ -28,29 +29,25 @@ _HEADED = rf"(?:{_UNIT}|(?:teams?|departments?|services?|agency|hubs?|boards?|ho
 _OF_ITS = r"(?: (?:the|its|their|PLACE'?s?))*(?: (?!(?:for|by|to|with|in|at|on|of|that|who|which|and)\b)[\w'-]+){0,4}?"
 # "Children in PLACE who …" only says which children.
 _WHO = r"(?:^(?:(?:in|at|for|so|and|but) )*(?:PLACE,? )?|[,.;:?!] ?|\b(?:and|know|say|me) )who(?: (?:is|was|has|had|actually|currently|now|normally|usually|independently|then))*"
-_ASKED = {
-    Deed.CHAIR: re.compile(rf"{_WHO} (?:chair\w*|in the chair|presid\w+)\b"),
-    Deed.REVIEW: re.compile(
-        rf"{_WHO} (?:evaluat\w+|reviewed|audited)\b|{_WHO} (?:did|do|does|doing|done|carr(?:y|ies|ied) out|carrying out|conduct(?:s|ed|ing)?|undert\w+|led|commissioned|wrote|completed|made|produced)\b(?: \w+){{0,4}} {_LOOKED_INTO}\b(?! of (?:plans?|cases?|children))"
-    ),
-    Deed.SIT: re.compile(
-        rf"{_WHO} (?:sits?|sat|sitting|attends?|attended|(?:a )?members?)\b(?: (?:on|in|of))? |{_WHO} on (?:the |its |PLACE )"
-    ),
-    Deed.FUND: re.compile(
-        rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put up|gave) the money)\b"
-    ),
-    Deed.LEAD: re.compile(
-        rf"{_WHO} (?:leads?|led|leading|head(?:s|ed|ing)?)\b"
-        rf"|{_WHO} (?:manag(?:es?|ed|ing)|overs(?:ees?|aw|een|eeing)|supervis(?:es?|ed|ing)|(?:takes )?(?:overall )?charge of|in (?:overall )?charge of|responsible for|accountable for){_OF_ITS} {_HEADED}\b"
-        rf"|{_WHO} (?:runs?|ran|running){_OF_ITS} {_UNIT}\b"
-    ),
-    Deed.RUN: re.compile(
-        rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|(?:runs?|ran|running)(?! (?:away|off)\b)|"
-        r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught|built|builds?|makes?|gave|gives?|drew up|drawing up|accredit\w*|moderat\w*|answers?|employs?)\b(?! (?:to|sure|use|up|way|it)\b)"
-    ),
-}
+_ASKED = PatternTable(
+    {
+        Deed.CHAIR: rf"{_WHO} (?:chair\w*|in the chair|presid\w+)\b",
+        Deed.REVIEW: rf"{_WHO} (?:evaluat\w+|reviewed|audited)\b|{_WHO} (?:did|do|does|doing|done|carr(?:y|ies|ied) out|carrying out|conduct(?:s|ed|ing)?|undert\w+|led|commissioned|wrote|completed|made|produced)\b(?: \w+){{0,4}} {_LOOKED_INTO}\b(?! of (?:plans?|cases?|children))",
+        Deed.SIT: rf"{_WHO} (?:sits?|sat|sitting|attends?|attended|(?:a )?members?)\b(?: (?:on|in|of))? |{_WHO} on (?:the |its |PLACE )",
+        Deed.FUND: rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put up|gave) the money)\b",
+        Deed.LEAD: (
+            rf"{_WHO} (?:leads?|led|leading|head(?:s|ed|ing)?)\b"
+            rf"|{_WHO} (?:manag(?:es?|ed|ing)|overs(?:ees?|aw|een|eeing)|supervis(?:es?|ed|ing)|(?:takes )?(?:overall )?charge of|in (?:overall )?charge of|responsible for|accountable for){_OF_ITS} {_HEADED}\b"
+            rf"|{_WHO} (?:runs?|ran|running){_OF_ITS} {_UNIT}\b"
+        ),
+        Deed.RUN: (
+            rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|(?:runs?|ran|running)(?! (?:away|off)\b)|"
+            r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught|built|builds?|makes?|gave|gives?|drew up|drawing up|accredit\w*|moderat\w*|answers?|employs?)\b(?! (?:to|sure|use|up|way|it)\b)"
+        ),
+    }
+)
 
 
 def deed_asked(masked: str) -> Deed | None:
     """The deed whose doer a masked question asks for, None where it asks for none of these."""
-    return next((deed for deed, pattern in _ASKED.items() if pattern.search(masked)), None)
+    return _ASKED.first(masked)

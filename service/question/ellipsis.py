@@ -156,7 +156,7 @@ def filled_in(reading: Reading, previous: Question) -> str | None:
     if len(bare.split()) > _MOST_WORDS or not (reading.has_topic or gets):
         return None
     if reading.figures:  # found by what it is alone, and not among what was counted before
-        return reading.text if counts_of_those_before(bare) else None
+        return reading.text if _counts_of_those_before(bare) else None
     return _counted_too(bare, previous) or _of_the_matter(bare, reading, previous)
 
 
@@ -232,7 +232,7 @@ def _pointed_at(bare: str, reading: Reading, previous: Question) -> str | None:
     return _with(bare, found, matter)
 
 
-def counts_of_those_before(text: str) -> bool:
+def _counts_of_those_before(text: str) -> bool:
     """Whether a text counts some of what was spoken of before it, without its name."""
     return _OF_THEM.search(text) is not None or _HOW_MANY_ARE.match(text) is not None
 
@@ -240,7 +240,7 @@ def counts_of_those_before(text: str) -> bool:
 def matter_after(previous: Question, question: Question) -> str:
     """What "it" and "they" are after a question in which `filled_in` put something; "" where its own topic."""
     before = matter_of(previous)
-    within = before in question.text or counts_of_those_before(question.text)
+    within = before in question.text or _counts_of_those_before(question.text)
     return before if within else ""
 
 

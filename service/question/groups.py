@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from service.patterns import WORDS, PatternTable
+
 
 class Group(StrEnum):
     """A group that has to be spoken of."""
@@ -41,26 +43,32 @@ _CALLED = {
         r" (?:who (?:are|become|have become|were)|becoming) (?:\w+ )?(?:parents|mums|dads|mothers|fathers)"
     ),
 }
-_ASKED = {group: re.compile(rf"\b(?:{called})\b") for group, called in _CALLED.items()}
+_ASKED = PatternTable(_CALLED, around=WORDS)
 
 
-_NOT_MEANT = {  # beside these words the group is everybody
-    Group.FATHERS: re.compile(r"\b(?:mothers?|mums?)\b"),
-    Group.MOTHERS: re.compile(r"\b(?:fathers?|dads?)\b"),
-    Group.BOYS: re.compile(r"\b(?:girls?|lass(?:es)?|young women)\b"),
-    Group.GIRLS: re.compile(r"\b(?:boys?|lads?|young men|groom\w*|exploit\w*|abus\w+|gangs?|traffick\w+)\b"),
-}
+_NOT_MEANT = PatternTable(
+    {  # beside these words the group is everybody
+        Group.FATHERS: r"mothers?|mums?",
+        Group.MOTHERS: r"fathers?|dads?",
+        Group.BOYS: r"girls?|lass(?:es)?|young women",
+        Group.GIRLS: r"boys?|lads?|young men|groom\w*|exploit\w*|abus\w+|gangs?|traffick\w+",
+    },
+    around=WORDS,
+)
 
 
+# Those whom reports are on: with a name of theirs anywhere words say of whom something is, and not what it is.
+_THOSE_SERVED = r"children|people|teenagers|babies|siblings|carers|parents|families|leavers"
+_SERVED = re.compile(rf"\b(?:{_THOSE_SERVED}|homeless|olds?|adults)\b")
 _PEOPLE = re.compile(
-    r"\b(?:child|children|people|teenagers|babies|siblings|carers|adopters|parents|guardians|families|leavers|workers|staff|managers"
-    r"|inspectors|seekers|refugees|nurses|visitors|officers|girls|boys)$|^(?:police|schools|(?:partner )?agencies|partners)$"
+    rf"\b(?:{_THOSE_SERVED}|child|adopters|guardians|workers|staff|managers|inspectors|seekers|refugees|nurses|visitors|officers|girls|boys)$"
+    r"|^(?:police|schools|(?:partner )?agencies|partners)$"
 )
 
 
 def names_group(words: str) -> bool:
     """Whether words, in lower case, name one of the groups."""
-    return any(pattern.search(words) for pattern in _ASKED.values())
+    return _ASKED.first(words) is not None
 
 
 def names_people(words: str) -> bool:
@@ -68,12 +76,11 @@ def names_people(words: str) -> bool:
     return _PEOPLE.search(words) is not None or names_group(words)
 
 
+def tells_of_whom(words: str) -> bool:
+    """Whether words, in lower case, tell of whom something is: they name people, or anywhere those whom reports are on."""
+    return _SERVED.search(words) is not None or names_people(words)
+
+
 def groups_asked(masked: str) -> tuple[Group, ...]:
     """The groups of which a masked question asks."""
-    return tuple(
-        group for group, pattern in _ASKED.items() if pattern.search(masked) and not _meant_all(group, masked)
-    )
-
-
-def _meant_all(group: Group, masked: str) -> bool:
-    return group in _NOT_MEANT and _NOT_MEANT[group].search(masked) is not None
+    return tuple(group for group in _ASKED.every(masked) if not _NOT_MEANT.tells(group, masked))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from service.patterns import PatternTable
 from service.question.model import Leaning
 
 # "Children who are late" judges the children: who, where and whose ask only where a question begins.
@@ -33,15 +34,15 @@ _HIGH = re.compile(
     rf"|{_MANY}[\w ',-]*? (?:case ?loads?|workloads?|turnover|vacanc\w+|reliance) (?:\w+ ){{0,3}}?(?:too )?{_MUCH}\b"
     rf"|{_MANY}[\w ',-]*? too (?:high|low|large|big|heavy|great|many|much)\b"
 )
-_OF_MANY = {
-    Leaning.FAULT: re.compile(
-        rf"{_MANY}{_ON} {_HAS}{_HOW} {_BAD}(?:,? (?:and|or) (?!better)[\w-]+)? (?=\w){_NOT_OF}"
-        rf"|{_MANY}{_ON} {_IS}(?:{_ON})?{_HOW} {_BAD}\b(?!-)(?! (?:children|people|families|or|for overall)\b)"
-    ),
-    Leaning.PRAISE: re.compile(
-        rf"{_MANY}{_ON} {_HAS}{_HOW} {_GOOD}(?:,? (?:and|or) (?!better)[\w-]+)? (?=\w){_NOT_OF}"
-    ),
-}
+_OF_MANY = PatternTable(
+    {
+        Leaning.FAULT: (
+            rf"{_MANY}{_ON} {_HAS}{_HOW} {_BAD}(?:,? (?:and|or) (?!better)[\w-]+)? (?=\w){_NOT_OF}"
+            rf"|{_MANY}{_ON} {_IS}(?:{_ON})?{_HOW} {_BAD}\b(?!-)(?! (?:children|people|families|or|for overall)\b)"
+        ),
+        Leaning.PRAISE: rf"{_MANY}{_ON} {_HAS}{_HOW} {_GOOD}(?:,? (?:and|or) (?!better)[\w-]+)? (?=\w){_NOT_OF}",
+    }
+)
 _JUDGES = re.compile(rf"{_BAD}|{_GOOD}|{_MUCH}")
 _DENIES = re.compile(
     r"\b(?:no|not|never|without|neither|lack\w*|need\w*|improv\w+|tackl\w+|address\w+|challeng\w+|overc\w+|avoid\w*|reduc\w+|prevent\w*)\b|n['\u2019]t\b"
@@ -59,5 +60,5 @@ def side_by_word(masked: str) -> Leaning | None:
         return None
     if _HIGH.search(masked):
         return Leaning.FAULT
-    sides = [side for side, pattern in _OF_MANY.items() if pattern.search(masked)]
+    sides = _OF_MANY.every(masked)
     return sides[0] if len(sides) == 1 else None

@@ -20,7 +20,6 @@ from service.question.tokens import Span, Token
 TermsIn = Callable[[Sequence[str]], int]
 """How many lower-case words, from the first, are terms of the field: what a council has itself ("virtual school")."""
 
-_ENDS_SENTENCE = re.compile(r"[.?!:;]")
 _PART_OF_PLACE = frozenset(
     "inner outer greater central north south east west northern southern eastern western".split()  # noqa: SIM905
 )
@@ -102,9 +101,7 @@ class _Names:
         before = self.tokens[span.first - 1]
         plain = before.low in self.ordinary or before.low in OF_ALL or before.low in _PART_OF_PLACE
         ends = any(other.last == span.first for other in self.spans)
-        return before.capital and not (
-            plain or ends or before.possessive or _ENDS_SENTENCE.search(before.gap)
-        )
+        return before.capital and not (plain or ends or before.possessive or before.parted)
 
     def _listed(self, span: Span) -> bool:
         """Whether a place is joined to another before it ("Eastford and Northam police"): both are asked about."""

@@ -287,7 +287,7 @@ def _unknown_council(tokens: tuple[Token, ...], place: int, ordinary: Collection
         and tokens[last].low not in _NOT_A_NAME
         and last - place < 4
     ):
-        if last > place and set(tokens[last].gap) & set(".?!;:"):
+        if last > place and tokens[last].parted:
             break
         last += 1
     if last == place:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from service.clauses import sentence_spans
 from service.question.tokens import Span, Token, tokenize
 
 JOINS = frozenset("of the to for in".split())  # noqa: SIM905 - within a name: "Signs of Safety", "Step Up to Social Work"
-_ENDS_SENTENCE = re.compile(r"[.?!:;]")
-_NEXT_SENTENCE = re.compile(r"[.?!;]['\"”]? +(?=\S)")
 _BREAKS = re.compile(r"[^ \-'’]")  # what stands between two words of one name is a space or a hyphen
 _OPENS_QUOTE = re.compile(r"[\"'“‘]")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|(?<!\w)'([^']+(?:'s [^']+)?)'(?!\w)")
@@ -100,8 +99,7 @@ def _is_example(name: str, text: str) -> bool:
 
 def _asking(text: str) -> int:
     """Where the last sentence begins: what is named before it is told of somebody, and not asked for."""
-    starts = [match.end() for match in _NEXT_SENTENCE.finditer(text)]
-    return starts[-1] if starts else 0
+    return sentence_spans(text.rstrip(), ".?!;")[-1][0]
 
 
 def _within(token: Token, spans: Collection[tuple[int, int]]) -> bool:
@@ -149,11 +147,7 @@ def _capitals(
     text: str, tokens: tuple[Token, ...], read: frozenset[int], ordinary: Collection[str]
 ) -> Iterator[str]:
     """Runs of words with capital letters within a sentence; none where the whole question is written in them."""
-    within = [
-        place
-        for place, token in enumerate(tokens)
-        if place and place not in read and not _ENDS_SENTENCE.search(token.gap)
-    ]
+    within = [place for place, token in enumerate(tokens) if place and place not in read and not token.parted]
     if not any(written_small(token) for place, token in enumerate(tokens) if place and place not in read):
         return
     after = 0

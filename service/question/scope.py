@@ -209,7 +209,7 @@ def refusal(
     if misuse and (empty or content_words == domain_words == 0 or (domain_words == 0 and not authorities)):
         return _MISUSE
     if tells_of_danger(lowered):
-        return None if answers_beside(lowered, named=authorities) else SIGNPOST
+        return None if _answers_beside(lowered, named=authorities) else SIGNPOST
     reason = _harm_or_borrowed_voice(lowered) or _positive_sign(
         text, lowered, authorities=authorities, domain_words=domain_words
     )
@@ -233,7 +233,7 @@ def refusal(
     return None
 
 
-def answers_beside(lowered: str, *, named: bool) -> bool:
+def _answers_beside(lowered: str, *, named: bool) -> bool:
     """Whether a text that tells of a danger also asks what reports can answer; help is named first even then."""
     return asks_about_a_service(lowered, named=named) or (
         named and _ASKS_SERVICE.search(lowered) is not None and not asks_how_to_report(lowered)

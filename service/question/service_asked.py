@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+from service.clauses import sentences
+
 _CLAUSE = re.compile(r"[.!?;:,]+\s+|\s+-+\s+|\s+(?:because|cos|as|since|so)\s+(?=(?:my|i|i'm|we|our)\b)")
 _BEFORE = re.compile(
     r"^\W*(?:(?:hi|hello|and|so|but|also|please|just|tell me|i wonder|can you (?:say|tell me)|do you know) )*"
@@ -38,7 +39,7 @@ def asks_about_a_service(lowered: str, *, named: bool) -> bool:
 
     `named` says that it names an authority: then it may also ask what is on offer there, or usual there.
     """
-    for sentence in _SENTENCE.split(lowered):
+    for sentence in sentences(lowered, ".?!;:"):
         if named and _OFFERED.search(sentence) and not _ADVICE.search(lowered):
             return True
         asked = _LIKE_MINE.sub("like that", sentence)

@@ -11,6 +11,7 @@ FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)"
 """A figure that is one word though a comma or a point is in it: "500,000", "2.5"."""
 _WORD = re.compile(rf"{FIGURE}|&|(?<![\d ])%|(?<!\d )%(?=[ ?]|$)|^%|\w+(?:'\w+)*")
 _SIGNS = {"&": "and", "%": "PERCENT"}  # said as words; the second no word of the topic
+_ENDS_PART = frozenset(".?!;:")
 _APOSTROPHES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-"}
 )
@@ -36,6 +37,11 @@ class Token:
     def capital(self) -> bool:
         """Whether it is written with a capital letter first."""
         return self.written[:1].isupper()
+
+    @property
+    def parted(self) -> bool:
+        """Whether a sentence, or a part of one, ends right before it."""
+        return not _ENDS_PART.isdisjoint(self.gap)
 
 
 _NOT = re.compile(r"\b(do|does|did|has|have|had|is|are|was|were|could|should|would)nt\b", re.IGNORECASE)

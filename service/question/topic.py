@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from service.clauses import sentences
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
 from service.question.tokens import FIGURE
@@ -42,7 +43,6 @@ _TAIL = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ABOUT_THE_ASKER = re.compile(
     r"(?:hi|hello|i'm|i am|we're|we are|as an? |my name|thanks|thank you|i work|i've|i have|we have)\b(?!.*\?$)"
 )
@@ -135,14 +135,14 @@ def says_it_officially(topic: Topic) -> bool:
     return official and _little_said().issuperset(stems(" ".join(topic.words)))
 
 
-def topic_text(masked: str) -> str:
+def _topic_text(masked: str) -> str:
     """The masked question without labels and without the words of asking, sentence by sentence."""
     asked = masked
     for pattern, instead in _ASKED_AS:
         asked = pattern.sub(instead, asked)
-    sentences = [one for one in _SENTENCE.split(asked) if one.strip()]
-    questions = [one for one in sentences if not _ABOUT_THE_ASKER.match(one)]
-    return ". ".join(part for part in map(_topic_of, questions or sentences) if part)
+    told = [one for one in sentences(asked, ".?!;") if one.strip()]
+    questions = [one for one in told if not _ABOUT_THE_ASKER.match(one)]
+    return ". ".join(part for part in map(_topic_of, questions or told) if part)
 
 
 def _topic_of(sentence: str) -> str:
@@ -181,7 +181,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
     asked = _WHAT_IS_LACKING.sub("what about", masked)
     asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", asked)))
-    text = topic_text(_held_together(asked, vocabulary)).replace("_", " ")
+    text = _topic_text(_held_together(asked, vocabulary)).replace("_", " ")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     found = list(vocabulary.find(words, STOP_WORDS))

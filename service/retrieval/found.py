@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,6 +47,11 @@ class Found:
     def top(self) -> float:
         """The probability of the best paragraph; 0 where there is none."""
         return self.scored[0].probability if self.scored else 0.0
+
+    def left_with(self, scored: tuple[ScoredParagraph, ...]) -> Found:
+        """The group with those of its paragraphs alone: without its best one it answers at most as probably as the best of them."""
+        rest = replace(self, scored=scored)
+        return replace(rest, answers=min(self.answers, rest.top)) if rest.top < self.top else rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
+from service.clauses import phrases
 from service.question.groups import names_people
 from service.question.judging_words import judges_subject
 from service.question.model import Concept
@@ -21,7 +21,6 @@ SAID = 0.6  # worth from which an alternative says what was asked, or something 
 _OF_EACH_OTHER = 2  # official terms of which one is asked of the other
 _SEVERAL = 3  # words; of two in one sentence each is often said of something else ("private", "fostering")
 _OF = frozenset({"for", "of", "with", "to", "in", "from", "by", "on", "about", "among"})
-_CLAUSES = re.compile(r"[,;:()]|\s[–—-]\s")
 NAMED = 0.9  # worth from which it is the very thing
 _COMMON = 0.04  # of all paragraphs: what more of them name is spoken of by everybody, whatever is asked
 
@@ -170,9 +169,7 @@ def in_a_clause(concept: Concept, stored: StoredParagraph) -> bool:
     terms = [frozenset(stems(term)) for term, worth in concept.alternatives.items() if worth >= NAMED]
     text = stored.paragraph.text
     clauses = [
-        frozenset(stems(clause))
-        for start, end in stored.sentences
-        for clause in _CLAUSES.split(text[start:end])
+        frozenset(stems(clause)) for start, end in stored.sentences for clause in phrases(text[start:end])
     ]
     return any(term <= clause for term in terms for clause in clauses)
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 CALL_SECONDS = 20  # a third of a lease: a call never outlives the right to make it
-_log = logging.getLogger("pilcrow.slack")
 
 _TABLE: Mapping[type[SlackError], tuple[str, ...]] = {
     TokenRefused: (

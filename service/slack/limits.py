@@ -23,7 +23,6 @@ VIEW_TITLE = 24  # also of the two buttons below a view
 VIEW_METADATA = 3000
 INPUT_LABEL = 2000
 INPUT_VALUE = 3000
-OPTION_TEXT = 75
 STREAM_TEXT = 12_000
 FALLBACK_TEXT = 4000  # of the 40,000 that are taken; it is what notifications and screen readers show
 MESSAGE_TEXT = 10_000  # characters in all text of one message

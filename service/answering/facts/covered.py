@@ -9,13 +9,17 @@ from datetime import date
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import Report
+from service.patterns import PatternTable
 from service.question.model import FactKind, Question
 from service.wording import listed, report_name
 
-_FRAMEWORKS = {
-    "SIF": re.compile(r"\bsifs?\b|\bsingle (?:inspection )?framework\b", re.IGNORECASE),
-    "ILACS": re.compile(r"\bilacs\b", re.IGNORECASE),
-}
+_FRAMEWORKS = PatternTable(
+    {
+        "SIF": r"\bsifs?\b|\bsingle (?:inspection )?framework\b",
+        "ILACS": r"\bilacs\b",
+    },
+    any_case=True,
+)
 _AGAIN = re.compile(r"\bre-?inspections?\b", re.IGNORECASE)
 _OF_TITLES = (FactKind.FRAMEWORK, FactKind.REPORT_KIND)  # they are asked for these themselves
 
@@ -87,7 +91,7 @@ def _of_title(question: Question) -> Callable[[Report], bool] | None:
     if question.fact is None or question.fact.kind in _OF_TITLES:
         return None
     text = question.text
-    framework = next((name for name, pattern in _FRAMEWORKS.items() if pattern.search(text)), None)
+    framework = _FRAMEWORKS.first(text)
     if framework is not None:
         return lambda report: report.framework == framework
     if _AGAIN.search(text):

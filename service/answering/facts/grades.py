@@ -11,9 +11,10 @@ from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
-from service.answering.facts.asked import Times, grade_end, times
+from service.answering.facts.asked import grade_end, times
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first, not_judged, recalled, why_none
+from service.answering.facts.grade_verdict import grades_meant, verdict
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.recalled import (
     quoted,
@@ -25,7 +26,7 @@ from service.answering.facts.recalled import (
 )
 from service.answering.facts.scale import OVERALL, grades_for, same_subject
 from service.answering.facts.since import since
-from service.answering.facts.wanted import Wanted, wanted
+from service.answering.facts.wanted import wanted
 from service.answering.facts.within import grades_within
 from service.answering.facts.written import (
     capital,
@@ -40,10 +41,6 @@ from service.answering.model import Section, SectionOutcome
 from service.question.model import Intent, Question
 from service.wording import counted, report_name
 
-_IN_ANY = re.compile(
-    r"\b(?:for|in|on|at) (?:anything|any (?:one )?(?:areas?|judge?ments?|categor\w+|parts?|strands?|box))\b",
-    re.IGNORECASE,
-)
 _WHICH_OF_THEM = re.compile(
     r"\bhow many (?:of )?(?:\w+ ){0,4}(?:judge?ments|areas|parts|strands|aspects|grades|lines|rows)\b"
     r"|\b(?:(?:which|what|any) (?:of (?:its|their|the) )?|(?:one|only|(?<!every )(?<!each )single|sole) )(?:sub[- ]?)?(?:bits?|parts?|areas?|judge?ments?|services?|categor\w+|aspects?|elements?|strands?|grades?)\b",
@@ -98,9 +95,8 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
     missing = all(not owner.covered for owner in asked)
     if not asked or not (told or missing):
         return None
-    single_lead = since(question, wanted(question), _targets(question, found)) or _verdict(question, found)
-    lead = single_lead if len(found) == 1 else _summary(found, judgement, question)
     single = len(found) == 1
+    lead = _of_one(question, found[0]) if single else _summary(found, judgement, question)
     sections = tuple(_section(one, judgement, book) for one in found)
     if single:
         text = f"{lead} {sections[0].text}".strip()
@@ -116,9 +112,16 @@ def contradicted(question: Question, index: PublishedIndex) -> bool | None:
     """Whether the grade that a question about one authority takes for granted is another; None when unknown."""
     judgement = question.fact.judgement if question.fact else None
     found = [_find(owner, question, index, judgement) for owner in owners(question, index)]
-    if question.fact is None or question.fact.grade is None or not _targets(question, found):
+    reports = found[0].reports if len(found) == 1 else ()
+    if question.fact is None or question.fact.grade is None or not grades_meant(question, reports):
         return None
-    return bool(_verdict(question, found))
+    return bool(verdict(question, reports))
+
+
+def _of_one(question: Question, found: Found) -> str:
+    """What is said of one authority before its grades: since when it has them, or whether they are as the question has it."""
+    told = since(question, wanted(question), grades_meant(question, found.reports))
+    return told or verdict(question, found.reports)
 
 
 def _find(owner: Owner, question: Question, index: PublishedIndex, judgement: str | None) -> Found:
@@ -302,60 +305,3 @@ def _summary(found: Sequence[Found], judgement: str | None, question: Question) 
     numbers = Counter(one.reports[0][0].grade.grade for one in graded)
     split = ", ".join(f"{number} {grade}" for grade, number in numbers.most_common())
     return f"{lead[:-1]} ({split})." if split else lead
-
-
-def _targets(question: Question, found: Sequence[Found]) -> list[Given]:
-    """The grades, one a report, newest first, that a question about one authority and one grade is about."""
-    if len(found) != 1:
-        return []
-    targets = []
-    everything = question.fact is not None and question.fact.judgement is None
-    for grades_given in found[0].reports:
-        about = [one for one in grades_given if not everything or one.grade.judgement == OVERALL]
-        if len({one.grade.grade for one in about}) == 1:
-            targets.append(about[0])
-    return targets
-
-
-def _verdict(question: Question, found: Sequence[Found]) -> str:
-    """'Yes.' or 'No.' where the question asks about a grade; a correction where it takes a wrong one for granted."""
-    asked_for = wanted(question)
-    targets = _targets(question, found)
-    over = times(question.text)
-    if asked_for is None or not targets:
-        return ""
-    if len(targets) > 1 and over in (None, Times.EACH):
-        return _of_each(question, [asked_for.fits(one.grade.grade) for one in targets])
-    in_any = _IN_ANY.search(question.text) is not None
-    if question.yes_no and asked_for.several and not in_any:
-        return ""  # "is it good or outstanding?" is answered by the grade, not by yes
-    throughout = question.fact is not None and question.fact.judgement is None
-    fitting = [asked_for.fits(one.grade.grade) for one in found[0].reports[0]]
-    if throughout and len(targets) == 1:
-        right = any(fitting) if in_any else all(fitting)
-    else:
-        right = _right(asked_for, targets, over)
-    if question.yes_no:
-        better = asked_for.surpassed_by(targets[0].grade.grade) if len(targets) == 1 else False
-        said = "Yes" if right else "No, better than that" if better else "No"
-        # What was before the one report held, nobody here knows.
-        alone = len(targets) == 1 and over in (Times.EVER, Times.NEVER, Times.ALWAYS)
-        return f"{said}, going by the one report held." if alone else f"{said}."
-    if right:
-        return ""
-    if throughout and len(fitting) > 1:
-        return f"{'Not every' if any(fitting) else 'No'} judgement was {asked_for.phrase}."
-    return f"The grade was not {asked_for.phrase}."
-
-
-def _of_each(question: Question, fitting: Sequence[bool]) -> str:
-    """Yes or no to a question about several reports, where all of them agree."""
-    if not question.yes_no or len(set(fitting)) > 1:
-        return ""
-    return "Yes." if fitting[0] else "No."
-
-
-def _right(asked_for: Wanted, targets: Sequence[Given], over: Times | None) -> bool:
-    """Whether the grades are as asked: one of them for "ever", all of them for "always" and "never"."""
-    fitting = [asked_for.fits(one.grade.grade) for one in targets]
-    return any(fitting) if over is Times.EVER else all(fitting)

@@ -19,6 +19,9 @@ from service.question.enough import Amount, Supply
         (Supply.ADOPTERS, "The demand for adopters outstrips supply."),
         (Supply.HOMES, "Placement choice remains limited."),
         (Supply.HOMES, "Sufficiency is a significant challenge for leaders."),
+        (Supply.HOMES, "Alderbrook is not yet meeting its sufficiency duty."),
+        (Supply.CARERS, "The plan for foster carers is not meeting local demand."),
+        (Supply.STAFF, "There are difficulties with workforce retention."),
         (
             Supply.HOUSING,
             "Care leavers are safe in their housing, but there is limited choice.",
@@ -42,6 +45,9 @@ def test_too_little_of_it_is_told(supply: Supply, sentence: str) -> None:
         (Supply.CARERS, "Foster carers are well supported."),
         (Supply.HOMES, "The number of return home interviews is too low."),
         (Supply.HOMES, "The council is not currently facing a placement shortage."),
+        (Supply.HOMES, "There is no local placement sufficiency shortage in Elmshire."),
+        (Supply.HOMES, "Leaders hold no sufficiency strategy to account, though plans are many."),
+        (Supply.CARERS, "Foster carers are not meeting with their groups."),
         (Supply.STAFF, "Girls are not met often enough by the social workers they have."),
         (Supply.STAFF, "There are low numbers of agency staff."),
         (Supply.STAFF, "After a time of significant vacancies the team is now fully staffed."),
@@ -67,6 +73,8 @@ def test_what_is_asked_to_be_sufficient_is_not_where_it_is_demanded() -> None:
         (Supply.ADOPTERS, "There are now more adopters available."),
         (Supply.HOUSING, "There is a good range of accommodation for care leavers."),
         (Supply.STAFF, "Teams are fully staffed."),
+        (Supply.STAFF, "No social worker or manager posts are vacant."),
+        (Supply.HOMES, "Elmshire meets its sufficiency duty."),
     ],
 )
 def test_enough_of_it_is_told(supply: Supply, sentence: str) -> None:

@@ -104,7 +104,7 @@ def test_what_is_late_is_not_the_tail_of_the_question() -> None:
         leaning=Leaning.FAULT,
     )
     assert what_is_late(question) == books
-    wanted = wanted_of(question, Leaning.FAULT, books, many=True)
+    wanted = wanted_of(question, Leaning.FAULT, books, many=True, late=True)
     assert wanted.late
     assert wanted.subject == books
-    assert not wanted_of(question, Leaning.FAULT, books, many=False).late
+    assert not wanted_of(question, Leaning.FAULT, books, many=False, late=True).late

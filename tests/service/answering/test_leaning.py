@@ -4,8 +4,9 @@ from pathlib import Path
 
 from service.answering.choosing import Chooser
 from service.answering.model import SectionOutcome
-from service.answering.passages import sentence_of, with_what_leans
+from service.answering.passages import sentence_of
 from service.answering.policy import Policy
+from service.answering.reaching import with_what_leans
 from service.answering.valence import read_valence
 from service.question.model import AskedAuthority, Concept, Intent, Leaning, Question, Scope
 from service.retrieval.found import Found

@@ -11,8 +11,8 @@ from service.answering.model import Section, SectionOutcome
 from service.answering.nearby import (
     SHOWN,
     as_it_is_now,
+    matter_first,
     names_the_bare_term,
-    naming_first,
     naming_it,
     near_sections,
     nearest_of,
@@ -124,9 +124,9 @@ def test_who_names_what_is_asked_about_need_not_be_as_sure_to_be_counted() -> No
 
 def test_of_those_that_name_it_first_comes_who_says_more_of_what_is_asked() -> None:
     group = naming(("Alder links meet.", 0.4), ("Alder links shape plans.", 0.3), ("Plans.", 0.44))
-    assert [one.stored.paragraph.paragraph for one in naming_first(ASKS, group)] == ["1", "0", "2"]
+    assert [one.stored.paragraph.paragraph for one in matter_first(ASKS, group)] == ["1", "0", "2"]
     unsure = naming(("Alder links meet.", 0.4), ("Alder links shape plans.", 0.1))
-    assert [one.stored.paragraph.paragraph for one in naming_first(ASKS, unsure)] == ["0", "1"]
+    assert [one.stored.paragraph.paragraph for one in matter_first(ASKS, unsure)] == ["0", "1"]
 
 
 def test_who_names_what_is_asked_about_is_near_and_not_silent() -> None:

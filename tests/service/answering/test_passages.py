@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering.passages import Passage, best_figure, best_run, choose, on_the_matter, one_more
+from service.answering.passages import Passage, best_figure, best_run, choose, on_the_matter
 from tests.service.answering.chosen import scored
 
 
@@ -82,14 +82,6 @@ def test_a_run_goes_on_to_the_sentence_that_leans_on_it() -> None:
         {"1": [("Interviews are late.", 0.9), ("They tell staff little.", 0.1), ("Staff stay long.", 0.1)]}
     )[0]
     assert best_run(candidate).quote == "Interviews are late. They tell staff little."
-
-
-def test_one_more_sentence_is_taken_where_there_is_one() -> None:
-    candidate = scored({"1": [("A neighbour provides it.", 0.9), ("Records are poor.", 0.1)]})[0]
-    longer = one_more(best_run(candidate))
-    assert longer is not None
-    assert longer.quote == "A neighbour provides it. Records are poor."
-    assert one_more(longer) is None
 
 
 def test_a_figure_told_of_what_the_sentence_before_names_need_not_match_itself() -> None:
