@@ -18,6 +18,7 @@ from service.answering.citations import paragraph_label, paragraph_url, section_
 from service.answering.draft import Draft
 from service.answering.events import Event, Finished, pieces
 from service.answering.model import Answer
+from service.counted import Counted
 from service.errors import NotHeldError, QuestionError
 from service.generation.check import ClaimChecker
 from service.generation.generation import Generation
@@ -55,6 +56,7 @@ class Snapshot:
     understand: Understand
     checker: ClaimChecker = field(default_factory=lambda: ClaimChecker({}))
     notes: tuple[str, ...] = ()
+    counted: Counted = field(default_factory=Counted)
 
 
 class Service:
@@ -216,14 +218,14 @@ class Service:
         """
         kept = [clean_question(one[: self._question_limit], self._question_limit) for one in history]
         previous: Question | None = None
-        for asked, following in pairwise((*kept[-_REMEMBERED:], text)):
+        turns = (*kept[-_REMEMBERED:], text)
+        for place, (asked, following) in enumerate(pairwise(turns), start=1):
             understood = snapshot.understand(asked, None, previous)
             if understood.intent is not Intent.OUT_OF_SCOPE:
-                within = partial(snapshot.understand, asked, filters, previous)
+                answer = partial(_counted_by, snapshot, asked, filters, previous)
                 previous = understood
             if previous is not None and asks_of_those_counted(following, previous):
-                counted = snapshot.answerer.draft(within(), asked=asked).singled_out
-                previous = replace(previous, singled_out=counted)
+                previous = replace(previous, singled_out=snapshot.counted.of(turns[:place], filters, answer))
         return previous
 
     def search(
@@ -288,6 +290,14 @@ class Service:
                 f"report {report_id!r} has no paragraph {label!r}; /v1/reports/{report_id} lists those it has"
             )
         return found
+
+
+def _counted_by(
+    snapshot: Snapshot, asked: str, filters: Filters | None, previous: Question | None
+) -> tuple[str, ...]:
+    """The authorities that the answer to a question counts or names as those asked for."""
+    question = snapshot.understand(asked, filters, previous)
+    return snapshot.answerer.draft(question, asked=asked).singled_out
 
 
 def _timed(answer: Answer, started: float) -> Answer:

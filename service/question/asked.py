@@ -29,11 +29,13 @@ def ask_authorities(
     filters: Filters,
     compares: bool,
     context: Sequence[AskedAuthority] = (),
+    among: Sequence[AskedAuthority] = (),
 ) -> Asked:
     """The authorities a question asks about.
 
     `held` are those with reports within the filters, in the index's order; `compares` says that the
-    question compares; `context` are the authorities of the question before, for "its" and "the others".
+    question compares; `context` are the authorities of the question before, for "its" and "the others", `among` those
+    of whom an answer counted these (none: of all held).
     """
     asking = _Asking(gazetteer, held)
     for mention in places.of(PlaceKind.AUTHORITY, PlaceKind.AREA, PlaceKind.REGION):
@@ -44,7 +46,7 @@ def ask_authorities(
         asking.neighbours(base, keep_base=_keeps_base(places, compares), named=bool(named))
     elif _asks_all(places, compares=compares, named=bool(named)):
         out = [authority.name for authority in context] if places.others and not named else []
-        asking.every(out)
+        asking.every(out, among if places.others and not named else ())
     asking.leave_out(places.excluded)
     if not asking.found and not places.mentions:
         asking.filters(filters)
@@ -137,10 +139,11 @@ class _Asking:
             for neighbour in neighbours:
                 self.add(neighbour, Scope.NEIGHBOURS)
 
-    def every(self, without: Collection[str]) -> None:
-        for name in self._held_in_order:
+    def every(self, without: Collection[str], among: Sequence[AskedAuthority]) -> None:
+        scope = Scope.COUNTED if among else Scope.ALL
+        for name in [one.name for one in among] or self._held_in_order:
             if name not in without:
-                self.add(name, Scope.ALL)
+                self.add(name, scope)
 
     def leave_out(self, names: Collection[str]) -> None:
         for name in names:

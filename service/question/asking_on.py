@@ -47,14 +47,14 @@ _SIDES = (
     (
         Leaning.FAULT,
         re.compile(
-            rf"(?:{_AND}(?:the )?(?:worst|weakest)(?: ones?)?|{_ASKED}{_FAULTS}|{_AND}{_WHAT} (?:bad|wrong|poor|badly|poorly)|{_AND}where (?:do|does|did|are|is|were|was) {_THAT} (?:fall(?:ing)? (?:short|down)|struggl(?:e|ing)|fail(?:ing)?|go(?:ing)? wrong|weak(?:est)?|need(?:ing)? to (?:improve|do better))"
+            rf"(?:{_AND}(?:the )?(?:worst|weakest)(?: ones?)?|{_AND}(?:badly|poorly|not (?:so |that |very )?well|less well)|{_ASKED}{_FAULTS}|{_AND}{_WHAT} (?:bad|wrong|poor|badly|poorly)|{_AND}where (?:do|does|did|are|is|were|was) {_THAT} (?:fall(?:ing)? (?:short|down)|struggl(?:e|ing)|fail(?:ing)?|go(?:ing)? wrong|weak(?:est)?|need(?:ing)? to (?:improve|do better))"
             rf"|{_AND}(?:so |and )?(?:who|WHICH)(?:'s|s| is| are| were| was)?(?: (?:the|doing|doing it|doing this|doing that|at it|at this|at that|it))* (?:worst|weakest|worse|bad|badly|poor|poorly|struggling|failing)(?: (?:at|on|with|for) {_THAT})?){_TAIL}"
         ),
     ),
     (
         Leaning.PRAISE,
         re.compile(
-            rf"(?:{_AND}(?:the )?(?:best|strongest)(?: ones?)?|{_ASKED}{_PRAISES}|{_AND}{_WHAT} (?:good|well|right)|{_AND}(?:who|WHICH)(?:'s|s| is| are| were| was)?(?: (?:the|doing|doing it|doing this|doing that|at it|at this|at that|it))* (?:best|strongest|good|well)(?: (?:at|on|with|for) {_THAT})?){_TAIL}"
+            rf"(?:{_AND}(?:the )?(?:best|strongest)(?: ones?)?|{_AND}well|{_ASKED}{_PRAISES}|{_AND}{_WHAT} (?:good|well|right)|{_AND}(?:who|WHICH)(?:'s|s| is| are| were| was)?(?: (?:the|doing|doing it|doing this|doing that|at it|at this|at that|it))* (?:best|strongest|good|well)(?: (?:at|on|with|for) {_THAT})?){_TAIL}"
         ),
     ),
 )

@@ -47,6 +47,7 @@ MatterOf = Callable[[str, Sequence[str]], str]
 """Of a topic, and the texts that will be embedded next: the first term of the matter that it means, or ""."""
 SaidSo = Callable[[str, Sequence[StoredReport] | None], bool]
 """Of two words: whether they stand side by side in reports (None: all), where they are rare."""
+_NONE_WITHIN = "None of the authorities before is among these; all of these are asked about."
 _SEARCHED = (Intent.SINGLE, Intent.COMPARE)  # findings of somebody
 _PAST = re.compile(
     r"\b(?:was|were|wasn't|weren't|had|did|didn't|ever|been|used to|reports?|inspections?|over the years)\b"
@@ -108,9 +109,13 @@ class QuestionBuilder:
             topics = joined_topics(reading.topic.text, self._words.topic)
             alone = (replace(reading, text=_as_written(one.text, reading.text), topic=one) for one in topics)
             built = replace(built, beside=tuple(map(build, alone)))
+        if previous is not None and (taken_over.authorities or taken_over.within):
+            built = replace(built, among=previous.among)
         if previous is not None and taken_over.topic:
             same = authorities_asked_the_same(previous, built, taken_over)
             built = with_topic_of(previous, replace(built, asked_before=same), taken_over)
+            if taken_over.again:
+                built = replace(built, report_ids=previous.report_ids, earlier_ids=previous.earlier_ids)
         return built
 
     def _authorities(
@@ -132,7 +137,10 @@ class QuestionBuilder:
             filters=filters,
             compares=reading.shape.compares or "OTHERS" in reading.masked,
             context=context,
+            among=previous.among if previous else (),
         )
+        if taken_over.within:
+            asked = _within(asked, context)
         if reading.report_ids and not asked.authorities:
             names = dict.fromkeys(stored.report.authority for stored in eligible)
             return Asked(tuple(AskedAuthority(name, True, Scope.NAMED) for name in names), asked.notes)
@@ -282,6 +290,13 @@ class QuestionBuilder:
         beside = [without_names(reading.masked), *topic.rewrites]
         entry = self._vocabulary.entry(self._matter_of(topic.text, beside))
         return with_matter(topic, entry) if entry else topic
+
+
+def _within(asked: Asked, context: Sequence[AskedAuthority]) -> Asked:
+    """Those of the authorities before that are asked about now, by their region."""
+    names = {one.name for one in asked.authorities}
+    kept = tuple(replace(one, scope=Scope.COUNTED) for one in context if one.name in names)
+    return Asked(kept, asked.notes) if kept else Asked(asked.authorities, (*asked.notes, _NONE_WITHIN))
 
 
 def _carried_on(authority: AskedAuthority) -> Scope:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.question.asking_on import AsksOn
-from service.question.conversation import FollowUp, follow_up
+from service.question.conversation import FollowUp, asks_who_is_better_overall, follow_up
 from service.question.counted import Measure
 from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
@@ -64,7 +64,7 @@ def _times_of(previous: Question, taken_over: FollowUp, which: Which, *, of_othe
     # Whether it was a full inspection asks for its kind; what follows is of the same report, whatever its kind.
     of_kind = previous.fact is not None and previous.fact.kind is FactKind.REPORT_KIND
     kinds = () if of_kind else previous.kinds
-    if not taken_over.authorities or of_others:
+    if not (taken_over.authorities or taken_over.within) or of_others:
         return When(kinds=kinds, which=which)
     if taken_over.together and previous.asked_before:  # each had a time of its own
         return When(kinds=kinds)
@@ -77,8 +77,9 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
     """The reading without what its words alone would say and the question before it makes otherwise."""
     if previous is None or not taken_over.any:
         return reading
-    if taken_over.authorities and not reading.places.mentions and pointed_at(reading.text):
-        reading = replace(reading, places=replace(reading.places, every=False, which=False))
+    reading = _of_these_few(reading, taken_over)
+    if taken_over.together and asks_who_is_better_overall(reading.masked):
+        return replace(reading, facts=(FactRequest(FactKind.GRADE, OVERALL),))
     if (
         previous.whole in MOVES and taken_over.topic and reading.places.mentions
     ):  # of others the course is asked
@@ -87,19 +88,7 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
         places = replace(reading.places, every=False, others=False, neighbours=False)
         return replace(reading, places=places, facts=())
     if taken_over.on is AsksOn.CHANGE:
-        of = previous.fact
-        of_whole = previous.intent is Intent.OVERVIEW or (of and of.kind in _OF_WHOLE)
-        if reading.shape.whole is not None and of_whole:
-            return replace(reading, facts=())
-        graded = of is not None and of.kind in (FactKind.GRADE, FactKind.GRADE_COUNT)
-        change = (
-            FactRequest(FactKind.GRADE_CHANGE, (of and of.judgement) or OVERALL)
-            if graded or of_whole
-            else None
-        )
-        return replace(
-            reading, facts=(change,) if change else (), shape=replace(reading.shape, temporal=change is None)
-        )
+        return _asking_for_change(reading, previous)
     if taken_over.again:
         return replace(reading, facts=(), shape=replace(reading.shape, wants_number=False))
     if taken_over.on is not None or (taken_over.topic and not previous.facts):
@@ -109,6 +98,27 @@ def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | No
         judgement = judgement_asked(previous.topic)
         return replace(reading, facts=(replace(fact, judgement=judgement),)) if judgement else reading
     return reading
+
+
+def _of_these_few(reading: Reading, taken_over: FollowUp) -> Reading:
+    """The reading of those before and not of all, where it points at them ("those councils", "who is better?")."""
+    at_them = (taken_over.authorities or taken_over.within) and pointed_at(reading.text)
+    if not (taken_over.together or at_them):
+        return reading
+    return replace(reading, places=replace(reading.places, every=False, which=False))
+
+
+def _asking_for_change(reading: Reading, previous: Question) -> Reading:
+    """The reading as one of whether it got better: by the grades where these or the whole were asked about."""
+    of = previous.fact
+    of_whole = previous.intent is Intent.OVERVIEW or (of and of.kind in _OF_WHOLE)
+    if reading.shape.whole is not None and of_whole:
+        return replace(reading, facts=())
+    graded = of is not None and of.kind in (FactKind.GRADE, FactKind.GRADE_COUNT)
+    if not (graded or of_whole):
+        return replace(reading, facts=(), shape=replace(reading.shape, temporal=True))
+    change = FactRequest(FactKind.GRADE_CHANGE, (of and of.judgement) or OVERALL)
+    return replace(reading, facts=(change,), shape=replace(reading.shape, temporal=False))
 
 
 def _bare(reading: Reading) -> str:

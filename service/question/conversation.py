@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.question.asides import without_asides
 from service.question.asking_on import AsksOn, asks_on
 from service.question.model import FactKind, Intent, Question
+from service.question.said_plainly import ASKS
 from service.question.staying import stays
 
 _OPENS = re.compile(
@@ -24,6 +24,9 @@ _OTHERS_THEY = re.compile(
     r"\b(?:child(?:ren)?|kids?|youngsters?|young (?:people|persons?)|teenagers?|bab(?:y|ies)|famil(?:y|ies)|parents?|mothers?|fathers?|carers?|adopters?|leavers|"
     r"people|folk|staff|workers?|advisers?|managers?|leaders?|councillors?|politicians?|inspectors?|partners?|agencies|police|schools?|teachers?|boys?|girls?|lads?|"
     r"who|someone|somebody|anyone|everyone)\b.*\b(?:they|their|them)\b"
+)
+_TOGETHER = re.compile(
+    r"\b(?:(?:for|of|in|at|on|with|about|do|does|did|are|were|have) both|both (?:of them|councils|authorities)|both(?=,| (?:on|about|for|of)\b)|all (?:two|three|four|five)|the (?:two|three|four|five)(?: of them)?(?: together)?)\b(?! (?:children|people|reports|inspections|areas|years|plans|cases|homes|times|main|key|most|latest|last))"
 )
 # What they have is not who they are: "how many foster carers do they have".
 _THEY_HAVE = re.compile(
@@ -64,6 +67,13 @@ _WHICH_OF_THEM = re.compile(
     r"|^(?:so |and |but )*(?:how do (?:they|these|those|the two) (?:compare|differ)|what(?: s| is) the difference|which of (?:them|these|those|the two))(?: between (?:them|these|the two))?$",
     re.IGNORECASE,
 )
+# Which of the few before, at the matter before or, overall, by their grades.
+_IS_BETTER = re.compile(
+    r"^(?:so |and |but )*(?:who|which|WHICH)(?: one)?(?: of (?:them|these|those|the (?:two|three|four)))? (?:is|are|was|were|does|do|did|has|have) (?:\w+ ){0,3}?(?:better|worse|stronger|weaker|ahead)(?P<overall> overall| in general| generally| as a whole)?$",
+    re.IGNORECASE,
+)
+_OR_BETTER = re.compile(r" or (?:better|worse|above|higher|lower)\b")  # says which grades
+_WHICH_ONE = re.compile(r"^(?:so |and |but )*which one\b", re.IGNORECASE)
 _OF_THE_TWO = re.compile(
     r"^(?:so |and |but )*(?:which|who|WHICH)(?: one)? of (?:them|these|those|both|the (?:two|three|four|lot))\b",
     re.IGNORECASE,
@@ -129,59 +139,10 @@ _SOURCE_OF_ONE = re.compile(
     r"(?:source|sources|reference|references|ref|paragraphs?|para|quote|wording|evidence|citation|text)(?: (?:is|was|says))?(?: (?:that|it|this))?(?: (?:for|on|about|from|of|in))?(?: the)? PLACE(?: (?:bit|one|part|answer|claim|point))?(?: please| i need .*| so (?:that )?i can .*| to quote.*)?$"
 )
 _WHY_OF_ONE = re.compile(r"^(?:so |and |but |ok |then )*(?:why|how come) PLACE(?: and PLACE)*$")
-_ASKS = re.compile(
-    r"\b(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|"
-    r"list|compare|all|every|each|reports?|authorit\w+|councils?|EVERY|OTHERS|WHICH|REGION|NEIGHBOURS)\b"
-)
 
-_THIS_NOT_THAT = re.compile(
-    r"^(?P<before>(?:(?:sorry|no|oops|oh|ah|actually|apologies|wait)[,.!]* )*(?:i (?:really |actually )?(?:meant|mean)|make (?:that|it)) [^,;]{2,60}?),? (?:and |instead of |rather than )?not [^,;?]{2,60}(?=[,;?!.]|$)",
-    re.IGNORECASE,
-)
-_CORRECTS = re.compile(
-    r"^(?:(?:sorry|no|oops|oh|actually|apologies|wait|my mistake)[,.!]* )*(?:(?:that'?s |this is |it'?s )?(?:wrong|incorrect|not right|not what i asked)[,.;]* i (?:asked|was asking|wanted)|i (?:really |actually )?(?:meant|mean|was asking about|was thinking of|asked about)|i(?:'m| am|’m) interested in|make (?:that|it)) (?:to (?:say|ask|write) )?(?:about )?(?!that\b|it\b)",
-    re.IGNORECASE,
-)
-_NOT_THAT = re.compile(
-    r"^(?:and |but )?(?:(?:instead of|rather than) [^,;]{2,60}[,;]|not [^,;]{2,60}?,? but) ?(?P<meant>\S.*)$",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(
-    r"^(?P<meant>\w[\w' -]{1,40}?) (?:instead|rather)(?: (?:of|than) [\w' -]{2,60})?[.?!]*$", re.IGNORECASE
-)
-_THE_REST = re.compile(
-    r"\bthe rest(?: of (?:them|the (?:councils|authorities|country)))?\b(?! of\b)", re.IGNORECASE
-)
-_REST_OF = re.compile(r"\bthe rest of (?=the\b)", re.IGNORECASE)
-_ELSE = re.compile(r"\b(?:who|where|anyone|anybody) else\b", re.IGNORECASE)
-# One of several told before: "just the one on staffing".
-_THE_ONE_ON = re.compile(
-    r"^(?:and |ok |only |just |no |please |give me |show me |tell me |more (?:on|about) )*the (?:one|ones|bit|bits|part|parts|point|points|finding|findings|para|paragraph|passage|section|quote)(?: that(?:'s| is| are))? (?:on|about|regarding|concerning) (?!that\b|this\b|it\b|them\b)(?=\w)",
-    re.IGNORECASE,
-)
-# Whether the report says it is no other question than the one it would answer.
-_DOES_IT_SAY = re.compile(
-    r"^(?P<and>(?:and |so |but |ok )*)(?:(?:does|do|did) (?:it|they|that|the (?:report|letter|inspectors?)|ofsted|inspectors) (?:also |even |actually )?(?:say|said|mention|tell(?: us)?)|(?:does|did) (?:it|the (?:report|letter)) (?:also |even |actually )?(?:explain|give|know)) (?=(?:who|why|how|when|where|what|which)\b[\w' ]{0,30}\W*$)",
-    re.IGNORECASE,
-)
-_SAME_WITH = re.compile(r"^(?P<and>(?:and |so |but |is it |is that |the )*)same with ", re.IGNORECASE)
-# "Back to the latest, what did children say": of the latest report.
-_BACK_TO = re.compile(
-    r"^(?:(?:so|now|going|go|and|but|coming) )*back to (?:the |their |its )?(?P<which>latest|newest|current|most recent|last|previous|earlier|first|(?:19|20)\d\d)(?: (?:one|report|inspection))?(?:[,;:.] *(?P<rest>.*)|\W*)$",
-    re.IGNORECASE,
-)
-# What is still to be done is what the newest report asks for.
-_LEFT_TO_DO = re.compile(
-    r"^(?P<and>(?:and |so |but )*)(?:what(?:'s|s| is)|is there anything|anything) (?:still )?(?:left|outstanding|remaining) (?:for (?:them|it|the council) )?to (?:be (?:done|fixed|improved)|do|fix|improve|sort(?: out)?|put right|work on|address)(?: then| now)?\W*$",
-    re.IGNORECASE,
-)
-# How it was at the inspection before: "were care leavers ok in the past?".
-_WAS_BEFORE = re.compile(
-    r"^(?P<asked>(?:and |so |but )?(?:was|were|wasn't|weren't)\b[\w' -]{1,80}?),? (?:in the past|previously|(?:the )?last time|the time before)(?P<end>\W*)$",
-    re.IGNORECASE,
-)
-_ADDS = re.compile(r"^(?:and |please |can you |could you )*(?:add|include) (?=[A-Z])")
+_TELLS_WORTH = frozenset({FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE})  # who is best by it
 _SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words
+_SOME = range(2, 7)  # authorities of whom one may be better
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +151,7 @@ class FollowUp:
 
     `joined`: an authority newly named is put beside those before; `together`: so are those of which the same was
     asked before. `dates`: it asks when that was. `reasons`: it asks why a grade was given, which the findings tell.
-    `anew`: it asks something else of the topic than was asked before; `on`: and has no topic of its own. `again`: the very same is asked once more.
+    `anew`: it asks something else of the topic than was asked before; `on`: and has no topic of its own. `again`: the very same is asked once more. `within`: of those before only the ones in the places named are meant.
     """
 
     authorities: bool = False
@@ -203,6 +164,7 @@ class FollowUp:
     dates: bool = False
     reasons: bool = False
     again: bool = False
+    within: bool = False
 
     @property
     def any(self) -> bool:
@@ -210,30 +172,10 @@ class FollowUp:
         return self.authorities or self.topic
 
 
-def in_conversation(text: str) -> str:
-    """A question within a conversation without its niceties; a correction becomes a plain follow-up.
-
-    "OK, thanks. And Harrowmere?" is "And Harrowmere?", "No, I meant Eastwold" is "what about Eastwold".
-    """
-    bare = without_asides(text.strip())
-    bare = _THIS_NOT_THAT.sub(r"\g<before>", bare)
-    for pattern in (_NOT_THAT, _INSTEAD):
-        match = pattern.match(bare)
-        if match and not _ASKS.search(match["meant"].lower()):
-            bare = f"what about {match['meant']}"
-            break
-    bare = _CORRECTS.sub("what about ", _ADDS.sub("also ", bare))
-    bare = _THE_ONE_ON.sub("what about ", bare)
-    bare = _DOES_IT_SAY.sub(r"\g<and>", bare)
-    bare = _SAME_WITH.sub(r"\g<and>same for ", bare)
-    bare = _LEFT_TO_DO.sub(r"\g<and>what do they still need to improve now", bare)
-    if asks_on(bare.lower()) is None:
-        bare = _WAS_BEFORE.sub(r"\g<asked> at the previous inspection\g<end>", bare)
-    if (back := _BACK_TO.match(bare)) is not None:
-        report = f"the {back['which']} report"
-        bare = f"in {report}, {back['rest']}" if back["rest"] else f"what about {report}"
-    bare = _ELSE.sub("which other councils", bare)
-    return _THE_REST.sub("the others", _REST_OF.sub("", bare))
+def asks_who_is_better_overall(masked: str) -> bool:
+    """Whether a masked question asks who of a few is better as a whole: their grades tell."""
+    found = _IS_BETTER.match(_bare(masked))
+    return found is not None and bool(found["overall"])
 
 
 def follow_up(
@@ -268,19 +210,7 @@ def follow_up(
     if filled_in:
         return FollowUp(authorities=True, time=True)
     if named:
-        beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
-        compares = not has_topic and not timed and beside
-        all_of_them = "PLACE" not in masked and bool(re.search(r"\b(?:they|them)\b", masked))
-        pointed = (
-            compares
-            or all_of_them
-            or bool(_POINTS_TOPIC.search(masked))
-            or bool(re.search(r"\bit\b", masked))
-        )
-        anew = _ASKS_ANEW.match(bare) is not None
-        return FollowUp(
-            topic=not has_topic and (opens or _short(masked) or pointed), joined=compares, anew=anew
-        )
+        return _of_named(masked, previous, has_topic=has_topic, timed=timed, pointed=pointed)
     if paragraph or (fact in _OF_A_REPORT and previous.authorities and not _EVERYBODYS.search(masked)):
         return FollowUp(authorities=True, time=True)
     if not has_topic:
@@ -290,24 +220,47 @@ def follow_up(
         if _SAID_BY.search(bare) and ((previous.facts and not timed) or "themselves" in bare.split()):
             return FollowUp(authorities=True)
         return FollowUp(authorities=True, topic=timed or opens or pointed or of_matter, anew=anew)
+    asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
     kept = (
         (opens and not _OF_ALL.search(masked))
         or _terse(bare)
-        or _points_at_place(masked, several=len(previous.authorities) > 1)
+        or _points_at_place(masked, several=len(asked) > 1)
         or stays(masked, previous)
-        or (pointed and (len(previous.authorities) > 1 or bool(previous.singled_out)))
+        or (pointed and (len(asked) > 1 or bool(previous.singled_out)))
+        or (len(asked) in _SOME and _WHICH_ONE.match(bare) is not None)
     )
-    return FollowUp(authorities=kept, time=kept)
+    return FollowUp(authorities=kept, time=kept, together=pointed or _TOGETHER.search(masked) is not None)
+
+
+def _of_named(masked: str, previous: Question, *, has_topic: bool, timed: bool, pointed: bool) -> FollowUp:
+    """What a question that names authorities takes over."""
+    if pointed and not has_topic and previous.authorities:
+        return FollowUp(topic=True, time=True, within=True)
+    bare = _bare(masked)
+    beside = bool(_COMPARES.search(masked) or _ALSO.search(bare))
+    compares = not has_topic and not timed and beside
+    all_of_them = "PLACE" not in masked and bool(re.search(r"\b(?:they|them)\b", masked))
+    points = (
+        compares or all_of_them or bool(_POINTS_TOPIC.search(masked)) or bool(re.search(r"\bit\b", masked))
+    )
+    anew = _ASKS_ANEW.match(bare) is not None
+    return FollowUp(
+        topic=not has_topic and (bool(_OPENS.match(masked)) or _short(masked) or points),
+        joined=compares,
+        anew=anew,
+    )
 
 
 def _asks_of_a_matter(masked: str) -> bool:
     """Whether a question without a topic of its own asks something, and not of the authority as a whole or of the service."""
-    return _ASKS.search(masked) is not None and not (_OF_THE_WHOLE.search(masked) or _OF_US.search(masked))
+    return ASKS.search(masked) is not None and not (_OF_THE_WHOLE.search(masked) or _OF_US.search(masked))
 
 
 def _points_at_place(masked: str, *, several: bool) -> bool:
     """Whether a question with a topic of its own speaks of the authorities before; `several` says how many those are."""
     if _REPORT_SAYS.search(masked):
+        return True
+    if several and _TOGETHER.search(masked):
         return True
     if _WIDE.search(masked):
         return several and bool(re.search(r"\bof them\b", masked))
@@ -357,17 +310,21 @@ def _of_those_asked(
     masked: str, previous: Question, *, has_topic: bool, named: bool, fact: FactKind | None
 ) -> FollowUp | None:
     """What is taken over by a question of who does best at the matter before, or how somebody named is at it."""
-    bare = _bare(masked)
+    bare = _OR_BETTER.sub("", _bare(masked))
     asked = {one.name for one in (*previous.asked_before, *previous.authorities)}
     if not named and len(asked) == 1 and not previous.facts and _WHO_DOES_IT_BETTER.match(bare):
         return FollowUp(topic=True, anew=True)
+    better = _IS_BETTER.match(bare) if len(asked) in _SOME and "PLACE" not in masked else None
+    if better is not None and (not has_topic or fact in (FactKind.GRADE_CHANGE, FactKind.GRADE_COUNT)):
+        return FollowUp(authorities=True, topic=not better["overall"], together=True)
     if not named and len(asked) > 1 and (which := _OF_THE_TWO.match(bare)):
         own = fact is FactKind.GRADE_COUNT or (has_topic and not _POINTS_BACK.search(bare, which.end()))
         return FollowUp(authorities=True, topic=not own, together=True)
     if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
         return FollowUp(topic=True, anew=True)
     if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
-        return FollowUp(authorities=True, topic=True, together=True)
+        found = previous.fact is None or previous.fact.kind in _TELLS_WORTH
+        return FollowUp(authorities=True, topic=found, together=True)
     return None
 
 
@@ -386,4 +343,4 @@ def _short(masked: str) -> bool:
 def _terse(bare: str) -> bool:
     """Whether a topic is thrown in without a question around it, as in *housing*, *at helping care leavers*."""
     most = _FRAGMENT if _FRAGMENT_OPENS.match(bare) else _TERSE
-    return len(bare.split()) <= most and not _ASKS.search(bare)
+    return len(bare.split()) <= most and not ASKS.search(bare)

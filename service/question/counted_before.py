@@ -1,29 +1,136 @@
-"""Those whom the answer before counted, as the ones that a question points at ("which of those …?")."""
+"""Those whom the answer before counted, as the ones that a question points at ("which of those …?", "how do they …?").
+
+What points at them is said again as "those councils" (the rest as "the others"), which the rules of a conversation
+know.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from service.question.hanging import is_of_them_alone, pointed_at
-from service.question.model import FEW, AskedAuthority, Intent, Question, Scope
+from service.question.hanging import NUMBER, PLACES, is_of_them_alone, pointed_at
+from service.question.model import AskedAuthority, Intent, Question, Scope
 
-_THE_OTHERS = re.compile(
-    r"\bthe (?:others|rest|(?:other|remaining) (?:councils|authorities|boroughs|places|areas))\b(?! of)",
-    re.IGNORECASE,
+_AND = r"(?P<and>(?:(?:and|so|but|ok|now|then|also|please) )*)"
+_THEM = rf"(?:them|(?:those|these)(?: {NUMBER})?|the {NUMBER}|the lot)"
+_GRADE = r"(?P<grade>(?:(?:rated|judged|graded) )?(?:outstanding|good(?: or better)?|requir\w+ improvement|adequate|inadequate))"
+_PEOPLE = r"(?:child(?:ren)?|kids?|youngsters?|people|persons?|ones|teenagers?|bab(?:y|ies)|famil(?:y|ies)|parents?|mothers?|fathers?|carers?|adopters?|leavers?|staff|workers?|advisers?|managers?|leaders?|councillors?|inspectors?|partners?|agenc(?:y|ies)|police|schools?|teachers?|boys?|girls?)"
+# "They" are the councils where nobody else is named who may be meant, and no councils at large.
+_SOMEBODY_ELSE = rf"(?!.*\b(?:{_PEOPLE}|who|someone|somebody|anyone|everyone)\b.*\bthey\b)(?!.*\b{PLACES}\b)"
+_VERB = r"(?:do|does|did|are|is|were|was|have|has|had|can|could|will|would|should)"
+_ONES = rf"(?:ones|{PLACES})"
+_IN = r"(?P<where>(?:in|from|outside|within|around|near) (?:the )?[\w' -]{3,40}?)"
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        # The rest of them.
+        (
+            rf"\b(?:every(?:one|body) else|the remaining(?: {NUMBER})?(?: {_ONES})?|the other (?:ones|{NUMBER}(?: {_ONES})?)|(?:those|the ones|the {PLACES}) (?:that (?:are|were) |which (?:are|were) )?(?:not|n't) (?:on|in) (?:the|that|this|your) list|those (?:that|who|which) (?:are|were|do|did|have) not(?=\W*$))",
+            "the others",
+        ),
+        # Those of them in a place.
+        (
+            rf"^{_AND}(?:just|only|take|show(?: me)?|give me|list|name|keep|narrow (?:it|that|this|them)(?: down)? to)(?: just| only)? (?:the )?(?:{_ONES}|those)(?: that are| which are)? {_IN}(?: only)?\W*$",
+            r"\g<and>which of those councils are \g<where>",
+        ),
+        (
+            rf"^{_AND}(?:just|only|take|show(?: me)?|give me|keep)(?: just| only)? the (?P<where>(?-i:[A-Z])[\w' -]{{2,30}}?) {_ONES}(?: only)?\W*$",
+            r"\g<and>which of those councils are in \g<where>",
+        ),
+        (
+            rf"^{_AND}(?P<how>how many|which|who)(?: ones?)? (?:are|is|were) (?:councils |boroughs )?{_IN}\W*$",
+            r"\g<and>\g<how> of those councils are \g<where>",
+        ),
+        (rf"^{_AND}(?:the|what about the) ones {_IN}\W*$", r"\g<and>which of those councils are \g<where>"),
+        (
+            rf"^{_AND}of {_THEM},? (?P<how>which|who|how many)(?: ones?)? ",
+            r"\g<and>\g<how> of those councils ",
+        ),
+        # A grade of any or all of them.
+        (
+            rf"^{_AND}(?:name|list|show(?: me)?|give me|keep|only|just|take)(?: just| only)? (?:the )?(?:{_ONES}|those)(?: that (?:are|were)| which (?:are|were))? {_GRADE}\W*$",
+            r"\g<and>which of those councils are \g<grade>",
+        ),
+        (
+            rf"^{_AND}(?:(?:is|are|was|were) )?any(?:one|body)?(?: of| among)?(?: {_THEM})? {_GRADE}\W*$",
+            r"\g<and>are any of those councils \g<grade>",
+        ),
+        (
+            rf"^{_AND}(?:are|were) (?:they|those|these) all {_GRADE}\W*$",
+            r"\g<and>how many of those councils are \g<grade>",
+        ),
+        # Each, any, all of them; in them; those by themselves.
+        (rf"\b(?:each|every one|all|both) (?:of|in) {_THEM}(?! \w*(?:{PLACES}|s\b))", "those councils"),
+        (
+            rf"\b(?P<of>of|in|among|amongst|between|across|for|at) {_THEM}(?=\W*$| (?:{_VERB})\b)",
+            r"\g<of> those councils",
+        ),
+        (
+            rf"\b(?:those|these)(?! {NUMBER})(?=\W*$| (?:{_VERB}|on|in|for|with|about|all)\b| (?!{_PEOPLE}\b|{PLACES}\b|same\b|things\b)\w+[^s\s](?:\W|$))",
+            "those councils",
+        ),
+        (
+            r"\b(?P<like>like|done|handled|work\w*|better|worse|bad|good|wrong) there(?=\W*$)",
+            r"\g<like> in those councils",
+        ),
+        (
+            rf"^(?!(?:even |only )?(?:if|when|where|unless|because)\b){_SOMEBODY_ELSE}(?P<before>.*?\b{_VERB} )they(?: all| both| each)?\b",
+            r"\g<before>those councils",
+        ),
+        (
+            rf"^(?P<before>(?!.*\b{_PEOPLE}\b.*\btheir\b)(?!.*\b{PLACES}\b).*?)\btheir\b(?! own\b)",
+            r"\g<before>those councils'",
+        ),
+    )
 )
+
+
+def said_of_those(text: str, previous: Question) -> str:
+    """The text with what points at those whom the answer to `previous` counted as "those councils"; as it is where it asked of a few by name."""
+    counted = any(one.scope is Scope.COUNTED for one in previous.authorities)
+    if not (counted or (previous.singled_out and _asked_of_many(previous))):
+        return text
+    return _plain(text)
 
 
 def asks_of_those_counted(text: str, previous: Question) -> bool:
     """Whether a question points at some of the many that `previous` asked about, whom only its answer tells."""
-    if previous.intent is Intent.OUT_OF_SCOPE or previous.parts or previous.one_by_one:
+    if not (_asked_of_many(previous) and _selects(previous)):
         return False
-    others = _THE_OTHERS.search(text) is not None  # than those counted
-    return others or bool(pointed_at(text)) or is_of_them_alone(text)
+    plain = _plain(text)
+    return bool(pointed_at(plain)) or is_of_them_alone(plain) or _THE_OTHERS.search(plain) is not None
 
 
 def as_asked_of_those(previous: Question) -> Question:
-    """The question before as if it had asked those alone whom its answer counted: a few by name, many as one group."""
-    scope = Scope.CONTEXT if len(previous.singled_out) <= FEW else Scope.COUNTED
-    counted = tuple(AskedAuthority(name, True, scope) for name in previous.singled_out)
-    return replace(previous, authorities=counted, asked_before=())
+    """The question before as if it had asked those alone whom its answer counted, of those that it asked about."""
+    counted = tuple(AskedAuthority(name, True, Scope.COUNTED) for name in previous.singled_out)
+    return replace(previous, authorities=counted, asked_before=(), among=previous.authorities)
+
+
+def _plain(text: str) -> str:
+    for pattern, instead in _SAID:
+        said = pattern.sub(instead, text, count=1)
+        if said != text:
+            return said
+    return text
+
+
+def _asked_of_many(previous: Question) -> bool:
+    if previous.intent is Intent.OUT_OF_SCOPE or previous.parts:
+        return False
+    asked = previous.authorities
+    return not asked or any(one.scope not in (Scope.NAMED, Scope.CONTEXT, Scope.FILTER) for one in asked)
+
+
+_THE_OTHERS = re.compile(rf"\bthe (?:others|rest|(?:other|remaining) {PLACES})\b(?! of)", re.IGNORECASE)
+_SELECTS = re.compile(
+    r"\b(?:which|who|whose|where|how many|any|anyone|anybody)\b|^(?:please )?(?:list|name|find|show|give)\b|^(?:councils|authorities|boroughs)\b",
+    re.IGNORECASE,
+)
+
+
+def _selects(previous: Question) -> bool:
+    """Whether a question asks who of many; how those counted before do it is asked of all of them, silent or not."""
+    counted = bool(previous.authorities) and all(one.scope is Scope.COUNTED for one in previous.authorities)
+    return not counted or _SELECTS.search(previous.text) is not None

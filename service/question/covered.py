@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.contracts import StoredReport
 from service.question.acted_on import asks_what_became
 from service.question.asked import Asked
-from service.question.model import FactKind, Scope
+from service.question.model import FactKind, Scope, one_by_one
 from service.question.reading import Reading
 from service.question.selection import narrowed_by_month, select
 from service.question.whole_service import MOVES, set_beside_year, whole_service_asked
@@ -46,7 +46,7 @@ def covered(
     fact = reading.fact.kind if reading.fact else None
     when = _when_for(reading, when)
     became = asks_what_became(reading.masked)
-    singled_out = any(one.scope in _SINGLED_OUT for one in asked.authorities)
+    singled_out = any(one.scope in _SINGLED_OUT for one in asked.authorities) or _are_few_counted(asked)
     chosen: set[str] = set()
     earlier: set[str] = set()
     notes: list[str] = []
@@ -89,6 +89,10 @@ def covered(
         said = [f"No report from {' or '.join(times)} is held."]
     ids = [stored.report.report_id for stored in eligible]
     return Covered(tuple(i for i in ids if i in chosen), tuple(i for i in ids if i in earlier), tuple(said))
+
+
+def _are_few_counted(asked: Asked) -> bool:
+    return one_by_one(asked.authorities) and all(one.scope is Scope.COUNTED for one in asked.authorities)
 
 
 def _when_for(reading: Reading, when: When) -> When:

@@ -15,7 +15,7 @@ _LONGEST = 160  # characters of a question quoted
 
 def follow_up_note(previous: Question, question: Question, taken_over: FollowUp) -> str:
     """What `question` was understood as, of which `taken_over` says what it took from `previous`; "" where that came to nothing."""
-    about = _about(question)
+    about = _about(question, previous)
     if not taken_over.topic:
         if not any(one.scope in (Scope.CONTEXT, Scope.COUNTED) for one in question.authorities):
             return ""
@@ -54,15 +54,16 @@ def asks_anew(taken_over: FollowUp) -> bool:
     return taken_over.anew or taken_over.dates or taken_over.reasons
 
 
-def _about(question: Question) -> str:
+def _about(question: Question, previous: Question) -> str:
     names = [authority.name for authority in question.authorities]
     if not names:
         return f"all authorities{_times(question)}"
     times = _times(question)
-    if _are_counted(question):
-        return f"the {len(names)} authorities that the answer before counted{times}"
     if len(names) > _MOST_NAMED:
-        return f"{len(names)} authorities{times}"
+        if set(names) == set(previous.singled_out):
+            return f"the {len(names)} authorities that the answer before counted{times}"
+        of_those = " of those before" if _are_counted(question) else ""
+        return f"{len(names)} authorities{of_those}{times}"
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     return f"{listed}{times}"
 

@@ -10,22 +10,23 @@ import re
 
 ASKS_ON = "This goes on from something asked before, and nothing was: please ask it in full."
 
-_PLACES = r"(?:councils|authorities|boroughs|places|areas|counties|cities|ones|las)"
+# How authorities are called, and how many they may be.
+PLACES = r"(?:councils|authorities|boroughs|places|areas|counties|cities|ones|las)"
 _SAID_WHICH = r"(?!(?: (?:councils|authorities|boroughs|places))? (?:who|whom|whose|that|which|where|with|without|in|on|at|for|from|leaving|aged|judged|rated|graded|named|held|listed)\b)"
-_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few)"
+NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few)"
 _SOME_OF = re.compile(
     rf"^(?:and |so |but |ok |now )*(?:which|who|what|how many|any|all)(?: one| ones)? of "
-    rf"(?P<them>(?:those|these)(?: {_NUMBER})?|them|both|the (?:{_NUMBER}|others|lot)){_SAID_WHICH}(?! (?:[a-z]+ )?(?:children|people|families|staff|workers|carers|leavers|reports|plans|cases|homes|years|months|weeks|days)\b)"
+    rf"(?P<them>(?:those|these)(?: {NUMBER})?|them|both|the (?:{NUMBER}|others|lot)){_SAID_WHICH}(?! (?:[a-z]+ )?(?:children|people|families|staff|workers|carers|leavers|reports|plans|cases|homes|years|months|weeks|days)\b)"
 )
 _ARE_ANY_OF = re.compile(
-    rf"^(?:and |so |but |ok |now )*(?:are|were|is|was|have|has|had|did|do|does|will|can) (?:any|all|some|most|many|one|none|either)(?: one| ones)? of (?P<them>(?:those|these)(?: {_NUMBER})?|them|both|the (?:{_NUMBER}|others|lot))(?! (?:who|whom|whose|that|which|with|without|children|people|families|staff|workers|carers|leavers|plans|cases|homes|years|months|weeks|days)\b)"
+    rf"^(?:and |so |but |ok |now )*(?:are|were|is|was|have|has|had|did|do|does|will|can) (?:any|all|some|most|many|one|none|either)(?: one| ones)? of (?P<them>(?:those|these)(?: {NUMBER})?|them|both|the (?:{NUMBER}|others|lot))(?! (?:who|whom|whose|that|which|with|without|children|people|families|staff|workers|carers|leavers|plans|cases|homes|years|months|weeks|days)\b)"
 )
 _THOSE = re.compile(
-    rf"\b(?P<them>(?:(?:those|these)(?: same)?|the same) (?:{_NUMBER} )?(?:{_PLACES}|inspections)){_SAID_WHICH}"
+    rf"\b(?P<them>(?:(?:those|these)(?: same)?|the same) (?:{NUMBER} )?(?:{PLACES}|inspections)){_SAID_WHICH}"
 )
 # In so many words: "the councils you listed".
 _YOU_NAMED = re.compile(
-    rf"(?i)\b(?P<them>(?:the|those|these)(?: {_NUMBER})?(?: {_PLACES})? (?:that |which )?(?:you(?:'ve| have)? (?:just )?(?:listed|named|found|counted|mentioned|gave|given|told me|said)|(?:listed|named|mentioned|counted) (?:above|before|earlier)|(?:just|already) (?:listed|named|mentioned)|above|on (?:that|this|the) list))\b"
+    rf"(?i)\b(?P<them>(?:the|those|these)(?: {NUMBER})?(?: {PLACES})? (?:that |which )?(?:you(?:'ve| have)? (?:just )?(?:listed|named|found|counted|mentioned|gave|given|told me|said)|(?:listed|named|mentioned|counted) (?:above|before|earlier)|(?:just|already) (?:listed|named|mentioned)|above|on (?:that|this|the) list))\b"
 )
 _COMPARES_THEM = re.compile(r"^(?:please )?(?:compare|contrast) (?P<them>them|those|these|both)$")
 _POINTS = re.compile(
@@ -53,11 +54,6 @@ def pointed_at(text: str) -> str:
         or _COMPARES_THEM.search(asked)
     )
     return found["them"] if found else ""
-
-
-def told_briefly(text: str) -> str:
-    """The text with "the councils you listed" as "those councils", which says no more."""
-    return _YOU_NAMED.sub("those councils", text)
 
 
 def points_back(text: str) -> bool:

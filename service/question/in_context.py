@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from service.question.conversation import in_conversation
 from service.question.model import Question
 from service.question.picked import picked
+from service.question.said_plainly import in_conversation
 
 _SHE = re.compile(r"\b(?:she|he|him)\b(?!')", re.IGNORECASE)
 _HER = re.compile(r"\b(?:her|his)\b(?= (?!majesty|royal)\w)", re.IGNORECASE)

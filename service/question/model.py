@@ -64,6 +64,9 @@ class Leaning(StrEnum):
     DEMAND = "demand"  # what inspectors told them to do
 
 
+FEW = 6  # authorities whose findings can be set side by side
+
+
 class Scope(StrEnum):
     """How an authority came to be asked about."""
 
@@ -91,14 +94,12 @@ class AskedAuthority:
 
 
 def one_by_one(authorities: Sequence[AskedAuthority]) -> bool:
-    """Whether authorities were named, each by itself, and not as a region, neighbours or all."""
-    return bool(authorities) and all(
-        authority.scope in (Scope.NAMED, Scope.FILTER, Scope.CONTEXT) for authority in authorities
-    )
+    """Whether authorities were named, each by itself, or are the few that an answer counted, and not a region, neighbours or all."""
+    alone = (Scope.NAMED, Scope.FILTER, Scope.CONTEXT, *((Scope.COUNTED,) if len(authorities) <= FEW else ()))
+    return bool(authorities) and all(authority.scope in alone for authority in authorities)
 
 
 EVERY_JUDGEMENT = "every judgement"
-FEW = 6  # authorities whose findings can be set side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ class Question:
     asks: str = ""  # the text of the question whose topic it has, where that is another's
     aside_from: Question | None = None  # what the talk is of, where this asks for something beside it
     singled_out: tuple[str, ...] = ()  # whom its answer counted, for a question that points back at these
+    among: tuple[AskedAuthority, ...] = ()  # of whom an answer counted those asked about; () of all
     asked_before: tuple[AskedAuthority, ...] = ()  # of whom the same was asked just before, one after another
     scope_signs: tuple[float, ...] = (
         0.0,

@@ -20,13 +20,13 @@ from service.question.carried import (
     with_parts,
 )
 from service.question.conversation import FollowUp
-from service.question.counted_before import as_asked_of_those, asks_of_those_counted
+from service.question.counted_before import as_asked_of_those, asks_of_those_counted, said_of_those
 from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
 from service.question.filters import Filters
 from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
-from service.question.hanging import ASKS_ON, is_of_them_alone, pointed_at, taken_as_all, told_briefly
+from service.question.hanging import ASKS_ON, is_of_them_alone, pointed_at, taken_as_all
 from service.question.in_context import in_context
 from service.question.model import FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
@@ -79,9 +79,10 @@ class QuestionReader:
         """The question understood; `previous` is the one before in the same conversation."""
         filters = filters or Filters()
         previous = previous and (previous.aside_from or previous)
-        if previous and previous.singled_out and asks_of_those_counted(question, previous):
-            previous = as_asked_of_those(previous)
-        question = told_briefly(question) if previous else question
+        if previous is not None:
+            counted = bool(previous.singled_out) and asks_of_those_counted(question, previous)
+            question = said_of_those(question, previous)
+            previous = as_asked_of_those(previous) if counted else previous
         read = cache(self._words.read)  # for this question alone: pieces of it are looked at from many sides
         reading = read(
             in_context(question, previous, self._words.people, self._names) if previous else question

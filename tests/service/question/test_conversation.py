@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from service.question.conversation import in_conversation
 from service.question.model import FactKind, Intent, Leaning, Question, Scope
+from service.question.said_plainly import in_conversation
 
 Ask = Callable[..., Question]
 

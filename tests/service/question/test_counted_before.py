@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.question.counted_before import as_asked_of_those, asks_of_those_counted
+from service.question.counted_before import as_asked_of_those, asks_of_those_counted, said_of_those
 from service.question.model import FEW, FactKind, Question, Scope
 
 Ask = Callable[..., Question]
@@ -52,3 +52,94 @@ def test_many_whom_the_answer_counted_are_one_group(ask: Ask) -> None:
     many = as_asked_of_those(replace(question, singled_out=(*few, "Durham")))
     assert {one.scope for one in many.authorities} == {Scope.COUNTED}
     assert not many.one_by_one
+
+
+COUNTED = ("Durham", "Gateshead", "Sunderland")
+
+
+@pytest.fixture
+def counted(ask: Ask) -> Question:
+    return replace(ask("Which councils have too few foster carers?"), singled_out=COUNTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do they do about early help?",
+        "How do those handle private fostering?",
+        "How does each of them deal with neglect?",
+        "How does supervision work in them?",
+        "What is supervision like there?",
+        "Do any of these have high caseloads?",
+        "Have the ones on that list got enough social workers?",
+        "What do the reports say about their leaders?",
+        "are any of them inadequate?",
+        "Any of them inadequate?",
+        "are they all good?",
+        "of those, which have improved since?",
+        "Name only the ones rated good or better",
+    ],
+)
+def test_they_and_those_are_whom_the_answer_counted(ask: Ask, counted: Question, text: str) -> None:
+    assert tuple(one.name for one in ask(text, previous=counted).authorities) == COUNTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do children say what they want?",
+        "Which councils know their children?",
+        "What happens to those children?",
+        "even if they live somewhere else?",
+        "How are kids told their rights?",
+    ],
+)
+def test_they_may_be_somebody_else(counted: Question, text: str) -> None:
+    assert said_of_those(text, counted) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["and the others?", "what about everyone else?", "and those not on the list?"]
+)
+def test_the_others_are_the_rest(ask: Ask, counted: Question, text: str) -> None:
+    rest = {one.name for one in ask(text, previous=counted).authorities}
+    assert rest
+    assert rest.isdisjoint(COUNTED)
+
+
+def test_the_others_are_the_rest_of_those_among_whom_they_were_counted(ask: Ask, counted: Question) -> None:
+    graded = replace(ask("Which of those are inadequate?", previous=counted), singled_out=("Durham",))
+    searched = ask("How do they handle private fostering?", previous=graded)
+    assert [one.name for one in searched.authorities] == ["Durham"]
+    rest = ask("and the others?", previous=searched)
+    assert [one.name for one in rest.authorities] == ["Gateshead", "Sunderland"]
+    assert "fostering" in rest.topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Which of those are in the North East?", "just the North East ones", "how many are in the North East?"],
+)
+def test_those_in_a_region_are_of_those_counted(ask: Ask, counted: Question, text: str) -> None:
+    inside = ask(text, previous=counted)
+    assert tuple(one.name for one in inside.authorities) == COUNTED
+    assert inside.topic == counted.topic
+    assert inside.leaning is counted.leaning
+
+
+def test_who_is_better_is_asked_of_those_before(ask: Ask) -> None:
+    two = ask("Compare early help in Gateshead and Durham")
+    at_it = ask("which of the two is better?", previous=two)
+    assert at_it.topic == two.topic
+    overall = ask("Who is better overall?", previous=two)
+    assert overall.fact is not None
+    assert overall.fact.kind is FactKind.GRADE
+    both = ask("Both on adoption please", previous=overall)
+    for question in (at_it, overall, both):
+        assert {one.name for one in question.authorities} == {"Gateshead", "Durham"}
+
+
+def test_how_many_there_are_is_asked_of_the_same_reports(ask: Ask) -> None:
+    theme = ask("Which councils have too few foster carers?")
+    again = ask("How many are there?", previous=theme)
+    assert (again.report_ids, again.earlier_ids) == (theme.report_ids, theme.earlier_ids)
