@@ -22,7 +22,7 @@ from service.answering.facts.written import capital, missing_section, outcome_of
 from service.answering.model import Section, SectionOutcome
 from service.question.model import Question
 from service.question.years import REPORTS_PUBLISHED
-from service.wording import counted, listed, report_name, when
+from service.wording import counted, in_times, listed, report_name, when
 
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 
@@ -144,7 +144,7 @@ def _lead(
 ) -> str:
     asked_for, end = wanted(question), grade_end(question.text)
     published = " published" if REPORTS_PUBLISHED.search(question.text) else ""
-    years = f"{published} in {_times(question)}" if question.years else ""
+    years = f"{published} {_times(question)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
     chosen = _chosen(question, units)
     if asked_for is not None:
@@ -276,10 +276,5 @@ def _why(reports: Sequence[StoredReport], judgement: str) -> str:
 
 
 def _times(question: Question) -> str:
-    """'March 2020', '2019 or 2021': the months asked about where the question names some, else the years."""
-    return listed(question.months).replace(" and ", " or ") if question.months else _either(question.years)
-
-
-def _either(years: Sequence[int]) -> str:
-    names = [str(year) for year in sorted(years)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    """'in March 2020', 'since May 2021', 'in 2019 or 2021': the months asked about where the question names some, else the years."""
+    return in_times(question.months or [str(year) for year in sorted(question.years)])
