@@ -102,6 +102,19 @@ _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
     r"|\bfirst(?= (?:and|to|until|till|through to) (?:the |its |their )*(?:latest|last|most recent|newest|current)\b)"
 )
+# The first grade of somebody; when a grade was first given, and who was the first to have it, is asked of all reports.
+_JUDGED = r"(?:rated|graded|judged|assessed|scored|marked|inspected)"
+_FIRST_GRADE = re.compile(
+    rf"\b(?:the |its |their )*(?:very )?(?:first|earliest|original|initial)(?: ever)?{_OF_GRADE}"
+    rf"|\b(?:first|originally|initially)(?= {_JUDGED}\b)|(?<=graded )first$|(?<=rated )first$|(?<=judged )first$"
+    r"|\b(?:at (?:the )?(?:very )?first|(?:the )?(?<!for the )(?:very )?first time(?: round| around)?|to (?:begin|start) with|in the beginning)$"
+    r"|\b(?:the |its |their )?(?:very )?first(?= (?:ofsted )?(?:inspection|report) (?:judge?ments?|grades?|ratings?|scores?)\b)"
+    r"|\bstart(?:ed)?(?: out| off)? (?:with|as|on|at)(?: (?:an?|the))?(?=$| (?:outstanding|good|requires|inadequate)\b)"
+)
+_OF_A_GRADE = re.compile(
+    rf"\b(?:{_JUDGED}|grades?|ratings?|judge?ments?|verdict|scores?|get|got|given|receive|received|do|fare|outstanding|good|requires improvement|inadequate|ri)\b"
+)
+_WHEN_OR_WHO = re.compile(r"\b(?:when|since when|(?:which|what) (?:year|month|date)|who|whose|how long)\b")
 
 _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
     (re.compile(r"\b(?:the |a |an |its |their )?(?:focus|focused|focussed|focuse) visits?(?: letters?| reports?)?\b"), ReportKind.FOCUSED_VISIT),
@@ -231,7 +244,8 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     if opened is not None:
         since += [opened.since] if opened.since else []
         until += [opened.until] if opened.until else []
-    which = _which(found, bool(since_last))
+    of_a_grade = _OF_A_GRADE.search(lows.text) is not None and _WHEN_OR_WHO.search(lows.text) is None
+    which = _which(found, bool(since_last), of_a_grade=of_a_grade)
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
     if (which is Which.ANY and last_time) or (which is Which.PREVIOUS and until):
         which = Which.LATEST  # the previous one "before 2022" is the last of those before
@@ -259,9 +273,11 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     )
 
 
-def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool) -> Which:
+def _which(
+    found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool, *, of_a_grade: bool
+) -> Which:
     previous = bool(found(_PREVIOUS, "PREVIOUS"))
-    first = bool(found(_FIRST, "FIRST"))
+    first = bool(found(_FIRST, "FIRST")) or (of_a_grade and bool(found(_FIRST_GRADE, "FIRST")))
     latest = bool(found(_LATEST, "LATEST"))
     found(_LATELY, "LATEST")
     if since_last or (previous and latest):

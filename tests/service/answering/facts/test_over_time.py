@@ -153,3 +153,17 @@ def test_grades_gained_at_once_are_told_from_those_gained_step_by_step() -> None
     assert at_once.fits(["Inadequate", "Inadequate", "Good"])
     assert not at_once.fits(["Inadequate", "Requires improvement", "Good"])
     assert moves_asked("who went backwards").way == "declined"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "said"),
+    [
+        ("When was Alderbrook first good?", "Good", "First Good at the inspection of Alderbrook in June 2021; before that it was Requires improvement."),
+        ("When was Alderbrook first rated requires improvement?", "Requires improvement", "First Requires improvement at the inspection of Alderbrook in May 2016, the first report held that gives the grade."),
+    ],
+)  # fmt: skip
+def test_when_a_grade_was_first_given_is_told_by_the_oldest_that_gives_it(
+    text: str, grade: str, said: str
+) -> None:
+    answer, _ = told(fact_question(FactKind.GRADE, "Alderbrook", text=text, judgement=OVERALL, grade=grade))
+    assert answer.text.startswith(said)
