@@ -39,7 +39,9 @@ _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says ho
 _HAS_TO_IMPROVE = re.compile(
     r"\b(?:need(?:s|ed)?|had|has|have|required|told|tell|asked) (?:\w+ ){0,4}?to improve\b"
 )  # is no move
-_BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
+_BETTER_AT = re.compile(
+    r"\b(?:better|worse) (?:at|with)\b(?! (?:the |their |its |an? |each |every |both )*(?:LATEST|PREVIOUS|FIRST|YEARS?|KIND|EVERY|next|last|inspections?|reports?)\b)"
+)
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
 _TIES = re.compile(
     r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall|the|grade|rating|judge?ment|got)\b"

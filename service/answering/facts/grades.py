@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
@@ -39,6 +39,7 @@ from service.answering.facts.written import (
 )
 from service.answering.model import Section, SectionOutcome
 from service.question.model import Intent, Question
+from service.question.years import NOW
 from service.wording import counted, report_name
 
 _WHICH_OF_THEM = re.compile(
@@ -50,6 +51,8 @@ _WHICH_OF_THEM = re.compile(
 _AGAINST = re.compile(
     r"\b(?:compar\w+|differ\w*|versus|vs|against|than|chang\w+|contrast\w*)\b", re.IGNORECASE
 )
+# Says that something new is asked, and no time.
+_NOW_THEN = re.compile(r"^\W*(?:and |so |ok |okay )*now\b,?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Found:
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The grades asked for, each with the row that prints it; None when the catalogue lacks them."""
     judgement = question.fact.judgement if question.fact else None
+    question = _with_today(question, index)
     asked = owners(question, index)
     inside = (
         grades_within(question, asked[0], index, book)
@@ -106,6 +110,18 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
             lead, [line for one, written in pairs for line in _lines(one, written, judgement, book)]
         )
     return Body(text, outcome_of(sections), sections)
+
+
+def _with_today(question: Question, index: PublishedIndex) -> Question:
+    """The question with the newest graded report of each authority, where it sets a year beside today ("in 2016 compared with now")."""
+    today = question.latest or NOW.search(_NOW_THEN.sub("", question.text)) is not None
+    if not question.years or question.until is not None or not question.authorities or not today:
+        return question
+    newest = (
+        next((one.report.report_id for one in owner.everything if one.report.grades), None)
+        for owner in owners(question, index)
+    )
+    return replace(question, report_ids=tuple(dict.fromkeys((*question.report_ids, *filter(None, newest)))))
 
 
 def contradicted(question: Question, index: PublishedIndex) -> bool | None:
