@@ -31,6 +31,7 @@ SEASON = re.compile(
 
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (1, 2, 12)}
 _ONE = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({MONTH})\b(?: of)?(?: ({_YEAR}))?")
+_LISTED = 3  # months that follow each other and are named one by one
 _RANGE = re.compile(r"^(?:between|from) | (?:to|until|till|through) ")
 
 
@@ -59,12 +60,15 @@ class Months:
         return any((first.year, first.month) <= one <= (last.year, last.month) for one in self.months)
 
     def written(self) -> list[str]:
-        """'March 2020', or '13 January 2025' where days are named; 'since March 2024'."""
+        """'March 2020', 'April 2020 to July 2021' for many that follow each other, or '13 January 2025' where days are named; 'since March 2024'."""
         if self.open is not None:
             return list(self.open.written)
         if self.days:
             return [f"{day.day} {calendar.month_name[day.month]} {day.year}" for day in self.days]
-        return [f"{calendar.month_name[month]} {year}" for year, month in self.months]
+        names = [f"{calendar.month_name[month]} {year}" for year, month in self.months]
+        if len(names) > _LISTED and self.months == _between(self.months[0], self.months[-1]):
+            return [f"{names[0]} to {names[-1]}"]
+        return names
 
 
 def read_months(text: str, without: frozenset[int] = frozenset()) -> Months:
@@ -96,10 +100,10 @@ def months_of_season(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _between(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+def _between(first: tuple[int, int], last: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """All months from one to another, at most those of ten years."""
     start, end = first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
-    return [(number // 12, number % 12 + 1) for number in range(start, min(end, start + 120) + 1)]
+    return tuple((number // 12, number % 12 + 1) for number in range(start, min(end, start + 120) + 1))
 
 
 def _number(name: str) -> int:

@@ -87,7 +87,8 @@ def test_the_longest_inspection_is_told_with_its_days() -> None:
     ("text", "lead"),
     [
         ("Which councils have only one report?", "**2** of the 3 authorities have exactly one report held: Bywell and Corran."),
-        ("Which councils have been inspected most often?", "Alderbrook has the most reports held, 3 each."),
+        ("Which councils have been inspected most often?", "Alderbrook has the most inspections held, 2 each."),
+        ("Which councils have the most reports?", "Alderbrook has the most reports held, 3 each."),
         ("Which councils have had four reports?", "No authority has at least four reports held."),
         ("Which of the five reports is the newest?", "The newest report held is that of the focused visit to Alderbrook"),
     ],
