@@ -198,7 +198,7 @@ def _asks_for_the_others(part: Reading, before: Reading) -> bool:
 
 def _of_same_person(part: Reading, before: Reading) -> bool:
     """Whether a part asks what else an inspector led or wrote whom the part before it names or asks for."""
-    return any(fact in _LED for fact in before.facts) and _SAME_PERSON.search(part.text) is not None
+    return any(fact.kind in _MADE_BY for fact in before.facts) and _SAME_PERSON.search(part.text) is not None
 
 
 def _of_inspectors(before: Reading) -> bool:
