@@ -40,6 +40,13 @@ _DOES = PatternTable(
     },
     any_case=True,
 )
+# Who pays: by or from whom, or a payer before the money.
+_PAYER = re.compile(
+    r"\b(?:fund\w*|financ\w+|sponsor\w*|pa(?:id|ys?)|grants?|invest\w*|money|budget\w*) (?:[\w'\u2019-]+ ){0,4}?(?:by|from|through|via|of the)\b"
+    r"|\b(?:government|dfe|department|central|national|ministry|home office|lottery|charit\w+|nhs|health|ccg|clinical commissioning|icb|police|commissioner|council|authority|corporate|cabinet|members|councillors|schools?|partners?|partnership|trust|foundation|external|joint(?:ly)?|pooled|grant|innovation|troubled families|pupil premium|pilot|match(?:ed)?|european|business(?:es)?)\b[^.;]{0,60}?\b(?:fund\w*|financ\w+|sponsor\w*|pa(?:id|ys?|ying)|grants?|invest\w*|money|budget\w*|contribut\w+)\b"
+    r"|\b(?:lottery|grants?)\b",
+    re.IGNORECASE,
+)
 _BY_SOMEBODY = re.compile(
     r"\bby (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
     re.IGNORECASE,
@@ -65,8 +72,10 @@ def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
     done = list(_DOES[deed].finditer(text))
     if deed in _TOLD_ALONE:
         return bool(done) or names_somebody(text, beside)
-    if not done or deed in (Deed.LEAD, Deed.FUND):
+    if not done or deed is Deed.LEAD:
         return bool(done)
+    if deed is Deed.FUND:
+        return _PAYER.search(text) is not None
     by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)
     if by or _POST.search(text):
         return True
