@@ -33,6 +33,7 @@ Stems = tuple[str, ...]
 class Entry:
     """One matter: what reports call it, words near it, and what else people say for it.
 
+    `forms` are other wordings of reports, searched for like terms; what has them in a question is read by its words.
     `narrower` is what is but one of its things ("driving lessons" of entitlements): asked for, it has to be named.
     A `general` entry ("strengths", "children") says little by itself and is used only where a question
     holds nothing more special. An entry `by_name` is a part of another that has the same lay words: it counts where it is
@@ -45,6 +46,7 @@ class Entry:
     narrower: tuple[str, ...] = ()
     general: bool = False
     by_name: bool = False
+    forms: tuple[str, ...] = ()
 
     @property
     def is_matter(self) -> bool:
@@ -111,6 +113,7 @@ class Vocabulary:
                 tuple(entry.get("narrower", ())),
                 bool(entry.get("general", False)),
                 bool(entry.get("by_name", False)),
+                tuple(entry.get("forms", ())),
             )
             for entry in raw["entry"]
         )
@@ -124,7 +127,7 @@ class Vocabulary:
         return frozenset(
             word
             for entry in self.entries
-            for surface in entry.surfaces
+            for surface in (*entry.surfaces, *entry.forms)
             for word in surface.lower().replace("-", " ").replace("/", " ").replace("'s", "").split()
         )
 
@@ -278,10 +281,10 @@ def alternatives(written: str, entries: Sequence[Entry]) -> dict[str, float]:
     for place, entry in enumerate(entries):
         factor = 1.0 if place == 0 else AMBIGUOUS
         if asked in map(said, entry.narrower):  # its matter at large is no more than near
-            for term in entry.terms:
+            for term in (*entry.terms, *entry.forms):
                 worths[term] = max(worths.get(term, 0.0), NEAR * factor)
             continue
-        for term in entry.terms:
+        for term in (*entry.terms, *entry.forms):
             worths[term] = max(worths.get(term, 0.0), TERM * factor)
         for short in _abbreviations(entry):
             worths[short] = max(worths.get(short, 0.0), TERM * factor)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.question.model import Question
-from service.question.vocabulary import NEAR, TERM, Vocabulary
+from service.question.vocabulary import NEAR, TERM, Entry, Vocabulary, alternatives
 
 Ask = Callable[..., Question]
 
@@ -334,3 +334,17 @@ def test_an_entry_by_name_counts_where_it_is_asked_for_by_its_name(ask: Ask) -> 
     assert council.alternatives.get("participation", 0.0) < TERM
     meant = [one for one in ask("How do young people shape services?").concepts if "services" in one.written]
     assert meant[0].alternatives["participation"] >= TERM
+
+
+def test_other_wordings_of_reports_are_searched_for_and_find_no_entry() -> None:
+    entry = Entry(("rope bridges",), forms=("bridges made of rope",))
+    own = Vocabulary([entry])
+    assert (
+        alternatives("rope bridge", own.find(["rope", "bridge"])[0].entries)["bridges made of rope"] == TERM
+    )
+    assert own.find(["bridges", "made", "of", "rope"]) == []
+
+
+def test_the_packaged_forms_are_none_of_the_terms(vocabulary: Vocabulary) -> None:
+    for entry in vocabulary.entries:
+        assert set(entry.forms).isdisjoint(entry.terms), entry.terms[0]
