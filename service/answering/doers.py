@@ -23,7 +23,7 @@ _DOES = PatternTable(
         Deed.CHAIR: r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b",
         Deed.REVIEW: r"\b(?:review|reviewed|evaluat\w+|audit(?:s|ed|ing)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
         Deed.SIT: r"\b(?:attend(?:ed|ance|s)?|members?|membership|includ\w+|represent\w*|made up|compris\w+|consist\w*|chair\w*|co-chair\w*|involv\w+|brings? together|partners|sits? on)\b",
-        Deed.FUND: r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
+        Deed.FUND: r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?(?:by|from|through|out of)|pay(?:s|ing)? for|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
         Deed.LEAD: (
             rf"\b(?:co-)?(?:led|managed|headed(?: up)?|overseen|run|supervised|directed) (?:[\w-]+ ){{0,2}}?by (?!which\b)"
             rf"|\b{_SOMEBODY},? (?:(?:who|that|also|now|then|both|have|has|had|\w+ly) )*(?:co-)?(?:leads?|led|manag(?:es?|ed)|heads?|headed|overs(?:ees?|aw)|supervis(?:es?|ed)|runs?|ran"
