@@ -119,7 +119,7 @@ class Topic:
     """What is asked about: text to embed, its concepts, phrasings in the reports' own words, and counts.
 
     `special` counts concepts of the vocabulary that are not general; `content` the words left that say
-    something; `words` those words.
+    something; `words` those words. `anybodys` counts those special ones that are of every field.
     """
 
     text: str
@@ -127,6 +127,7 @@ class Topic:
     rewrites: tuple[str, ...]
     special: int
     words: tuple[str, ...]
+    anybodys: int = 0
 
 
 def says_it_officially(topic: Topic) -> bool:
@@ -220,6 +221,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
         tuple(_rewrites(text, words, used)),
         len(special),
         tuple(word for _, word in left),
+        sum(one.entries[0].anybodys for one in special),
     )
 
 

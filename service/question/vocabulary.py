@@ -37,7 +37,8 @@ class Entry:
     `narrower` is what is but one of its things ("driving lessons" of entitlements): asked for, it has to be named.
     A `general` entry ("strengths", "children") says little by itself and is used only where a question
     holds nothing more special. An entry `by_name` is a part of another that has the same lay words: it counts where it is
-    asked for by its name, and lay words that no entry has mean the other.
+    asked for by its name, and lay words that no entry has mean the other. One that is `anybodys` is of every field: its
+    words make no question one about these reports.
     """
 
     terms: tuple[str, ...]
@@ -47,6 +48,7 @@ class Entry:
     general: bool = False
     by_name: bool = False
     forms: tuple[str, ...] = ()
+    anybodys: bool = False
 
     @property
     def is_matter(self) -> bool:
@@ -114,6 +116,7 @@ class Vocabulary:
                 bool(entry.get("general", False)),
                 bool(entry.get("by_name", False)),
                 tuple(entry.get("forms", ())),
+                bool(entry.get("anybodys", False)),
             )
             for entry in raw["entry"]
         )
