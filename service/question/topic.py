@@ -11,7 +11,7 @@ from itertools import pairwise
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
 from service.question.tokens import FIGURE
-from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives
+from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives, in_one_form
 from service.words import stems
 
 _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID|PERCENT"
@@ -328,8 +328,8 @@ def _in_their_words(found: Found, words: Sequence[str]) -> str:
 
 def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
     """Whether what is written is an official term itself, or several in a row ("gypsy, Roma and traveller")."""
-    asked = stems(" ".join(words[found.first : found.last]))
-    terms = [stems(term) for term in found.entries[0].names]
+    asked = in_one_form(" ".join(words[found.first : found.last]))
+    terms = [in_one_form(term) for term in found.entries[0].names]
     return asked in terms or all((stem,) in terms for stem in asked)
 
 
