@@ -40,6 +40,7 @@ _LEADS_IN = re.compile(
 _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]|\b(?:in (?:short|brief|a nutshell|summary|a (?:few )?(?:sentence|line|word)s?|(?:one|two|three) (?:sentence|line|word)s?)|briefly|tldr|pls|plz|what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|in the end|at the end of the day|eventually|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
+_HYPHEN = "\u01c0"  # a letter in nobody's question
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
@@ -158,7 +159,7 @@ def _topic_of(sentence: str) -> str:
 
 
 def _held_together(masked: str, vocabulary: Vocabulary) -> str:
-    """The text with "_" for the spaces within sayings, so that "have a say" keeps its words of asking."""
+    """The text with "_" for the spaces and _HYPHEN for the hyphens within sayings, so that "have a say" keeps its words of asking, and mums-to-be theirs."""
     places = list(_WORD.finditer(masked))
     words = ["#" if match.group().isupper() else match.group() for match in places]
     characters = list(masked)
@@ -168,8 +169,7 @@ def _held_together(masked: str, vocabulary: Vocabulary) -> str:
         ]
         if all(masked[start:end] in (" ", "-") for start, end in gaps):
             for start, _ in gaps:
-                if masked[start] == " ":
-                    characters[start] = "_"
+                characters[start] = "_" if masked[start] == " " else _HYPHEN
     return "".join(characters)
 
 
@@ -181,7 +181,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
     asked = _WHAT_IS_LACKING.sub("what about", masked)
     asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", asked)))
-    text = topic_text(_held_together(asked, vocabulary)).replace("_", " ")
+    text = topic_text(_held_together(asked, vocabulary)).replace("_", " ").replace(_HYPHEN, "-")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     found = list(vocabulary.find(words, STOP_WORDS))

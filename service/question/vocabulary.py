@@ -26,6 +26,7 @@ _ALSO_WORDS = frozenset({"par"})  # abbreviations, and words of English
 _RELATIVES = frozenset("who which".split())  # noqa: SIM905 - easier to review
 _COPULAS = frozenset("are is were was be been being have has had get gets got become became".split())  # noqa: SIM905
 
+
 def _heads(groups: str) -> dict[str, str]:
     """Of groups of words, parted by ";" or a new line: the first of its group for each word."""
     return {
