@@ -31,6 +31,7 @@ from service.answering.valence import Valence, ValenceReader
 from service.answering.wanted import is_named_late, wanted_of, what_is_late
 from service.question.lateness import tells_of_lateness
 from service.question.model import Concept, Intent, Question
+from service.retrieval.formal import is_of_the_inspection
 from service.retrieval.found import Found, ScoredParagraph
 from service.retrieval.speaking import names
 
@@ -53,7 +54,7 @@ class Chooser:
             name: of_those_asked(
                 question,
                 of_the_missing_asked(
-                    question, as_it_is_now(question, group, self._policy) if many else group
+                    question, as_it_is_now(question, _of_services(group), self._policy) if many else group
                 ),
                 single=single,
                 many=many,
@@ -321,6 +322,13 @@ def _finder(question: Question, thing: Thing | None) -> Callable[[ScoredParagrap
     if question.wants_sum:
         return partial(best_figure, figure=prints_sum)
     return best_figure if question.wants_number else None
+
+
+def _of_services(group: Found) -> Found:
+    """What was found but for who inspected and how."""
+    return group.left_with(
+        tuple(one for one in group.scored if not is_of_the_inspection(one.stored.paragraph.section))
+    )
 
 
 def _by_report(group: Found, share: float) -> list[tuple[ScoredParagraph, ...]]:

@@ -17,6 +17,7 @@ _SPEAKS = PatternTable(
         Circumstance.EVERY: r"dail|day|week|fortnight|month|quarter|term|annual|year|regular|(?:in)?frequen|often|routine|each|every",
         Circumstance.CUSTODY: r"custod|prison|jail|remand|young offender|yois?\b|incarcerat|sentence|secure (?:accommodation|estate|unit|home|children|setting|training|order)|detention|detained|resettle|locked up|released? from",
         Circumstance.EXAMS: r"attain|achiev|exam|gcse|key stage|a[- ]levels?\b|qualif|academic|grades\b|results?\b(?! (?:in|from|of)\b)|pass(?:ed|es|ing)\b|educational (?:progress|outcomes)|progress (?:at|in) school|(?:make|making|made|their|good|better|expected) (?:\w+ )?progress|outcomes|degree|level \d|maths",
+        Circumstance.CHOSEN: r"cho(?:ose|sen|ice|osing)|select|pick(?:ed|ing|s)?\b|appoint|elect(?:ed|ion|ing|s)?\b|nominat|vot(?:e|ed|es|ing)\b|volunteer|invit|interview|appl(?:y|ies|ied|ication)|recruit|criteria|match|decid|decision|panel",
         Circumstance.ABROAD: r"overseas|abroad|international|countr|foreign|migra|visa|border",
     },
     around=BEGINNINGS,

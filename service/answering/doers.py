@@ -23,7 +23,7 @@ _DOES = PatternTable(
         Deed.CHAIR: r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b",
         Deed.REVIEW: r"\b(?:review|reviewed|evaluat\w+|audit(?:s|ed|ing)?|research\w*|stud(?:y|ied)|diagnostic|peer|survey(?:ed)?|health ?check)\b",
         Deed.SIT: r"\b(?:attend(?:ed|ance|s)?|members?|membership|includ\w+|represent\w*|made up|compris\w+|consist\w*|chair\w*|co-chair\w*|involv\w+|brings? together|partners|sits? on)\b",
-        Deed.FUND: r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?by|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
+        Deed.FUND: r"\b(?:fund(?:ed|ing|s)?|pa(?:id|ys?) (?:for )?(?:by|from|through|out of)|pay(?:s|ing)? for|grants?|sponsor\w*|lottery|financ\w+|invest(?:s|ed|ing|ment)?\b(?! in (?:relationships|their|people|building|staff)))",
         Deed.LEAD: (
             rf"\b(?:co-)?(?:led|managed|headed(?: up)?|overseen|run|supervised|directed) (?:[\w-]+ ){{0,2}}?by (?!which\b)"
             rf"|\b{_SOMEBODY},? (?:(?:who|that|also|now|then|both|have|has|had|\w+ly) )*(?:co-)?(?:leads?|led|manag(?:es?|ed)|heads?|headed|overs(?:ees?|aw)|supervis(?:es?|ed)|runs?|ran"
@@ -39,6 +39,13 @@ _DOES = PatternTable(
         ),
     },
     any_case=True,
+)
+# Who pays: by or from whom, or a payer before the money.
+_PAYER = re.compile(
+    r"\b(?:fund\w*|financ\w+|sponsor\w*|pa(?:id|ys?)|grants?|invest\w*|money|budget\w*) (?:[\w'\u2019-]+ ){0,4}?(?:by|from|through|via|of the)\b"
+    r"|\b(?:government|dfe|department|central|national|ministry|home office|lottery|charit\w+|nhs|health|ccg|clinical commissioning|icb|police|commissioner|council|authority|corporate|cabinet|members|councillors|schools?|partners?|partnership|trust|foundation|external|joint(?:ly)?|pooled|grant|innovation|troubled families|pupil premium|pilot|match(?:ed)?|european|business(?:es)?)\b[^.;]{0,60}?\b(?:fund\w*|financ\w+|sponsor\w*|pa(?:id|ys?|ying)|grants?|invest\w*|money|budget\w*|contribut\w+)\b"
+    r"|\b(?:lottery|grants?)\b",
+    re.IGNORECASE,
 )
 _BY_SOMEBODY = re.compile(
     r"\bby (?:(?:an?|the|its|their|his|her) )?(?!\d|(?:the )?(?:end|time|date|day)\b|(?:which|what|when|then|now)\b|\w+ing\b)\w+",
@@ -65,8 +72,10 @@ def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
     done = list(_DOES[deed].finditer(text))
     if deed in _TOLD_ALONE:
         return bool(done) or names_somebody(text, beside)
-    if not done or deed in (Deed.LEAD, Deed.FUND):
+    if not done or deed is Deed.LEAD:
         return bool(done)
+    if deed is Deed.FUND:
+        return _PAYER.search(text) is not None
     by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)
     if by or _POST.search(text):
         return True

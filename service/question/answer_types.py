@@ -84,6 +84,10 @@ _JUDGED = re.compile(
     r"requires|bad|badly|worse|worst|poor|poorly|weak\w*|patchy|useless|muddle|rubbish|failing|fail(?:ed|s)?|problem\w*|issues?|concern\w*|worr\w+|critici\w+|prais\w+|"
     r"fault\w*|impress\w*|unhappy|risky|unsafe|slipp\w+|went wrong|go wrong|wrong|downhill|declin\w+|matters?|important|unacceptable)\b"
 )
+# What made something get worse is asked of the world all the same.
+_MADE_SO = re.compile(
+    r"\bwhat (?:has |had )?(?:made|caused|led to|drove|driven|brought about|lay behind|(?:is|was) behind)\b(?!.*\b(?:good|inadequate|outstanding|requir\w+ improvement)\b).*\b(?:worse|better|improv\w*|declin\w*|deteriorat\w*|fall|drop|rise|increase)\b"
+)
 # Of what the council does the reason is seldom printed, and often it does no such thing: what it does answers.
 _DOES_IT = re.compile(
     r"\b(?:why|how come|what (?:makes|made)) (?:(?:is|was|are|were|do|does|did|has|have|had|can|could|would|will|might|must|should)(?:n'?t)? )?(?:not )?"
@@ -128,6 +132,8 @@ _SUBJECTS = (Party.ADOPTERS, Party.CARERS)
 
 def asks_reason(masked: str) -> bool:
     """Whether a masked question asks why something in the world is so, and not why inspectors judged it so."""
+    if _MADE_SO.search(masked):
+        return True
     return not any(pattern.search(masked) for pattern in (_FINDING_OUT, _JUDGED, _DOES_IT)) and bool(
         _REASON.search(masked)
     )

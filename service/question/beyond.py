@@ -82,7 +82,7 @@ _WITH_THEM = r"work(?:s|ed|ing)? (?:\w+ )?with|partner\w*|link(?:s|ed)|team(?:s|
 _OTHERS_MATTER = re.compile(
     rf"^(?!.*\b(?:{_CARE}|kids?|chil\w*|cared|after|turned|youngsters)\b).*\b(?:gcses?|a-?levels?|sats|phonics|key stage|year \d{{1,2}}s?|secondaries|progress 8|attainment 8)\b"
     rf"|^(?!.*\b{_CARE}\b).*(?:\b(?:nurser(?:y|ies)|childminders?|pre-?schools?|colleges?|sixth forms?|academ(?:y|ies)|universit(?:y|ies))\b.*\b(?:ratings?|rated|ofsted|inspected|inspection|outstanding|grades?)\b|\b(?:ratings?|rated|ofsted|inspected|inspections?|grades?)\b.*\b(?:of|for|at|in)\b.*\b(?:nurser(?:y|ies)|childminders?|pre-?schools?|colleges?|academ(?:y|ies))\b)"
-    r"|^(?!.*\b(?:transition\w*|disab\w+|young|children'?s?|child|mov(?:e|es|ing) (?:on|up|to|into)|leavers?|parents?|18|handover)\b).*\b(?:adult (?:social )?care|pensioners?|elderly|dementia|home care|care homes? for)\b"
+    r"|^(?!.*\b(?:transition\w*|disab\w+|young|children'?s?|child|kids?|youngsters?|teen\w*|mov(?:e|es|ing) (?:on|up|to|into)|leavers?|parents?|18|handover)\b).*\b(?:adult (?:social )?care|pensioners?|elderly|dementia|home care|care homes? for)\b"
     r"|\bplanning (?:permission|applications?)\b|\b(?:houses?|flats?|homes?|property|properties) (?:\w+ )?(?:cost|sell for|go for|prices?)\b|\bcouncil tax (?:band|increase|bill|rise)s?\b|\b(?:hmp|hmicfrs|peel (?:inspection|grade|report))\b"
     rf"|^(?!.*\b(?:{_CARE}|chil\w*|kids?|young\w*|teen\w*|{_WITH_THEM})\b).*\b(?:fire (?:brigade|engines?|and rescue)|a&e)\b"
 )

@@ -21,6 +21,7 @@ class Circumstance(StrEnum):
     CUSTODY = "in custody"
     EXAMS = "in exams"
     ABROAD = "from abroad"
+    CHOSEN = "by whose choice"
 
 
 _ASKED = PatternTable(
@@ -42,6 +43,7 @@ _ASKED = PatternTable(
             r"|\bgrades (?:at|in) (?:school|college|maths|english)\b|\bpass(?:es|ed|ing)? (?:in )?(?:their )?(?:maths|english)\b"
         ),
         Circumstance.ABROAD: r"\b(?:from|in) (?:overseas|abroad|other countries|foreign countries)\b|\boverseas (?:recruit\w*|social workers|staff|workers)\b|\b(?:recruit\w*|hir\w+) (?:\w+ ){0,3}(?:overseas|abroad|internationally)\b|\binternational recruitment\b",
+        Circumstance.CHOSEN: r"^(?:so |and )*how (?:is|are|was|were|do|does|did|have|has|had|will)\b.*\b(?:picked|pick|chosen|choose|chose|selected|select|elected|elect|nominated|nominate|appointed|appoint)\b",
     }
 )
 

@@ -34,7 +34,7 @@ _ASKED = PatternTable(
         Deed.CHAIR: rf"{_WHO} (?:chair\w*|in the chair|presid\w+)\b",
         Deed.REVIEW: rf"{_WHO} (?:evaluat\w+|reviewed|audited)\b|{_WHO} (?:did|do|does|doing|done|carr(?:y|ies|ied) out|carrying out|conduct(?:s|ed|ing)?|undert\w+|led|commissioned|wrote|completed|made|produced)\b(?: \w+){{0,4}} {_LOOKED_INTO}\b(?! of (?:plans?|cases?|children))",
         Deed.SIT: rf"{_WHO} (?:sits?|sat|sitting|attends?|attended|(?:a )?members?)\b(?: (?:on|in|of))? |{_WHO} on (?:the |its |PLACE )",
-        Deed.FUND: rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put up|gave) the money)\b",
+        Deed.FUND: rf"{_WHO} (?:pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|sponsor\w*|financ\w+|bankroll\w*|(?:put(?:s|ting)? up|gives?|gave|finds?|found|came up with|stump(?:s|ed)? up) (?:the |its )?(?:money|cash|funding)|foot(?:s|ed|ing)? the bill|(?:meets?|met|bears?|covers?|covered) the costs?)\b",
         Deed.LEAD: (
             rf"{_WHO} (?:leads?|led|leading|head(?:s|ed|ing)?)\b"
             rf"|{_WHO} (?:manag(?:es?|ed|ing)|overs(?:ees?|aw|een|eeing)|supervis(?:es?|ed|ing)|(?:takes )?(?:overall )?charge of|in (?:overall )?charge of|responsible for|accountable for){_OF_ITS} {_HEADED}\b"

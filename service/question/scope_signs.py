@@ -23,7 +23,7 @@ def scope_signs(reading: Reading, asked: Asked, in_reports: Callable[[str], bool
     return (
         float(min(len(_DOMAIN.findall(reading.masked)), 3)),
         float(bool(asked.authorities)),
-        float(min(reading.topic.special, 3)),
+        float(min(reading.topic.special - reading.topic.anybodys, 3)),
         float(len(words)),
         float(known),
         (known + 0.5) / (len(words) + 1),
@@ -34,7 +34,7 @@ def refused(reading: Reading, asked: Asked, in_reports: Callable[[str], bool]) -
     """Why a rule refuses the question, for people; None where none does."""
     topic = reading.topic
     known = [word for word in topic.words if in_reports(word)]
-    domain = topic.special + len(_DOMAIN.findall(reading.masked))
+    domain = topic.special - topic.anybodys + len(_DOMAIN.findall(reading.masked))
     empty = not (
         topic.concepts or reading.fact or reading.paragraph or asked.authorities or reading.places.every
         or reading.places.which or reading.places.mentions or reading.when.says_something or reading.report_ids

@@ -12,7 +12,7 @@ from service.clauses import sentences
 from service.question.listed import Spoken, listed
 from service.question.model import Concept
 from service.question.tokens import FIGURE
-from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives
+from service.question.vocabulary import NEAR, TERM, Found, Vocabulary, alternatives, in_one_form
 from service.words import stems
 
 _LABELS = "PLACE|REGION|EVERY|OTHERS|WHICH|NEIGHBOURS|YEARS?|SINCEYEAR|BEFOREYEAR|SINCELAST|PREVIOUS|FIRST|LATEST|KIND|PARAGRAPH|REPORTID|PERCENT"
@@ -41,6 +41,7 @@ _LEADS_IN = re.compile(
 _TAIL = re.compile(
     rf"(?:[ ,?!.;:/-]|\b(?:in (?:short|brief|a nutshell|summary|a (?:few )?(?:sentence|line|word)s?|(?:one|two|three) (?:sentence|line|word)s?)|briefly|tldr|pls|plz|what(?:'s| is) (?:going|happening|up|the (?:story|situation|position|picture|deal|score))|any news|in the end|at the end of the day|eventually|{_LINK}|is|are|was|were|do|does|did|has|have|had|be|been|there|please|thanks|thank you|it|they|that|then|say|said|mentioned|reported|found|inspectors|ofsted|the reports?|reports?)\b)+$"
 )
+_HYPHEN = "\u01c0"  # a letter in nobody's question
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"{FIGURE}|\w+(?:'\w+)*")
 _ABOUT_THE_ASKER = re.compile(
@@ -119,7 +120,7 @@ class Topic:
     """What is asked about: text to embed, its concepts, phrasings in the reports' own words, and counts.
 
     `special` counts concepts of the vocabulary that are not general; `content` the words left that say
-    something; `words` those words.
+    something; `words` those words. `anybodys` counts those special ones that are of every field.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Topic:
     rewrites: tuple[str, ...]
     special: int
     words: tuple[str, ...]
+    anybodys: int = 0
 
 
 def says_it_officially(topic: Topic) -> bool:
@@ -158,7 +160,7 @@ def _topic_of(sentence: str) -> str:
 
 
 def _held_together(masked: str, vocabulary: Vocabulary) -> str:
-    """The text with "_" for the spaces within sayings, so that "have a say" keeps its words of asking."""
+    """The text with "_" for the spaces and _HYPHEN for the hyphens within sayings, so that "have a say" keeps its words of asking, and mums-to-be theirs."""
     places = list(_WORD.finditer(masked))
     words = ["#" if match.group().isupper() else match.group() for match in places]
     characters = list(masked)
@@ -168,8 +170,7 @@ def _held_together(masked: str, vocabulary: Vocabulary) -> str:
         ]
         if all(masked[start:end] in (" ", "-") for start, end in gaps):
             for start, _ in gaps:
-                if masked[start] == " ":
-                    characters[start] = "_"
+                characters[start] = "_" if masked[start] == " " else _HYPHEN
     return "".join(characters)
 
 
@@ -181,7 +182,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
     """The topic of a masked question, with the vocabulary's words for it."""
     asked = _WHAT_IS_LACKING.sub("what about", masked)
     asked = _LACKING.sub(_said_lacking, _TOLD_TO.sub(" ", _INSTANCES.sub("how many", asked)))
-    text = _topic_text(_held_together(asked, vocabulary)).replace("_", " ")
+    text = _topic_text(_held_together(asked, vocabulary)).replace("_", " ").replace(_HYPHEN, "-")
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     found = list(vocabulary.find(words, STOP_WORDS))
@@ -220,6 +221,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
         tuple(_rewrites(text, words, used)),
         len(special),
         tuple(word for _, word in left),
+        sum(one.entries[0].anybodys for one in special),
     )
 
 
@@ -328,8 +330,8 @@ def _in_their_words(found: Found, words: Sequence[str]) -> str:
 
 def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
     """Whether what is written is an official term itself, or several in a row ("gypsy, Roma and traveller")."""
-    asked = stems(" ".join(words[found.first : found.last]))
-    terms = [stems(term) for term in found.entries[0].names]
+    asked = in_one_form(" ".join(words[found.first : found.last]))
+    terms = [in_one_form(term) for term in found.entries[0].names]
     return asked in terms or all((stem,) in terms for stem in asked)
 
 

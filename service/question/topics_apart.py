@@ -38,6 +38,11 @@ _THEIRS = re.compile(
     r"(?: [\w-]+){0,3}? (?:and|or) (?:all )?their (?:own |birth |foster |extended )?(?:famil(?:y|ies)|parents|carers|relatives)\b",
     re.IGNORECASE,
 )
+# "How timely and well attended are …" asks twice about one thing.
+_SAYS_HOW = re.compile(
+    r"\W*(?:(?:how|well|very|so) )*(?:\w+(?:ly|ive|ent|ful|able|ous|ed)|robust|good|strong|regular|prompt|quick)\W*",
+    re.IGNORECASE,
+)
 _MOST_JOINED = 3
 _AND = re.compile(r"\s*(?:[,;]\s*)?(?:and|but|while|whereas|plus)\s+|\s*[,;]\s*", re.IGNORECASE)
 _LISTS = re.compile(r"\s*[,;/+]\s*")
@@ -109,6 +114,7 @@ def joined_topics(topic: str, read: Callable[[str], Topic]) -> tuple[Topic, ...]
         return ()
     pieces = [read(piece) for piece in texts]
     several = 2 <= len(pieces) <= _MOST_JOINED and all(map(_is_named, pieces))
+    several = several and not any(map(_SAYS_HOW.fullmatch, texts))
     return tuple(pieces) if several and not _share_terms(pieces) else ()
 
 

@@ -26,6 +26,37 @@ _ALSO_WORDS = frozenset({"par"})  # abbreviations, and words of English
 _RELATIVES = frozenset("who which".split())  # noqa: SIM905 - easier to review
 _COPULAS = frozenset("are is were was be been being have has had get gets got become became".split())  # noqa: SIM905
 
+
+def _heads(groups: str) -> dict[str, str]:
+    """Of groups of words, parted by ";" or a new line: the first of its group for each word."""
+    return {
+        word: group.split()[0]
+        for group in groups.replace("\n", ";").split(";")
+        if group.strip()
+        for word in group.split()
+    }
+
+
+# Forms of one word that no stemmer joins.
+_FORMS = _heads(
+    """
+    children child childrens; beat beaten; break broke broken; bring brought; build built; buy bought; catch caught
+    choose chose chosen; come came; deal dealt; eat ate eaten; fall fell fallen; feed fed; get got gotten
+    give gave given; go went gone; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known
+    leave left; lose lost; make made; meet met; pay paid; run ran; see saw seen; sell sold; send sent; sleep slept
+    speak spoke spoken; spend spent; stand stood; stick stuck; take took taken; teach taught; tell told
+    throw threw thrown; write wrote written
+    """
+)
+# What a family is called at home: as good in a run of words, but no term of a report.
+_AT_HOME = _heads(
+    """
+    children kid kids youngster youngsters; teenager teenagers teen teens
+    mum mums mother mothers mom moms mam mams mummy; dad dads father fathers daddy
+    """
+)
+_SAME = _FORMS | _AT_HOME
+
 Stems = tuple[str, ...]
 
 
@@ -33,10 +64,12 @@ Stems = tuple[str, ...]
 class Entry:
     """One matter: what reports call it, words near it, and what else people say for it.
 
+    `forms` are other wordings of reports, searched for like terms; what has them in a question is read by its words.
     `narrower` is what is but one of its things ("driving lessons" of entitlements): asked for, it has to be named.
     A `general` entry ("strengths", "children") says little by itself and is used only where a question
     holds nothing more special. An entry `by_name` is a part of another that has the same lay words: it counts where it is
-    asked for by its name, and lay words that no entry has mean the other.
+    asked for by its name, and lay words that no entry has mean the other. One that is `anybodys` is of every field: its
+    words make no question one about these reports.
     """
 
     terms: tuple[str, ...]
@@ -45,6 +78,8 @@ class Entry:
     narrower: tuple[str, ...] = ()
     general: bool = False
     by_name: bool = False
+    forms: tuple[str, ...] = ()
+    anybodys: bool = False
 
     @property
     def is_matter(self) -> bool:
@@ -78,6 +113,7 @@ class Vocabulary:
         self.entries = tuple(entries)
         self._by_term = {entry.terms[0]: entry for entry in self.entries}
         self._surfaces: dict[Stems, list[Entry]] = {}
+        self._written: dict[str, list[Entry]] = {}  # those that have a single word in this form
         self._titles: dict[Stems, list[Entry]] = {}  # those of whom a run is a term, with no owner inside
         self._participles: dict[Stems, list[Entry]] = {}  # of these, what they are called by what they do
         keys: dict[str, Stems] = {}
@@ -87,6 +123,8 @@ class Vocabulary:
                     key = keys[surface] = said(surface)
                     if surfaces != "near" or len(key) > 1:
                         self._add(key, entry, first_only=surfaces == "near")
+                    if surfaces != "near" and len(key) == 1:
+                        self._written.setdefault(surface.lower(), []).append(entry)
                     if surfaces == "terms" and _OWNERS.isdisjoint(_split(surface)):
                         self._titles.setdefault(key, []).append(entry)
                         if _split(surface)[0].endswith("ing"):
@@ -111,6 +149,8 @@ class Vocabulary:
                 tuple(entry.get("narrower", ())),
                 bool(entry.get("general", False)),
                 bool(entry.get("by_name", False)),
+                tuple(entry.get("forms", ())),
+                bool(entry.get("anybodys", False)),
             )
             for entry in raw["entry"]
         )
@@ -124,7 +164,7 @@ class Vocabulary:
         return frozenset(
             word
             for entry in self.entries
-            for surface in entry.surfaces
+            for surface in (*entry.surfaces, *entry.forms)
             for word in surface.lower().replace("-", " ").replace("/", " ").replace("'s", "").split()
         )
 
@@ -167,9 +207,10 @@ class Vocabulary:
     ) -> Iterator[tuple[int, int, list[Entry]]]:
         """Runs of the words `kept` that are a surface: where each begins and ends among them, and its entries."""
         for first in range(len(kept)):
-            alone = self._surfaces.get((f"={_plain(words[kept[first]])}",))
-            if alone:
-                yield first, first + 1, alone
+            word = words[kept[first]]
+            if alone := self._surfaces.get((f"={_plain(word)}",)):
+                written = self._written.get(word, ())
+                yield first, first + 1, [entry for entry in alone if entry in written] or alone
             for last in range(first + 2, min(len(kept), first + self._longest) + 1):
                 key = tuple(stemmed[first:last])
                 if key not in self._beginnings:
@@ -241,6 +282,11 @@ def said(surface: str) -> Stems:
     return (f"={_plain(words[0])}",) if len(words) == 1 else tuple(_stem_of(word) for word in words)
 
 
+def in_one_form(text: str) -> Stems:
+    """Stems of all words of `text`, in one form those that no stemmer joins ("child" and "children", "go" and "went")."""
+    return stems(" ".join(_FORMS.get(word, word) for word in _split(text)))
+
+
 def _plain(word: str) -> str:
     """A word without the endings of plural, past and present participle: managers and manager, not management."""
     bare = word.split("'")[0]
@@ -261,7 +307,7 @@ def _split(surface: str) -> list[str]:
 
 
 def _stem_of(word: str) -> str:
-    found = stems(word)
+    found = stems(_SAME.get(word, word))
     return found[0] if found else word
 
 
@@ -278,10 +324,10 @@ def alternatives(written: str, entries: Sequence[Entry]) -> dict[str, float]:
     for place, entry in enumerate(entries):
         factor = 1.0 if place == 0 else AMBIGUOUS
         if asked in map(said, entry.narrower):  # its matter at large is no more than near
-            for term in entry.terms:
+            for term in (*entry.terms, *entry.forms):
                 worths[term] = max(worths.get(term, 0.0), NEAR * factor)
             continue
-        for term in entry.terms:
+        for term in (*entry.terms, *entry.forms):
             worths[term] = max(worths.get(term, 0.0), TERM * factor)
         for short in _abbreviations(entry):
             worths[short] = max(worths.get(short, 0.0), TERM * factor)

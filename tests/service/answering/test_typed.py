@@ -193,6 +193,9 @@ def test_what_they_say_is_of_those_whom_the_sentence_before_tells_first() -> Non
         (Deed.SIT, "The board is attended by care leavers and councillors.", True),
         (Deed.SIT, "The board meets often and drives change.", False),
         (Deed.FUND, "The scheme is funded by a grant.", True),
+        (Deed.FUND, "The scheme, with funding secured, is under way.", False),
+        (Deed.FUND, "The council has invested in the scheme.", True),
+        (Deed.FUND, "The scheme is paid for from the pupil premium.", True),
         (Deed.FUND, "The scheme has been a success.", False),
         (Deed.FUND, "The scheme, praised in Alderton, is for mothers.", False),
         (Deed.FUND, "Managers invest in relationships with young people.", False),
@@ -315,6 +318,8 @@ def test_who_is_at_the_head_is_told_by_who_leads(sentence: str, told: bool) -> N
         (Circumstance.EXAMS, "Leaders know who is taught at home.", False),
         (Circumstance.ABROAD, "Several were recruited from overseas.", True),
         (Circumstance.ABROAD, "Several were recruited.", False),
+        (Circumstance.CHOSEN, "Its members are elected in schools.", True),
+        (Circumstance.CHOSEN, "Its members meet each month.", False),
     ],
 )
 def test_a_circumstance(circumstance: Circumstance, sentence: str, told: bool) -> None:
@@ -389,6 +394,8 @@ def test_what_an_inquiry_found(inquiry: Inquiry, sentences: list[str], told: boo
         (["There is a pledge for young people.", "It covers work, homes and health."], True),
         (["Young people helped to write the pledge, which is on show in all offices."], False),
         (["Few young people have heard of the pledge."], False),
+        (["Plans, including that of redrafting the pledge, are under way."], False),
+        (["The promises set out in the pledge are kept."], True),
     ],
 )
 def test_what_is_in_a_document(sentences: list[str], told: bool) -> None:

@@ -29,6 +29,7 @@ Ask = Callable[..., Question]
         "Why did Gateshead's director of children's services leave?",
         "What reason does Gateshead's report give for children going without a dentist?",
         "On what grounds are children moved from home to home in Durham?",
+        "What made the care in Gateshead's own homes get worse?",
     ],
 )
 def test_a_reason_is_expected(ask: Ask, text: str) -> None:
@@ -312,6 +313,8 @@ def test_the_holder_of_a_post_is_expected(ask: Ask, text: str, post: str) -> Non
         ("How are home-educated children in Durham doing in their exams?", Circumstance.EXAMS),
         ("Do children in care in Durham get a medical exam?", None),
         ("Have the police in Durham moved out of the shared office?", None),
+        ("How are the members of the youth panel in Gateshead picked?", Circumstance.CHOSEN),
+        ("Who picked the members of the youth panel in Gateshead?", None),
         ("How far from home do children in Gateshead live?", None),
         ("Is Gateshead free of drift?", None),
     ],
@@ -345,6 +348,11 @@ def test_what_an_inquiry_found_is_expected(ask: Ask, text: str, inquiry: Inquiry
         ("What is in children's care plans in Durham?", ""),
         ("What do reports say about the local offer in Durham?", ""),
         ("How good is Gateshead's local offer?", ""),
+        ("What does Gateshead's dispute policy lay down?", "policy"),
+        ("What support is in Durham's special guardianship offer?", "offer"),
+        ("What's inside the welcome box that Gateshead gives to young people?", "box"),
+        ("What has the training on boats in Durham covered?", "training"),
+        ("What are the films about that care leavers in Gateshead made?", "films"),
         ("What does Gateshead plan to offer care leavers?", ""),
         ("What does Durham offer to involve children?", ""),
         ("What does Durham offer parents to give them a break?", ""),

@@ -59,6 +59,7 @@ def test_what_no_report_holds_is_refused_with_its_reason(ask: Ask, text: str, re
         "What GCSE results do children in care get in Durham?",
         "How do nurseries take part in early help?",
         "How do disabled young people move on to adult social care in Durham?",
+        "How good are care homes for kids in Durham?",
         "Rank the councils by overall grade",
         "Are names and dates recorded properly in case files?",
         "Do care leavers get council tax relief in Hackney?",

@@ -143,3 +143,7 @@ def test_a_plus_joins_as_and_does(ask: Ask) -> None:
 def test_an_article_joins_no_topics_and_a_misspelt_and_does(ask: Ask) -> None:
     assert not ask("Do care leavers go without an assessment in Durham?").beside
     assert ask("care leavers an caseloads in Durham").beside
+
+
+def test_how_a_thing_is_in_two_words_is_one_topic(ask: Ask) -> None:
+    assert not ask("How timely and well attended are strategy discussions in Hackney and Durham?").beside
