@@ -44,6 +44,13 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def in_times(times: Sequence[str]) -> str:
+    """'in March 2020', 'in March 2020 or May 2021'; an open range as it is: 'since March 2024', 'after May 2020 and before June 2021'."""
+    if times and times[0][:1].islower():
+        return " and ".join(times)
+    return f"in {listed(times).replace(' and ', ' or ')}"
+
+
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """'1 report', '2 reports'; numbers as figures."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

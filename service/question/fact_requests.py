@@ -39,7 +39,9 @@ _GOOD_AT = re.compile(r"\bgood (?:for|at|with|to|enough|practice)\b")  # says ho
 _HAS_TO_IMPROVE = re.compile(
     r"\b(?:need(?:s|ed)?|had|has|have|required|told|tell|asked) (?:\w+ ){0,4}?to improve\b"
 )  # is no move
-_BETTER_AT = re.compile(r"\b(?:better|worse) (?:at|with)\b")
+_BETTER_AT = re.compile(
+    r"\b(?:better|worse) (?:at|with)\b(?! (?:the |their |its |an? |each |every |both )*(?:LATEST|PREVIOUS|FIRST|YEARS?|KIND|EVERY|next|last|inspections?|reports?)\b)"
+)
 _OF_A_REPORT = re.compile(r"\b(?:YEARS?|LATEST|PREVIOUS|FIRST|both|each|every) ?(?:time)?\b")
 _TIES = re.compile(
     r"\b(?:but|are|is|was|were|be|rated|judged|graded|only|for|in|on|at|with|still|an?|they|overall|the|grade|rating|judge?ment|got)\b"
@@ -75,6 +77,8 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     if "ADDRESSEE" in masked and not leftover(words.about["reports"]):
         dated = _DATED.search(masked) is not None
         return (FactRequest(FactKind.PUBLISHED if dated else FactKind.ADDRESSEE),)
+    if (by_inspector := _graded_by_inspector(masked, leftover)) is not None:
+        return (by_inspector,)
     if "PERSON" in masked and not leftover(words.about["reports"]):
         if _WHEN.search(masked):
             return (FactRequest(FactKind.INSPECTION_DATES),)
@@ -92,6 +96,17 @@ def read_facts(masked: str, leftover: Leftover) -> tuple[FactRequest, ...]:
     if kind is None or of_something_else(kind, masked) or leftover(words.about["reports"]):
         return ()
     return (FactRequest(kind),)
+
+
+def _graded_by_inspector(masked: str, leftover: Leftover) -> FactRequest | None:
+    """The grades that an inspector gave ("has PERSON ever given an outstanding?"), or who gave one."""
+    words = fact_words()
+    if not words.asks["graded_by"].search(masked) or leftover(words.about["graded_by"]):
+        return None
+    grade = grade_asked(masked)
+    if grade is None and "PERSON" not in masked:
+        return None
+    return FactRequest(FactKind.LEAD_INSPECTOR, judgement_asked(masked) or OVERALL, grade)
 
 
 def of_something_else(kind: FactKind, masked: str) -> bool:

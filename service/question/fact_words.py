@@ -69,6 +69,7 @@ def fact_words() -> FactWords:
         "grades_and_why": _joined([grade_words.pattern, asks["why"].pattern, words["grades_and_why"]]),
         "demands": _joined([asks["demands"].pattern, words["demands"]]),
         "reports": _joined([asks["graded_report"].pattern, words["reports"]]),
+        "graded_by": _joined([grade_words.pattern, words["reports"], words["graded_by"]]),
         "measures": _joined([*(one.asks.pattern for one in measures), words["measures"]]),
     }
     return FactWords(judgements, grades, certain, facts, measures, fragments, asks, about)

@@ -88,9 +88,15 @@ _ASKS_DEMAND = re.compile(
     r"\b(?:told|asked|required|recommended|urged|instructed) (?:by \w+ )?to (?:improve|strengthen|change|fix|address|review|ensure|do)\b"
     r"|\brecommendations?\b|\bareas? for (?:improvement|priority action)\b"
 )
+# "Children who do badly at school" are no councils that do.
+_NOT_CHILDREN = "".join(
+    f"(?<!{who} )(?<!{who} who )(?<!{who} that )"
+    for who in ("children", "people", "pupils", "leavers", "kids", "those")
+)
 _ASKS_FAULT = re.compile(
     r"\b(?:weakness(?:es)?|shortcomings?|failings?|critici[sz]\w*|fault(?:ed|s)|(?:is|was|are|were|went|goes|gone|going) wrong|what's wrong|what(?:'s|s| is| was)(?: still)? (?:missing|lacking)|"
     r"(?:falls?|falling|fell) short|let(?:s|ting)? (?:\w+ ){0,4}?down|(?<!who )(?<!that )struggl(?:es?|ed|ing)|(?<!who )(?<!that )fail(?:s|ed|ing)? (?:to|at|on|in)|(?:told|ticked) off|slated|slammed|blam(?:ed|es)|taken to task|pulled up (?:on|for|over|about)|(?:got|get|getting|were|was|are|is) (?:in|into) trouble|"
+    rf"{_NOT_CHILDREN}(?:do(?:es|ing|ne)?|did|perform(?:s|ed|ing)?|far(?:es?|ed|ing)) (?:so |very |particularly |really |quite |rather )?(?:badly|poorly)|"
     r"too (?:long|late|slow(?:ly)?|few|little|often)|(?:left|leav(?:e|es|ing)|kept|keep(?:s|ing)?|made) (?:[\w'-]+ ){0,3}?(?:to wait|waiting)|not (?:doing|done) enough|(?:bad|poor|worst|weak|weakest) (?:at|on)|not good enough|not working|"
     r"(?:need|needs|has|have|had) to (?:improve|be improved|get better)|room for improvement)\b"
     r"|\b(?:what|which|any|main|biggest|key|serious|have|has|had) (?:(?!health|drug|alcohol|behaviour|family|money|housing)\w+ )?(?:problems|issues|concerns|gaps) (?:with|in|around|about|did|do|does|has|have|were|are)\b"

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from service.question.open_times import OpenTime
+
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
@@ -29,27 +31,44 @@ SEASON = re.compile(
 
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (1, 2, 12)}
 _ONE = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b({MONTH})\b(?: of)?(?: ({_YEAR}))?")
+_LISTED = 3  # months that follow each other and are named one by one
 _RANGE = re.compile(r"^(?:between|from) | (?:to|until|till|through) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Months as (year, month) in the order named, those of a range filled up, and the days named exactly."""
+    """Months as (year, month) in the order named, those of a range filled up, and the days named exactly.
+
+    `open`: the range that begins or ends within a year, where one is named instead.
+    """
 
     months: tuple[tuple[int, int], ...] = ()
     days: tuple[date, ...] = ()
+    open: OpenTime | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether a time shorter than years is named."""
+        return bool(self.months) or self.open is not None
 
     def holds(self, first: date, last: date) -> bool:
-        """Whether a time from `first` to `last` touches a month named; where days are named, one of these."""
+        """Whether a time from `first` to `last` touches a month named, or ended in the open range; where days are named, one of these."""
+        if self.open is not None and not (self.months or self.days):
+            return self.open.holds(first, last)
         if self.days:
             return any(first <= day <= last for day in self.days)
         return any((first.year, first.month) <= one <= (last.year, last.month) for one in self.months)
 
     def written(self) -> list[str]:
-        """'March 2020', or '13 January 2025' where days are named."""
+        """'March 2020', 'April 2020 to July 2021' for many that follow each other, or '13 January 2025' where days are named; 'since March 2024'."""
+        if self.open is not None:
+            return list(self.open.written)
         if self.days:
             return [f"{day.day} {calendar.month_name[day.month]} {day.year}" for day in self.days]
-        return [f"{calendar.month_name[month]} {year}" for year, month in self.months]
+        names = [f"{calendar.month_name[month]} {year}" for year, month in self.months]
+        if len(names) > _LISTED and self.months == _between(self.months[0], self.months[-1]):
+            return [f"{names[0]} to {names[-1]}"]
+        return names
 
 
 def read_months(text: str, without: frozenset[int] = frozenset()) -> Months:
@@ -81,10 +100,10 @@ def months_of_season(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _between(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+def _between(first: tuple[int, int], last: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """All months from one to another, at most those of ten years."""
     start, end = first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
-    return [(number // 12, number % 12 + 1) for number in range(start, min(end, start + 120) + 1)]
+    return tuple((number // 12, number % 12 + 1) for number in range(start, min(end, start + 120) + 1))
 
 
 def _number(name: str) -> int:

@@ -19,6 +19,7 @@ from service.question.pieces import asks, counts_grades, cut, is_beside_a_story,
 from service.question.plain_words import asks_of_a_course
 from service.question.reading import Reading
 from service.question.topics_apart import are_asked_apart, listed_apart, placed_apart
+from service.question.years import When, Which
 
 _MOST = 8  # pieces looked at; a longer text is no list of facts
 _OF_THOSE = re.compile(
@@ -80,6 +81,15 @@ _WHOSE = re.compile(
     r"(?: (?:is|was|are|were) (?:it|they|that|this|these|those))?\W*$",
     re.IGNORECASE,
 )
+# What was made of it all: what a report says of the authority as a whole.
+_WHAT_THEY_FOUND = re.compile(
+    r"^\W*(?:and )?(?:what|how) (?:did|do|does|was|were|had|have|has) (?:they|it|he|she|that|inspectors|ofsted|the (?:inspectors?|team|inspection|report|council|visit)) "
+    r"(?:think|thought|find|found|say|said|conclude|concluded|make|made|see|saw|reckon|decide|report|go|gone|turn out|do|done|like|fare|look like|get on|note|tell)"
+    r"(?: (?:of|about|on|in|out))?(?: (?:it|them|there|then|the council|the place|the services?|this|that|all|overall))*\W*$"
+    r"|^\W*(?:and )?(?:(?:was|were|is|are) (?:it|they) any good|how (?:good|bad) (?:was|were|is|are) (?:it|they|that))\W*$"
+    r"|^\W*(?:and )?what (?:was|were|is|are) (?:the |their |its )?(?:main |overall |key )?(?:findings?|conclusions?|views?|opinions?|impressions?|outcome|results?|thoughts|upshot)(?: (?:of|from|about) (?:it|them|that|the (?:inspection|visit)))?\W*$",
+    re.IGNORECASE,
+)
 _WHY = re.compile(
     r"^\W*(?:why|how come|how so|for what reasons?|on what grounds)(?: (?:is|was|did|do|does|not|that|it|this|so|they|get|got)\b)*\W*$",
     re.IGNORECASE,
@@ -107,9 +117,9 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
         return topics
     if whole.figures or (len(texts) < 2 and (preface is None or whole.facts)):
         return _one_by_one([whole])
-    parts = _in_turn([_as_asked(read(text)) for text in texts], preface)
-    apart = _one_by_one([part for part in parts if _stands_alone(part)])
-    told = [part for part in parts if _stands_alone(part) or _WHOSE.match(part.text)]
+    parts = _with_overview(_in_turn([_as_asked(read(text)) for text in texts], preface), read)
+    apart = _one_by_one([part for part in parts if _stands_alone(part) or _is_overview(part)])
+    told = [part for part in parts if _stands_alone(part) or _is_overview(part) or _WHOSE.match(part.text)]
     unread = [part.text for part in parts if part not in told]
     note = tuple(f"“{text.strip(' ?.!')}” was not read as a question; ask it by itself." for text in unread)
     noted = replace(whole, notes=(*whole.notes, *note))
@@ -124,6 +134,29 @@ def parts_of(whole: Reading, read: Callable[[str], Reading]) -> tuple[Reading, .
     done = completed(apart if preface is None else (preface, *(in_time_of(part, preface) for part in apart)))
     done = done[-len(apart) :]
     return tuple(replace(part, notes=noted.notes) if part is done[0] else part for part in done)
+
+
+def _with_overview(parts: Sequence[Reading], read: Callable[[str], Reading]) -> list[Reading]:
+    """The parts, with what was made of it all beside a fact of the one authority read as that authority alone is."""
+    done = list(parts)
+    for place in range(1, len(done)):
+        before, part = done[place - 1], done[place]
+        alone = before.facts and len(before.places.mentions) == 1 and not part.facts
+        if alone and _WHAT_THEY_FOUND.match(part.text):
+            named = before.places.mentions[0].written
+            done[place] = replace(
+                read(named), text=part.text, when=_one_time(before.when), places=before.places
+            )
+    return done
+
+
+def _one_time(when: When) -> When:
+    """The time of a part as that of one report: what is said of all of them is said of the newest."""
+    return when if when.years else replace(when, which=Which.ANY, kinds=())
+
+
+def _is_overview(part: Reading) -> bool:
+    return bool(part.places.mentions) and not part.has_topic and _WHAT_THEY_FOUND.match(part.text) is not None
 
 
 def _as_asked(reading: Reading) -> Reading:
@@ -198,7 +231,7 @@ def _asks_for_the_others(part: Reading, before: Reading) -> bool:
 
 def _of_same_person(part: Reading, before: Reading) -> bool:
     """Whether a part asks what else an inspector led or wrote whom the part before it names or asks for."""
-    return any(fact in _LED for fact in before.facts) and _SAME_PERSON.search(part.text) is not None
+    return any(fact.kind in _MADE_BY for fact in before.facts) and _SAME_PERSON.search(part.text) is not None
 
 
 def _of_inspectors(before: Reading) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from service.question.grade_courses import COURSES, SCALE, is_course
+
 _KIDS = r"(?:kids|children|youngsters|young people|little ones|babies|them)"
 _PARENTS = (
     r"(?:mums? (?:and|or|n|&) dads?|mums|dads|parents?|famil(?:y|ies)|forever (?:homes?|famil(?:y|ies)))"
@@ -17,27 +19,6 @@ _OF_A_BODY = r"(?!(?:'s|s')? (?:boards?|partnerships?|partners)\b)"
 _SAFE = rf"(?:(?:keeping|keep|kept) {_KIDS} (?:safe from harm|safe|from harm|out of harm's way)|(?:protecting|safeguarding) {_KIDS}{_OF_A_BODY})"
 _BOSSES = r"(?:(?:the )?(?:bosses|top brass|people (?:at the top|in charge|running (?:it|things|the place)))|senior managers)"
 _GRADE = r"(?:grade|mark|verdict|rating|score|judgement|report card)"
-
-_SCALE = r"outstanding|good|requir\w+ improvement|adequate|inadequate"
-# "Of the councils | that required improvement in 2016, | which have since | become good": who moved from one to the other.
-_OF_THOSE = r"^(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:(?:[\w-]+ ){0,3}?(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION)|who|which (?:ones|of (?:them|those|these))) "
-_WITH_ONE = (
-    r"(?:that |which |who )?(?:were |was |had been |got |had |had got )?(?:rated |judged |graded |found )?(?:an? )?"
-    rf"({_SCALE})( (?:at|in|from) (?:an? |its |their |the )?(?:YEAR|(?:19|20)\d\d))?(?: inspections?)?,? "
-)
-_AND = r"(?:(?:and|but|yet|then|,) )*(?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?"
-_HAVE_SINCE = (
-    r"(?:(?:and|but|yet) )?(?:(?:which|who)(?: of (?:them|those))?(?: ones)? )?(?:have |has |are |is |now )*"
-    r"(?:since |now |later |then |subsequently |went on to |go on to )+"
-)
-_BECOME = (
-    r"(?:been |get |got |gotten )?(?:to )?(?:become?|became|rated|judged|graded|reach(?:ed)?|improved?|moved?|risen|gone|climbed|dropped|fallen|fell|slipped|made it)?"
-    r"(?: up| down| back)?(?: as)?(?: to(?: be)?)? ?(?:an? )?"
-)
-_SINCE_THEN = r"(?:(?:have|has|had|did|since|now|then|later|subsequently) )*"
-_ROSE = r"(?:improved?|got better|gotten better|gone up|went up|risen|rose|moved up|climbed)"
-_FELL = r"(?:declined?|got worse|gotten worse|gone down|went down|fallen|fell|moved down|dropped|slipped|deteriorated|worsened)"
-_STILL = r"(?:still (?:are|is|were|do|does|have it)|(?:are|is) still|(?:have |has )?(?:remain(?:ed)?|stay(?:ed)?)(?: so| that way| that| there)?)"
 
 # "Which came out well all told": of the grade overall, where nothing else is named that went well.
 _CAME_OUT = r"\b(?:(?:came|come|comes) (?:out|off)|fared?|did|do|does|scored?|performed)"
@@ -71,8 +52,8 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bPERCENT\b|\bperce?nt(?:age)?s?\b|\bper cent\b", "percentage"),
         (r"\b(?:wots|wot's|wats|wat's|whats|what's)\b", "what is"),
         (r"\b4 (?=PLACE)", "for "),
-        (rf"\bfirst[- ]ever (?=reports?|inspections?|{_SCALE})", "first "),
-        (rf"\b({_SCALE})\b(.*?) (?:in|of|from|across|among) (?:your|the|this|these) (?:data(?:set|base)?|files|library|collection|archive)\b", r"\1\2"),
+        (rf"\bfirst[- ]ever (?=reports?|inspections?|{SCALE})", "first "),
+        (rf"\b({SCALE})\b(.*?) (?:in|of|from|across|among) (?:your|the|this|these) (?:data(?:set|base)?|files|library|collection|archive)\b", r"\1\2"),
         (r"\b(addressed|written|sent) too\b", r"\1 to"),
         (r"\bn which\b", "and which"),
         (r"\bthe watchdog\b(?! (?:committee|group|role|for|panel))", "ofsted"),
@@ -93,9 +74,9 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|for|across|on) (?:every|each|all)(?: of)?(?: the| its)?(?: single)?(?: (?:three|four|five|[345]))? (?:box(?:es)?|categor(?:y|ies)|judge?ments?|headings?|counts?|lines?)\b|\bacross the board\b|\bfor everything\b", "throughout"),
         (r"\b(outstanding|good|inadequate|improvement|ri) in EVERY\b", r"\1 throughout"),
         (r"\b(?:straight|all|nothing but|a (?:full|clean) (?:sweep|set|house) of|clean sweep of|full marks?:?) (outstanding|good|inadequate)(?:s|e?s)\b", r"\1 throughout"),
-        (rf"\b({_SCALE}) (?:for|in|on|at) no (?:single )?(?:judge?ments?|areas?|categor(?:y|ies)|parts?|strands?)\b", r"not \1 in any judgement"),
-        (rf"\b(have|has|had|got|with) (?:nothing|no (?:single )?(?:judge?ments?|grades?|areas?)(?! for)) (?:(?:that (?:is|was) |rated |judged |graded )*)(?:below|(?:worse|less|lower) than) ({_SCALE})\b", r"\1 \2 or better throughout"),
-        (rf"\b(?:have|has|had|got|with) (?:nothing|no (?:single )?(?:judge?ments?|areas?)) (?:(?:that (?:is|was) |rated |judged |graded |found )*)({_SCALE})\b(?! (?:for|overall))", r"not \1 in any judgement"),
+        (rf"\b({SCALE}) (?:for|in|on|at) no (?:single )?(?:judge?ments?|areas?|categor(?:y|ies)|parts?|strands?)\b", r"not \1 in any judgement"),
+        (rf"\b(have|has|had|got|with) (?:nothing|no (?:single )?(?:judge?ments?|grades?|areas?)(?! for)) (?:(?:that (?:is|was) |rated |judged |graded )*)(?:below|(?:worse|less|lower) than) ({SCALE})\b", r"\1 \2 or better throughout"),
+        (rf"\b(?:have|has|had|got|with) (?:nothing|no (?:single )?(?:judge?ments?|areas?)) (?:(?:that (?:is|was) |rated |judged |graded |found )*)({SCALE})\b(?! (?:for|overall))", r"not \1 in any judgement"),
         (r"\btop marks?\b", "outstanding grade"),
         (r"\bmarks?\b(?! (?:up|down|on|by|out|of respect))", "grade"),
         (r"\b(overall|final|ofsted's|ofsted) verdict\b", r"\1 grade"),
@@ -147,17 +128,10 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(inspectors|ofsted|hmi|they) (?:come|came|call(?:ed)?(?: in| round| by)?|turn(?:ed)? up|show(?:ed)? up|arrived?|drop(?:ped)? in|pop(?:ped)? in|go (?:in|to|into)|went (?:in|to|into)|pay a visit|descend(?:ed)?)\b", r"\1 visit"),
         (r"\b(?:which|what) (?:day|days|date|dates|week|month) (?:was|were|did|had)\b", "when did"),
         (r"\b((?:outstanding|good|adequate|inadequate|requires improvement|ri)\b.*?) (?:in|from|by|according to) (?:the )?(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during) YEAR\b", r"\1 in YEAR"),
-        (rf"^(?:which|what|any) (?:reports?|inspections?|letters?) (?!(?:is|are|was|were)? ?(?:the )?(?:latest|newest))(?=.*\b(?:{_SCALE})\b)", "WHICH "),
+        (rf"^(?:which|what|any) (?:reports?|inspections?|letters?) (?!(?:is|are|was|were)? ?(?:the )?(?:latest|newest))(?=.*\b(?:{SCALE})\b)", "WHICH "),
         # Who of those that had one grade then has another now.
-        (rf"{_OF_THOSE}{_WITH_ONE}{_HAVE_SINCE}{_BECOME}(?=(?:{_SCALE}))", r"which councils moved from \1\2 to "),
-        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}(?:(?:are|is|have been|has been) )?(?:rated |judged )?({_SCALE}) (?:now|today|currently|at present|these days)\b", r"which councils moved from \1\2 to \3"),
-        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}{_SINCE_THEN}{_ROSE}\b(?! (?:to|from|into) )(?: since| since then| now)?", r"which councils improved from \1\2"),
-        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}{_SINCE_THEN}{_FELL}\b(?! (?:to|from|into) )(?: since| since then| now)?", r"which councils declined from \1\2"),
-        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}{_STILL}(?: (?:now|today|so|good|outstanding|inadequate))*\W*$", r"which councils stayed \1 throughout\2"),
-        (rf"{_OF_THOSE}{_WITH_ONE}{_AND}(?:(?:are|is|do|does|have been|has been) (?:not|no longer)|(?:are|is|do|does)n['’]?t)(?: so| that)?(?: any ?more| any longer| now| today)?\W*$", r"which councils moved from \1\2"),
-        (rf"^(?:and |so )?(?:which|who|WHICH)(?: councils| authorities)? (?:have |has )?{_ROSE} from (?:an? |being )?({_SCALE})(?= (?:at|in) |\W*$)", r"which councils improved from \1"),
-        (rf"^(?:and |so )?(?:which|who|WHICH)(?: councils| authorities)? (?:have |has )?{_FELL} from (?:an? |being )?({_SCALE})(?= (?:at|in) |\W*$)", r"which councils declined from \1"),
-        (rf"\b({_SCALE}) (?:at|in|on|for) (?:both|each|two|2)(?: of)?(?: (?:their|its|the))?(?: (?:last|latest|past|most recent|previous|full))*(?: (?:two|2))?(?: ofsted)? (?:inspections|reports|visits|times)\b(?! (?:in a row|running))", r"\1 twice in a row"),
+        *COURSES,
+        (rf"\b({SCALE}) (?:at|in|on|for) (?:both|each|two|2)(?: of)?(?: (?:their|its|the))?(?: (?:last|latest|past|most recent|previous|full))*(?: (?:two|2))?(?: ofsted)? (?:inspections|reports|visits|times)\b(?! (?:in a row|running))", r"\1 twice in a row"),
         # How far back the reports go.
         (r"\bgo(?:es)? (?:the )?(?:back )?(?:the )?(?:furthest|farthest|further)(?: back)?\b|\bgo(?:es)? back (?:the )?(?:furthest|farthest|further)\b", "is the oldest"),
     )
@@ -172,9 +146,6 @@ def in_plain_words(masked: str) -> str:
     return " ".join(text.split())
 
 
-_COURSE = re.compile(r"which councils (?:moved|improved|declined|stayed) (?!.* and )[\w ]+\W*")
-
-
 def asks_of_a_course(masked: str) -> bool:
     """Whether a masked question asks for nothing but who had one grade and has another, or still that one."""
-    return _COURSE.fullmatch(in_plain_words(masked)) is not None
+    return is_course(in_plain_words(masked))

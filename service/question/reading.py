@@ -322,9 +322,7 @@ class WordReader:
     def _corrected(self, reading: Reading, kind_of: KindOf) -> Reading:
         read = reading.facts[0].kind
         plain = self._plain(reading.masked)
-        if any(fact.why or fact.conditions or fact.kind is not read for fact in reading.facts) or is_certain(
-            plain
-        ):
+        if any(_is_settled(fact) or fact.kind is not read for fact in reading.facts) or is_certain(plain):
             return reading
         kind = kind_of(reading.masked, read)
         if (
@@ -353,6 +351,12 @@ class WordReader:
             right = None if place in read or proper else self._speller.correct(token.low)
             spelt.append(replace(token, low=right) if right else token)
         return tuple(spelt)
+
+
+def _is_settled(fact: FactRequest) -> bool:
+    """Whether a fact is asked for with more than its kind, which a model of kinds does not tell."""
+    of_inspector = fact.kind is FactKind.LEAD_INSPECTOR and fact.judgement is not None
+    return fact.why or bool(fact.conditions) or of_inspector
 
 
 def _put_right(tokens: Sequence[Token], spelt: Sequence[Token]) -> str:

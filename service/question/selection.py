@@ -139,7 +139,7 @@ def _by_year(
     name: str, reports: list[StoredReport], when: When, *, temporal: bool, wants_number: bool
 ) -> tuple[list[StoredReport], list[str]]:
     chosen = [stored for stored in reports if when.covers(stored.report.year)]
-    chosen = _by_month(chosen, when)
+    chosen = chosen if temporal and when.months.open else _by_month(chosen, when)
     if temporal and when.since is not None and not _inspected_in(when.since, chosen):
         before = [
             stored for stored in reports if stored not in chosen and (stored.report.year or 0) < when.since
@@ -183,6 +183,8 @@ def _inspected_in(year: int, reports: list[StoredReport]) -> bool:
 
 def _by_month(reports: list[StoredReport], when: When) -> list[StoredReport]:
     """Where a month is named with the year and one of the reports is of that month, only that one."""
+    if when.months.open is not None:
+        return [stored for stored in reports if _of_months(stored.report, when, published=False)]
     if not when.months.months:
         return reports
     matching = [
@@ -196,7 +198,7 @@ def narrowed_by_month(reports: Sequence[StoredReport], when: When, *, published:
 
     A report is of its inspection's days, else (or with `published`) of the day of its publication.
     """
-    if not when.months.months:
+    if not when.months.named:
         return None
     return {one.report.report_id for one in reports if _of_months(one.report, when, published=published)}
 

@@ -105,7 +105,7 @@ STOP_WORDS = frozenset(
     council councils council's authority authorities authority's local la las borough boroughs england english uk county counties city area areas
     place places difference differences differ different main key kind kinds type types sort example examples overall general generally
     number numbers percentage percent proportion rate rates figure figures total average share amount level levels long big large
-    good bad better best worse worst downhill great strong weak poor poorly effective effectively effectiveness nice fine okay
+    good bad better best worse worst downhill great strong weak poor poorly badly effective effectively effectiveness nice fine okay
     currently recent recently today year years month months week weeks day days time times date dates
     exactly roughly approximately altogether actually specifically particular particularly currently pretty simply real details detail information info
     changed change changes improved improving improvement progress moved moving got become becoming situation position case

@@ -11,6 +11,7 @@ from indexer.model import ReportKind
 from service.question.months import MONTH as _MONTH
 from service.question.months import MONTH_YEAR as _MONTH_YEAR
 from service.question.months import SEASON, Months, months_of_season, read_months
+from service.question.open_times import BEFORE, SINCE, OpenTime, is_open, open_time
 from service.question.since_reports import since_reports
 from service.question.tokens import Lows, Span, Token
 
@@ -26,19 +27,21 @@ _SINCE = re.compile(
     rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|(?:(?<=\bbetter )|(?<=\bworse )|(?<=\bstronger )|(?<=\bweaker )|(?<=\bdifferent ))than (?:(?:it|they|that|things) (?:was|were) )?(?:back )?(?:in |at )?{_ITS}({_YEAR})\b(?! (?:to|until))|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
 )
 _BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
-_REPORTED = ("inspected", "inspection", "inspections", "visited", "published", "graded", "judged", "reports")
-# Reports have a year: those after 2022 are not of 2022.
+# Reports have a year: those after 2022, in whichever order it is said, are not of 2022.
+_REPORTED = r"(?:(?:re-?)?inspect(?:ed|ions?)|visited|published|graded|judged|rated|reports)"
+_OF_NOBODY = r"(?:(?!(?:who|whom|whose|that (?:had|have|has)|when|while|because|children|people|before|after|since)\b)[\w]+ )"
 _REPORTED_AFTER = re.compile(
-    rf"(?:{'|'.join(rf'(?<={word} )' for word in _REPORTED)})after ({_YEAR})\b(?! (?:to|until|inspection|report|focused|visit))"
+    rf"\b{_REPORTED} {_OF_NOBODY}{{0,5}}?after (?P<year>{_YEAR})\b(?! (?:to|until|inspection|report|focused|visit))"
+    rf"|^(?:and |so )?after (?P<then>{_YEAR}) {_OF_NOBODY}{{0,5}}?{_REPORTED}\b"
 )
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:(?:the|its|their|that) )?(?:inspection|one|visit|report) (?:in|of|from) (?:{_MONTH} )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:the )?{_MONTH} ({_YEAR})(?= (?:full |short |ofsted )*(?:inspection|report|visit|one|letter|judgement)\b)"
 )
-_UNTIL_MONTH = re.compile(rf"\b(?:before|prior to) {_MONTH} ({_YEAR})\b")
 _INSPECTED_BEFORE = re.compile(
-    rf"\b(?:inspect\w+|judged|graded|rated|grade|rating|ofsted)\b[\w ]{{0,40}}\b(?:before|prior to) {_MONTH} {_YEAR}\b"
+    rf"\b(?:(?:re-?)?inspect\w+|visited|judged|graded|rated|grade|rating|ofsted)\b[\w ]{{0,40}}{BEFORE.pattern}"
+    rf"|^(?:and |so )?{BEFORE.pattern},? (?:which|who|how many|what)\b[\w ]{{0,40}}\b(?:inspected|inspections|visited)\b"
 )
 _LAW = re.compile(
     rf"\b(?:act|bill|regulations?|guidance|together|framework|white paper|census|code|strategy|plan) (?:of |for |in )?({_YEAR})\b"
@@ -99,6 +102,19 @@ _FIRST = re.compile(
     r"\b(?:the |its |their )?(?:first|earliest|oldest|original|initial) (?:ofsted |full )?(?:reports?|inspections?|visits?|letters?)\b"
     r"|\bfirst(?= (?:and|to|until|till|through to) (?:the |its |their )*(?:latest|last|most recent|newest|current)\b)"
 )
+# The first grade of somebody; when a grade was first given, and who was the first to have it, is asked of all reports.
+_JUDGED = r"(?:rated|graded|judged|assessed|scored|marked|inspected)"
+_FIRST_GRADE = re.compile(
+    rf"\b(?:the |its |their )*(?:very )?(?:first|earliest|original|initial)(?: ever)?{_OF_GRADE}"
+    rf"|\b(?:first|originally|initially)(?= {_JUDGED}\b)|(?<=graded )first$|(?<=rated )first$|(?<=judged )first$"
+    r"|\b(?:at (?:the )?(?:very )?first|(?:the )?(?<!for the )(?:very )?first time(?: round| around)?|to (?:begin|start) with|in the beginning)$"
+    r"|\b(?:the |its |their )?(?:very )?first(?= (?:ofsted )?(?:inspection|report) (?:judge?ments?|grades?|ratings?|scores?)\b)"
+    r"|\bstart(?:ed)?(?: out| off)? (?:with|as|on|at)(?: (?:an?|the))?(?=$| (?:outstanding|good|requires|inadequate)\b)"
+)
+_OF_A_GRADE = re.compile(
+    rf"\b(?:{_JUDGED}|grades?|ratings?|judge?ments?|verdict|scores?|get|got|given|receive|received|do|fare|outstanding|good|requires improvement|inadequate|ri)\b"
+)
+_WHEN_OR_WHO = re.compile(r"\b(?:when|since when|(?:which|what) (?:year|month|date)|who|whose|how long)\b")
 
 _KINDS: tuple[tuple[re.Pattern[str], ReportKind], ...] = (
     (re.compile(r"\b(?:the |a |an |its |their )?(?:focus|focused|focussed|focuse) visits?(?: letters?| reports?)?\b"), ReportKind.FOCUSED_VISIT),
@@ -173,6 +189,8 @@ class When:
             return not self.years or year in self.years
         if year is None:
             return False
+        if self.months.open is not None and self.months.open.covers(year):
+            return True
         inside = (self.since is None or year >= self.since) and (self.until is None or year < self.until)
         return inside or year in self.years
 
@@ -182,11 +200,12 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     lows = Lows(tokens)
     spans: list[Span] = []
 
-    def found(pattern: re.Pattern[str], label: str) -> list[Span]:
+    def found(pattern: re.Pattern[str], label: str, *, within_years: bool = False) -> list[Span]:
         new = [
             span
             for span in lows.find(pattern, label)
-            if not any(span.overlaps(other) for other in spans)
+            if (not within_years or is_open(_said(tokens, span)))
+            and not any(span.overlaps(other) for other in spans)
             and not any(place in skip for place in range(span.first, span.last))
         ]
         spans.extend(new)
@@ -206,21 +225,31 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     elif visits and not kinds:
         kinds = _VISITS
     found(_LAW, "CONTENT")
+    inspected_before = _INSPECTED_BEFORE.search(lows.text) is not None
+    opened = open_time(of_reports.without, before=inspected_before)
+    found(SINCE, "SINCEYEAR", within_years=True)
+    if inspected_before:
+        found(BEFORE, "BEFOREYEAR", within_years=True)
     in_season = _INSPECTED_THEN.search(lows.text) is not None
     seasons = found(SEASON, "YEAR") if in_season else []
     measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
-    since = [year + 1 for year in _years(tokens, found(_REPORTED_AFTER, "SINCEYEAR"))]
-    since += _years(tokens, [*of_reports.spans, *found(_SINCE, "SINCEYEAR")])
+    after = _REPORTED_AFTER.search(lows.text)
+    past = int(after["year"] or after["then"]) if after else None
+    since = _years(tokens, [*of_reports.spans, *found(_SINCE, "SINCEYEAR")])
+    since = [year + 1 if year == past else year for year in since]
     since += [year + 1 for year in _years(tokens, found(_BEYOND, "YEAR"))]
-    before = [_UNTIL, _UNTIL_MONTH] if _INSPECTED_BEFORE.search(lows.text) else [_UNTIL]
-    until = _years(tokens, [span for pattern in before for span in found(pattern, "BEFOREYEAR")])
-    which = _which(found, bool(since_last))
+    until = _years(tokens, found(_UNTIL, "BEFOREYEAR"))
+    if opened is not None:
+        since += [opened.since] if opened.since else []
+        until += [opened.until] if opened.until else []
+    of_a_grade = _OF_A_GRADE.search(lows.text) is not None and _WHEN_OR_WHO.search(lows.text) is None
+    which = _which(found, bool(since_last), of_a_grade=of_a_grade)
     last_time = _INSPECTED_LAST_TIME.search(lows.text) is not None and bool(found(_LAST_TIME, "LATEST"))
     if (which is Which.ANY and last_time) or (which is Which.PREVIOUS and until):
         which = Which.LATEST  # the previous one "before 2022" is the last of those before
-    months = read_months(of_reports.without, frozenset(measured))
+    months = replace(read_months(_without_open(of_reports.without, opened), frozenset(measured)), open=opened)
     if seasons:
         months = replace(months, months=(*months.months, *months_of_season(lows.text)))
     years = [year for pair in ranges if len(pair) == 2 for year in range(min(pair), max(pair) + 1)]
@@ -244,9 +273,11 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     )
 
 
-def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool) -> Which:
+def _which(
+    found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool, *, of_a_grade: bool
+) -> Which:
     previous = bool(found(_PREVIOUS, "PREVIOUS"))
-    first = bool(found(_FIRST, "FIRST"))
+    first = bool(found(_FIRST, "FIRST")) or (of_a_grade and bool(found(_FIRST_GRADE, "FIRST")))
     latest = bool(found(_LATEST, "LATEST"))
     found(_LATELY, "LATEST")
     if since_last or (previous and latest):
@@ -258,6 +289,20 @@ def _which(found: Callable[[re.Pattern[str], str], list[Span]], since_last: bool
     if first:
         return Which.FIRST
     return Which.LATEST if latest else Which.ANY
+
+
+def _without_open(text: str, opened: OpenTime | None) -> str:
+    """The words without those of the open range within a year that they name."""
+    if opened is None:
+        return text
+    patterns = (SINCE, BEFORE) if opened.last else (SINCE,)
+    for pattern in patterns:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _said(tokens: tuple[Token, ...], span: Span) -> str:
+    return " ".join(token.low for token in tokens[span.first : span.last])
 
 
 def _years(tokens: tuple[Token, ...], spans: list[Span]) -> list[int]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
-from service.answering.facts.covered import Owner, owners
+from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.given import Given, given, lower_first, recalled, recollections
 from service.answering.facts.moves import Moves, moves_asked
 from service.answering.facts.printed import Place, marks
@@ -79,6 +79,8 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
     if len(courses) == 1:
         courses = [replace(courses[0], between=_between(courses[0].grades, index))]
     moves = moves_asked(question.text)
+    if len(courses) > 1 and (cohort := cohort_of(courses, moves)) is not None:
+        return _what_became(cohort, courses, moves, book)
     narrow = moves.narrow and len(courses) > 1 and any(course.direction for course in courses)
     chosen = _chosen(courses, moves) if narrow else []
     first = sorted(courses, key=lambda course: course not in chosen)  # what is told is cited first
@@ -94,20 +96,108 @@ def grade_change(question: Question, index: PublishedIndex, book: CitationBook) 
     return Body(together(lead, lines), outcome_of(sections), sections, _notes(courses))
 
 
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those who had one grade (in a year): their courses from that report on, and those of whom no newer grade is held."""
+
+    name: str  # 'judged Inadequate in 2015'
+    moved_on: tuple[Course, ...]
+    untold: tuple[Course, ...]
+
+    @property
+    def everybody(self) -> tuple[Course, ...]:
+        """All of them."""
+        return (*self.moved_on, *self.untold)
+
+
+def cohort_of(courses: Sequence[Course], moves: Moves) -> Cohort | None:
+    """Those who had the grade, in the year, that a question begins with; None where it begins with none."""
+    grade = moves.of_those
+    if grade is None:
+        return None
+    cut = [since for course in courses if (since := _from_grade(course, grade, moves.from_year)) is not None]
+    year = f" in {moves.from_year}" if moves.from_year else ""
+    newer = tuple(course for course in cut if course.direction is not None)
+    untold = tuple(course for course in cut if course.direction is None)
+    return Cohort(f"judged {grade}{year}", newer, untold)
+
+
+def _from_grade(course: Course, grade: str, year: int | None) -> Course | None:
+    """A course from the report on that gave the grade, in the year where one is named; None where none did."""
+    for place, one in enumerate(course.grades):
+        if one.grade.grade == grade and year in (None, one.report.report.year):
+            return replace(course, grades=course.grades[place:], recall=None)
+    return None
+
+
+def _what_became(cohort: Cohort, courses: Sequence[Course], moves: Moves, book: CitationBook) -> Body:
+    """Who of those that had a grade moved as asked, or where each of them stands now; those without a newer grade apart."""
+    chosen = [course for course in cohort.moved_on if moves.became or moves.fits(_grades_of(course))]
+    told = [*chosen, *cohort.untold]
+    by_name = {course.owner.name: course for course in cohort.everybody}
+    first = sorted(courses, key=lambda course: course.owner.name not in {one.owner.name for one in told})
+    written = {
+        course.owner.name: _section(by_name.get(course.owner.name, course), OVERALL, book) for course in first
+    }
+    sections = tuple(written[course.owner.name] for course in courses)
+    lines = [
+        f"- **{course.owner.name}**: {' '.join(written[course.owner.name].text.split())}" for course in told
+    ]
+    lead = _standing_now(cohort) if moves.became else _of_cohort(cohort, chosen, moves)
+    if not cohort.everybody:
+        lead = f"**None** of the {counted(len(courses), 'authority', 'authorities')} with reports covered was {cohort.name}."
+    counted_in = tuple(
+        course.grades[-1].report.report.report_id for course in (told if moves.became else chosen)
+    )
+    return Body(together(lead, lines), outcome_of(sections), sections, _notes(courses), counted_in)
+
+
+def _standing_now(cohort: Cohort) -> str:
+    """'Of the 7 authorities judged Inadequate in 2015, by the newest report held, 2 are **Good** (A and B). …'"""
+    whole = counted(len(cohort.everybody), "authority", "authorities")
+    grades = sorted({_grades_of(course)[-1] for course in cohort.moved_on}, key=step)
+    parts = []
+    for grade in grades:
+        names = [course.owner.name for course in cohort.moved_on if _grades_of(course)[-1] == grade]
+        parts.append(f"{len(names)} {'is' if len(names) == 1 else 'are'} **{grade}** ({listed(names)})")
+    if not parts:
+        return f"{whole} {'was' if len(cohort.everybody) == 1 else 'were'} {cohort.name}.{_untold(cohort)}"
+    return f"Of the {whole} {cohort.name}, by the newest report held, {', '.join(parts)}.{_untold(cohort)}"
+
+
+def _of_cohort(cohort: Cohort, chosen: Sequence[Course], moves: Moves) -> str:
+    """'**1** of the 7 authorities judged Inadequate in 2015 moved … to Good: A. Of 3 of them …'"""
+    whole = counted(len(cohort.everybody), "authority", "authorities")
+    names = f": {listed([course.owner.name for course in chosen])}" if chosen else ""
+    number = f"**{len(chosen) or 'None'}**"
+    single = len(chosen) < 2
+    now = f"{'is' if single else 'are'} {'still ' if moves.kept else 'now '}"
+    grades = " or ".join(moves.after) or moves.kept
+    way = "improved" if moves.way == "improved" else "declined"
+    moved = (
+        f"{now}{grades}"
+        if grades
+        else f"{'has' if single else 'have'} {way if moves.way else 'another grade now'}"
+    )
+    return (
+        f"{number} of the {whole} {cohort.name} {moved}, by the newest report held{names}.{_untold(cohort)}"
+    )
+
+
+def _untold(cohort: Cohort) -> str:
+    if not cohort.untold:
+        return ""
+    names = listed([course.owner.name for course in cohort.untold])
+    return f" Of {len(cohort.untold)} no newer report with a grade is held: {names}."
+
+
 def _chosen(courses: Sequence[Course], moves: Moves) -> list[Course]:
     """The courses that are as asked."""
     moved = [course for course in courses if course.direction is not None]
-    fitting = [course for course in moved if moves.fits(_grades_of(course)) and _begins(course, moves)]
+    fitting = [course for course in moved if moves.fits(_grades_of(course))]
     if moves.end is None or not fitting:
         return fitting
     return [fitting[place] for place in moves.furthest([_grades_of(course) for course in fitting])]
-
-
-def _begins(course: Course, moves: Moves) -> bool:
-    """Whether the grade that a course is to come from was given in the year named, where one is."""
-    return moves.from_year is None or any(
-        one.grade.grade == moves.before and one.report.report.year == moves.from_year for one in course.grades
-    )
 
 
 def _grades_of(course: Course) -> list[str]:
@@ -167,6 +257,8 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
     before it too ("fell to inadequate in 2023").
     """
     covered = [report for report in reversed(owner.covered) if report.report.grades]
+    if before := _before_all(owner, question):
+        return [*before, *covered]
     if len(covered) > 1 or not question.years:
         return covered
     since = min(question.years)
@@ -175,6 +267,16 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
         return covered
     later = [report for report in graded if (report.report.year or 0) >= since]
     return graded[-2:] if len(later) == 1 else later
+
+
+def _before_all(owner: Owner, question: Question) -> list[StoredReport]:
+    """The last graded report before the time asked about, where only one that gives no grade was taken in to compare with."""
+    first = min(question.years, default=0)
+    earlier = [report for report in owner.covered if (report.report.year or first) < first]
+    if not earlier or any(report.report.grades for report in earlier):
+        return []
+    day = min(day_of(report.report) for report in earlier)
+    return [one for one in owner.everything if one.report.grades and day_of(one.report) < day][:1]
 
 
 def course_of(owner: Owner, question: Question, index: PublishedIndex, judgement: str) -> Course:

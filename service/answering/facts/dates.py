@@ -15,6 +15,7 @@ from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import End, date_end, number_end
 from service.answering.facts.covered import day_of, owners
 from service.answering.facts.in_time import first_in_time
+from service.answering.facts.lengths import as_long, asks_how_long, days_of, longest
 from service.answering.facts.named_people import letters_to
 from service.answering.facts.printed import Place, first_run, front, marks, paragraphs, shows_dates
 from service.answering.facts.written import (
@@ -36,7 +37,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BY_LENGTH = re.compile(
-    r"\b(?:longest|shortest)[- ](?:\w+ )?(?:inspections?|visits?)\b|\b(?:lasted|took|went on)(?: for)?(?: the)? (?:longest|shortest)\b",
+    r"\b(?:longest|shortest)[- ](?:\w+ )?(?:inspections?|visits?)\b|\b(?:inspections?|visits?) (?:was|were|is|are) (?:the )?(?:longest|shortest)\b|\b(?:lasted|took|went on)(?: for)?(?: the)? (?:longest|shortest)\b",
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"\bhow (?:long (?:did|was|were)|many (?:days|weeks))\b", re.IGNORECASE)
@@ -86,11 +87,15 @@ def inspection_dates(question: Question, index: PublishedIndex, book: CitationBo
         if between:
             return _gaps(question.text, known, book)
         if len(known) > 1 and _BY_LENGTH.search(question.text):
-            return _longest(known, number_end(question.text) or End.TOP, book)
+            return longest(known, number_end(question.text) or End.TOP, book)
+        if so_long:
+            return as_long(question.text, known, book)
         return first_in_time(question, known, book)
 
     by_length = _BY_LENGTH.search(question.text) is not None
-    listing = bool(question.authorities) or not (between or by_length)
+    so_long = asks_how_long(question.text) and not by_length
+    named = bool(question.authorities) and (len(question.authorities) == 1 or not so_long)
+    listing = named or not (between or by_length or so_long)
     return write(question, index, book, state, lead=lead, listing=listing)
 
 
@@ -175,26 +180,10 @@ def _gap(before: Stated, after: Stated) -> int | None:
     return (first - last).days if last and first else None
 
 
-def _longest(known: Sequence[Stated], end: End, book: CitationBook) -> str:
-    """The inspections or visits with the most (or the fewest) days from the first to the last."""
-    days = {id(fact): _days(fact.report) for fact in known}
-    wanted = (max if end is End.TOP else min)(days.values())
-    chosen = [fact for fact in known if days[id(fact)] == wanted]
-    names = listed([f"{the_report(fact.report.report)}{marks(fact.places, book)}" for fact in chosen])
-    name = "Longest" if end is End.TOP else "Shortest"
-    return f"{name} from the first day to the last: {names}, {counted(wanted, 'day')}."
-
-
-def _days(report: StoredReport) -> int:
-    first, last = report.report.inspection_start, report.report.inspection_end
-    return (last - first).days + 1 if first and last else 1
-
-
 def _length(report: StoredReport) -> str:
-    first, last = report.report.inspection_start, report.report.inspection_end
-    if first is None or last is None:
+    if report.report.inspection_start is None or report.report.inspection_end is None:
         return ""
-    return f" ({counted((last - first).days + 1, 'day')}, the first and the last counted)"
+    return f" ({counted(days_of(report), 'day')}, the first and the last counted)"
 
 
 def _not_told_ahead(question: Question, index: PublishedIndex) -> Body | None:

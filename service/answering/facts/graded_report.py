@@ -22,7 +22,7 @@ def of_graded_report(question: Question, index: PublishedIndex, book: CitationBo
     year or the kind was taken for granted.
     """
     grade = question.fact.grade if question.fact and question.fact.kind not in OF_GRADES else None
-    if grade is None:
+    if grade is None or (question.fact and question.fact.judgement):  # what an inspector gave is asked
         return question, ""
     asked = owners(question, index)
     covered = [report for owner in asked for report in owner.covered if _gave(report, grade)]

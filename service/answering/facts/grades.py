@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
@@ -24,7 +24,7 @@ from service.answering.facts.recalled import (
     recalled_section,
     untold_before,
 )
-from service.answering.facts.scale import OVERALL, grades_for, same_subject
+from service.answering.facts.scale import OVERALL, grades_for, same_subject, step
 from service.answering.facts.since import since
 from service.answering.facts.wanted import wanted
 from service.answering.facts.within import grades_within
@@ -39,7 +39,8 @@ from service.answering.facts.written import (
 )
 from service.answering.model import Section, SectionOutcome
 from service.question.model import Intent, Question
-from service.wording import counted, report_name
+from service.question.years import NOW
+from service.wording import counted, listed, report_name
 
 _WHICH_OF_THEM = re.compile(
     r"\bhow many (?:of )?(?:\w+ ){0,4}(?:judge?ments|areas|parts|strands|aspects|grades|lines|rows)\b"
@@ -50,6 +51,12 @@ _WHICH_OF_THEM = re.compile(
 _AGAINST = re.compile(
     r"\b(?:compar\w+|differ\w*|versus|vs|against|than|chang\w+|contrast\w*)\b", re.IGNORECASE
 )
+_BETTER = re.compile(
+    r"\b(?:(?P<better>better|best|stronger|strongest|higher|highest|ahead|on top)|worse|worst|weaker|weakest|lower|lowest)\b",
+    re.IGNORECASE,
+)
+# Says that something new is asked, and no time.
+_NOW_THEN = re.compile(r"^\W*(?:and |so |ok |okay )*now\b,?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ class Found:
 def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """The grades asked for, each with the row that prints it; None when the catalogue lacks them."""
     judgement = question.fact.judgement if question.fact else None
+    question = _with_today(question, index)
     asked = owners(question, index)
     inside = (
         grades_within(question, asked[0], index, book)
@@ -106,6 +114,18 @@ def grades(question: Question, index: PublishedIndex, book: CitationBook) -> Bod
             lead, [line for one, written in pairs for line in _lines(one, written, judgement, book)]
         )
     return Body(text, outcome_of(sections), sections)
+
+
+def _with_today(question: Question, index: PublishedIndex) -> Question:
+    """The question with the newest graded report of each authority, where it sets a year beside today ("in 2016 compared with now")."""
+    today = question.latest or NOW.search(_NOW_THEN.sub("", question.text)) is not None
+    if not question.years or question.until is not None or not question.authorities or not today:
+        return question
+    newest = (
+        next((one.report.report_id for one in owner.everything if one.report.grades), None)
+        for owner in owners(question, index)
+    )
+    return replace(question, report_ids=tuple(dict.fromkeys((*question.report_ids, *filter(None, newest)))))
 
 
 def contradicted(question: Question, index: PublishedIndex) -> bool | None:
@@ -304,4 +324,20 @@ def _summary(found: Sequence[Found], judgement: str | None, question: Question) 
         return lead
     numbers = Counter(one.reports[0][0].grade.grade for one in graded)
     split = ", ".join(f"{number} {grade}" for grade, number in numbers.most_common())
-    return f"{lead[:-1]} ({split})." if split else lead
+    lead = f"{lead[:-1]} ({split})." if split else lead
+    return f"{lead}{_better(graded, question)}"
+
+
+def _better(graded: Sequence[Found], question: Question) -> str:
+    """' **Leeds** has the better grade.', where of a few named it is asked who is better, or worse; "" else."""
+    asked = _BETTER.search(question.text)
+    if asked is None or len(graded) < 2 or not question.one_by_one or len(graded) < len(question.authorities):
+        return ""
+    steps = [step(one.reports[0][0].grade.grade) for one in graded]
+    if len(set(steps)) == 1:
+        return f" {'Both' if len(graded) == 2 else 'All'} have the same grade."
+    height = min(steps) if asked["better"] else max(steps)
+    names = [one.owner.name for one, height_ in zip(graded, steps, strict=True) if height_ == height]
+    most = {True: "better", False: "lower"} if len(graded) == 2 else {True: "best", False: "lowest"}
+    have = "has" if len(names) == 1 else "have"
+    return f" **{listed(names)}** {have} the {most[bool(asked['better'])]} grade."

@@ -10,6 +10,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, both_date_ends, date_end
+from service.answering.facts.by_year import asks_which_year, inspections_by_year
 from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.dates import dates_place, published_place
 from service.answering.facts.last_inspected import last_inspected
@@ -31,7 +32,13 @@ _BY_YEAR = re.compile(r"\b(?:each|every|per|by|a) year\b|\bper annum\b", re.IGNO
 _BY_REGION = re.compile(r"\b(?:which|what|by|per|each|every|a) regions?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|per|by (?:authority|council))\b", re.IGNORECASE)
 _WAITING = re.compile(
-    r"\b(?:longest|overdue|least recently)\b.*\b(?:inspect\w*|visit\w*|ago|without|wait\w*)\b|\b(?:inspect\w*|visit\w*|ago|without|wait\w*|been)\b.*\b(?:longest|least recently)\b|\boverdue\b",
+    r"\b(?:last|latest|most recent|newest) (?:\w+ )?(?:inspections?|reports?|visits?|one) (?:\w+ )?(?:is|was|are|were)? ?(?:the |from )?(?:oldest|earliest|longest ago|furthest back|least recent)\b"
+    r"|\b(?:oldest|earliest|least recent) (?:last|latest|most recent|newest)\b|\b(?:most|furthest|longest) out[- ]of[- ]date\b|\bmost outdated\b"
+    r"|\b(?:longest|overdue|least recently)\b.*\b(?:inspect\w*|visit\w*|ago|without|wait\w*)\b|\b(?:inspect\w*|visit\w*|ago|without|wait\w*|been)\b.*\b(?:longest|least recently)\b|\boverdue\b",
+    re.IGNORECASE,
+)
+_UP_TO_DATE = re.compile(
+    r"\b(?:out|up)[- ](?:of|to)[- ]date\b|\boutdated\b|\bhow (?:old|recent|current|new)\b|\bstill (?:current|valid)\b|\bcurrent\W*$",
     re.IGNORECASE,
 )
 _FIGURES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -56,7 +63,8 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
         sections = tuple(missing_section(owner) for owner in asked)
         return Body(" ".join(one.text for one in sections), outcome_of(sections), sections)
     by_region = _BY_REGION.search(question.text) is not None
-    counted_by = None if by_region else tally(question, asked)
+    of_a_year = by_region or asks_which_year(question.text) is not None
+    counted_by = None if of_a_year else tally(question, asked)
     if counted_by is not None:
         return _tallied(counted_by[0], counted_by[1], asked, index, book)
     ordered = sorted(reports, key=lambda report: day_of(report.report))
@@ -68,6 +76,11 @@ def held(question: Question, index: PublishedIndex, book: CitationBook) -> Body 
     if waited is not None:
         end = End.BOTTOM
         lead = f"Longest without a later report held: {listed([_described(one, index, book) for one in waited])}."
+    elif in_years := inspections_by_year(question, ordered):
+        lead, each, end = f"{in_years} {_total(asked, ordered, question.months)}", False, End.TOP
+    elif len(asked) == 1 and _UP_TO_DATE.search(question.text):
+        newest = _ends("", ordered, End.TOP, index, book)
+        lead, end = f"{newest} Whether a newer one has been published, the reports do not say.", End.TOP
     elif by_region or _BY_YEAR.search(question.text):
         by = _by_region(ordered) if by_region else _by_year(ordered)
         lead, each, end = f"{_total(asked, ordered, question.months)} {by}", False, End.TOP

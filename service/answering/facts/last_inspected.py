@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
@@ -16,7 +17,9 @@ from service.answering.facts.printed import marks
 from service.answering.facts.written import missing_section, outcome_of, section, span, together
 from service.answering.model import Section, SectionOutcome
 from service.question.model import Question
-from service.wording import counted, kind_name, listed
+from service.question.months import read_months
+from service.question.open_times import open_time
+from service.wording import counted, in_times, kind_name, listed
 
 _INSPECTED = r"(?:(?:re-?)?inspect(?:ed|ions?)|visit(?:ed|s)?)"
 _LAST = re.compile(
@@ -43,6 +46,12 @@ class _Last:
         """The year of the report."""
         return self.report.report.year or day_of(self.report.report).year
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of the inspection."""
+        last = day_of(self.report.report)
+        return self.report.report.inspection_start or last, last
+
 
 def last_inspected(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
     """Who of several was last inspected in the years asked about, or before the first where it is asked who was *not* since; None for other questions.
@@ -59,16 +68,19 @@ def last_inspected(question: Question, index: PublishedIndex, book: CitationBook
     if len(asked) < 2 or not latest:
         return None
     first = min(question.years)
-    chosen = [one for one in latest if (one.year < first if denied else one.year in question.years)]
+    covers = _covered(question, denied=denied)
+    chosen = [one for one in latest if covers(one)]
     kind = listed([kind_name(one) for one in question.kinds]) or "inspection"
     if denied:
-        number = len(asked) - sum(one.year >= first for one in latest)
+        number = len(asked) - len(latest) + len(chosen)
         had = (
             f"{'has' if number == 1 else 'have'} had no {kind}" if number else f"have had at least one {kind}"
         )
-        lead = f"{_so_many(number or 'all', asked)} {had} from {first} on."
+        lead = (
+            f"{_so_many(number or 'all', asked)} {had} {' and '.join(question.months) or f'from {first} on'}."
+        )
         same = [one.owner.name for one in latest if one.year == first]
-        if same and _SINCE.search(question.text):
+        if same and not question.months and _SINCE.search(question.text):
             lead += f" The last one of {listed(same)} was in {first}."
     else:
         whose = "its" if len(chosen) == 1 else "their"
@@ -89,6 +101,18 @@ def last_inspected(question: Question, index: PublishedIndex, book: CitationBook
     )
 
 
+def _covered(question: Question, *, denied: bool) -> Callable[[_Last], bool]:
+    """What tells whether a last inspection is of the time asked about, or (`denied`) from before it."""
+    times = open_time(question.text.lower())
+    if times is not None and question.months:
+        return lambda one: times.holds(*one.days) is not denied
+    if question.months:
+        named = read_months(question.text.lower())
+        return lambda one: named.holds(*one.days)
+    first = min(question.years)
+    return lambda one: one.year < first if denied else one.year in question.years
+
+
 def _so_many(number: int | str, asked: Sequence[Owner]) -> str:
     return f"By the reports held, **{number}** of the {counted(len(asked), 'authority', 'authorities')}"
 
@@ -100,6 +124,8 @@ def _newest(owner: Owner, question: Question) -> StoredReport | None:
 
 def _time(question: Question) -> str:
     """'before 2018', 'in 2017', 'in 2021 to 2023'."""
+    if question.months:
+        return in_times(question.months)
     if question.until is not None:
         return f"before {question.until}"
     first, last = min(question.years), max(question.years)

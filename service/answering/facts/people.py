@@ -11,8 +11,9 @@ from service.answering.body import Body
 from service.answering.citations import CitationBook, escaped
 from service.answering.facts.asked import number_end, several
 from service.answering.facts.covered import owners, within_filters
+from service.answering.facts.graded_by import grades_given
 from service.answering.facts.named_people import LEADS, lead_place, letters_to, team_places
-from service.answering.facts.people_across import IN_COMMON, in_several, most_often
+from service.answering.facts.people_across import IN_COMMON, in_several, led_elsewhere, most_often
 from service.answering.facts.person import of_person, person_asked
 from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
@@ -33,6 +34,7 @@ _ELSEWHERE = re.compile(
     r"\bsame (?:person|inspector|lead|one|individual)\b|\b(?:else|elsewhere)\b|\b(?:other|another) (?:councils?|authorit\w+|inspections?|reports?|places?)\b",
     re.IGNORECASE,
 )
+_ELSE = re.compile(r"\b(?:else|elsewhere|other|another)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:deputy(?: lead)?(?: inspector)?|quality[- ]assur\w+|quality[- ]checked|qa manager|data analyst|associate inspector|shadow inspector|team inspector)",
     re.IGNORECASE,
@@ -61,6 +63,9 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
 
     if _ROLE.search(question.text):
         return inspectors(question, index, book)
+    told = _of_others(question, index, book)
+    if told is not None:
+        return told
     if _ELSEWHERE.search(question.text):
         question = _everywhere(question, index)
     special = of_person(question, index, book, leading=True)
@@ -72,6 +77,13 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
         special = in_several(question, index, book, leading=True)
     counts = _HOW_MANY.search(question.text) is not None
     return special or write(question, index, book, state, lead=_how_many_led if counts else None)
+
+
+def _of_others(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
+    """The grades that inspectors gave, and what else those who led several reports led, where one of these is asked."""
+    if question.fact and question.fact.judgement:
+        return grades_given(question, index, book)
+    return led_elsewhere(question, index, book) if _ELSE.search(question.text) else None
 
 
 def _everywhere(question: Question, index: PublishedIndex) -> Question:

@@ -8,11 +8,11 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, number_end
-from service.answering.facts.covered import owners
+from service.answering.facts.covered import day_of, owners, within_filters
 from service.answering.facts.named_people import LEADS, lead_place, named_in, team_places
 from service.answering.facts.printed import Place, marks
-from service.answering.facts.written import LINES_AT_MOST, Stated, the_report, together, write
-from service.answering.model import Outcome
+from service.answering.facts.written import LINES_AT_MOST, Stated, section, the_report, together, write
+from service.answering.model import Outcome, SectionOutcome
 from service.question.model import Question
 from service.question.people import bare_name
 from service.wording import counted, listed, report_name
@@ -87,9 +87,10 @@ def in_several(
     """The inspectors whom more than one of the reports covered names (with `leading`: as leader), each with these reports."""
     covered = [report for owner in owners(question, index) for report in owner.covered]
     reports: dict[str, list[StoredReport]] = {}
+    names: dict[str, str] = {}  # one person may be printed with an initial and without
     for report in covered:
-        for name in named_in(report, leading=leading):
-            reports.setdefault(name, []).append(report)
+        for name in _named(report, index, leading=leading):
+            reports.setdefault(names.setdefault(bare_name(name), name), []).append(report)
     across = (
         len({report.report.authority for report in covered}) > 1
         and IN_COMMON.search(question.text) is not None
@@ -104,19 +105,19 @@ def in_several(
         return None
 
     def state(report: StoredReport) -> Stated | None:
-        names = [name for name in named_in(report, leading=leading) if name in shared]
-        if not names:
+        here = [name for name in named_in(report, leading=leading) if names.get(bare_name(name)) in shared]
+        if not here:
             text = f"The report of {the_report(report.report)} names nobody whom another report covered names"
             return Stated(report, text, "nobody whom another report names", known=False)
-        sentence = f"The report of {the_report(report.report)} names {listed(names)}, whom another names too"
-        return Stated(report, sentence, listed(names), team_places(report, index, names))
+        sentence = f"The report of {the_report(report.report)} names {listed(here)}, whom another names too"
+        return Stated(report, sentence, listed(here), team_places(report, index, here))
 
     named = sorted(shared.items(), key=lambda one: -len(one[1]))
     lines = [
         f"- **{name}**: "
         + "; ".join(
             f"{report.report.authority}, {report_name(report.report)}"
-            f"{marks(team_places(report, index, [name]), book)}"
+            f"{marks(team_places(report, index, [_as_in(report, name)]), book)}"
             for report in members
         )
         for name, members in named[:LINES_AT_MOST]
@@ -135,3 +136,54 @@ def in_several(
         return Body(none, Outcome.ANSWERED, answer.sections)
     left = len(named) - len(lines)
     return Body(together(lead, lines, left), answer.outcome, answer.sections)
+
+
+def led_elsewhere(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
+    """Who led each of the reports of the one authority asked about, and what else they led; None for any other question, and for one report."""
+    asked = owners(question, index)
+    covered = asked[0].covered if len(asked) == 1 else ()
+    if len(covered) < 2:
+        return None
+    lines = []
+    for report in covered:
+        name = next(iter(_named(report, index, leading=True)), None)
+        if name is None:
+            continue
+        others = [
+            other
+            for other in within_filters(question, index)
+            if other.report.report_id not in {one.report.report_id for one in covered}
+            and bare_name(name) in {bare_name(one) for one in _named(other, index, leading=True)}
+        ]
+        told = "; ".join(
+            f"{other.report.authority}, {report_name(other.report)}{_led_mark(other, index, book)}"
+            for other in sorted(others, key=lambda one: day_of(one.report), reverse=True)
+        )
+        lines.append(
+            f"- **{name}** led {the_report(report.report)}{_led_mark(report, index, book)} and, of those held, "
+            f"{told or 'no other'}."
+        )
+    if not lines:
+        return None
+    sections = (section(asked[0], SectionOutcome.ANSWERED, together("", lines), covered[0]),)
+    return Body(together("", lines), Outcome.ANSWERED, sections)
+
+
+def _led_mark(report: StoredReport, index: PublishedIndex, book: CitationBook) -> str:
+    name = report.report.lead_inspector
+    place = lead_place(report, index, name) if name else None
+    return marks([place] if place else [], book)
+
+
+def _named(report: StoredReport, index: PublishedIndex, *, leading: bool) -> tuple[str, ...]:
+    """The inspectors whom a report names; with `leading` who it calls its leader in so many words."""
+    found = named_in(report, leading=leading)
+    if not leading:
+        return found
+    places = ((name, lead_place(report, index, name)) for name in found)
+    return tuple(name for name, place in places if place is not None and LEADS.search(place.quote))
+
+
+def _as_in(report: StoredReport, name: str) -> str:
+    """The name as a report prints it."""
+    return next((one for one in named_in(report) if bare_name(one) == bare_name(name)), name)

@@ -11,6 +11,7 @@ from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
 from service.answering.facts.asked import Comparison, End, Times, date_end, grade_end, times
+from service.answering.facts.by_year import grade_by_year
 from service.answering.facts.covered import Owner, day_of, owners
 from service.answering.facts.given import Given, given, lower_first, why_none
 from service.answering.facts.printed import marks
@@ -22,7 +23,7 @@ from service.answering.facts.written import capital, missing_section, outcome_of
 from service.answering.model import Section, SectionOutcome
 from service.question.model import Question
 from service.question.years import REPORTS_PUBLISHED
-from service.wording import counted, listed, report_name, when
+from service.wording import counted, in_times, listed, report_name, when
 
 _OTHERS_NAMED = 20  # authorities with other grades named in the answer; all stand in the sections
 
@@ -37,6 +38,10 @@ _AT_THE_LATEST = re.compile(
 _OF_REPORTS = re.compile(
     r"\b(?:how many|(?:number|count|share|proportion|percentage) of|which|what)(?: of)?(?: (?:the|all|your|these|those|\d+|full|ofsted|different|individual))* (?:inspections|reports)\b"
     r"|\b(?:across|over|in|among|of) all(?: of)?(?: (?:the|your|these|those|\d+))* (?:inspections|reports)\b",
+    re.IGNORECASE,
+)
+_COMMON = re.compile(
+    r"\b(?:(?P<most>most)|least) (?:common(?:ly)?|frequent(?:ly)?|usual|typical|often|popular)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:percent\w*|per cent|proportion|share|fraction)\b|%", re.IGNORECASE)
@@ -72,6 +77,8 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     inside = grades_within(question, asked[0], index, book) if single else None
     if inside is not None:
         return inside
+    if in_years := grade_by_year(question, asked, judgement, index, book):
+        return in_years
     asked_for = wanted(question)
     over = times(question.text) if asked_for else None
     by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
@@ -144,7 +151,7 @@ def _lead(
 ) -> str:
     asked_for, end = wanted(question), grade_end(question.text)
     published = " published" if REPORTS_PUBLISHED.search(question.text) else ""
-    years = f"{published} in {_times(question)}" if question.years else ""
+    years = f"{published} {_times(question)}" if question.years else ""
     base = f"{counted(len(units), *noun)} with a grade for {lower_first(judgement)}{years}"
     chosen = _chosen(question, units)
     if asked_for is not None:
@@ -162,13 +169,24 @@ def _lead(
         name = "best" if end is End.TOP else "lowest"
         lead = f"The {name} grade among the {base} is **{grade}**, given to {len(chosen)}"
     else:
-        return f"Of the {base}: {_spread(units, book)}."
+        return f"{_most_common(question.text, units)}Of the {base}: {_spread(units, book)}."
     if asked_for is not None and len({one.grade for one in chosen}) > 1:
         named = f": {_spread(chosen, book, named=True)}."
     else:
         named = f": {listed([one.shown(book) for one in chosen])}." if chosen else "."
     earlier = _earlier(question, everything, book) if asked_for is not None and not chosen else ""
     return f"{lead}{named}{earlier}{_others([one for one in units if one not in chosen], book)}"
+
+
+def _most_common(text: str, units: Sequence[Standing]) -> str:
+    """'Most common: **Good**, 12. ', where the most or the least common grade is asked for."""
+    asked = _COMMON.search(text)
+    if asked is None:
+        return ""
+    numbers = Counter(one.grade for one in units)
+    height = (max if asked["most"] else min)(numbers.values())
+    grades = listed([f"**{grade}**" for grade, number in numbers.items() if number == height])
+    return f"{'Most' if asked['most'] else 'Least'} common: {grades}, {height}. "
 
 
 def _chosen(question: Question, units: Sequence[Standing]) -> list[Standing]:
@@ -276,10 +294,5 @@ def _why(reports: Sequence[StoredReport], judgement: str) -> str:
 
 
 def _times(question: Question) -> str:
-    """'March 2020', '2019 or 2021': the months asked about where the question names some, else the years."""
-    return listed(question.months).replace(" and ", " or ") if question.months else _either(question.years)
-
-
-def _either(years: Sequence[int]) -> str:
-    names = [str(year) for year in sorted(years)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    """'in March 2020', 'since May 2021', 'in 2019 or 2021': the months asked about where the question names some, else the years."""
+    return in_times(question.months or [str(year) for year in sorted(question.years)])

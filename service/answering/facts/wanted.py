@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.answering.facts.asked import Comparison, comparison
+from service.answering.facts.asked import Comparison, Times, comparison, times
 from service.answering.facts.scale import satisfies, step
 from service.question.grades_named import grade_asked, grades_asked
 from service.question.model import Question
@@ -23,6 +23,9 @@ _SCALE = r"(?:outstanding|good|requires? improvement(?: to be good)?|ri|adequate
 # "Neither good nor outstanding", "not good but not inadequate either".
 _NEITHER = re.compile(
     rf"\b{_SCALE},? (?:n?or|(?:(?:and|but|yet) )?(?:also )?(?:not|nor)) (?:even )?{_SCALE}\b"
+)
+_GOOD_OR_BETTER = re.compile(
+    r"\bgood or (?:even )?(?:an? )?outstanding\b|\boutstanding or (?:even )?(?:an? )?good\b"
 )
 
 
@@ -60,7 +63,16 @@ def wanted(question: Question) -> Wanted | None:
     """What the question asks of a grade, or None when it names none."""
     if question.fact is None or question.fact.grade is None:
         return None
-    return _wanted(question.fact.grade, question.text)
+    asked = _wanted(question.fact.grade, question.text)
+    return _never(asked, question.text) if times(question.text) is Times.NEVER else asked
+
+
+def _never(asked: Wanted, text: str) -> Wanted:
+    """What who was never good, good or better, or good or outstanding has at every inspection: less than good."""
+    either = _GOOD_OR_BETTER.search(in_plain_words(text.lower())) is not None
+    if either or (asked.compared is Comparison.NOT and asked.grades == ("Good",)):
+        return Wanted(("Good",), Comparison.BELOW)
+    return Wanted(asked.grades, Comparison.BELOW) if asked.compared is Comparison.AT_LEAST else asked
 
 
 def wanted_in(said: str) -> Wanted | None:

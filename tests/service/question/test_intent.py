@@ -234,6 +234,11 @@ def test_how_much_somebody_does_something_is_a_degree(ask: Ask) -> None:
     [
         ("What are the weaknesses of the front door in Gateshead?", Leaning.FAULT),
         ("Which councils struggle with agency staff?", Leaning.FAULT),
+        ("Which councils do poorly on disabled children?", Leaning.FAULT),
+        ("Who does badly on adoption?", Leaning.FAULT),
+        ("Which authorities perform very poorly with missing children?", Leaning.FAULT),
+        ("Which councils help children who do badly at school?", None),
+        ("Which councils help children doing poorly at school?", None),
         ("which authorities have problems with caseloads", Leaning.FAULT),
         ("What did inspectors praise about adoption in Newcastle?", Leaning.PRAISE),
         ("Who is good at life story work?", Leaning.PRAISE),

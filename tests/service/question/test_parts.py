@@ -336,3 +336,41 @@ def test_what_is_told_with_the_part_before_is_not_asked_again(ask: Ask, text: st
     assert question.parts == ()
     assert question.fact is not None
     assert question.fact.kind in (kind, FactKind.GRADE_COUNT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did inspectors last go to Durham and what did they think?",
+        "When was Durham inspected and what did they find?",
+        "Who inspected Durham and what did they make of it?",
+        "When was Durham inspected and how did it go?",
+    ],
+)
+def test_what_was_made_of_it_all_is_told_of_the_authority_as_a_whole(ask: Ask, text: str) -> None:
+    question = ask(text)
+    fact, whole = question.parts
+    assert fact.fact is not None
+    assert whole.intent is Intent.OVERVIEW
+    assert [one.name for one in whole.authorities] == ["Durham"]
+    assert not question.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which is better, Durham or Gateshead?",
+        "Who is better, Durham or Gateshead?",
+        "Which is the worse council, Durham or Gateshead?",
+        "Which of the two is better overall: Durham or Gateshead?",
+    ],
+)
+def test_who_of_those_named_is_better_is_asked_of_their_grades(ask: Ask, text: str) -> None:
+    question = ask(text)
+    assert question.fact is not None
+    assert question.fact.kind is FactKind.GRADE
+    assert question.fact.judgement == "Overall effectiveness"
+
+
+def test_who_is_better_at_a_matter_is_asked_of_findings(ask: Ask) -> None:
+    assert ask("Which is better at early help, Durham or Gateshead?").fact is None

@@ -26,6 +26,8 @@ Ask = Callable[..., Question]
         ("county lines", "criminal exploitation"),
         ("MASH", "multi-agency safeguarding hub"),
         ("front door", "contacts and referrals"),
+        ("agency staff", "locum"),
+        ("locums", "agency workers"),
         ("families on the brink of splitting up", "edge of care"),
         ("s47s", "section 47 enquiries"),
         ("s20", "section 20"),
@@ -393,6 +395,11 @@ def test_an_entry_by_name_counts_where_it_is_asked_for_by_its_name(ask: Ask) -> 
     assert council.alternatives.get("participation", 0.0) < TERM
     meant = [one for one in ask("How do young people shape services?").concepts if "services" in one.written]
     assert meant[0].alternatives["participation"] >= TERM
+
+
+def test_staff_from_an_agency_are_no_interim_leaders(ask: Ask) -> None:
+    terms = ask("What is said of agency staff in Durham?").terms
+    assert terms["interim"] <= NEAR < terms["locum"]
 
 
 def test_other_wordings_of_reports_are_searched_for_and_find_no_entry() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.model import ReportKind
 from service.question.filters import Filters
-from service.question.model import Question
+from service.question.model import FactKind, Question
 
 Ask = Callable[..., Question]
 
@@ -216,3 +216,31 @@ def test_what_was_before_a_visit_is_itself_no_visit(ask: Ask) -> None:
     question = ask("What was Newcastle's judgement at the inspection before the 2018 focused visit?")
     assert question.kinds == ()
     assert question.until == 2018
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What grade did Sunderland get the first time?",
+        "What was Sunderland's first grade?",
+        "What was Sunderland first judged?",
+        "How was Sunderland graded first?",
+        "How was Sunderland originally rated?",
+        "What did Sunderland get at first?",
+        "What was Sunderland's very first rating?",
+        "What grade did Sunderland start with?",
+        "Was Sunderland inadequate to begin with?",
+    ],
+)
+def test_the_first_grade_is_that_of_the_first_report(ask: Ask, text: str) -> None:
+    asked = ask(text)
+    assert asked.fact is not None
+    assert asked.fact.kind is FactKind.GRADE
+    assert asked.report_ids == (S18,)
+
+
+@pytest.mark.parametrize(
+    "text", ["When was Sunderland first rated good?", "When did Sunderland get good for the first time?"]
+)
+def test_when_a_grade_was_first_given_is_asked_of_all_reports(ask: Ask, text: str) -> None:
+    assert len(ask(text).report_ids) > 1

@@ -358,3 +358,21 @@ def test_what_was_not_judged_is_said_to_be_so_with_the_row_and_the_reason() -> N
         "At the inspection of Gorsley in February 2016 adoption performance was **not judged**"
     )
     assert [one.paragraph for one in cited] == ["judgements-1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which is better, Alderbrook or Corran?", "**Alderbrook** has the better grade."),
+        ("Which is worse, Alderbrook or Corran?", "**Corran** has the lower grade."),
+    ],
+)
+def test_who_of_a_few_has_the_better_grade_is_said(text: str, said: str) -> None:
+    answer, _ = told(fact_question(FactKind.GRADE, "Alderbrook", "Corran", text=text, judgement=OVERALL))
+    assert said in answer.text.split("\n")[0]
+
+
+def test_grades_side_by_side_are_not_ranked_unasked() -> None:
+    text = "How were Alderbrook and Corran graded?"
+    answer, _ = told(fact_question(FactKind.GRADE, "Alderbrook", "Corran", text=text, judgement=OVERALL))
+    assert "has the" not in answer.text.split("\n")[0]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
 from tests.service.answering.facts.world import EVERYBODY, fact_question, told
@@ -50,7 +52,7 @@ def test_reports_are_counted_by_year_when_asked_for() -> None:
 
 
 def test_more_than_twice_is_three_or_more() -> None:
-    answer, _ = told(fact_question(FactKind.HELD, text="has any authority been inspected more than twice"))
+    answer, _ = told(fact_question(FactKind.HELD, text="does any authority have more than two reports"))
     assert answer.text.startswith("**1** of the 3 authorities has more than two reports held: Alderbrook.")
 
 
@@ -111,7 +113,68 @@ def test_reports_are_counted_by_region_when_asked_for() -> None:
 
 
 def test_at_least_a_number_is_no_fewest() -> None:
-    asked = fact_question(FactKind.HELD, *EVERYBODY, text="who has been inspected at least three times")
+    asked = fact_question(FactKind.HELD, *EVERYBODY, text="who has had at least three reports")
     assert told(asked)[0].text.startswith(
         "**1** of the 3 authorities has at least three reports held: Alderbrook."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("who has been inspected more than twice", "No authority has more than two inspections held."),
+        ("how many councils have been inspected twice", "**1** of the 2 authorities has at least two inspections held: Alderbrook."),
+        ("which councils have been inspected only once", "**1** of the 2 authorities has exactly one inspection held: Corran."),
+    ],
+)  # fmt: skip
+def test_who_was_inspected_so_often_is_told_by_inspections(text: str, lead: str) -> None:
+    answer, _ = told(fact_question(FactKind.HELD, *EVERYBODY, text=text))
+    assert answer.text.startswith(lead)
+    assert "visit" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which council has waited longest since its last inspection",
+        "which council's last inspection is the oldest",
+        "whose last inspection was the longest ago",
+        "which council has the oldest latest report",
+        "whose report is the most out of date",
+    ],
+)
+def test_who_has_waited_longest_is_told_by_the_newest_reports(text: str) -> None:
+    answer, _ = told(fact_question(FactKind.HELD, *EVERYBODY, text=text))
+    assert answer.text.startswith("Longest without a later report held: the focused visit to Bywell")
+
+
+def test_whether_a_report_is_out_of_date_is_told_by_the_newest_held() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, "Corran", text="is the Corran report out of date?"))
+    assert answer.text.startswith(
+        "The newest report held is that of the inspection of Corran, 9 May 2022 to 13 May 2022 [1]. "
+        "Whether a newer one has been published, the reports do not say."
+    )
+
+
+def test_the_year_with_the_most_inspections_is_named() -> None:
+    answer, _ = told(fact_question(FactKind.HELD, text="which year had the most reports?"))
+    assert answer.text.startswith(
+        "**2016, 2019, 2021, 2022 and 2023** had the most reports, of those held: 1 each."
+    )
+    later = fact_question(
+        FactKind.HELD, text="in which year were most councils inspected?", years=(2021, 2023)
+    )
+    assert told(later)[0].text.startswith("**2021** had the most inspections, of those held: 1.")
+
+
+def test_who_was_inspected_again_soon_is_told_by_the_days_between() -> None:
+    asked = fact_question(
+        FactKind.HELD, *EVERYBODY, text="which councils were inspected twice within six years?"
+    )
+    answer, _ = told(asked)
+    assert answer.text.startswith(
+        "**1** of the 3 authorities had an inspection within six years of the one before, from the last day of one to "
+        "the first of the next, by the reports held: Alderbrook (May 2016, June 2021)."
+    )
+    sooner = fact_question(FactKind.HELD, *EVERYBODY, text="who was inspected again within five years?")
+    assert told(sooner)[0].text.startswith("**None** of the 3 authorities")

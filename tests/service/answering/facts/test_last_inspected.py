@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.answering.model import SectionOutcome
@@ -68,4 +70,28 @@ def test_where_all_were_inspected_since_nobody_is_counted() -> None:
     assert (
         answer.text
         == "By the reports held, **all** of the 2 authorities have had at least one inspection from 2020 on."
+    )
+
+
+def test_who_was_not_inspected_since_a_month_is_told_by_the_day() -> None:
+    asked = fact_question(
+        FactKind.HELD,
+        *EVERYBODY,
+        text="which councils have not been inspected since June 2022?",
+        years=(2022, 2023),
+    )
+    answer, cited = told(replace(asked, months=("since June 2022",)))
+    assert answer.text.startswith(
+        "By the reports held, **3** of the 3 authorities have had no inspection since June 2022."
+    )
+    assert {one.report_id for one in cited} == {"alderbrook-2021-inspection", "corran-2022-inspection"}
+
+
+def test_who_was_last_inspected_before_a_month_is_told_by_the_day() -> None:
+    asked = fact_question(
+        FactKind.HELD, *EVERYBODY, text="which councils were last inspected before May 2022?", years=(2021,)
+    )
+    answer, _ = told(replace(asked, months=("before May 2022",)))
+    assert answer.text.startswith(
+        "By the reports held, **1** of the 3 authorities had its last inspection before May 2022."
     )

@@ -87,7 +87,8 @@ def test_the_longest_inspection_is_told_with_its_days() -> None:
     ("text", "lead"),
     [
         ("Which councils have only one report?", "**2** of the 3 authorities have exactly one report held: Bywell and Corran."),
-        ("Which councils have been inspected most often?", "Alderbrook has the most reports held, 3 each."),
+        ("Which councils have been inspected most often?", "Alderbrook has the most inspections held, 2 each."),
+        ("Which councils have the most reports?", "Alderbrook has the most reports held, 3 each."),
         ("Which councils have had four reports?", "No authority has at least four reports held."),
         ("Which of the five reports is the newest?", "The newest report held is that of the focused visit to Alderbrook"),
     ],
@@ -153,3 +154,59 @@ def test_grades_gained_at_once_are_told_from_those_gained_step_by_step() -> None
     assert at_once.fits(["Inadequate", "Inadequate", "Good"])
     assert not at_once.fits(["Inadequate", "Requires improvement", "Good"])
     assert moves_asked("who went backwards").way == "declined"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "said"),
+    [
+        ("When was Alderbrook first good?", "Good", "First Good at the inspection of Alderbrook in June 2021; before that it was Requires improvement."),
+        ("When was Alderbrook first rated requires improvement?", "Requires improvement", "First Requires improvement at the inspection of Alderbrook in May 2016, the first report held that gives the grade."),
+    ],
+)  # fmt: skip
+def test_when_a_grade_was_first_given_is_told_by_the_oldest_that_gives_it(
+    text: str, grade: str, said: str
+) -> None:
+    answer, _ = told(fact_question(FactKind.GRADE, "Alderbrook", text=text, judgement=OVERALL, grade=grade))
+    assert answer.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which councils have never been good?",
+        "Which councils have never been good or better?",
+        "Who has never been rated good or outstanding?",
+    ],
+)
+def test_never_good_is_less_than_good_at_every_inspection(text: str) -> None:
+    answer, _ = told(
+        fact_question(FactKind.GRADE_COUNT, *EVERYBODY, text=text, judgement=OVERALL, grade="Good")
+    )
+    assert answer.text.startswith("**1** of the 2 authorities")
+    assert "**below Good**: Corran" in answer.text.split("\n\n")[0]
+
+
+def test_never_outstanding_is_any_other_grade() -> None:
+    asked = fact_question(
+        FactKind.GRADE_COUNT,
+        *EVERYBODY,
+        text="Who has never been outstanding?",
+        judgement=OVERALL,
+        grade="Outstanding",
+    )
+    assert told(asked)[0].text.startswith("**Both** of the 2 authorities")
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("What did Alderbrook get in 2016 compared with now?", True),
+        ("What was Alderbrook rated in 2016 and what is it now?", True),
+        ("Now what was Alderbrook rated in 2016?", False),
+        ("What was Alderbrook rated in 2016?", False),
+    ],
+)
+def test_a_year_beside_today_is_told_with_the_newest_grade(text: str, both: bool) -> None:
+    answer, _ = told(fact_question(FactKind.GRADE, "Alderbrook", text=text, judgement=OVERALL, years=(2016,)))
+    assert "April 2016" in answer.text
+    assert ("June 2021" in answer.text) is both
