@@ -51,6 +51,7 @@ COURSES: tuple[tuple[str, str], ...] = (
     # "Which inadequate councils have improved?", "which councils used to be inadequate?"
     (rf"^(?:and |so )?(?:which|what|how many|have any|has any|any)(?: of)?(?: (?:the|all|once|formerly|previously))* ({SCALE}) {_COUNCILS} {_SINCE_THEN}{_ROSE}{_ENDS}", r"which councils improved from \1"),
     (rf"^(?:and |so )?(?:which|what|how many|have any|has any|any)(?: of)?(?: (?:the|all|once|formerly|previously))* ({SCALE}) {_COUNCILS} {_SINCE_THEN}{_FELL}{_ENDS}", r"which councils declined from \1"),
+    (rf"^(?:and |so )?(?:which|what|how many)(?: of)?(?: the)? (?:once|formerly|previously|originally) (?:rated |judged )?({SCALE}) {_COUNCILS} (?:(?:have|has|are|is|now|since|become|became|been|rated|judged|improved|to|risen|an?|got) )+({SCALE}){_ENDS}", r"which councils moved from \1 to \2"),
     (rf"{_OF_THOSE}used to (?:be|have) (?:rated |judged |graded )?(?:an? )?({SCALE})(?: overall)?{_ENDS}", r"which councils moved from \1"),
     (rf"^(?:and |so )?(?:which|who|WHICH)(?: councils| authorities)? (?:have |has )?{_ROSE} from (?:an? |being )?({SCALE})(?= (?:at|in) |\W*$)", r"which councils improved from \1"),
     (rf"^(?:and |so )?(?:which|who|WHICH)(?: councils| authorities)? (?:have |has )?{_FELL} from (?:an? |being )?({SCALE})(?= (?:at|in) |\W*$)", r"which councils declined from \1"),

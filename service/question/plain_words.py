@@ -129,6 +129,7 @@ _SAID_PLAINLY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:which|what) (?:day|days|date|dates|week|month) (?:was|were|did|had)\b", "when did"),
         (r"\b((?:outstanding|good|adequate|inadequate|requires improvement|ri)\b.*?) (?:in|from|by|according to) (?:the )?(?:reports?|letters?) (?:that (?:were|was) )?published (?:in|during) YEAR\b", r"\1 in YEAR"),
         (rf"^(?:which|what|any) (?:reports?|inspections?|letters?) (?!(?:is|are|was|were)? ?(?:the )?(?:latest|newest))(?=.*\b(?:{SCALE})\b)", "WHICH "),
+        (r"\bfailing (?=(?:councils|authorities|WHICH|EVERY)\b)", "inadequate "),
         # Who of those that had one grade then has another now.
         *COURSES,
         (rf"\b({SCALE}) (?:at|in|on|for) (?:both|each|two|2)(?: of)?(?: (?:their|its|the))?(?: (?:last|latest|past|most recent|previous|full))*(?: (?:two|2))?(?: ofsted)? (?:inspections|reports|visits|times)\b(?! (?:in a row|running))", r"\1 twice in a row"),

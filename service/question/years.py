@@ -105,8 +105,8 @@ _FIRST = re.compile(
 # The first grade of somebody; when a grade was first given, and who was the first to have it, is asked of all reports.
 _JUDGED = r"(?:rated|graded|judged|assessed|scored|marked|inspected)"
 _FIRST_GRADE = re.compile(
-    rf"\b(?:the |its |their )*(?:very )?(?:first|earliest|original|initial)(?: ever)?{_OF_GRADE}"
-    rf"|\b(?:first|originally|initially)(?= {_JUDGED}\b)|(?<=graded )first$|(?<=rated )first$|(?<=judged )first$"
+    rf"\b(?:the |its |their )*(?:very )?(?:first|earliest|original|initial)(?: ever)?(?:{_OF_GRADE}|(?= (?:ofsted )?(?:verdict|result|outcome)\b))"
+    rf"|\b(?:first|originally|initially)(?= (?:{_JUDGED}|do|fare|perform|score)\b)|(?<=graded )first$|(?<=rated )first$|(?<=judged )first$"
     r"|\b(?:at (?:the )?(?:very )?first|(?:the )?(?<!for the )(?:very )?first time(?: round| around)?|to (?:begin|start) with|in the beginning)$"
     r"|\b(?:the |its |their )?(?:very )?first(?= (?:ofsted )?(?:inspection|report) (?:judge?ments?|grades?|ratings?|scores?)\b)"
     r"|\bstart(?:ed)?(?: out| off)? (?:with|as|on|at)(?: (?:an?|the))?(?=$| (?:outstanding|good|requires|inadequate)\b)"

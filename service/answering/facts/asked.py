@@ -56,7 +56,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Comparison], ...] = tuple(
 _TIMES: tuple[tuple[re.Pattern[str], Times], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), times)
     for pattern, times in (
-        (r"\bnever\b|n['\u2019]t ever\b|\bnot ever\b", Times.NEVER),
+        (r"\bnever\b|n['\u2019]t ever\b|\bnot ever\b|(?:\bnot|n['\u2019]t)\b[\w ]*\bat any (?:inspection|time|point)\b|\bat no (?:inspection|time|point)\b", Times.NEVER),
         (r"\balways\b|\bevery (?:single )?time\b|\bthroughout the years\b|\bconsistently\b", Times.ALWAYS),
         (r"\bat least (?:one|an?|1) (?:\w+ ){1,2}(?:grades?|ratings?|judge?ments?)\b|^\W*ha(?:s|ve) any\b|\bever\b|\bat any (?:time|point)\b|\bin the past\b|\bonce been\b|\bhow many times\b|\bha(?:s|ve) been (?:judged|rated|graded|found)\b.*\b(?:when|years?)\b", Times.EVER),
         (r"\bone after (?:the other|another)\b|\b(?:oldest|earliest|first) to (?:the )?(?:newest|latest|last|most recent)\b|\b(?:oldest|earliest|newest|latest) first\b|\bin (?:date )?order\b|\bwith (?:the )?years\b|\bevery overall\b|\b(?:through|had) (?:two|three|four|five|\d) of (?:these|those|them)\b", Times.EACH),

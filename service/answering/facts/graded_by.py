@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indexer.contracts import PublishedIndex, StoredReport
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.facts.asked import several
 from service.answering.facts.covered import Owner, owners
 from service.answering.facts.given import Given, given, lower_first
 from service.answering.facts.named_people import LEADS, lead_place
@@ -47,7 +48,7 @@ def grades_given(question: Question, index: PublishedIndex, book: CitationBook) 
     person = person_asked(question.text, index)
     asked_for = wanted(question)
     if person is None:
-        return _by_name(led, asked, asked_for, judgement, book) if asked_for else None
+        return _by_name(question, led, asked, asked_for, book) if asked_for else None
     own = [one for one in led if bare_name(one.name) == bare_name(person)]
     if not own:
         text = f"{person} is called the lead inspector in none of the reports covered that give a grade for {lower_first(judgement)}."
@@ -100,20 +101,24 @@ def _spread(own: Sequence[_Led], book: CitationBook) -> str:
 
 
 def _by_name(
-    led: Sequence[_Led], asked: Sequence[Owner], asked_for: Wanted, judgement: str, book: CitationBook
-) -> Body | None:
+    question: Question, led: Sequence[_Led], asked: Sequence[Owner], asked_for: Wanted, book: CitationBook
+) -> Body:
     """Each inspector who led an inspection that gave the grade, who led most of them first."""
+    judgement = (question.fact.judgement if question.fact else None) or OVERALL
     fitting = [one for one in led if asked_for.fits(one.given.grade.grade)]
     by_name: dict[str, list[_Led]] = {}
     for one in fitting:
         by_name.setdefault(bare_name(one.name), []).append(one)
+    if several(question.text):
+        by_name = {name: members for name, members in by_name.items() if len(members) > 1}
     ordered = sorted(by_name.values(), key=lambda members: -len(members))
+    number = "more than one inspection" if several(question.text) else "one or more inspections"
     lines = [
         f"- **{members[0].name}**: {listed([one.shown(book) for one in members])}" for members in ordered
     ]
     lead = (
         f"**{len(by_name) or 'None'}** of the {counted(len({bare_name(one.name) for one in led}), 'inspector')} who are "
-        f"called lead inspector led one or more inspections that gave **{asked_for.phrase}** for {lower_first(judgement)}."
+        f"called lead inspector led {number} that gave **{asked_for.phrase}** for {lower_first(judgement)}."
     )
     sections = _sections(asked, led)
     return Body(together(lead, lines), outcome_of(sections), sections)

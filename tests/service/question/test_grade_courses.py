@@ -15,6 +15,8 @@ Ask = Callable[..., Question]
     [
         ("which inadequate councils have improved", "which councils improved from inadequate"),
         ("which of the outstanding councils have got worse", "which councils declined from outstanding"),
+        ("which failing councils have improved", "which councils improved from inadequate"),
+        ("which previously inadequate councils are now good", "which councils moved from inadequate to good"),
         ("WHICH used to be inadequate", "which councils moved from inadequate"),
         ("WHICH were once inadequate but have improved", "which councils improved from inadequate"),
         ("how many were good in YEAR and are still good", "which councils stayed good throughout in YEAR"),

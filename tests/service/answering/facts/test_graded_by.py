@@ -81,3 +81,12 @@ def test_a_name_on_a_letter_that_calls_nobody_leader_counts_as_none() -> None:
     assert answer.text.startswith(
         "1 inspector led more than one of the 5 reports covered.\n\n- **Ruth Vane**"
     )
+
+
+def test_who_gave_a_grade_more_than_once_led_several_that_did() -> None:
+    text = "Which inspectors have rated councils requires improvement more than once?"
+    answer, _ = told(_asked(text, "Requires improvement", *EVERYBODY))
+    assert answer.text.startswith(
+        "**1** of the 2 inspectors who are called lead inspector led more than one inspection"
+    )
+    assert "**Ruth Vane**" in answer.text
