@@ -72,6 +72,10 @@ _IS_BETTER = re.compile(
     r"^(?:so |and |but )*(?:who|which|WHICH)(?: one)?(?: of (?:them|these|those|the (?:two|three|four)))? (?:is|are|was|were|does|do|did|has|have) (?:\w+ ){0,3}?(?:better|worse|stronger|weaker|ahead)(?P<overall> overall| in general| generally| as a whole)?$",
     re.IGNORECASE,
 )
+# "The best leadership" is of another matter than the one before, "the best at it" is not.
+_BEST_OF_ITS_OWN = re.compile(
+    r"\b(?:best|better|worst|worse|strongest|weakest|highest|lowest|most|fewest) (?!(?:at|on|for|of|in|with|it|that|this|them|overall|one|ones|now|then|here|there|councils?|authorit\w+|do|does)\b)\w+"
+)
 _OR_BETTER = re.compile(r" or (?:better|worse|above|higher|lower)\b")  # says which grades
 _WHICH_ONE = re.compile(r"^(?:so |and |but )*which one\b", re.IGNORECASE)
 _OF_THE_TWO = re.compile(
@@ -322,6 +326,9 @@ def _of_those_asked(
         return FollowUp(authorities=True, topic=not own, together=True)
     if named and previous.concepts and not previous.facts and _AT_IT.search(bare):
         return FollowUp(topic=True, anew=True)
+    own_matter = has_topic and _BEST_OF_ITS_OWN.search(bare) is not None
+    if own_matter and _WHICH_OF_THEM.match(bare) and len(asked) > 1 and not named:
+        return FollowUp(authorities=True, together=True)
     if _WHICH_OF_THEM.match(bare) and previous.authorities and (previous.asked_before or not named):
         found = previous.fact is None or previous.fact.kind in _TELLS_WORTH
         return FollowUp(authorities=True, topic=found, together=True)

@@ -67,7 +67,7 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<of> those councils",
         ),
         (
-            rf"\b(?:those|these)(?! {NUMBER})(?=\W*$| (?:{_VERB}|on|in|for|with|about|all)\b| (?!{_PEOPLE}\b|{PLACES}\b|same\b|things\b)\w+[^s\s](?:\W|$))",
+            rf"\b(?:those|these)(?! {NUMBER})(?=\W*$| (?:{_VERB}|on|in|for|with|about|all)\b| (?!{_PEOPLE}\b|{PLACES}\b|same\b|things\b)\w*[a-rt-z](?:\W|$))",
             "those councils",
         ),
         (

@@ -92,6 +92,7 @@ def test_they_and_those_are_whom_the_answer_counted(ask: Ask, counted: Question,
         "What happens to those children?",
         "even if they live somewhere else?",
         "How are kids told their rights?",
+        "Who leads those inspections?",
     ],
 )
 def test_they_may_be_somebody_else(counted: Question, text: str) -> None:
@@ -143,3 +144,10 @@ def test_how_many_there_are_is_asked_of_the_same_reports(ask: Ask) -> None:
     theme = ask("Which councils have too few foster carers?")
     again = ask("How many are there?", previous=theme)
     assert (again.report_ids, again.earlier_ids) == (theme.report_ids, theme.earlier_ids)
+
+
+def test_who_is_best_at_something_else_is_asked_of_that(ask: Ask, counted: Question) -> None:
+    best = ask("Which of them has the best early help?", previous=counted)
+    assert {one.name for one in best.authorities} == set(COUNTED)
+    assert "early help" in best.topic
+    assert ask("Which of them is best?", previous=counted).topic == counted.topic
