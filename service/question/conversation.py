@@ -142,7 +142,9 @@ _SOURCE_OF_ONE = re.compile(
     r"^(?:so |and |but |ok |please |can (?:you|u) |could (?:you|u) |show me |give me |give |what s |whats |where s |the |exact |full |your |which |what |is ){0,8}"
     r"(?:source|sources|reference|references|ref|paragraphs?|para|quote|wording|evidence|citation|text)(?: (?:is|was|says))?(?: (?:that|it|this))?(?: (?:for|on|about|from|of|in))?(?: the)? PLACE(?: (?:bit|one|part|answer|claim|point))?(?: please| i need .*| so (?:that )?i can .*| to quote.*)?$"
 )
-_WHY_OF_ONE = re.compile(r"^(?:so |and |but |ok |then )*(?:why|how come) PLACE(?: and PLACE)*$")
+_WHY_OF_ONE = re.compile(
+    r"^(?:so |and |but |ok |then )*(?:why|how come)(?: (?:is|was|are|were))? PLACE(?: and PLACE)*(?: (?:on the list|so|one of them|among them|there|like that))?$"
+)
 
 _TELLS_WORTH = frozenset({FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE})  # who is best by it
 _SHORT, _TERSE, _FRAGMENT = 4, 3, 6  # words

@@ -30,7 +30,7 @@ _LIKE_MINE = re.compile(
 )
 _OFFERED = re.compile(
     r"\b(?:is there|are there|would (?:anyone|somebody|someone|they)|will (?:they|anyone|someone|somebody|there be|i get (?:any )?(?:help|support))|"
-    r"what(?:'s| is) (?:there|on offer|available)|is (?:that|this|she|he) (?:normal|usual|common|likely)|are they)\b"
+    r"what(?:'s| is) (?:there|on offer|available)|what (?:can|should|could|will|does) (?:he|she|they|we|i) (?:expect|get|be offered)|is (?:that|this|she|he) (?:normal|usual|common|likely)|are they)\b"
 )
 
 

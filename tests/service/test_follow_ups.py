@@ -61,6 +61,7 @@ CONVERSATIONS: tuple[tuple[tuple[str, ...], set[str], str], ...] = (
     ((LEAVERS, "sorry I meant Harrowmere"), {HARROWMERE_2024}, "leaver"),
     ((CASELOADS, "and now?"), {HARROWMERE_2024}, "aseloads"),
     ((CASELOADS, "has it improved"), {HARROWMERE_2016, HARROWMERE_2024}, "caseloads"),
+    ((GOOD, "Why was Harrowmere?"), {HARROWMERE_2024}, "effectiveness"),
     ((GOOD, "how many of them have high caseloads?"), {CARROWICK, HARROWMERE_2024}, "aseloads"),
     ((GOOD, "thanks", "Do those councils support care leavers?"), {CARROWICK, HARROWMERE_2024}, "leaver"),
     ((GOOD, "How do the others support care leavers?"), {EASTWOLD}, "leaver"),
