@@ -19,7 +19,7 @@ from service.question.enough import Amount, Supply
         (Supply.ADOPTERS, "The demand for adopters outstrips supply."),
         (Supply.HOMES, "Placement choice remains limited."),
         (Supply.HOMES, "Sufficiency is a significant challenge for leaders."),
-        (Supply.HOMES, "Alderbrook is not yet meeting its sufficiency duty."),
+        (Supply.HOMES, "The duty of sufficiency is still not met in Alderbrook."),
         (Supply.CARERS, "The plan for foster carers is not meeting local demand."),
         (Supply.STAFF, "There are difficulties with workforce retention."),
         (
