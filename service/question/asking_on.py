@@ -37,7 +37,7 @@ _STANDING = re.compile(
 _FAULTS = r"(?:weaknesse?s?|negatives?|what(?:'s| is| was) (?:bad|wrong|poor|weak)|criticisms?|problems?|concerns?|shortcomings|failings|faults|downsides?|(?:bad|weak|poor|worst|weakest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|spots?|areas?))"
 _PRAISES = r"(?:strengths?|positives?|what(?:'s| is| was) (?:good|strong)|what works|praise|upsides?|(?:good|best|strong|strongest) (?:ones?|bits?|points?|things?|parts?|news|stuff|side|areas?|practice))"
 _WHAT = r"what(?:'s| is| was| are| were)?(?: (?:went|goes|going|works|working|done|not|so|they do|it does|doing))*"
-_ASKED = rf"{_AND}(?:(?:only|just|any|what|what's|what about|how about|show|give|list|tell|me|about|the|main|key|biggest|is|are|were|was|did|do|there|please|some|also) )*"
+_ASKED = rf"{_AND}(?:(?:only|just|any|what|what's|how|show|give|list|tell|me|about|the|main|key|biggest|is|are|were|was|did|do|there|please|some|also) )*"
 _TAIL = rf"(?: (?:please|only|alone|though|too|(?:of|with|about|in) {_THAT}|there|then|now))*"
 _NOT_THEY = re.compile(
     rf"{_AND}(?:who|where|WHICH|EVERY|(?:which|what)(?: (?:ones?|councils|authorities|areas|places))?|(?:are|is) there (?:any|some) (?:that|who|which)|any (?:that|who|which))"

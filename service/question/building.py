@@ -110,11 +110,11 @@ class QuestionBuilder:
             alone = (replace(reading, text=_as_written(one.text, reading.text), topic=one) for one in topics)
             built = replace(built, beside=tuple(map(build, alone)))
         if previous is not None and (taken_over.authorities or taken_over.within):
-            built = replace(built, among=previous.among)
+            built = replace(built, among=previous.authorities if taken_over.within else previous.among)
         if previous is not None and taken_over.topic:
             same = authorities_asked_the_same(previous, built, taken_over)
             built = with_topic_of(previous, replace(built, asked_before=same), taken_over)
-            if taken_over.again:
+            if taken_over.again and filters == Filters():  # the very reports asked of before
                 built = replace(built, report_ids=previous.report_ids, earlier_ids=previous.earlier_ids)
         return built
 

@@ -105,7 +105,9 @@ def asks_of_those_counted(text: str, previous: Question) -> bool:
 def as_asked_of_those(previous: Question) -> Question:
     """The question before as if it had asked those alone whom its answer counted, of those that it asked about."""
     counted = tuple(AskedAuthority(name, True, Scope.COUNTED) for name in previous.singled_out)
-    return replace(previous, authorities=counted, asked_before=(), among=previous.authorities)
+    all_of_them = {one.name for one in previous.authorities} == set(previous.singled_out)
+    among = previous.among if all_of_them else previous.authorities
+    return replace(previous, authorities=counted, asked_before=(), among=among)
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ _COUNCILS = r"(?:councils|authorities|las|boroughs|WHICH|EVERY|REGION)"
 _OF_THOSE = rf"^(?:and |so )?(?:(?:of |among |out of |which of |how many of )?(?:all )?(?:the |those |which |how many )?(?:(?:[\w-]+ ){{0,3}}?{_COUNCILS}|who|which (?:ones|of (?:them|those|these)))|how many) "
 _YEAR = r"(?: (?:at|in|from|of) (?:an? |its |their |the )?(?:YEAR|(?:19|20)\d\d))"
 _HAD = (
-    r"(?:that |which |who )?(?:used to be |used to have |once |were |was |had been |got |had |had got |have been )*"
+    r"(?:that |which |who )?(?:used to be |used to have |once |were |was |had been |got |had |have been )*"
     r"(?:once )?(?:rated |judged |graded |found )?(?:to be )?(?:an? )?"
 )
 _WITH_ONE = rf"{_HAD}({SCALE})(?: overall)?({_YEAR})?(?: inspections?)?,? "

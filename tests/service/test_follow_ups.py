@@ -114,6 +114,13 @@ def test_those_are_whom_the_answer_before_counted(sample_service: Service) -> No
     assert {citation.report_id for citation in narrowed.citations} == {HARROWMERE_2024}
 
 
+@pytest.mark.parametrize("again", ["how many are there?", "sources?", "say that again"])
+def test_the_same_once_more_keeps_to_the_filters(sample_service: Service, again: str) -> None:
+    within = Filters(authorities=("Harrowmere",))
+    answer = sample_service.ask(again, within, ("Which councils have high caseloads?",))
+    assert {citation.report_id for citation in answer.citations} <= {HARROWMERE_2016, HARROWMERE_2024}
+
+
 def test_those_of_an_answer_that_counts_nobody_are_said_to_be_everybody(sample_service: Service) -> None:
     answer = talk(
         sample_service, ("Which councils were judged outstanding?", "Which of those use agency staff?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from indexer.contracts import PublishedIndex, StoredReport
 from indexer.model import ReportKind
@@ -28,6 +29,10 @@ _LAST = re.compile(
 )
 _NOT_SINCE = re.compile(
     rf"(?:\b(?:not|never|no|without|none|nobody)\b|n['’]t\b)(?: [\w'’-]+){{0,4}}? {_INSPECTED}\b.*\b(?:since|after|from|post)\b",
+    re.IGNORECASE,
+)
+_NOT_IN = re.compile(
+    rf"(?:\b(?:not|never|no|without)\b|n['’]t\b)(?: [\w'’-]+){{0,4}}? {_INSPECTED}\b.*\b(?:in|during|before|between)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -54,13 +59,14 @@ class _Last:
 
 
 def last_inspected(question: Question, index: PublishedIndex, book: CitationBook) -> Body | None:
-    """Who of several was last inspected in the years asked about, or before the first where it is asked who was *not* since; None for other questions.
+    """Who of several was last inspected in the years asked about, before the first where it is asked who was *not* since, or in none of them where it is asked who was not then; None for other questions.
 
     Whoever was last inspected in the very year after which nothing is asked for is told apart: "since 2019" may be
     read either way.
     """
     denied = _NOT_SINCE.search(question.text) is not None
-    if not question.years or not (denied or _LAST.search(question.text)):
+    absent = not (denied or question.months) and _NOT_IN.search(question.text) is not None
+    if not question.years or not (denied or absent or _LAST.search(question.text)):
         return None
     asked = [owner for owner in owners(question, index, everybody=True) if owner.held]
     found = (_Last(owner, report) for owner in asked if (report := _newest(owner, question)) is not None)
@@ -68,7 +74,7 @@ def last_inspected(question: Question, index: PublishedIndex, book: CitationBook
     if len(asked) < 2 or not latest:
         return None
     first = min(question.years)
-    covers = _covered(question, denied=denied)
+    covers = partial(_is_absent, question) if absent else _covered(question, denied=denied)
     chosen = [one for one in latest if covers(one)]
     kind = listed([kind_name(one) for one in question.kinds]) or "inspection"
     if denied:
@@ -82,6 +88,9 @@ def last_inspected(question: Question, index: PublishedIndex, book: CitationBook
         same = [one.owner.name for one in latest if one.year == first]
         if same and not question.months and _SINCE.search(question.text):
             lead += f" The last one of {listed(same)} was in {first}."
+    elif absent:
+        number = len(asked) - len(latest) + len(chosen)
+        lead = f"{_so_many(number or 'none', asked)} had no {kind} {_time(question)}."
     else:
         whose = "its" if len(chosen) == 1 else "their"
         lead = f"{_so_many(len(chosen) or 'none', asked)} had {whose} last {kind} {_time(question)}."
@@ -99,6 +108,13 @@ def last_inspected(question: Question, index: PublishedIndex, book: CitationBook
         sections,
         points_at=tuple(one.report.report.report_id for one in chosen),
     )
+
+
+def _is_absent(question: Question, last: _Last) -> bool:
+    """Whether an authority had no inspection in any of the years asked about."""
+    kinds = question.kinds or (ReportKind.INSPECTION,)
+    years = {one.report.year for one in last.owner.everything if one.report.kind in kinds}
+    return years.isdisjoint(question.years)
 
 
 def _covered(question: Question, *, denied: bool) -> Callable[[_Last], bool]:

@@ -151,3 +151,11 @@ def test_who_is_best_at_something_else_is_asked_of_that(ask: Ask, counted: Quest
     assert {one.name for one in best.authorities} == set(COUNTED)
     assert "early help" in best.topic
     assert ask("Which of them is best?", previous=counted).topic == counted.topic
+
+
+def test_the_others_behind_those_in_a_region_are_the_rest_of_those_before(
+    ask: Ask, counted: Question
+) -> None:
+    wider = replace(counted, singled_out=(*COUNTED, "Hackney"))
+    inside = replace(ask("Which of those are in the North East?", previous=wider), singled_out=COUNTED)
+    assert [one.name for one in ask("and the others?", previous=inside).authorities] == ["Hackney"]

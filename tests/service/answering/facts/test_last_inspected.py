@@ -95,3 +95,18 @@ def test_who_was_last_inspected_before_a_month_is_told_by_the_day() -> None:
     assert answer.text.startswith(
         "By the reports held, **1** of the 3 authorities had its last inspection before May 2022."
     )
+
+
+def test_who_was_not_inspected_in_a_year_is_not_who_was() -> None:
+    asked = fact_question(
+        FactKind.HELD,
+        "Alderbrook",
+        "Corran",
+        text="which councils have not had an inspection in 2022?",
+        years=(2022,),
+    )
+    answer, cited = told(asked)
+    assert answer.text.startswith(
+        "By the reports held, **1** of the 2 authorities had no inspection in 2022."
+    )
+    assert [one.report_id for one in cited] == ["alderbrook-2021-inspection"]
