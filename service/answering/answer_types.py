@@ -68,7 +68,7 @@ _IS_SO = (
 )
 _SAID_BY = (
     r"(?:told|reported|felt|described|valued|appreciated|praised|welcomed|enjoyed|liked|thought|noted|regarded|rated|commended|recognised|complimented|seen|acknowledged|raised) (?:\w+ ){0,4}?by"
-    r"|(?:compliments?|complaints?|testimon\w+|messages|praise|concerns|reports) (?:\w+ ){0,3}?(?:from|by|of)|according to|satisfaction (?:among|of)|morale (?:among|of)"
+    r"|(?:compliments?|complaints?|testimon\w+|messages|praise|concerns|reports) (?:(?!about\b|over\b|regarding\b|around\b|that\b)\w+ ){0,3}?(?:from|by|of)|according to|satisfaction (?:among|of)|morale (?:among|of)"
 )
 # What is gathered of them tells what they think only where the sentence says what it was.
 _GATHERED = r"(?:feedback|comments?|survey(?:s|ed)?)"

@@ -18,6 +18,7 @@ _BODIES = (
 _GIVEN_IT = r"members?|carers?|parents?|people|care leavers|children"
 _PROVIDER = rf"(?:{_BODIES})"
 _SOMEBODY = rf"(?:{_BODIES}|{_GIVEN_IT})"
+_DECIDES = r"decid\w+|decision|agree(?:d|s|ment)?\b|approv\w+|authoris\w+|cho(?:se|sen)\b|order(?:ed|s)\b|sanction\w*|sign(?:ed|s) off\b|commit(?:s|ted)\b|clos(?:e|ed|ing)\b|ceas(?:e|ed|ing)\b|stopp?(?:ed|ing)?\b|withdr(?:ew|awn)\b|introduc\w+|cut\b|t(?:ook|aken) the decision"
 _DOES = PatternTable(
     {
         Deed.CHAIR: r"\b(?:co-)?chair(?:s|ed|ing|person|man|woman)?\b",
@@ -29,6 +30,7 @@ _DOES = PatternTable(
             rf"|\b{_SOMEBODY},? (?:(?:who|that|also|now|then|both|have|has|had|\w+ly) )*(?:co-)?(?:leads?|led|manag(?:es?|ed)|heads?|headed|overs(?:ees?|aw)|supervis(?:es?|ed)|runs?|ran"
             r"|(?:is|are|was|were) (?:\w+ )?(?:responsible|accountable|in charge)|(?:has|have|had|holds?|takes?) (?:\w+ ){0,2}(?:responsibility|charge|lead|oversight of the))\b"
         ),
+        Deed.DECIDE: rf"\b(?:{_DECIDES})",
         Deed.RUN: (
             rf"\bby (?:[\w'\u2019-]+ ){{0,5}}?{_SOMEBODY}\b|\b(?:from|with|through|via) (?:[\w'\u2019-]+ ){{0,5}}?{_PROVIDER}\b|\bin-house\b|\bcommissioned (?:\w+ )?(?:from|to)\b"
             r"|\bto (?:an? |the )?(?:dedicated|specialist|central|single|new) (?:\w+ )?teams?\b"
@@ -45,6 +47,10 @@ _PAYER = re.compile(
     r"\b(?:fund\w*|financ\w+|sponsor\w*|pa(?:id|ys?)|grants?|invest\w*|money|budget\w*) (?:[\w'\u2019-]+ ){0,4}?(?:by|from|through|via|of the)\b"
     r"|\b(?:government|dfe|department|central|national|ministry|home office|lottery|charit\w+|nhs|health|ccg|clinical commissioning|icb|police|commissioner|council|authority|corporate|cabinet|members|councillors|schools?|partners?|partnership|trust|foundation|external|joint(?:ly)?|pooled|grant|innovation|troubled families|pupil premium|pilot|match(?:ed)?|european|business(?:es)?)\b[^.;]{0,60}?\b(?:fund\w*|financ\w+|sponsor\w*|pa(?:id|ys?|ying)|grants?|invest\w*|money|budget\w*|contribut\w+)\b"
     r"|\b(?:lottery|grants?)\b",
+    re.IGNORECASE,
+)
+_DECIDER = re.compile(
+    rf"\b(?:{_BODIES}|members|cabinet|court|judge|parents?|secretary of state)(?:,? (?:who|that|also|now|then|both|have|has|had|are|were|was|is|\w+ly)){{0,4}} (?:{_DECIDES})",
     re.IGNORECASE,
 )
 _BY_SOMEBODY = re.compile(
@@ -76,7 +82,11 @@ def tells_doer(text: str, deed: Deed, beside: Collection[str]) -> bool:
         return bool(done)
     if deed is Deed.FUND:
         return _PAYER.search(text) is not None
+    if deed is Deed.DECIDE and _DECIDER.search(text):
+        return True
     by = any(_BY_SOMEBODY.search(text, one.end(), one.end() + _NEAR) for one in done)
     if by or _POST.search(text):
         return True
+    if deed is Deed.DECIDE:
+        return False
     return names_somebody(text, beside) if deed is Deed.CHAIR else _BODY.search(text) is not None

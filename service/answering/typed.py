@@ -25,12 +25,15 @@ from service.answering.groups import speaks_of_group
 from service.answering.inquiries import tells_findings
 from service.answering.passages import Passage, sentence_of, under_headings
 from service.answering.posts import tells_holder
+from service.answering.provisions import speaks_of_provision
 from service.answering.reaching import one_before, with_what_leans
 from service.answering.times import tells_time
 from service.answering.vague import only_mentions
 from service.question.answer_types import Party, Where
 from service.question.deeds import Deed
-from service.question.model import Intent, Question
+from service.question.model import Concept, Intent, Question
+from service.question.provisions import Provision, names_provision
+from service.retrieval.speaking import says
 
 _FURTHER = 3  # sentences behind the passage, in which what was asked for may stand
 _NEARLY = 0.2  # of the best sentence's match, for another of its paragraph to tell what was asked
@@ -66,7 +69,8 @@ def of_type(question: Question, passage: Passage) -> Passage | None:
     if not _speaks_of_whom(question, passage):
         return None
     if not is_typed(question):
-        return _with_details(question, passage) if alone else passage
+        provided = _providing(question, passage)
+        return _with_details(question, provided) if alone and provided is not None else provided
     if question.views_of:
         return _reaching(passage, partial(_tells_view, question.views_of))
     if question.wants_reason:
@@ -101,6 +105,26 @@ def _with_details(question: Question, passage: Passage) -> Passage | None:
     for told in _details(question):
         reached = _reaching(reached, told) if reached else None
     return reached
+
+
+def _providing(question: Question, passage: Passage) -> Passage | None:
+    """The passage reaching on to the thing of the kind asked for, if one is; None where it speaks of none for its matter."""
+    if question.provision is None:
+        return passage
+    matter = [one for one in question.concepts if not names_provision(one.written)]
+    return _reaching(passage, partial(_tells_of_provision, question.provision, matter))
+
+
+def _tells_of_provision(
+    provision: Provision, matter: Sequence[Concept], passage: Passage, place: int
+) -> bool:
+    """Whether a sentence speaks of a thing of that kind, and it, the one before or a heading of the matter."""
+    sentence = _sentence(passage, place)
+    if not speaks_of_provision(sentence, provision):
+        return False
+    around = f"{_sentence(passage, place - 1)} {sentence}" if place else sentence
+    text = under_headings(passage.scored.stored, around)
+    return not matter or any(says(concept, text) for concept in matter)
 
 
 def _details(question: Question) -> list[Callable[[Passage, int], bool]]:

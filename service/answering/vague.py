@@ -43,6 +43,13 @@ _BEAR_NAMES = frozenset(
 )
 
 
+# Which they are only a name tells, spoken of or not: "overseas recruitment" names no country.
+_TOLD_BY_NAME = frozenset("countries nationalities languages".split())  # noqa: SIM905
+# Of what somebody says there is a clause that says it: "a concern that the passes are not generous".
+_SAID = frozenset("concerns worries fears complaints views messages themes issues problems".split())  # noqa: SIM905
+_SAYS_IT = re.compile(r"s? (?:that|about|over|regarding|around|with)\b")
+
+
 def only_mentions(text: str, noun: str, beside: Collection[str] = ()) -> bool:
     """Whether every mention of `noun` in a text is of some or of a number of them, and nothing says which.
 
@@ -52,7 +59,11 @@ def only_mentions(text: str, noun: str, beside: Collection[str] = ()) -> bool:
     asked = _stem(noun)
     if noun in _BODIES and not names_somebody(text, beside) and _BODY.search(text) is None:
         return True
+    if noun in _TOLD_BY_NAME and not names_somebody(text, beside):
+        return True
     found = [match for match in _NOUN.finditer(text) if stems(match.group()) == (asked,)]
+    if noun in _SAID and any(_SAYS_IT.match(text, match.end()) for match in found):
+        return False
     # Where services are spoken of, "the service" is something else.
     found = [match for match in found if match.group().lower() == noun] or found
     named = noun in _BEAR_NAMES

@@ -78,6 +78,10 @@ _REASON = re.compile(
     r"|\bwhat (?:makes|made|causes|caused|explains|explained|drives|drove|(?:is|was) (?:driving|causing|behind)|lies behind|(?:is|was|are|were) the (?:root )?(?:causes?|reasons?))\b"
     r"|\b(?:root )?causes? of\b"
 )
+# Whether something is so for this reason or another: "was it closed because of cuts".
+_FOR_THAT_REASON = re.compile(
+    r"^(?:so |and |but )?(?:is|are|was|were|did|do|does|has|have|had)\b.*\b(?:because|due to|owing to|down to|as a result of|on account of|thanks to)\b"
+)
 # What inspectors thought of it is explained by any finding: "why was it judged good", "why is the help patchy".
 _JUDGED = re.compile(
     r"\b(?:judged?|judgement|rated|rating|graded?|marks?|marked|ofsted|inspectors?|inadequate|outstanding|good|better|best|great|excellent|strong(?:er|est)?|improv\w+|"
@@ -134,9 +138,9 @@ def asks_reason(masked: str) -> bool:
     """Whether a masked question asks why something in the world is so, and not why inspectors judged it so."""
     if _MADE_SO.search(masked):
         return True
-    return not any(pattern.search(masked) for pattern in (_FINDING_OUT, _JUDGED, _DOES_IT)) and bool(
-        _REASON.search(masked)
-    )
+    if any(pattern.search(masked) for pattern in (_FINDING_OUT, _JUDGED, _DOES_IT)):
+        return False
+    return any(pattern.search(masked) for pattern in (_REASON, _FOR_THAT_REASON))
 
 
 def asks_sum(masked: str) -> bool:

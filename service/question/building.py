@@ -210,6 +210,7 @@ class QuestionBuilder:
             time=shape.time,
             groups=shape.groups,
             circumstances=shape.circumstances,
+            provision=shape.provision,
             beside_others=shape.beside_others,
             deed=shape.deed,
             inquiry=shape.inquiry,

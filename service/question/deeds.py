@@ -1,7 +1,7 @@
 """Deeds whose doer a question may ask for, and that reports often tell of without saying who did them.
 
 Who checks or decides something day by day is told by post in nearly every sentence. Who chairs, leads, sits on, pays
-for or looked into something is told in words of their own or not at all; who runs or delivers it, where a doer is named.
+for, looked into or once decided something is told in words of their own or not at all; who runs or delivers it, where a doer is named.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Deed(StrEnum):
     FUND = "fund"
     LEAD = "lead"
     RUN = "run"
+    DECIDE = "decide"
 
 
 _LOOKED_INTO = r"(?:reviews?|evaluations?|audits?|research|stud(?:y|ies)|diagnostics?|peer (?:challenge|review)|surveys?|health ?checks?)"
@@ -40,6 +41,7 @@ _ASKED = PatternTable(
             rf"|{_WHO} (?:manag(?:es?|ed|ing)|overs(?:ees?|aw|een|eeing)|supervis(?:es?|ed|ing)|(?:takes )?(?:overall )?charge of|in (?:overall )?charge of|responsible for|accountable for){_OF_ITS} {_HEADED}\b"
             rf"|{_WHO} (?:runs?|ran|running){_OF_ITS} {_UNIT}\b"
         ),
+        Deed.DECIDE: rf"{_WHO} (?:(?:made|took) the decision|decided|agreed|approved|authorised|sanctioned|ordered|chose|signed off|insisted)\b(?! (?:if|whether|what|when|how|who|which|with)\b)",
         Deed.RUN: (
             rf"{_WHO} (?:will |to |been )*(?:carr(?:y|ies|ied|ying) out|(?:do|does|did)(?! (?:PLACES?|they|it|you|we)\b)(?!.*\b(?:with|to|from|for)\W*$)|doing|deliver\w*|provid\w+|(?:runs?|ran|running)(?! (?:away|off)\b)|"
             r"staffs?|design\w*|wrote|writes?|conduct\w*|undert\w+|take over|taking over|won|trains?|trained|supplie[sd]|set up|created|developed|came up with|teach\w*|taught|built|builds?|makes?|gave|gives?|drew up|drawing up|accredit\w*|moderat\w*|answers?|employs?)\b(?! (?:to|sure|use|up|way|it)\b)"

@@ -34,6 +34,7 @@ _TELL = (
 _AUX = r"(?:did|do|does|has|have|had)"
 _ASKED = re.compile(
     rf"^(?:so |and |but )*what {_AUX} (?!(?:inspectors|ofsted|PLACE|it|they|the (?:report|inspection|council))\b(?! [\w' -]*\b(?:{_ANY})\b))[\w',() -]*?\b(?P<looked>{_ANY})\b[\w',() -]*?\b{_TELL}\b"
+    rf"|^(?:so |and |but )*what {_AUX} [\w',() -]*?\b(?:find|found|conclude|concluded|recommend|recommended|suggest|suggested|uncover|uncovered|identify|identified|ask for|asked for) (?:in|during|from|as part of|after) (?:(?:the|its|their|an?|PLACE(?:'s)?) )*(?:[\w'-]+ ){{0,3}}?(?P<within>{_ANY})\b"
     rf"|\b(?:outcomes?|results?|findings|conclusions?|recommendations) (?:of|from) (?:(?:the|its|their|an?|PLACE(?:'s)?) )*(?:[\w'-]+ ){{0,3}}?(?P<of>{_ANY})\b"
 )
 # What is done with children's reviews, plans and cases is everyday work.
@@ -47,5 +48,5 @@ def inquiry_asked(masked: str) -> Inquiry | None:
     found = _ASKED.search(masked)
     if found is None or _EVERYDAY.search(masked):
         return None
-    called = found["looked"] or found["of"]
+    called = found["looked"] or found["within"] or found["of"]
     return next(kind for kind, words in _CALLED.items() if re.fullmatch(words, called))

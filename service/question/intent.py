@@ -37,6 +37,7 @@ from service.question.inquiries import Inquiry, inquiry_asked
 from service.question.mentioned import asks_who_mentions
 from service.question.model import Intent, Leaning
 from service.question.posts import post_asked
+from service.question.provisions import Provision, provision_asked
 from service.question.times_asked import TimeAsked, time_asked
 from service.question.verb import verb_of
 from service.question.which import things_asked
@@ -193,6 +194,7 @@ class Shape:
     time: TimeAsked | None
     groups: tuple[Group, ...]
     circumstances: tuple[Circumstance, ...]
+    provision: Provision | None
     beside_others: bool
     deed: Deed | None
     inquiry: Inquiry | None
@@ -242,6 +244,7 @@ def read_shape(masked: str) -> Shape:
         time=time_asked(masked),
         groups=groups_asked(masked),
         circumstances=circumstances_asked(masked),
+        provision=provision_asked(masked),
         beside_others=asks_beside_others(masked),
         deed=deed_asked(masked),
         inquiry=inquiry_asked(masked),

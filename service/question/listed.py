@@ -43,5 +43,5 @@ def listed(spoken: Sequence[Spoken], gaps: Sequence[str]) -> Iterator[Concept]:
             for concept in concepts:
                 for term, worth in concept.alternatives.items():
                     worths[term] = max(worths.get(term, 0.0), worth)
-            yield Concept(concepts[0].written, worths)
+            yield Concept(concepts[0].written, worths, all(one.official for one in concepts))
         start = end

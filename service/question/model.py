@@ -16,6 +16,7 @@ from service.question.enough import Amount, Supply
 from service.question.groups import Group
 from service.question.inquiries import Inquiry
 from service.question.proper_names import ProperName
+from service.question.provisions import Provision
 from service.question.times_asked import TimeAsked
 from service.question.whole_service import WholeService
 
@@ -138,13 +139,15 @@ class Concept:
     `alternatives` maps a word or phrase to its worth (1.0: as good as said in so many words). A
     paragraph speaks of the concept as well as its best alternative does. `official`: it was asked in a term
     that reports use, so that a report without it and its equals most likely says nothing on it. `joined`: it is
-    listed with the one before it ("A and B"), and not asked of it.
+    listed with the one before it ("A and B"), and not asked of it. `saying`: it was asked in a run of everyday words that
+    mean that and nothing else ("look after a sick parent").
     """
 
     written: str
     alternatives: Mapping[str, float]
     official: bool = False
     joined: bool = False
+    saying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ class Question:
     time: TimeAsked | None = None  # what is asked of time
     groups: tuple[Group, ...] = ()  # who has to be spoken of
     circumstances: tuple[Circumstance, ...] = ()  # which have to be spoken of
+    provision: Provision | None = None  # the kind of thing that there is to be for its matter
     beside_others: bool = False  # how one authority stands beside others
     deed: Deed | None = None  # who does or did this
     inquiry: Inquiry | None = None  # what this found

@@ -84,7 +84,7 @@ def proper_names(
     places = [text[tokens[span.first].start : tokens[span.last - 1].end] for span in swallowed]
     names = []
     for name in dict.fromkeys(written):
-        if len(name) == 1:  # half of "B&B"
+        if len(name.removesuffix("s")) == 1:  # half of "B&B" or "B&Bs"
             continue
         whole, part = knows(name.lower())
         certain = bool(told) or any(place in name for place in places)

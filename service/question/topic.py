@@ -196,6 +196,7 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
                 written,
                 _parts(one, words) | alternatives(written, one.entries),
                 _is_named(one, words),
+                saying=_is_saying(one, words),
             ),
         )
         for one in used
@@ -227,6 +228,8 @@ def read_topic(masked: str, vocabulary: Vocabulary) -> Topic:
 
 _MOST_NAMED = 3  # concepts whose terms are strung together in a rewrite
 _LONGEST_PARTED = 4  # words
+_LEADS_ON = frozenset("in of for to with on at by from about as live stay".split())  # noqa: SIM905
+_A_RUN = 3  # words from which on everyday words mean one matter
 _PART = 0.35  # one word of a phrase asked for speaks of it, but not for sure
 _SAYS_LITTLE = frozenset(
     """
@@ -280,6 +283,7 @@ def _named_once(concepts: Sequence[Concept]) -> Iterator[Concept]:
     """The concepts, of which one that is the broader word of another is as good as named by that ("babies before birth").
 
     Not where that is an official term itself, which has to be named too, nor where both are listed beside each other ("advocates and independent visitors").
+    What has a name of several words is no broader word ("bed and breakfast" for homeless teenagers).
     """
     if any(concept.joined for concept in concepts):
         yield from concepts
@@ -288,7 +292,9 @@ def _named_once(concepts: Sequence[Concept]) -> Iterator[Concept]:
         narrower = [
             other
             for other in concepts
-            if not other.official and other.alternatives.get(concept.written) == NEAR
+            if " " not in concept.written
+            and not other.official
+            and other.alternatives.get(concept.written) == NEAR
         ]
         equals = {
             term: worth for one in narrower for term, worth in one.alternatives.items() if worth == TERM
@@ -333,6 +339,15 @@ def _in_their_terms(found: Found, words: Sequence[str]) -> bool:
     asked = in_one_form(" ".join(words[found.first : found.last]))
     terms = [in_one_form(term) for term in found.entries[0].names]
     return asked in terms or all((stem,) in terms for stem in asked)
+
+
+def _is_saying(found: Found, words: Sequence[str]) -> bool:
+    """Whether what is written is a run of everyday words for one matter, and no term of reports."""
+    run = words[found.first : found.last]
+    one_matter = (
+        len(found.entries) == 1 and run[-1] not in _LEADS_ON
+    )  # "living in", "keep track of": of what?
+    return len(run) >= _A_RUN and one_matter and not _in_their_terms(found, words)
 
 
 def _is_named(found: Found, words: Sequence[str]) -> bool:

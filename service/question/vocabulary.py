@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,12 @@ _ALSO_WORDS = frozenset({"par"})  # abbreviations, and words of English
 # What joins a noun and what it is said to be: "men who are violent" are violent men.
 _RELATIVES = frozenset("who which".split())  # noqa: SIM905 - easier to review
 _COPULAS = frozenset("are is were was be been being have has had get gets got become became".split())  # noqa: SIM905
+
+
+def _ways(saying: str) -> Iterator[str]:
+    """What a saying with choices stands for: "(ill|sick) (mum|dad)" is four sayings."""
+    parts = [part.split("|") for part in _CHOICES.split(saying)]
+    return map("".join, product(*parts))
 
 
 def _heads(groups: str) -> dict[str, str]:
@@ -56,6 +64,8 @@ _AT_HOME = _heads(
     """
 )
 _SAME = _FORMS | _AT_HOME
+
+_CHOICES = re.compile(r"[()]")
 
 Stems = tuple[str, ...]
 
@@ -145,7 +155,7 @@ class Vocabulary:
             Entry(
                 tuple(entry["terms"]),
                 tuple(entry.get("near", ())),
-                tuple(entry.get("says", ())),
+                tuple(dict.fromkeys(way for saying in entry.get("says", ()) for way in _ways(saying))),
                 tuple(entry.get("narrower", ())),
                 bool(entry.get("general", False)),
                 bool(entry.get("by_name", False)),

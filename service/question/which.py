@@ -6,7 +6,7 @@ import re
 
 _ADJECTIVES = r"(?:(?!(?:of|the|is|are|was|were|do|does|did|has|have|had|can|could|will|in|at|for|to|by|from|with|on|about|who|that|and|or|else|happens?|happened|kinds?|sorts?|types?|bits?|parts?)\b)[a-z][\w'-]* ){0,4}?"
 _NOUN = r"(?P<noun>(?!(?:does|has|was|this|speaks|helps|works|runs|gets|goes|needs|covers|offers|looks|takes|makes|gives|handles|deals|finds|uses|leads)\b)[a-z]{3,}(?<!ss)s)"
-_VERB = r"(?= (?:PLACE(?:'s)? )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|in|at|of|get|got|use[sd]?|give|go|work|run|make|take|need|that|who|the|to|for|a|an|it|they|put|fall|fell|let|aren't|don't|didn't|haven't)\b| PLACE|\W*$)"
+_VERB = r"(?= (?:(?:abroad|overseas) )?(?:PLACE(?:'s)? )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|in|at|of|get|got|use[sd]?|give|go|work|run|make|take|need|that|who|the|to|for|a|an|it|they|put|fall|fell|let|aren't|don't|didn't|haven't)\b| PLACE|\W*$)"
 _WHICH = re.compile(rf"\bwhich (?:of (?:the |its |their |PLACE's? )?)?{_ADJECTIVES}{_NOUN}\b{_VERB}")
 # "What support" is answered by any; what there are several of has names.
 _WHAT = re.compile(

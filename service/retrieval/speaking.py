@@ -189,7 +189,7 @@ def _said_in(concept: Concept, words: tuple[str, ...]) -> bool:
 
 
 def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
-    """The official terms asked in that stand nowhere in the group, nor their equals.
+    """The official terms asked in that stand nowhere in the group, nor their equals, and those of everyday words that mean one matter.
 
     Not those within a longer wording whose matter the group speaks of ("a baby" in "a baby on the way"), and not
     those listed with another that does stand there ("life story work and later life letters").
@@ -207,7 +207,19 @@ def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
             if not named
             and not any(f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written)
         )
+    known_ones = [
+        (one, known) for one, known in zip(concepts, spoken.present, strict=True) if len(one.alternatives) > 1
+    ]
+    if len(known_ones) == 1 and known_ones[0][0].saying and not known_ones[0][1]:
+        missing.append(_term_of(known_ones[0][0]))
     return tuple(missing)
+
+
+def _term_of(concept: Concept) -> str:
+    """What reports call a concept that was asked in everyday words."""
+    return next(
+        (term for term, worth in concept.alternatives.items() if NAMED <= worth < 1.0), concept.written
+    )
 
 
 def _rows_with(

@@ -11,7 +11,8 @@ from service.question.circumstances import Circumstance
 from service.question.deeds import Deed
 from service.question.groups import Group
 from service.question.inquiries import Inquiry
-from service.question.model import Intent, Question
+from service.question.model import Concept, Intent, Question
+from service.question.provisions import Provision
 from service.question.times_asked import TimeAsked
 from tests.service.answering.chosen import labels_chosen, scored
 
@@ -456,3 +457,80 @@ def test_a_standing_beside_others_is_told() -> None:
 def test_an_abbreviation_is_no_name() -> None:
     assert chosen(asked(wants_outfit=True), ("Personal education plans (PEPs) are smart.", 0.9)) == []
     assert chosen(asked(wants_outfit=True), ("The scheme is known as ‘Stronger Together’.", 0.9)) == ["1"]
+
+
+TRAVELLERS = Concept("young travellers", {"young travellers": 1.0}, official=True)
+
+
+@pytest.mark.parametrize(
+    ("provision", "sentences", "told"),
+    [
+        (Provision.TEAM, ["Young travellers are helped by a team of their own."], True),
+        (Provision.TEAM, ["Young travellers are helped.", "The hub knows them."], True),
+        (Provision.TEAM, ["Young travellers are helped well."], False),
+        (
+            Provision.TEAM,
+            ["Young travellers are helped well.", "Fares are paid.", "A team mends boats."],
+            False,
+        ),
+        (Provision.PANEL, ["Plans for young travellers go to a monthly meeting."], True),
+        (Provision.STRATEGY, ["Leaders have an action plan for young travellers."], True),
+        (Provision.PROTOCOL, ["Procedures for young travellers are clear."], True),
+        (Provision.TRAINING, ["Workers learn about young travellers."], True),
+        (Provision.POST, ["A nurse visits young travellers."], True),
+        (Provision.PROGRAMME, ["A project helps young travellers."], True),
+        (Provision.LINE, ["Young travellers ask online."], True),
+        (Provision.LINE, ["Young travellers ask."], False),
+        (Provision.LEAFLET, ["Young travellers are given a pack."], True),
+        (Provision.PLEDGE, ["The council made a promise to young travellers."], True),
+        (Provision.SURVEY, ["Young travellers filled in a questionnaire."], True),
+        (Provision.FUND, ["Young travellers are paid a grant."], True),
+        (Provision.TOOL, ["A checklist is used with young travellers."], True),
+        (Provision.REGISTER, ["Young travellers are tracked."], True),
+        (Provision.CENTRE, ["Young travellers meet at a drop-in."], True),
+        (Provision.EVENT, ["Young travellers are celebrated."], True),
+        (Provision.LETTER, ["Letters to young travellers are plain."], True),
+    ],
+)
+def test_a_thing_of_a_kind_stands_with_its_matter(
+    provision: Provision, sentences: list[str], told: bool
+) -> None:
+    scores = [(sentence, 0.9 if place == 0 else 0.5) for place, sentence in enumerate(sentences)]
+    for intent in (Intent.SINGLE, Intent.COMPARE, Intent.THEME):
+        question = replace(asked(intent, provision=provision), concepts=(TRAVELLERS,))
+        assert chosen(question, *scores) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Cases were closed too early.", False),
+        ("Leaders decided to close cases early.", True),
+        ("The closing of cases was agreed by the board.", True),
+    ],
+)
+def test_who_decided(sentence: str, told: bool) -> None:
+    question = replace(asked(deed=Deed.DECIDE), text="Who decided to close cases?")
+    assert chosen(question, (sentence, 0.9)) == (["1"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("things", "sentence", "told"),
+    [
+        ("countries", "Workers were recruited overseas.", False),
+        ("countries", "Workers were recruited from Zambia.", True),
+        ("concerns", "Some raised a concern that passes are dear.", True),
+        ("concerns", "Some raised concerns.", False),
+    ],
+)
+def test_which_they_are(things: str, sentence: str, told: bool) -> None:
+    assert chosen(asked(things=things), (sentence, 0.9)) == (["1"] if told else [])
+
+
+def test_concerns_about_something_for_somebody_are_not_theirs() -> None:
+    question = asked(views_of=(Party.CHILDREN,))
+    assert (
+        chosen(question, ("Advisers have shared concerns about the lack of help for care leavers.", 0.9))
+        == []
+    )
+    assert chosen(question, ("There were concerns from care leavers about the lack of help.", 0.9)) == ["1"]

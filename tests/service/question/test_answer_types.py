@@ -12,6 +12,7 @@ from service.question.deeds import Deed
 from service.question.groups import Group
 from service.question.inquiries import Inquiry
 from service.question.model import Question
+from service.question.provisions import Provision
 from service.question.times_asked import TimeAsked
 
 Ask = Callable[..., Question]
@@ -360,3 +361,63 @@ def test_what_an_inquiry_found_is_expected(ask: Ask, text: str, inquiry: Inquiry
 )
 def test_what_is_in_a_document_is_expected(ask: Ask, text: str, document: str) -> None:
     assert ask(text).contents_of == document
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("Does Durham have a dedicated team for children seeking asylum?", Provision.TEAM),
+        ("Which councils have a panel for exploited children?", Provision.PANEL),
+        ("Has Gateshead got a neglect strategy?", Provision.STRATEGY),
+        ("Is there a joint protocol for homeless teenagers in Durham?", Provision.PROTOCOL),
+        ("Does Gateshead run courses on trauma for teachers?", Provision.TRAINING),
+        ("Who has a dedicated worker for young carers?", Provision.POST),
+        ("Which authorities run a mentoring scheme for care leavers?", Provision.PROGRAMME),
+        ("Is there an app for children in care in Durham?", Provision.LINE),
+        ("dedicated team for disabled children", Provision.TEAM),
+        ("How well are neglect tools used in Durham?", Provision.TOOL),
+        ("How clear are letters before proceedings in Gateshead?", Provision.LETTER),
+        ("How well does the panel for exploited children in Durham work?", None),
+        ("Are parents in Gateshead happy with their courses?", None),
+        ("Do children in care in Durham get into leisure centres for nothing?", None),
+        ("What does the missing team in Gateshead do?", None),
+        ("Has Durham enough teams for care leavers?", None),
+    ],
+)
+def test_a_thing_of_a_kind_is_expected(ask: Ask, text: str, provision: Provision | None) -> None:
+    assert ask(text).provision == provision
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Was the hub in Durham closed because of cuts?", True),
+        ("Is the wait in Gateshead due to a lack of carers?", True),
+        ("Was Durham judged good because of its leaders?", False),
+        ("Is help in Gateshead given because families ask for it well?", True),
+        ("Was the hub in Durham closed?", False),
+    ],
+)
+def test_whether_it_is_for_this_reason_expects_a_reason(ask: Ask, text: str, expected: bool) -> None:
+    assert ask(text).wants_reason is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Who decided to shut the hub in Durham?", Deed.DECIDE),
+        ("Who approved the new offer in Gateshead?", Deed.DECIDE),
+        ("Who decides if a child goes home in Durham?", None),
+        ("Who decided with the child in Gateshead?", None),
+    ],
+)
+def test_who_once_decided_is_expected(ask: Ask, text: str, deed: Deed | None) -> None:
+    assert ask(text).deed == deed
+
+
+def test_what_somebody_recommended_in_a_review_is_what_it_found(ask: Ask) -> None:
+    assert (
+        ask("What did young people recommend in their review of the pass in Durham?").inquiry
+        is Inquiry.REVIEW
+    )
+    assert ask("Which countries abroad have they been taken to in Durham?").things == "countries"

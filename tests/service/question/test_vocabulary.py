@@ -6,6 +6,7 @@ import pytest
 
 from service.question.model import Question
 from service.question.vocabulary import NEAR, TERM, Entry, Vocabulary, alternatives
+from service.retrieval.speaking import names
 
 Ask = Callable[..., Question]
 
@@ -193,6 +194,8 @@ def test_a_list_of_three_is_one_matter_and_any_of_it_will_do(ask: Ask) -> None:
     first, *rest = ask("Do police, doctors and social workers in Gateshead work together?").concepts
     assert {"police", "doctors", "social workers"} <= set(first.alternatives)
     assert [concept.written for concept in rest] == ["work together"]
+    assert not first.official
+    assert ask("Gypsy, Roma and Traveller families in Gateshead").concepts[0].official
     assert len(ask("adoption and fostering in Gateshead").concepts) == 2
 
 
@@ -291,6 +294,35 @@ def test_a_broader_word_is_as_good_as_named_by_its_narrower_one(ask: Ask, text: 
     babies = next(one for one in ask(text).concepts if one.written == "babies")
     assert babies.official
     assert (babies.alternatives.get("pre-birth") == TERM) is equal
+
+
+def test_what_has_a_name_of_several_words_is_no_broader_word(ask: Ask) -> None:
+    named = next(
+        one
+        for one in ask("Are homeless teenagers put in bed and breakfast in Durham?").concepts
+        if one.written == "bed and breakfast"
+    )
+    assert named.alternatives.get("homelessness", 0.0) < TERM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who helps children who look after a sick or disabled parent in Durham?",
+        "What is there for kids who care for a poorly mum in Gateshead?",
+        "Are youngsters looking after an unwell brother helped in Durham?",
+    ],
+)
+def test_a_saying_with_choices_is_found_whichever_is_chosen(ask: Ask, text: str) -> None:
+    carers = next(one for one in ask(text).concepts if "young carers" in one.alternatives)
+    assert carers.saying
+    assert not carers.official
+
+
+def test_who_travels_is_no_traveller(ask: Ask) -> None:
+    (travellers,) = [one for one in ask("Traveller children in Durham").concepts if one.official]
+    assert names(travellers, "Young Travellers go to school.")
+    assert not names(travellers, "Advisers travel to see them.")
 
 
 def test_several_terms_of_one_matter_in_a_row_name_it(ask: Ask) -> None:
