@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import pairwise
@@ -31,13 +31,15 @@ class Spoken:
 
     `named` is False for one that was asked in an official term where neither that nor its equals stand in
     the group. `apart` are pairs of concepts, both asked in official terms and both spoken of in the group, of
-    which no paragraph there speaks together; not those that the question only lists beside each other.
+    which no paragraph there speaks together; not those that the question only lists beside each other. `elsewhere`
+    is True for one of which any group speaks.
     """
 
     present: tuple[bool, ...]
     official: tuple[bool, ...]
     named: tuple[bool, ...]
     apart: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[bool, ...] = ()
 
 
 def spoken(
@@ -64,14 +66,22 @@ def spoken(
     pair = _asked_of_each_other(concepts)
     together = _rows_of_both(said, pair) if pair else None
     result = {}
+    there = {name: tuple(_any_of(one, reports) for one in said) for name, reports in groups.items()}
+    anywhere_said = tuple(map(any, zip(*there.values(), strict=True)))
     for name, reports in groups.items():
-        present = tuple(_any_of(one, reports) for one in said)
+        present = there[name]
         apart = [
             (concepts[first].written, concepts[second].written)
             for first, second in ([pair] if pair else [])
             if present[first] and present[second] and not _any_of(together, reports)
         ]
-        result[name] = Spoken(present, official, tuple(_any_of(one, reports) for one in named), tuple(apart))
+        result[name] = Spoken(
+            present,
+            official,
+            tuple(_any_of(one, reports) for one in named),
+            tuple(apart),
+            anywhere_said,
+        )
     return result
 
 
@@ -207,12 +217,20 @@ def unnamed_of(concepts: Sequence[Concept], spoken: Spoken) -> tuple[str, ...]:
             if not named
             and not any(f" {concept.written} " in f" {whole} " for whole in there if whole != concept.written)
         )
-    known_ones = [
-        (one, known) for one, known in zip(concepts, spoken.present, strict=True) if len(one.alternatives) > 1
-    ]
-    if len(known_ones) == 1 and known_ones[0][0].saying and not known_ones[0][1]:
-        missing.append(_term_of(known_ones[0][0]))
+    missing.extend(_unsaid(concepts, spoken))
     return tuple(missing)
+
+
+def _unsaid(concepts: Sequence[Concept], spoken: Spoken) -> Iterator[str]:
+    """What reports call those asked in a run of everyday words of which the group says nothing.
+
+    Only where nothing else that the vocabulary knows is asked for, or another group speaks of it: such words may as well
+    say how something is done.
+    """
+    alone = sum(len(concept.alternatives) > 1 for concept in concepts) == 1
+    for place, concept in enumerate(concepts):
+        if concept.saying and not spoken.present[place] and (alone or spoken.elsewhere[place]):
+            yield _term_of(concept)
 
 
 def _term_of(concept: Concept) -> str:

@@ -128,3 +128,18 @@ def test_a_text_says_a_concept_in_any_of_its_wordings() -> None:
     concept = Concept("dads", {"dads": 1.0, "fathers": 0.95, "parents": 0.3})
     assert says(concept, "Work with fathers is strong.")
     assert not says(concept, "Parents are helped."), "one word of a phrase is too little"
+
+
+def test_everyday_words_for_one_matter_are_missing_where_others_speak_of_it_or_nothing_else_is_asked() -> (
+    None
+):
+    sick = Concept(
+        "look after a sick parent", {"look after a sick parent": 1.0, "young carers": 0.95}, saying=True
+    )
+    help_ = Concept("help", {"help": 1.0})
+    rights = Concept("rights", {"rights": 1.0, "entitlements": 0.95})
+    silent, both = (False, True), (True, True)
+    assert unnamed_of((sick, help_), Spoken(silent, both, both, elsewhere=silent)) == ("young carers",)
+    assert unnamed_of((sick, rights), Spoken(silent, both, both, elsewhere=silent)) == ()
+    assert unnamed_of((sick, rights), Spoken(silent, both, both, elsewhere=both)) == ("young carers",)
+    assert unnamed_of((sick, rights), Spoken(both, both, both, elsewhere=both)) == ()
