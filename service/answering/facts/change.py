@@ -31,6 +31,7 @@ _LAST_TWO = re.compile(
     r"\b(?:last|latest|most recent|past|previous)(?: two| 2) (?:ofsted )?(?:inspections|reports|times|visits|grades|ratings)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\b|\bfrom (?:19|20)\d\d on(?:wards?)?\b", re.IGNORECASE)
 _DIRECTIONS = ("improved", "declined", "unchanged")
 _ADEQUATE = (
     "Adequate was the third of four grades until 2013, where requires improvement stands now; "
@@ -257,7 +258,7 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
     before it too ("fell to inadequate in 2023").
     """
     covered = [report for report in reversed(owner.covered) if report.report.grades]
-    if before := _before_all(owner, question):
+    if before := _before_all(owner, question) or _before_becoming(owner, question, covered):
         return [*before, *covered]
     if len(covered) > 1 or not question.years:
         return covered
@@ -267,6 +268,17 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
         return covered
     later = [report for report in graded if (report.report.year or 0) >= since]
     return graded[-2:] if len(later) == 1 else later
+
+
+def _before_becoming(owner: Owner, question: Question, covered: Sequence[StoredReport]) -> list[StoredReport]:
+    """The last graded report before those covered, where it is asked who came to a grade since a year: it may be one of that year."""
+    becomes = _SINCE.search(question.text) is not None and moves_asked(question.text).after
+    if not (covered and question.years and becomes):
+        return []
+    if (covered[0].report.year or 0) < min(question.years):  # it is there to compare with
+        return []
+    day = day_of(covered[0].report)
+    return [one for one in owner.everything if one.report.grades and day_of(one.report) < day][:1]
 
 
 def _before_all(owner: Owner, question: Question) -> list[StoredReport]:
