@@ -20,7 +20,13 @@ from service.question.carried import (
     with_parts,
 )
 from service.question.conversation import FollowUp
-from service.question.counted_before import as_asked_of_those, asks_of_those_counted, said_of_those
+from service.question.counted_before import (
+    as_asked_of_those,
+    asks_of_reports,
+    asks_of_those_counted,
+    reports_counted,
+    said_of_those,
+)
 from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
 from service.question.filters import Filters
@@ -33,6 +39,7 @@ from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.reported import inspectors_of, with_reported
 from service.question.vocabulary import Vocabulary
+from service.wording import counted
 
 
 class QuestionReader:
@@ -80,9 +87,41 @@ class QuestionReader:
         filters = filters or Filters()
         previous = previous and (previous.aside_from or previous)
         if previous is not None:
-            counted = bool(previous.singled_out) and asks_of_those_counted(question, previous)
+            counts = bool(previous.singled_out) and asks_of_those_counted(question, previous)
+            of_reports = self._reports_counted(question, previous, counted=counts)
             question = said_of_those(question, previous)
-            previous = as_asked_of_those(previous) if counted else previous
+            previous = as_asked_of_those(previous) if counts else previous
+            if of_reports and (of_these := self._of_reports(question, filters, previous, of_reports)):
+                return of_these
+        return self._understood(question, filters, previous)
+
+    def _reports_counted(self, question: str, previous: Question, *, counted: bool) -> tuple[str, ...]:
+        """Ids of the inspections that the answer before counted, or was asked about as such, where a question is of these alone."""
+        if not counted:
+            return previous.of_reports if asks_of_reports(question) else ()
+        whose = set(previous.singled_out)
+        names = {one.report.report_id: one.report.authority for one in self._reports}
+        return tuple(one for one in reports_counted(question, previous) if names.get(one) in whose)
+
+    def _of_reports(
+        self, question: str, filters: Filters, previous: Question, reports: Sequence[str]
+    ) -> Question | None:
+        """The question of some reports alone; None where it is not about their councils, or asks how these moved."""
+        kept = tuple(one for one in reports if one in (filters.report_ids or reports))
+        understood = self._understood(question, filters.model_copy(update={"report_ids": kept}), previous)
+        asked = understood.authorities
+        carried = bool(asked) and all(one.scope in (Scope.COUNTED, Scope.CONTEXT) for one in asked)
+        moves = understood.intent is Intent.TEMPORAL or any(
+            fact.kind is FactKind.GRADE_CHANGE for fact in understood.facts
+        )
+        if not kept or not carried or moves or understood.intent is Intent.OUT_OF_SCOPE:
+            return None
+        told = counted(len(understood.report_ids), "inspection")
+        note = f"Asked of the {told} that the answer before counted, not of what came after."
+        return replace(understood, of_reports=understood.report_ids, notes=(*understood.notes, note))
+
+    def _understood(self, question: str, filters: Filters, previous: Question | None) -> Question:
+        """The question with those at whom it points back in its words and its filters."""
         read = cache(self._words.read)  # for this question alone: pieces of it are looked at from many sides
         reading = read(
             in_context(question, previous, self._words.people, self._names) if previous else question

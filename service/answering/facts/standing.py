@@ -84,7 +84,7 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
     if asked_for and over is not None and not single:
         by_owner = {name: _over(found, asked_for, over) for name, found in by_owner.items()}
-    by_report = single or _OF_REPORTS.search(question.text) is not None
+    by_report = single or bool(question.of_reports) or _OF_REPORTS.search(question.text) is not None
     units = [
         one for owner in asked for one in (by_owner[owner.name] if by_report else by_owner[owner.name][:1])
     ]
