@@ -33,7 +33,7 @@ from service.question.filters import Filters
 from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
 from service.question.hanging import ASKS_ON, is_of_them_alone, pointed_at, taken_as_all
-from service.question.in_context import in_context
+from service.question.in_context import OfInspector, in_context, of_inspector_told
 from service.question.model import FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
@@ -87,6 +87,9 @@ class QuestionReader:
         filters = filters or Filters()
         previous = previous and (previous.aside_from or previous)
         if previous is not None:
+            inspector = of_inspector_told(question, previous, self._words.people, self._reports)
+            if inspector is not None:
+                return self._of_inspector(inspector, question, filters, previous)
             counts = bool(previous.singled_out) and asks_of_those_counted(question, previous)
             of_reports = self._reports_counted(question, previous, counted=counts)
             question = said_of_those(question, previous)
@@ -94,6 +97,16 @@ class QuestionReader:
             if of_reports and (of_these := self._of_reports(question, filters, previous, of_reports)):
                 return of_these
         return self._understood(question, filters, previous)
+
+    def _of_inspector(
+        self, inspector: OfInspector, question: str, filters: Filters, previous: Question
+    ) -> Question:
+        """The question of the inspector whom it means: of all reports where it asks what else that one did; refused where it may be several."""
+        if not inspector.text:
+            alone = self._understood(question, filters, None)
+            return replace(alone, intent=Intent.OUT_OF_SCOPE, refusal=inspector.note)
+        alone = self._understood(inspector.text, filters, None if inspector.beyond else previous)
+        return replace(alone, notes=(inspector.note, *alone.notes))
 
     def _reports_counted(self, question: str, previous: Question, *, counted: bool) -> tuple[str, ...]:
         """Ids of the inspections that the answer before counted, or was asked about as such, where a question is of these alone."""
