@@ -175,7 +175,9 @@ _COUNTS_REPORTS = re.compile(
     r"(?:inspections?|reports?|visits?|letters?)\b|^(?:and |so )?(?:inspections|reports|visits|letters)\b",
     re.IGNORECASE,
 )
-_OF_COUNCILS = re.compile(rf"\b(?:those|these|the) {PLACES}\b|\bthe (?:others|rest)\b|\belse\b", re.IGNORECASE)
+_OF_COUNCILS = re.compile(
+    rf"\b(?:those|these|the) {PLACES}\b|\bthe (?:others|rest)\b|\belse\b", re.IGNORECASE
+)
 _AT_ANOTHER_TIME = re.compile(
     r"\b(?:now|nowadays|today|currently|these days|at present|still|since|(?:before|after|until|by) (?:that|then|(?:19|20)\d\d)|next|again|later|latest|newest|most recent|previous(?:ly)?|earlier|yet"
     r"|(?:have|has|had) (?:since |been )?(?:improv|declin|got|become|gone|chang|re-?inspect|inspected)\w*|improved|got (?:better|worse)|stayed|went (?:up|down)|(?:19|20)\d\d)\b",

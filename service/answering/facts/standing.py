@@ -168,6 +168,8 @@ def _lead(
         grade = listed(list(dict.fromkeys(one.grade for one in chosen)))
         name = "best" if end is End.TOP else "lowest"
         lead = f"The {name} grade among the {base} is **{grade}**, given to {len(chosen)}"
+    elif len(units) == 1:
+        return f"{_the_one(base)} was judged **{units[0].grade}**: {units[0].shown(book)}."
     else:
         return f"{_most_common(question.text, units)}Of the {base}: {_spread(units, book)}."
     if asked_for is not None and len({one.grade for one in chosen}) > 1:
@@ -222,7 +224,14 @@ def _in_time(chosen: Sequence[Standing], end: End) -> list[Standing]:
     return sorted(chosen, key=lambda one: day_of(one.given.report.report), reverse=end is End.TOP)
 
 
+def _the_one(base: str) -> str:
+    """'The one report with a grade for …'."""
+    return f"The one {base.removeprefix('1 ')}"
+
+
 def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phrase: str) -> str:
+    if len(units) == 1:
+        return f"{_the_one(base)} was {f'judged **{phrase}**' if chosen else f'not judged {phrase}'}"
     if not chosen:
         return f"**None** of the {base} was judged {phrase}"
     if len(chosen) == len(units) and len(units) > 1:

@@ -46,7 +46,7 @@ def test_inspectors_of_more_than_one_report_are_found() -> None:
 def test_the_same_leader_of_several_is_told_and_of_one_authority_each_leader() -> None:
     text = "Did the same inspector lead more than one of these?"
     answer, _ = told(fact_question(FactKind.LEAD_INSPECTOR, text=text))
-    assert answer.text.startswith("1 inspector led more than one of the 5 reports covered.")
+    assert answer.text.startswith("One inspector led more than one of the 5 reports covered.")
     one = fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", text="Was it led by the same person?")
     assert {"Ruth Vane", "Amir Holt"} <= {*told(one)[0].text.replace(" [", ": ").split(": ")}
 
