@@ -298,7 +298,8 @@ def _counted_by(
 ) -> SingledOut:
     """Whom the answer to a question counts or names as those asked for."""
     question = snapshot.understand(asked, filters, previous)
-    return snapshot.answerer.draft(question, asked=asked).singled_out
+    draft = snapshot.answerer.draft(question, asked=asked)
+    return SingledOut(draft.singled_out, draft.by_reports)
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -49,10 +49,11 @@ class SingledOut:
 class Draft:
     """An extractive answer and, where retrieval found something, what it can be written anew from.
 
-    `singled_out` is whom it counts or names as those asked for.
+    `singled_out` are the authorities that it counts or names as those asked for, `by_reports` the reports by which a fact does so.
     """
 
     question: Question
     answer: Answer
     evidence: Evidence | None
-    singled_out: SingledOut = SingledOut()
+    singled_out: tuple[str, ...] = ()
+    by_reports: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from service.question.hanging import NUMBER, PLACES, is_of_them_alone, pointed_at
-from service.question.model import AskedAuthority, Intent, Question, Scope
+from service.question.model import AskedAuthority, FactKind, Intent, Question, Scope
 
 _AND = r"(?P<and>(?:(?:and|so|but|ok|now|then|also|please) )*)"
 _THEM = rf"(?:them|(?:those|these)(?: {NUMBER})?|the {NUMBER}|the lot)"
@@ -141,8 +141,21 @@ def asks_of_those_counted(text: str, previous: Question) -> bool:
     """Whether a question points at some of the many that `previous` asked about, whom only its answer tells."""
     if not (_asked_of_many(previous) and _selects(previous)):
         return False
+    if _of_grades(previous) and (_WHY_THOSE.match(text) or _WHY_THAT_ONE.match(text)):
+        return True
     plain = _plain(text)
     return bool(pointed_at(plain)) or is_of_them_alone(plain) or _THE_OTHERS.search(plain) is not None
+
+
+def as_inspections(text: str) -> str:
+    """The text with "those councils" and "of them" as "those inspections"."""
+    return re.sub(r"\bthose councils\b|(?<=\bof )them\b", "those inspections", text)
+
+
+def which_one(text: str, previous: Question) -> str:
+    """That it is not said which of several that the answer to `previous` counted a question is about ("why that one?"), for people; "" otherwise."""
+    several = len(previous.singled_out) > 1 and _of_grades(previous)
+    return _WHICH_ONE if several and _WHY_THAT_ONE.match(text) else ""
 
 
 def as_asked_of_those(previous: Question) -> Question:
@@ -161,6 +174,11 @@ def _plain(text: str) -> str:
     return text
 
 
+def _of_grades(previous: Question) -> bool:
+    grades = (FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE)
+    return any(fact.kind in grades for fact in previous.facts)
+
+
 def _asked_of_many(previous: Question) -> bool:
     if previous.intent is Intent.OUT_OF_SCOPE or previous.parts:
         return False
@@ -168,6 +186,16 @@ def _asked_of_many(previous: Question) -> bool:
     return not asked or any(one.scope not in (Scope.NAMED, Scope.CONTEXT, Scope.FILTER) for one in asked)
 
 
+_OPENS = r"^(?:(?:and|so|but|ok|then),? )*"
+_WHY_THOSE = re.compile(
+    rf"{_OPENS}(?:why|how come|what for)(?: (?:is|was|are|were|did|do|those|these|they|them|so|then|all|though|that|the|grades?|councils|ones|of))*\W*$",
+    re.IGNORECASE,
+)
+_WHY_THAT_ONE = re.compile(
+    rf"{_OPENS}(?:why|how come)(?: (?:is|was|did))? (?:(?:just |only )?(?:that|this) (?:one|council|authority|place)|it|that place)(?: (?:so|then|though|not|in particular|there|on the list|listed))*\W*$",
+    re.IGNORECASE,
+)
+_WHICH_ONE = "Several were named before, and not which of them is meant: please give the name."
 # Each inspection by itself is counted, whoever had it.
 _COUNTS_REPORTS = re.compile(
     r"\b(?:how many|(?:number|count|share|proportion|percentage) of|which|what|list|name|show(?: me)?|find|any|were there)(?: of)?"

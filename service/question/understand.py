@@ -22,10 +22,12 @@ from service.question.carried import (
 from service.question.conversation import FollowUp
 from service.question.counted_before import (
     as_asked_of_those,
+    as_inspections,
     asks_of_reports,
     asks_of_those_counted,
     reports_counted,
     said_of_those,
+    which_one,
 )
 from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
@@ -40,6 +42,14 @@ from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.reported import inspectors_of, with_reported
 from service.question.vocabulary import Vocabulary
 from service.wording import counted
+
+
+_OF_INSPECTIONS = (
+    FactKind.INSPECTION_DATES,
+    FactKind.LEAD_INSPECTOR,
+    FactKind.INSPECTORS,
+    FactKind.PUBLISHED,
+)
 
 
 class QuestionReader:
@@ -91,6 +101,9 @@ class QuestionReader:
             if inspector is not None:
                 return self._of_inspector(inspector, question, filters, previous)
             counts = bool(previous.singled_out) and asks_of_those_counted(question, previous)
+            if counts and (unsaid := which_one(question, previous)):
+                alone = self._understood(question, filters, previous)
+                return replace(alone, intent=Intent.OUT_OF_SCOPE, refusal=unsaid, notes=())
             of_reports = self._reports_counted(question, previous, counted=counts)
             question = said_of_those(question, previous)
             previous = as_asked_of_those(previous) if counts else previous
@@ -104,7 +117,7 @@ class QuestionReader:
         """The question of the inspector whom it means: of all reports where it asks what else that one did; refused where it may be several."""
         if not inspector.text:
             alone = self._understood(question, filters, None)
-            return replace(alone, intent=Intent.OUT_OF_SCOPE, refusal=inspector.note)
+            return replace(alone, intent=Intent.OUT_OF_SCOPE, refusal=inspector.note, notes=())
         alone = self._understood(inspector.text, filters, None if inspector.beyond else previous)
         return replace(alone, notes=(inspector.note, *alone.notes))
 
@@ -121,9 +134,15 @@ class QuestionReader:
     ) -> Question | None:
         """The question of some reports alone; None where it is not about their councils, or asks how these moved."""
         kept = tuple(one for one in reports if one in (filters.report_ids or reports))
-        understood = self._understood(question, filters.model_copy(update={"report_ids": kept}), previous)
+        within = filters.model_copy(update={"report_ids": kept})
+        understood = self._understood(question, within, previous)
+        if not understood.facts:  # what is asked of an inspection itself is known by its name
+            named = self._understood(as_inspections(question), within, previous)
+            understood = named if any(fact.kind in _OF_INSPECTIONS for fact in named.facts) else understood
         asked = understood.authorities
-        carried = bool(asked) and all(one.scope in (Scope.COUNTED, Scope.CONTEXT) for one in asked)
+        # Of one authority alone a filter names it.
+        scopes = (Scope.COUNTED, Scope.CONTEXT, *((Scope.FILTER,) if previous.by_reports else ()))
+        carried = bool(asked) and all(one.scope in scopes for one in asked)
         moves = understood.intent is Intent.TEMPORAL or any(
             fact.kind is FactKind.GRADE_CHANGE for fact in understood.facts
         )

@@ -229,7 +229,7 @@ def _narrowed(courses: Sequence[Course], chosen: Sequence[Course], moves: Moves)
         return (
             f"The one authority with two or more graded reports held {phrase}: {compared[0]}."
             if chosen
-            else f"**None**: only {compared[0]} has two or more graded reports held, and it is not one that {phrase}."
+            else f"**None**: the one authority with two or more graded reports held, {compared[0]}, is not one that {phrase}."
         )
     base = f"of the {len(compared)} authorities with two or more graded reports held"
     if not chosen:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from indexer.model import ReportKind
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
@@ -242,3 +244,16 @@ def test_who_quality_assured_is_asked_of_the_team() -> None:
         FactKind.INSPECTORS, "Elmford", text="who quality assured the inspection", index=only(report)
     )
     assert "“Quality assurance manager: Pat Low” [1]" in told(asked, only(report))[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Has anyone led two of them?", "One inspector led at least two of the 5 reports covered."),
+        ("Has any inspector led more than two?", "No inspector led more than two of the 5 reports covered."),
+        ("Did anyone lead at least two inspections?", "One inspector led at least two of the 5 reports covered."),
+        ("Which inspectors led only one inspection?", "One inspector led exactly one of the 5 reports covered."),
+    ],
+)  # fmt: skip
+def test_who_led_so_many_is_told_by_their_number(text: str, lead: str) -> None:
+    assert told(fact_question(FactKind.LEAD_INSPECTOR, text=text))[0].text.startswith(lead)
