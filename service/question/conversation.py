@@ -136,7 +136,7 @@ _FRAGMENT_OPENS = re.compile(
     r"^(?:at|on|for|with|about|regarding|concerning|\w+(?:ed|ing) (?:with|in|at|by|for|to|from|on|as))\b"
 )
 _WHY = re.compile(
-    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,24})?(?: not)?$"
+    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:s|is|was|did|do|does|only)\b[\w ]{0,24})?(?: not)?$"
 )
 _SOURCE_OF_ONE = re.compile(
     r"^(?:so |and |but |ok |please |can (?:you|u) |could (?:you|u) |show me |give me |give |what s |whats |where s |the |exact |full |your |which |what |is ){0,8}"

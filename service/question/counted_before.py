@@ -188,7 +188,7 @@ def _asked_of_many(previous: Question) -> bool:
 
 _OPENS = r"^(?:(?:and|so|but|ok|then),? )*"
 _WHY_THOSE = re.compile(
-    rf"{_OPENS}(?:why|how come|what for)(?: (?:is|was|are|were|did|do|those|these|they|them|so|then|all|though|that|the|grades?|councils|ones|of))*\W*$",
+    rf"{_OPENS}(?:why(?:['’]?s)?|how come|what for)(?: (?:is|was|are|were|did|do|those|these|they|them|so|then|all|though|that|the|grades?|councils|ones|of))*\W*$",
     re.IGNORECASE,
 )
 _WHY_THAT_ONE = re.compile(

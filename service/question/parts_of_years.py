@@ -73,7 +73,7 @@ _ASKS = (
     "led lead leading leader leads headed head team teams charge grade grades graded rate rated rating ratings judge judged judgement judgements judgment judgments score scored scores "
     "verdict verdicts outcome outcomes result results outstanding good requires require required requiring improvement improve improved improving inadequate adequate better worse best "
     "worst high highest low lowest overall effectiveness decline declined drop dropped fell fallen rose risen got get gets getting became become turned went go gone moved move stayed "
-    "stay remained remain kept change changed fail failed failing long longest short shortest day days week weeks last lasted new newest old oldest latest first there's who's what's back end ended ending resulted turn turning"
+    "stay remained remain kept change changed fail failed failing long longest short shortest day days week weeks last lasted new newest old oldest latest first there's who's what's back end ended ending resulted turn turning handed awarded achieved scored"
 )
 _OF_JUDGEMENTS = "leadership leaders management managers child children young people help protection protected care leavers looked after adoption permanence experience experiences progress impact need needs services"
 _BLAND = frozenset(_ASKS.split())

@@ -18,7 +18,7 @@ from service.spelt import UP_TO_TWENTY
 from service.wording import counted, listed, when
 
 _NUMBER = rf"(?P<number>\d{{1,2}}|an?|{'|'.join(UP_TO_TWENTY[1:])})"
-_LASTED = r"\b(?:last(?:ed|s|ing)?|took|tak(?:es?|ing)|went on|go(?:es|ing|ne)? on|ran|running|spent|over|of|(?:done|over|finished|completed|wrapped up|carried out|conducted)(?: in)?)\b(?: for| up)?"
+_LASTED = r"\b(?:last(?:ed|s|ing)?|took|tak(?:es?|ing)|went on|go(?:es|ing|ne)? on|ran|running|need(?:ed|s|ing)?|spent|over|of|(?:done|over|finished|completed|wrapped up|carried out|conducted)(?: in)?)\b(?: for| up)?"
 _HOW = (
     r"(?:(?P<more>more than|longer than|over|in excess of)|(?P<less>less than|shorter than|under|fewer than|not even)"
     r"|(?P<least>at least|no less than|a minimum of)|(?P<most>at most|up to|within|inside|no more than|no longer than)|only|just|exactly|a full)"
