@@ -43,7 +43,6 @@ from service.question.reported import inspectors_of, with_reported
 from service.question.vocabulary import Vocabulary
 from service.wording import counted
 
-
 _OF_INSPECTIONS = (
     FactKind.INSPECTION_DATES,
     FactKind.LEAD_INSPECTOR,
