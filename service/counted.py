@@ -7,24 +7,25 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
+from service.answering.draft import SingledOut
 from service.question.filters import Filters
 
 _MOST = 512  # answers
 
 
 class Counted:
-    """Names of authorities by the conversation whose last answer counted them, over one index. For many threads.
+    """Authorities and reports by the conversation whose last answer counted them, over one index. For many threads.
 
     Questions are not kept: a digest stands for them.
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[bytes, tuple[str, ...]] = OrderedDict()
+        self._kept: OrderedDict[bytes, SingledOut] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(
-        self, questions: Sequence[str], filters: Filters | None, answer: Callable[[], tuple[str, ...]]
-    ) -> tuple[str, ...]:
+        self, questions: Sequence[str], filters: Filters | None, answer: Callable[[], SingledOut]
+    ) -> SingledOut:
         """Whom the answer to the last of `questions` counted; `answer` makes it where it is not known."""
         digest = hashlib.sha256(repr((tuple(questions), filters)).encode()).digest()
         with self._lock:

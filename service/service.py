@@ -15,7 +15,7 @@ from typing import Protocol
 from indexer.contracts import PublishedIndex, StoredParagraph, StoredReport
 from service.answering.answer import Answerer
 from service.answering.citations import paragraph_label, paragraph_url, section_path
-from service.answering.draft import Draft
+from service.answering.draft import Draft, SingledOut
 from service.answering.events import Event, Finished, pieces
 from service.answering.model import Answer
 from service.counted import Counted
@@ -225,7 +225,8 @@ class Service:
                 answer = partial(_counted_by, snapshot, asked, filters, previous)
                 previous = understood
             if previous is not None and asks_of_those_counted(following, previous):
-                previous = replace(previous, singled_out=snapshot.counted.of(turns[:place], filters, answer))
+                counted = snapshot.counted.of(turns[:place], filters, answer)
+                previous = replace(previous, singled_out=counted.names, by_reports=counted.reports)
         return previous
 
     def search(
@@ -294,10 +295,11 @@ class Service:
 
 def _counted_by(
     snapshot: Snapshot, asked: str, filters: Filters | None, previous: Question | None
-) -> tuple[str, ...]:
-    """The authorities that the answer to a question counts or names as those asked for."""
+) -> SingledOut:
+    """Whom the answer to a question counts or names as those asked for."""
     question = snapshot.understand(asked, filters, previous)
-    return snapshot.answerer.draft(question, asked=asked).singled_out
+    draft = snapshot.answerer.draft(question, asked=asked)
+    return SingledOut(draft.singled_out, draft.by_reports)
 
 
 def _timed(answer: Answer, started: float) -> Answer:

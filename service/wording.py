@@ -45,9 +45,11 @@ def listed(names: Sequence[str]) -> str:
 
 
 def in_times(times: Sequence[str]) -> str:
-    """'in March 2020', 'in March 2020 or May 2021'; an open range as it is: 'since March 2024', 'after May 2020 and before June 2021'."""
+    """'in March 2020', 'in March 2020 or May 2021'; an range as it is: 'from April 2020 to July 2021', 'since March 2024', 'after May 2020 and before June 2021'."""
     if times and times[0][:1].islower():
         return " and ".join(times)
+    if any(" to " in time for time in times):
+        return f"from {listed(times)}"
     return f"in {listed(times).replace(' and ', ' or ')}"
 
 

@@ -115,7 +115,7 @@ class Answerer:
             notes=(*question.notes, *body.notes),
             timings_ms={"answer": round((time.perf_counter() - started) * 1000, 2)},
         )
-        return Draft(question, answer, body.evidence, counted)
+        return Draft(question, answer, body.evidence, counted.names, counted.reports)
 
     def _body(self, question: Question, book: CitationBook, regrade: Regrade) -> Body:
         if question.intent is Intent.OUT_OF_SCOPE:

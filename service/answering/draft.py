@@ -38,13 +38,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class SingledOut:
+    """The authorities that an answer counts or names, in its order, and the ids of the reports by which a fact does so."""
+
+    names: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An extractive answer and, where retrieval found something, what it can be written anew from.
 
-    `singled_out` are the authorities that it counts or names as those asked for.
+    `singled_out` are the authorities that it counts or names as those asked for, `by_reports` the reports by which a fact does so.
     """
 
     question: Question
     answer: Answer
     evidence: Evidence | None
     singled_out: tuple[str, ...] = ()
+    by_reports: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.answering.body import Body
 from service.answering.citations import CitationBook
+from service.answering.draft import SingledOut
 from service.answering.model import Outcome, SectionOutcome
 from service.answering.verify import markers
 from service.question.model import Question
@@ -23,17 +24,19 @@ def reports_pointed_at(body: Body, book: CitationBook, *, first: bool) -> tuple[
     return tuple(dict.fromkeys((citation.authority, citation.report_id) for citation in cited))
 
 
-def singled_out(question: Question, body: Body, book: CitationBook) -> tuple[str, ...]:
-    """The authorities that an answer counts or names as those asked for, in its order; none where nobody is.
+def singled_out(question: Question, body: Body, book: CitationBook) -> SingledOut:
+    """Whom, and by which reports, an answer counts or names as those asked for; nobody where nobody is.
 
     Of findings who has some (asked who is silent: who has none), of facts whose reports are pointed at, cited or not,
     else those cited.
     """
     if body.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
-        return ()
+        return SingledOut()
     if body.evidence is None:
-        names = [name for name, _ in reports_pointed_at(body, book, first=False)]
+        pointed = reports_pointed_at(body, book, first=False)
+        names = [name for name, _ in pointed]
         names += [one.authority for one in body.sections if one.report_id in (body.points_at or ())]
-        return tuple(dict.fromkeys(names))
+        reports = body.points_at or tuple(report_id for _, report_id in pointed)
+        return SingledOut(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(reports)))
     outcome = SectionOutcome.SILENT if question.asks_silent else SectionOutcome.ANSWERED
-    return tuple(section.authority for section in body.sections if section.outcome is outcome)
+    return SingledOut(tuple(one.authority for one in body.sections if one.outcome is outcome))

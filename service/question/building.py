@@ -92,6 +92,7 @@ class QuestionBuilder:
         newest = (
             (bool(asked.authorities) or _who_is_so_now(reading) or asks_what_became(reading.masked))
             and reading.fact is None
+            and not (taken_over.topic and previous is not None and previous.fact and when.years)
             and not (filters.report_ids or filters.years or reading.report_ids)
             and not (len(asked.authorities) == 1 and _REPORTS.search(reading.text))
         )

@@ -13,6 +13,7 @@ from service.question.denied import speaks_of_fault
 from service.question.grades_named import OVERALL, judgement_asked
 from service.question.hanging import pointed_at
 from service.question.model import AskedAuthority, FactKind, FactRequest, Intent, Leaning, Question
+from service.question.months import months_written
 from service.question.reading import Reading
 from service.question.whole_service import MOVES, WholeService
 from service.question.years import NOW, When, Which
@@ -20,9 +21,11 @@ from service.question.years import NOW, When, Which
 _BEFORE = re.compile(
     r"(?<!year )(?<!month )\b(?:before(?: (?:that|then|this|them|him|her))?|previously|earlier|the time before)$"
 )
+_STILL = re.compile(r"\bstill\b")
 _MOVED = re.compile(
     r"\b(?:drop|dropped|fall|fell|declin\w+|deteriorat\w+|worse|better|improv\w+|chang\w+|go (?:up|down)|went (?:up|down)|rise|rose|slip|slipped)\b"
 )
+_THE_OTHERS = re.compile(r"\bthe (?:others|rest|(?:other|remaining) \w+)\b", re.IGNORECASE)
 _OF_THAT = re.compile(r"\b(?:for|on|of|in) (?:that|this|it)$")
 _BESIDE = re.compile(
     r"\b(?:national\w*|regional\w*|england|english|average|norm|elsewhere|other|most|similar|compare[sd]?)\b"
@@ -48,7 +51,7 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     changes = reading.shape.temporal or taken_over.on is AsksOn.CHANGE
     if when.says_something or changes or not carried:
         return when
-    if NOW.search(reading.masked):
+    if NOW.search(reading.masked) or (previous.years and _STILL.search(reading.masked)):
         return When(which=Which.LATEST)
     if _BEFORE.search(_bare(reading)):
         return When(until=min(previous.years)) if previous.years else When(which=Which.PREVIOUS)
@@ -56,7 +59,20 @@ def when_asked(reading: Reading, taken_over: FollowUp, previous: Question | None
     which = Which.LATEST if previous.latest else Which.PREVIOUS if before else Which.ANY
     places = reading.places
     of_others = places.others or places.every or places.which
+    if of_others and taken_over.topic and (not previous.one_by_one or _THE_OTHERS.search(reading.text)):
+        return _its_times(previous, which)  # the year was asked of everybody
     return _times_of(previous, taken_over, which, of_others=of_others)
+
+
+def _its_times(previous: Question, which: Which) -> When:
+    """All times of the question before, its months too."""
+    return When(
+        years=previous.years,
+        until=previous.until,
+        months=months_written(previous.months),
+        kinds=previous.kinds,
+        which=which,
+    )
 
 
 def _times_of(previous: Question, taken_over: FollowUp, which: Which, *, of_others: bool) -> When:
@@ -70,7 +86,7 @@ def _times_of(previous: Question, taken_over: FollowUp, which: Which, *, of_othe
         return When(kinds=kinds)
     if len({part.years for part in previous.parts}) > 1:  # and so had each part
         return When(kinds=kinds, which=which)
-    return When(years=previous.years, until=previous.until, kinds=kinds, which=which)
+    return replace(_its_times(previous, which), kinds=kinds)
 
 
 def as_follow_up(reading: Reading, taken_over: FollowUp, previous: Question | None) -> Reading:

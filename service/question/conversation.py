@@ -136,14 +136,14 @@ _FRAGMENT_OPENS = re.compile(
     r"^(?:at|on|for|with|about|regarding|concerning|\w+(?:ed|ing) (?:with|in|at|by|for|to|from|on|as))\b"
 )
 _WHY = re.compile(
-    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:is|was|did|do|does|only)\b[\w ]{0,24})?(?: not)?$"
+    r"^(?:so |and |but )*(?:why|how come|how so)(?: (?:s|is|was|did|do|does|only)\b[\w ]{0,24})?(?: not)?$"
 )
 _SOURCE_OF_ONE = re.compile(
     r"^(?:so |and |but |ok |please |can (?:you|u) |could (?:you|u) |show me |give me |give |what s |whats |where s |the |exact |full |your |which |what |is ){0,8}"
     r"(?:source|sources|reference|references|ref|paragraphs?|para|quote|wording|evidence|citation|text)(?: (?:is|was|says))?(?: (?:that|it|this))?(?: (?:for|on|about|from|of|in))?(?: the)? PLACE(?: (?:bit|one|part|answer|claim|point))?(?: please| i need .*| so (?:that )?i can .*| to quote.*)?$"
 )
 _WHY_OF_ONE = re.compile(
-    r"^(?:so |and |but |ok |then )*(?:why|how come)(?: (?:is|was|are|were))? PLACE(?: and PLACE)*(?: (?:on the list|so|one of them|among them|there|like that))?$"
+    r"^(?:so |and |but |ok |then )*(?:why|how come)(?: (?:is|was|are|were|did|has|have|does|do))?(?: not)? PLACE(?: and PLACE)*(?: (?:on (?:the|that|your) list|so|(?:one of|among) (?:EVERY|WHICH|them|(?:these|those|the)(?: (?:councils|ones|lot))?)|there|in there|included|listed|like that|(?:graded |rated |judged )?(?:so|that|this|it)|isn t|wasn t|is not|not|too|as well|go down|go up|drop|fall|improve|decline|move))?(?: (?:then|though|too|so))?$"
 )
 
 _TELLS_WORTH = frozenset({FactKind.GRADE, FactKind.GRADE_COUNT, FactKind.GRADE_CHANGE})  # who is best by it
@@ -209,7 +209,7 @@ def follow_up(
     whole = _asks_on(masked, previous, has_topic=has_topic, named=named, fact=fact)
     if named and _SOURCE_OF_ONE.match(bare):
         return FollowUp(topic=True)
-    if named and _WHY_OF_ONE.match(bare) and _of_grades(previous):
+    if named and _WHY_OF_ONE.match(bare) and (_of_grades(previous) or _of_courses(previous)):
         return FollowUp(topic=True, reasons=True)
     if whole is not None:
         return whole
@@ -298,7 +298,8 @@ def _asks_on(
     grade = _of_grades(previous)
     asks_more = _MORE.match(bare) or _WHAT_ELSE.match(bare)
     more = asks_more and not (has_topic and _ABOUT_SOMETHING.search(bare))
-    if about and grade and (more or _WHY.match(bare) or (_FOUND.match(bare) and not has_topic)):
+    why = _WHY.match(bare) is not None and (grade or _of_courses(previous))
+    if about and (why or (grade and (more or (_FOUND.match(bare) and not has_topic)))):
         return FollowUp(authorities=True, topic=True, reasons=True)
     counts_who = (
         previous.intent is Intent.THEME and not previous.wants_number and _HOW_MANY_OF_ALL.match(bare)
@@ -335,6 +336,10 @@ def _of_those_asked(
         found = previous.fact is None or previous.fact.kind in _TELLS_WORTH
         return FollowUp(authorities=True, topic=found, together=True)
     return None
+
+
+def _of_courses(previous: Question) -> bool:
+    return any(fact.kind is FactKind.GRADE_CHANGE for fact in previous.facts)
 
 
 def _of_grades(previous: Question) -> bool:

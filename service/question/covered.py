@@ -47,6 +47,10 @@ def covered(
     when = _when_for(reading, when)
     became = asks_what_became(reading.masked)
     singled_out = any(one.scope in _SINGLED_OUT for one in asked.authorities) or _are_few_counted(asked)
+    # A fact "since YEAR" is of the reports since; only a move is compared with what was before.
+    temporal = fact is FactKind.GRADE_CHANGE or (
+        reading.shape.temporal and fact in (None, FactKind.GRADE) and not became
+    )
     chosen: set[str] = set()
     earlier: set[str] = set()
     notes: list[str] = []
@@ -55,9 +59,7 @@ def covered(
             name,
             by_name.get(name, ()),
             _when_of(name, when, reading.own_years),
-            # A fact "since YEAR" is of the reports since; only a move is compared with what was before.
-            temporal=fact is FactKind.GRADE_CHANGE
-            or (reading.shape.temporal and fact in (None, FactKind.GRADE) and not became),
+            temporal=temporal,
             graded=fact in (FactKind.GRADE, FactKind.GRADE_COUNT),
             wants_number=reading.shape.wants_number and bool(asked.authorities) and fact is None,
             newest=newest,
@@ -78,7 +80,7 @@ def covered(
             for one in eligible
             if one.report.published and when.covers(one.report.published.year)
         }
-    if not singled_out:
+    if not singled_out and not (temporal and when.months.open):
         of_letter = fact in (FactKind.PUBLISHED, FactKind.ADDRESSEE)
         of_month = narrowed_by_month(eligible, when, published=of_letter)
         if of_month is not None and (fact is not None or chosen & of_month):

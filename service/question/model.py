@@ -227,6 +227,10 @@ class Question:
     asks: str = ""  # the text of the question whose topic it has, where that is another's
     aside_from: Question | None = None  # what the talk is of, where this asks for something beside it
     singled_out: tuple[str, ...] = ()  # whom its answer counted, for a question that points back at these
+    by_reports: tuple[str, ...] = ()  # ids of the reports by which it counted these
+    of_reports: tuple[
+        str, ...
+    ] = ()  # ids of those that the answer before counted, where it is of these alone
     among: tuple[AskedAuthority, ...] = ()  # of whom an answer counted those asked about; () of all
     asked_before: tuple[AskedAuthority, ...] = ()  # of whom the same was asked just before, one after another
     scope_signs: tuple[float, ...] = (

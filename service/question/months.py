@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from service.question.open_times import OpenTime
+from service.question.open_times import OpenTime, open_time
 
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -86,6 +87,18 @@ def read_months(text: str, without: frozenset[int] = frozenset()) -> Months:
         if not ranged:
             days.extend(found for day, month, year in named if (found := _day(day, month, int(year or last))))
     return Months(tuple(dict.fromkeys(months)), tuple(days))
+
+
+def months_written(written: Sequence[str]) -> Months:
+    """The months, days or open range that `Months.written` wrote."""
+    text = " and ".join(written).lower()
+    opened = open_time(text)
+    if opened is not None:
+        return Months(open=opened)
+    found = [read_months(one.lower()) for one in written]
+    return Months(
+        tuple(month for one in found for month in one.months), tuple(day for one in found for day in one.days)
+    )
 
 
 def months_of_season(text: str) -> tuple[tuple[int, int], ...]:

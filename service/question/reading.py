@@ -35,6 +35,7 @@ from service.question.mentions import Mention
 from service.question.model import FactKind, FactRequest, Leaning
 from service.question.own_years import own_years
 from service.question.partners import partners_of_one
+from service.question.parts_of_years import as_months
 from service.question.people import naming
 from service.question.places import PlaceKind
 from service.question.plain_words import in_plain_words
@@ -150,7 +151,8 @@ class WordReader:
         of_matter = self._of_the_matter(proper.question)
         asked = with_predecessors(of_matter, self._gazetteer, self._authorities)
         dated = as_years(asked, self._today().year, self._names_an_authority)
-        text = dated.text
+        in_months = as_months(dated.text, self._unnamed)
+        text = in_months.text
         report_ids = tuple(one for one in _REPORT_ID.findall(text.lower()) if one in self._ids)
         paragraph = paragraph_asked(text)
         bare = text.replace(paragraph[1], " PARAGRAPH ", 1) if paragraph else text
@@ -170,7 +172,11 @@ class WordReader:
         shown = masked(spelt, spans)
         places = beside_its_neighbours(partners_of_one(places, shown), shown)
         read_as = f"Read as the question: “{text}”" if proper.told else ""
-        notes = [note for note in (unwrapped.note, read_as, dated.note, _put_right(tokens, spelt)) if note]
+        notes = [
+            note
+            for note in (unwrapped.note, read_as, dated.note, in_months.note, _put_right(tokens, spelt))
+            if note
+        ]
         if foreign:
             notes.append(_ENGLISH_ONLY)
         plain = self._plain(shown)
@@ -246,6 +252,12 @@ class WordReader:
 
     def _names_an_authority(self, text: str) -> bool:
         return len(self._authorities(tokenize(text))) == 1
+
+    def _unnamed(self, text: str) -> str:
+        """The text without the names of places."""
+        tokens = tokenize(text)
+        named = taken(self._places(tokens, guess=False).spans)
+        return " ".join(token.written for place, token in enumerate(tokens) if place not in named)
 
     def _names_somebody(self, text: str) -> bool:
         places = self._places(tokenize(text), guess=True)

@@ -37,13 +37,6 @@ _OF_REPORTS = rf"\b(?:{_REPORT}|{_DONE})\b,? (?:(?!who\b|whom\b|whose\b|that\b|w
 _NOBODYS = r"(?:(?!(?:who|whom|whose|that|which|when|because|from|since)\b)[\w'’-]+[ ,]+){0,7}?"
 _SO_FAR = r"(?:(?!\b(?:who|whom|whose|that|which|when)\b).){1,80}?"
 _ENDS = r"(?=\W*$|[,;?]| (?:and|compared|say|said|find|found|tell|than)\b)"
-# The pandemic as a time of inspections: from the first lockdown to the end of the last restrictions in England.
-_PANDEMIC = r"(?:the )?(?:(?:covid|coronavirus)(?:[- ]?19)?(?: pandemic| crisis| lockdowns?| restrictions| period| years)?|pandemic|(?:first |national )?lockdowns?)"
-_PANDEMIC_MONTHS = "from April 2020 to July 2021"
-_DURING = r"(?:during|in|amid|through(?:out)?|at the height of)"
-# Who was inspected then, and not what was found of that time.
-_OF_WHOM = r"(?:(?:which|who|how|many|what|was|were|did|have|has|had|is|are|been|list|show|any|anyone|anybody|all|of|the|there|in|local|full|ofsted|inspectors?|councils?|authorit\w+|boroughs?|las|london|england) )*"
-_INSPECTED_THEN = rf"^\W*(?:and |so )?{_OF_WHOM}(?:(?:re-?)?inspect(?:ed|ions?)?|visited|visits|reports)(?: (?:were|was|have|been|there|done|carried|out|took|take|place|taking|made|held|conducted|published|happened|by|ofsted|any|councils?|authorities))* "
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +94,6 @@ def _until_year(year: int, of_one: bool) -> tuple[str, str]:
     return f"at the latest inspection before {year + 1}", f"the latest inspection up to {year}"
 
 
-def _in_pandemic(_: int, __: bool) -> tuple[str, str]:
-    return _PANDEMIC_MONTHS, _PANDEMIC_MONTHS.removeprefix("from ")
-
-
-def _after_pandemic(_: int, __: bool) -> tuple[str, str]:
-    return "since August 2021", "since August 2021"
-
-
-def _before_pandemic(_: int, __: bool) -> tuple[str, str]:
-    return "before April 2020", "before April 2020"
-
-
 _BARE = rf"^\W*(?:and |but |so |what about |how about |was it |were they |what was it )*(?P<time>{_AGO})\W*$"
 _Read = Callable[[int, bool], tuple[str, str]]
 _READ: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
@@ -146,8 +127,5 @@ _READ: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
             _until_year,
         ),
         (_BARE, _until_year),
-        (rf"{_INSPECTED_THEN}(?P<time>{_DURING} {_PANDEMIC}){_ENDS}", _in_pandemic),
-        (rf"{_INSPECTED_THEN}(?P<time>(?:since|after) {_PANDEMIC}){_ENDS}", _after_pandemic),
-        (rf"{_INSPECTED_THEN}(?P<time>(?:before|prior to|pre) {_PANDEMIC}){_ENDS}", _before_pandemic),
     )
 )

@@ -139,8 +139,12 @@ def _by_year(
     name: str, reports: list[StoredReport], when: When, *, temporal: bool, wants_number: bool
 ) -> tuple[list[StoredReport], list[str]]:
     chosen = [stored for stored in reports if when.covers(stored.report.year)]
-    chosen = chosen if temporal and when.months.open else _by_month(chosen, when)
-    if temporal and when.since is not None and not _inspected_in(when.since, chosen):
+    chosen = _by_month(chosen, when)
+    opened = when.months.open
+    if temporal and opened is not None and opened.first is not None:
+        before = [stored for stored in reports if day_of(stored) < opened.first]
+        chosen = [*(one for one in before[-1:] if one not in chosen), *chosen]
+    elif temporal and when.since is not None and (when.beyond or not _inspected_in(when.since, chosen)):
         before = [
             stored for stored in reports if stored not in chosen and (stored.report.year or 0) < when.since
         ]

@@ -20,19 +20,35 @@ from service.question.carried import (
     with_parts,
 )
 from service.question.conversation import FollowUp
-from service.question.counted_before import as_asked_of_those, asks_of_those_counted, said_of_those
+from service.question.counted_before import (
+    as_asked_of_those,
+    as_inspections,
+    asks_of_reports,
+    asks_of_those_counted,
+    reports_counted,
+    said_of_those,
+    which_one,
+)
 from service.question.danger import tells_of_danger
 from service.question.ellipsis import filled_in, matter_after
 from service.question.filters import Filters
 from service.question.follow_up_note import as_of, asked_in_all, follow_up_note
 from service.question.gazetteer import Gazetteer
 from service.question.hanging import ASKS_ON, is_of_them_alone, pointed_at, taken_as_all
-from service.question.in_context import in_context
+from service.question.in_context import OfInspector, in_context, of_inspector_told
 from service.question.model import FactKind, Intent, Question, Scope
 from service.question.parts import parts_of
 from service.question.reading import KindOf, LeaningOf, Reading, WordReader
 from service.question.reported import inspectors_of, with_reported
 from service.question.vocabulary import Vocabulary
+from service.wording import counted
+
+_OF_INSPECTIONS = (
+    FactKind.INSPECTION_DATES,
+    FactKind.LEAD_INSPECTOR,
+    FactKind.INSPECTORS,
+    FactKind.PUBLISHED,
+)
 
 
 class QuestionReader:
@@ -80,9 +96,63 @@ class QuestionReader:
         filters = filters or Filters()
         previous = previous and (previous.aside_from or previous)
         if previous is not None:
-            counted = bool(previous.singled_out) and asks_of_those_counted(question, previous)
+            inspector = of_inspector_told(question, previous, self._words.people, self._reports)
+            if inspector is not None:
+                return self._of_inspector(inspector, question, filters, previous)
+            counts = bool(previous.singled_out) and asks_of_those_counted(question, previous)
+            if counts and (unsaid := which_one(question, previous)):
+                alone = self._understood(question, filters, previous)
+                return replace(alone, intent=Intent.OUT_OF_SCOPE, refusal=unsaid, notes=())
+            of_reports = self._reports_counted(question, previous, counted=counts)
             question = said_of_those(question, previous)
-            previous = as_asked_of_those(previous) if counted else previous
+            previous = as_asked_of_those(previous) if counts else previous
+            if of_reports and (of_these := self._of_reports(question, filters, previous, of_reports)):
+                return of_these
+        return self._understood(question, filters, previous)
+
+    def _of_inspector(
+        self, inspector: OfInspector, question: str, filters: Filters, previous: Question
+    ) -> Question:
+        """The question of the inspector whom it means: of all reports where it asks what else that one did; refused where it may be several."""
+        if not inspector.text:
+            alone = self._understood(question, filters, None)
+            return replace(alone, intent=Intent.OUT_OF_SCOPE, refusal=inspector.note, notes=())
+        alone = self._understood(inspector.text, filters, None if inspector.beyond else previous)
+        return replace(alone, notes=(inspector.note, *alone.notes))
+
+    def _reports_counted(self, question: str, previous: Question, *, counted: bool) -> tuple[str, ...]:
+        """Ids of the inspections that the answer before counted, or was asked about as such, where a question is of these alone."""
+        if not counted:
+            return previous.of_reports if asks_of_reports(question) else ()
+        whose = set(previous.singled_out)
+        names = {one.report.report_id: one.report.authority for one in self._reports}
+        return tuple(one for one in reports_counted(question, previous) if names.get(one) in whose)
+
+    def _of_reports(
+        self, question: str, filters: Filters, previous: Question, reports: Sequence[str]
+    ) -> Question | None:
+        """The question of some reports alone; None where it is not about their councils, or asks how these moved."""
+        kept = tuple(one for one in reports if one in (filters.report_ids or reports))
+        within = filters.model_copy(update={"report_ids": kept})
+        understood = self._understood(question, within, previous)
+        if not understood.facts:  # what is asked of an inspection itself is known by its name
+            named = self._understood(as_inspections(question), within, previous)
+            understood = named if any(fact.kind in _OF_INSPECTIONS for fact in named.facts) else understood
+        asked = understood.authorities
+        # Of one authority alone a filter names it.
+        scopes = (Scope.COUNTED, Scope.CONTEXT, *((Scope.FILTER,) if previous.by_reports else ()))
+        carried = bool(asked) and all(one.scope in scopes for one in asked)
+        moves = understood.intent is Intent.TEMPORAL or any(
+            fact.kind is FactKind.GRADE_CHANGE for fact in understood.facts
+        )
+        if not kept or not carried or moves or understood.intent is Intent.OUT_OF_SCOPE:
+            return None
+        told = counted(len(understood.report_ids), "inspection")
+        note = f"Asked of the {told} that the answer before counted, not of what came after."
+        return replace(understood, of_reports=understood.report_ids, notes=(*understood.notes, note))
+
+    def _understood(self, question: str, filters: Filters, previous: Question | None) -> Question:
+        """The question with those at whom it points back in its words and its filters."""
         read = cache(self._words.read)  # for this question alone: pieces of it are looked at from many sides
         reading = read(
             in_context(question, previous, self._words.people, self._names) if previous else question

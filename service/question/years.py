@@ -27,20 +27,14 @@ _SINCE = re.compile(
     rf"\b(?:since|from) (?:the )?(?:start|beginning) of ({_YEAR})\b|\bfrom ({_YEAR}) on(?:wards?)?\b|(?:(?<=\bbetter )|(?<=\bworse )|(?<=\bstronger )|(?<=\bweaker )|(?<=\bdifferent ))than (?:(?:it|they|that|things) (?:was|were) )?(?:back )?(?:in |at )?{_ITS}({_YEAR})\b(?! (?:to|until))|\b(?:since|after|post) {_ITS}(?:{_MONTH} )?({_YEAR})(?: onwards?| on)?\b(?! (?:to|until|inspection|report|focused|visit))"
 )
 _BEYOND = re.compile(rf"\b(?:newer|later|more recent) than {_ITS}(?:{_MONTH} )?({_YEAR})\b")
-# Reports have a year: those after 2022, in whichever order it is said, are not of 2022.
-_REPORTED = r"(?:(?:re-?)?inspect(?:ed|ions?)|visited|published|graded|judged|rated|reports)"
-_OF_NOBODY = r"(?:(?!(?:who|whom|whose|that (?:had|have|has)|when|while|because|children|people|before|after|since)\b)[\w]+ )"
-_REPORTED_AFTER = re.compile(
-    rf"\b{_REPORTED} {_OF_NOBODY}{{0,5}}?after (?P<year>{_YEAR})\b(?! (?:to|until|inspection|report|focused|visit))"
-    rf"|^(?:and |so )?after (?P<then>{_YEAR}) {_OF_NOBODY}{{0,5}}?{_REPORTED}\b"
-)
 _UNTIL = re.compile(
     rf"(?<!year )(?<!months )(?<!weeks )\b(?:before|until|up to|prior to|pre|older than|earlier than) (?:(?:the|its|their) )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:(?:the|its|their|that) )?(?:inspection|one|visit|report) (?:in|of|from) (?:{_MONTH} )?({_YEAR})\b"
     rf"|\b(?:before|prior to) (?:the )?{_MONTH} ({_YEAR})(?= (?:full |short |ofsted )*(?:inspection|report|visit|one|letter|judgement)\b)"
 )
 _INSPECTED_BEFORE = re.compile(
-    rf"\b(?:(?:re-?)?inspect\w+|visited|judged|graded|rated|grade|rating|ofsted)\b[\w ]{{0,40}}{BEFORE.pattern}"
+    rf"\b(?:outstanding|good|improvement|inadequate|better|worse)(?: overall)? {BEFORE.pattern}"
+    rf"|\b(?:(?:re-?)?inspect\w+|visited|judged|graded|rated|grade|rating|ofsted)\b[\w ]{{0,40}}{BEFORE.pattern}"
     rf"|^(?:and |so )?{BEFORE.pattern},? (?:which|who|how many|what)\b[\w ]{{0,40}}\b(?:inspected|inspections|visited)\b"
 )
 _LAW = re.compile(
@@ -172,6 +166,7 @@ class When:
     measured: tuple[int, ...] = ()
     tied: bool = False
     since_report: bool = False  # `since` is the year of a report ("since the 2018 inspection")
+    beyond: bool = False  # `since` is the year behind one that is left out ("after 2018")
     loosely_since: bool = False  # … which may be asked about itself ("after the inspection of 2018")
     which: Which = Which.ANY
     kinds: tuple[ReportKind, ...] = ()
@@ -235,11 +230,12 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
     measured = _years(tokens, [*found(_FINANCIAL, "CONTENT"), *found(_MEASURED, "CONTENT")])
     ranges = [_years(tokens, [span]) for span in found(_RANGE, "YEARS")]
     since_last = found(_SINCE_LAST, "SINCELAST")
-    after = _REPORTED_AFTER.search(lows.text)
-    past = int(after["year"] or after["then"]) if after else None
-    since = _years(tokens, [*of_reports.spans, *found(_SINCE, "SINCEYEAR")])
-    since = [year + 1 if year == past else year for year in since]
-    since += [year + 1 for year in _years(tokens, found(_BEYOND, "YEAR"))]
+    since = _years(tokens, [*of_reports.spans])
+    going_on = found(_SINCE, "SINCEYEAR")
+    after = [span for span in going_on if tokens[span.first].low in ("after", "post")]
+    since += _years(tokens, [span for span in going_on if span not in after])
+    past = _years(tokens, [*after, *found(_BEYOND, "YEAR")])  # "after 2022" leaves out 2022
+    since += [year + 1 for year in past]
     until = _years(tokens, found(_UNTIL, "BEFOREYEAR"))
     if opened is not None:
         since += [opened.since] if opened.since else []
@@ -265,6 +261,7 @@ def read_when(tokens: tuple[Token, ...], skip: Collection[int] = ()) -> When:
         measured=tuple(sorted(set(measured))),
         tied=bool(_OF_REPORT.search(lows.text)),
         since_report=bool(of_reports.spans),
+        beyond=bool(past),
         loosely_since=of_reports.loosely,
         which=which,
         kinds=kinds,

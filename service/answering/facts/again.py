@@ -17,7 +17,7 @@ from service.wording import counted, listed, when
 
 _NUMBER = rf"(?P<number>\d{{1,2}}|an?|{'|'.join(UP_TO_TWENTY[1:])})"
 _WITHIN = re.compile(
-    rf"\b(?:within|inside|in under|(?:in|within) the space of|no more than|less than|under|in less than)(?: the space of)?(?: of)? {_NUMBER} (?P<unit>years?|months?)\b(?! ago)",
+    rf"\b(?:within|inside|in under|(?:in|within) the space of|no more than|less than|fewer than|not even|under|in less than|(?<=twice )in|(?<=again )in|(?<=inspections )in|(?<=two )in)(?: the space of)?(?: of)? {_NUMBER} (?P<unit>years?|months?)\b(?! ago)",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -61,10 +61,10 @@ def _inspections(owner: Owner) -> list[StoredReport]:
 def _apart(before: StoredReport, after: StoredReport, months: int) -> bool:
     """Whether the later inspection began at most so many months after the last day of the earlier."""
     first = after.report.inspection_start or day_of(after.report)
-    return first <= _later(day_of(before.report), months)
+    return first <= later(day_of(before.report), months)
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
     """The same day so many months later, or the last of a shorter month."""
     number = day.year * 12 + day.month - 1 + months
     for back in range(4):

@@ -31,6 +31,7 @@ _LAST_TWO = re.compile(
     r"\b(?:last|latest|most recent|past|previous)(?: two| 2) (?:ofsted )?(?:inspections|reports|times|visits|grades|ratings)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\b|\bfrom (?:19|20)\d\d on(?:wards?)?\b", re.IGNORECASE)
 _DIRECTIONS = ("improved", "declined", "unchanged")
 _ADEQUATE = (
     "Adequate was the third of four grades until 2013, where requires improvement stands now; "
@@ -160,6 +161,9 @@ def _standing_now(cohort: Cohort) -> str:
     for grade in grades:
         names = [course.owner.name for course in cohort.moved_on if _grades_of(course)[-1] == grade]
         parts.append(f"{len(names)} {'is' if len(names) == 1 else 'are'} **{grade}** ({listed(names)})")
+    if parts and len(cohort.everybody) == 1:
+        (course,) = cohort.moved_on
+        return f"The one authority {cohort.name}, {course.owner.name}, is **{_grades_of(course)[-1]}** by the newest report held."
     if not parts:
         return f"{whole} {'was' if len(cohort.everybody) == 1 else 'were'} {cohort.name}.{_untold(cohort)}"
     return f"Of the {whole} {cohort.name}, by the newest report held, {', '.join(parts)}.{_untold(cohort)}"
@@ -179,6 +183,17 @@ def _of_cohort(cohort: Cohort, chosen: Sequence[Course], moves: Moves) -> str:
         if grades
         else f"{'has' if single else 'have'} {way if moves.way else 'another grade now'}"
     )
+    if len(cohort.everybody) == 1:
+        verb, rest = moved.split(" ", 1)
+        if not chosen:
+            denied = f"{verb} no longer {grades}" if moves.kept else f"{verb} not {rest.removeprefix('now ')}"
+            moved = denied if grades or moves.way else "has the same grade"
+        name = cohort.everybody[0].owner.name
+        return (
+            f"The one authority {cohort.name}, {name}, {moved}, by the newest report held."
+            if cohort.moved_on
+            else f"One authority was {cohort.name}.{_untold(cohort)}"
+        )
     return (
         f"{number} of the {whole} {cohort.name} {moved}, by the newest report held{names}.{_untold(cohort)}"
     )
@@ -188,6 +203,8 @@ def _untold(cohort: Cohort) -> str:
     if not cohort.untold:
         return ""
     names = listed([course.owner.name for course in cohort.untold])
+    if len(cohort.untold) == 1:
+        return f" Of {names} no newer report with a grade is held."
     return f" Of {len(cohort.untold)} no newer report with a grade is held: {names}."
 
 
@@ -206,9 +223,15 @@ def _grades_of(course: Course) -> list[str]:
 
 def _narrowed(courses: Sequence[Course], chosen: Sequence[Course], moves: Moves) -> str:
     """'2 of the 29 authorities with two or more graded reports held moved from … to …: A and B.'"""
-    compared = sum(course.direction is not None for course in courses)
-    base = f"of the {counted(compared, 'authority', 'authorities')} with two or more graded reports held"
+    compared = [course.owner.name for course in courses if course.direction is not None]
     phrase = moves.phrase + (" by the most steps" if moves.end and moves.way else "")
+    if len(compared) == 1:
+        return (
+            f"The one authority with two or more graded reports held {phrase}: {compared[0]}."
+            if chosen
+            else f"**None**: the one authority with two or more graded reports held, {compared[0]}, is not one that {phrase}."
+        )
+    base = f"of the {len(compared)} authorities with two or more graded reports held"
     if not chosen:
         return f"**None** {base} {phrase}."
     return f"**{len(chosen)}** {base} {phrase}: {listed([course.owner.name for course in chosen])}."
@@ -257,7 +280,7 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
     before it too ("fell to inadequate in 2023").
     """
     covered = [report for report in reversed(owner.covered) if report.report.grades]
-    if before := _before_all(owner, question):
+    if before := _before_all(owner, question) or _before_becoming(owner, question, covered):
         return [*before, *covered]
     if len(covered) > 1 or not question.years:
         return covered
@@ -267,6 +290,17 @@ def _graded(owner: Owner, question: Question) -> list[StoredReport]:
         return covered
     later = [report for report in graded if (report.report.year or 0) >= since]
     return graded[-2:] if len(later) == 1 else later
+
+
+def _before_becoming(owner: Owner, question: Question, covered: Sequence[StoredReport]) -> list[StoredReport]:
+    """The last graded report before those covered, where it is asked who came to a grade since a year: it may be one of that year."""
+    becomes = _SINCE.search(question.text) is not None and moves_asked(question.text).after
+    if not (covered and question.years and becomes):
+        return []
+    if (covered[0].report.year or 0) < min(question.years):  # it is there to compare with
+        return []
+    day = day_of(covered[0].report)
+    return [one for one in owner.everything if one.report.grades and day_of(one.report) < day][:1]
 
 
 def _before_all(owner: Owner, question: Question) -> list[StoredReport]:

@@ -26,7 +26,7 @@ _FROM = re.compile(
     rf"\b(?:from|out of|lost|no longer|leaving|left|those judged) (?:an? |being |its |their |rated )*({_GRADE})\b(?: (?:at|in|from|of) (?:an? |its |their |the )?((?:19|20)\d\d)\b)?"
 )
 _TO = re.compile(
-    rf"\b(?:to|into|become|became) (?:an? |being |rated )*({_GRADE})\b(?! good)(?:,? or (?:an? |even )*({_GRADE}|better|higher|worse|lower)\b)?"
+    rf"\b(?:to|into|become|became|turn(?:ed)?|gone|went) (?:an? |being |rated )*({_GRADE})\b(?! good)(?:,? or (?:an? |even )*({_GRADE}|better|higher|worse|lower)\b)?"
 )
 _KEPT = re.compile(
     rf"\b(?:stay(?:ed)?|remain(?:ed)?|kept) (?:an? |being |rated |at )*({_GRADE})\b(?: throughout (?:at|in|from|of) (?:an? |its |their |the )?((?:19|20)\d\d)\b)?"

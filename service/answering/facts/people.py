@@ -13,7 +13,13 @@ from service.answering.facts.asked import number_end, several
 from service.answering.facts.covered import owners, within_filters
 from service.answering.facts.graded_by import grades_given
 from service.answering.facts.named_people import LEADS, lead_place, letters_to, team_places
-from service.answering.facts.people_across import IN_COMMON, in_several, led_elsewhere, most_often
+from service.answering.facts.people_across import (
+    IN_COMMON,
+    in_several,
+    led_elsewhere,
+    led_so_many,
+    most_often,
+)
 from service.answering.facts.person import of_person, person_asked
 from service.answering.facts.printed import Place, first_run, front, names_person, paragraphs
 from service.answering.facts.written import Stated, capital, the_report, write
@@ -69,10 +75,11 @@ def lead_inspector(question: Question, index: PublishedIndex, book: CitationBook
     if _ELSEWHERE.search(question.text):
         question = _everywhere(question, index)
     special = of_person(question, index, book, leading=True)
-    if special is None and number_end(question.text) is not None:
+    so_many = led_so_many(question.text) is not None
+    if special is None and not so_many and number_end(question.text) is not None:
         special = most_often(question, index, book, leading=True)
     both = len(question.authorities) > 1 and IN_COMMON.search(question.text) is not None
-    anywhere = not question.authorities and several(question.text)
+    anywhere = len(question.authorities) != 1 and (several(question.text) or so_many)
     if special is None and (both or anywhere):
         special = in_several(question, index, book, leading=True)
     counts = _HOW_MANY.search(question.text) is not None

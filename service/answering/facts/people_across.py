@@ -10,6 +10,7 @@ from service.answering.citations import CitationBook
 from service.answering.facts.asked import End, number_end
 from service.answering.facts.covered import day_of, owners, within_filters
 from service.answering.facts.named_people import LEADS, lead_place, named_in, team_places
+from service.answering.facts.number_asked import Test, number_asked
 from service.answering.facts.printed import Place, marks
 from service.answering.facts.written import LINES_AT_MOST, Stated, section, the_report, together, write
 from service.answering.model import Outcome, SectionOutcome
@@ -24,6 +25,18 @@ _OF_REPORTS = re.compile(
     r"\b(?:more than one|two or more|several|multiple) (?:of (?:the|these|your) )?(?:reports?|letters?|inspections?|visits?)\b",
     re.IGNORECASE,
 )  # of one authority as well
+
+_LED = re.compile(r"\b(?:led|lead|leads|headed)\b", re.IGNORECASE)
+_OVER = re.compile(r"\bover (?=\d|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE)
+_INSPECTIONS = r"(?:of (?:them|these|those)|(?:(?:full|ofsted|different|of the|of these) )*(?:inspections?|reports?|visits?|letters?|councils?|authorities)|(?=\W*$)|(?=(?:in|since|before|after) ))"
+
+
+def led_so_many(text: str) -> tuple[str, Test] | None:
+    """How many inspections a question asks somebody to have led, in words and as a test; None where it asks for no number."""
+    if _LED.search(text) is None:
+        return None
+    behind = _LED.split(text, maxsplit=1)[1]
+    return number_asked(_OVER.sub("more than ", behind.strip(" ?!.")) + " ", _INSPECTIONS)
 
 
 def most_often(
@@ -84,7 +97,14 @@ def most_often(
 def in_several(
     question: Question, index: PublishedIndex, book: CitationBook, *, leading: bool = False
 ) -> Body | None:
-    """The inspectors whom more than one of the reports covered names (with `leading`: as leader), each with these reports."""
+    """The inspectors whom more than one of the reports covered names (with `leading`: as leader), each with these reports.
+
+    Where it is asked who led another number of them, those who did.
+    """
+    words, fits = (led_so_many(question.text) if leading else None) or (
+        "more than one",
+        lambda number: number > 1,
+    )
     covered = [report for owner in owners(question, index) for report in owner.covered]
     reports: dict[str, list[StoredReport]] = {}
     names: dict[str, str] = {}  # one person may be printed with an initial and without
@@ -99,7 +119,7 @@ def in_several(
     shared = {
         name: members
         for name, members in reports.items()
-        if len({one.report.authority for one in members} if across else members) > 1
+        if fits(len({one.report.authority for one in members} if across else members))
     }
     if len(covered) < 2 or not reports:
         return None
@@ -122,11 +142,12 @@ def in_several(
         )
         for name, members in named[:LINES_AT_MOST]
     ]
-    one_of = f"more than one of the {counted(len(covered), 'report')} covered"
+    one_of = f"{words} of the {counted(len(covered), 'report')} covered"
+    number = "One inspector" if len(shared) == 1 else counted(len(shared), "inspector")
     lead = (
-        f"{counted(len(shared), 'inspector')} led {one_of}."
+        f"{number} led {one_of}."
         if leading
-        else f"{counted(len(shared), 'inspector is', 'inspectors are')} named in {one_of}. Many reports name their lead inspector only."
+        else f"{number} {'is' if len(shared) == 1 else 'are'} named in {one_of}. Many reports name their lead inspector only."
     )
     answer = write(question, index, book, state)
     if answer is None:

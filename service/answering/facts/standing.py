@@ -84,7 +84,7 @@ def grade_count(question: Question, index: PublishedIndex, book: CitationBook) -
     by_owner = {owner.name: _standings(owner, index, judgement) for owner in asked}
     if asked_for and over is not None and not single:
         by_owner = {name: _over(found, asked_for, over) for name, found in by_owner.items()}
-    by_report = single or _OF_REPORTS.search(question.text) is not None
+    by_report = single or bool(question.of_reports) or _OF_REPORTS.search(question.text) is not None
     units = [
         one for owner in asked for one in (by_owner[owner.name] if by_report else by_owner[owner.name][:1])
     ]
@@ -168,6 +168,8 @@ def _lead(
         grade = listed(list(dict.fromkeys(one.grade for one in chosen)))
         name = "best" if end is End.TOP else "lowest"
         lead = f"The {name} grade among the {base} is **{grade}**, given to {len(chosen)}"
+    elif len(units) == 1:
+        return f"{_the_one(base)} was judged **{units[0].grade}**: {units[0].shown(book)}."
     else:
         return f"{_most_common(question.text, units)}Of the {base}: {_spread(units, book)}."
     if asked_for is not None and len({one.grade for one in chosen}) > 1:
@@ -222,7 +224,14 @@ def _in_time(chosen: Sequence[Standing], end: End) -> list[Standing]:
     return sorted(chosen, key=lambda one: day_of(one.given.report.report), reverse=end is End.TOP)
 
 
+def _the_one(base: str) -> str:
+    """'The one report with a grade for …'."""
+    return f"The one {base.removeprefix('1 ')}"
+
+
 def _share(chosen: Sequence[Standing], units: Sequence[Standing], base: str, phrase: str) -> str:
+    if len(units) == 1:
+        return f"{_the_one(base)} was {f'judged **{phrase}**' if chosen else f'not judged {phrase}'}"
     if not chosen:
         return f"**None** of the {base} was judged {phrase}"
     if len(chosen) == len(units) and len(units) > 1:

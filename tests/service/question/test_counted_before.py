@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from service.question.counted_before import as_asked_of_those, asks_of_those_counted, said_of_those
+from service.question.counted_before import (
+    as_asked_of_those,
+    asks_of_reports,
+    asks_of_those_counted,
+    reports_counted,
+    said_of_those,
+    which_one,
+)
 from service.question.model import FEW, FactKind, Question, Scope
 
 Ask = Callable[..., Question]
@@ -159,3 +166,73 @@ def test_the_others_behind_those_in_a_region_are_the_rest_of_those_before(
     wider = replace(counted, singled_out=(*COUNTED, "Hackney"))
     inside = replace(ask("Which of those are in the North East?", previous=wider), singled_out=COUNTED)
     assert [one.name for one in ask("and the others?", previous=inside).authorities] == ["Hackney"]
+
+
+def test_behind_inspections_counted_those_are_these_inspections(ask: Ask) -> None:
+    before = ask("How many inspections judged a council inadequate?")
+    counted = replace(before, singled_out=("Sunderland",), by_reports=(before.report_ids[-1],))
+    asked = ask("Which of those were good for leadership?", previous=counted)
+    assert set(asked.report_ids) <= set(counted.by_reports)
+    lasted = ask("how many of them lasted two weeks?", previous=counted)
+    assert [fact.kind for fact in lasted.facts] == [FactKind.INSPECTION_DATES]
+    councils = replace(ask("Which councils are inadequate?"), singled_out=("Sunderland",), by_reports=("x",))
+    assert not reports_counted("Which of those were good for leadership?", councils)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Which of those criticise caseloads?", True),
+        ("Which of those councils are good?", False),
+        ("Which of those are good now?", False),
+        ("Which of those have improved?", False),
+        ("Which of those had improved by the next inspection?", False),
+    ],
+)
+def test_another_time_or_their_councils_are_asked_of_all_reports(text: str, same: bool) -> None:
+    assert asks_of_reports(text) is same
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("Which councils are inadequate?", "were they sacked?", "were leaders sacked in those councils?"),
+        ("Which councils use agency social workers?", "are they paid enough?", "are agency social workers paid enough in those councils?"),
+        ("Which councils have high caseloads?", "are they overworked?", "are staff overworked in those councils?"),
+        ("Which councils support care leavers well?", "are they happy?", "are care leavers happy in those councils?"),
+        ("Which councils are inadequate?", "are they better now?", "are those councils better now?"),
+        ("Which councils have high caseloads?", "how are those affected by it helped?", "how are those affected by it helped?"),
+        ("Which councils have high caseloads?", "what about those in foster care?", "what about those in foster care?"),
+        ("Which councils have high caseloads?", "what about those in London?", "what about those councils in London?"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_people_is_of_people(ask: Ask, before: str, text: str, said: str) -> None:
+    counted = replace(ask(before), singled_out=("Durham", "Gateshead"))
+    assert said_of_those(text, counted) == said
+
+
+def test_why_behind_grades_is_of_those_counted(ask: Ask) -> None:
+    before = replace(ask("Which councils are inadequate?"), singled_out=("Sunderland",))
+    for text in ("and why?", "why that one?", "why is it?", "why are they?"):
+        asked = ask(text, previous=before)
+        assert [one.name for one in asked.authorities] == ["Sunderland"]
+        assert asked.fact is None
+    several = replace(before, singled_out=("Sunderland", "Durham"))
+    assert which_one("why that one?", several)
+    assert not which_one("and why?", several)
+    assert ask("why that one?", previous=several).refusal
+
+
+@pytest.mark.parametrize("text", ["why was Sunderland one of those?", "why is Sunderland among them?", "why did Sunderland?", "how come Sunderland isn't?"])  # fmt: skip
+def test_why_one_of_those_is_asked_of_its_findings(ask: Ask, text: str) -> None:
+    before = replace(ask("Which councils are inadequate?"), singled_out=("Sunderland", "Durham"))
+    asked = ask(text, previous=before)
+    assert [one.name for one in asked.authorities] == ["Sunderland"]
+    assert asked.fact is None
+
+
+def test_the_others_keep_the_year(ask: Ask) -> None:
+    before = ask("Which councils were inadequate in 2021?")
+    assert ask("and the others?", previous=before).years == (2021,)
+    months = ask("Which councils were inspected in late 2021?")
+    assert ask("and the others?", previous=months).months == months.months

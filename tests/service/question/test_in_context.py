@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from service.question.in_context import in_context
+from indexer.model import ReportKind
+from service.question.in_context import in_context, of_inspector_told
 from service.question.model import Question
 from service.question.people import naming
 from service.question.picked import picked
+from tests.service.question.conftest import stored
 
 Ask = Callable[..., Question]
 PEOPLE = naming(["Ada Lovell"])
+_HELD = stored("Sunderland", 2021, 7, ReportKind.INSPECTION)
+LED = replace(_HELD, report=replace(_HELD.report, lead_inspector="Ada Lovell"))
 
 
 @pytest.mark.parametrize(
@@ -95,3 +100,25 @@ def test_a_name_denied_is_not_picked(ask: Ask, text: str) -> None:
 )
 def test_she_is_the_inspector_only_of_what_inspectors_do(ask: Ask, text: str) -> None:
     assert in_context(text, ask("Who is Ada Lovell?"), PEOPLE) == text
+
+
+def test_she_is_the_inspector_whom_the_answer_before_named(ask: Ask) -> None:
+    before = ask("Who led the inspection of Sunderland?")
+    told = of_inspector_told("what else did she inspect?", before, PEOPLE, [LED])
+    assert told is not None
+    assert told.text == "what else did Ada Lovell inspect?"
+    assert told.beyond
+    assert "Ada Lovell" in told.note
+    same = of_inspector_told("did she lead it in 2018 too?", before, PEOPLE, [LED])
+    assert same is not None
+    assert not same.beyond
+
+
+def test_she_is_nobody_where_no_inspector_was_asked_for_or_several_were(ask: Ask) -> None:
+    grade = ask("What grade did Sunderland get?")
+    assert of_inspector_told("what else did she inspect?", grade, PEOPLE, [LED]) is None
+    all_of_them = ask("Who led the inspections in 2021?")
+    told = of_inspector_told("what else did she inspect?", all_of_them, PEOPLE, [LED])
+    assert told is not None
+    assert told.text == ""
+    assert ask("what else did she inspect?", previous=all_of_them).refusal

@@ -97,5 +97,8 @@ def test_inspections_after_a_year_are_none_of_it(ask: Ask, text: str) -> None:
     assert min(ask(text).years) == 2020
 
 
-def test_what_was_done_after_a_year_may_be_of_it(ask: Ask) -> None:
-    assert 2020 in ask("What did Sunderland do about neglect after 2020?").years
+def test_after_a_year_leaves_it_out_and_since_a_year_does_not(ask: Ask) -> None:
+    assert 2020 not in ask("What did Sunderland do about neglect after 2020?").years
+    assert 2020 not in ask("Which councils became good after 2020?").years
+    assert 2020 not in ask("Which councils were good after 2020?").years
+    assert 2020 in ask("Which councils became good since 2020?").years

@@ -28,10 +28,6 @@ Ask = Callable[..., Question]
         ("Whose last inspection was more than five years ago?", "Whose last inspection was before 2025?"),
         ("Which councils have not been inspected for over six years?", "Which councils have not been inspected since 2024?"),
         ("Who has had no inspection in three years?", "Who has had no inspection since 2027?"),
-        ("Which councils were inspected during the pandemic?", "Which councils were inspected from April 2020 to July 2021?"),
-        ("Were any inspections done in lockdown?", "Were any inspections done from April 2020 to July 2021?"),
-        ("How many inspections have there been since Covid-19?", "How many inspections have there been since August 2021?"),
-        ("Who was inspected before the pandemic?", "Who was inspected before April 2020?"),
         ("Have any been rated good since last year?", "Have any been rated good since 2029?"),
     ],
 )  # fmt: skip
@@ -49,8 +45,6 @@ def test_a_time_of_the_reports_is_read_as_years(text: str, read: str) -> None:
         "How many of those who left a year ago have work?",
         "What does the latest report say about the last two years of school?",
         "How does Alderbrook support care leavers?",
-        "Which councils were praised for visits during Covid?",
-        "What did inspections say about schools during the pandemic?",
     ],
 )
 def test_any_other_time_stays(text: str) -> None:

@@ -79,7 +79,7 @@ def test_a_name_on_a_letter_that_calls_nobody_leader_counts_as_none() -> None:
     asked = fact_question(FactKind.LEAD_INSPECTOR, text="Which inspectors led more than one inspection?")
     answer, _ = told(asked)
     assert answer.text.startswith(
-        "1 inspector led more than one of the 5 reports covered.\n\n- **Ruth Vane**"
+        "One inspector led more than one of the 5 reports covered.\n\n- **Ruth Vane**"
     )
 
 

@@ -178,3 +178,16 @@ def test_who_was_inspected_again_soon_is_told_by_the_days_between() -> None:
     )
     sooner = fact_question(FactKind.HELD, *EVERYBODY, text="who was inspected again within five years?")
     assert told(sooner)[0].text.startswith("**None** of the 3 authorities")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two inspections less than six years apart",
+        "which councils had inspections under six years apart?",
+        "was anyone inspected twice in six years?",
+    ],
+)
+def test_inspections_near_each_other_are_found_however_it_is_said(text: str) -> None:
+    lead = told(fact_question(FactKind.HELD, *EVERYBODY, text=text))[0].text
+    assert lead.startswith("**1** of the 3 authorities had an inspection within six years")

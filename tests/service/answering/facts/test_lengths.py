@@ -19,8 +19,12 @@ from tests.service.answering.facts.world import EVERYBODY, fact_question, told
         ("which inspections lasted two weeks or more", ["Alderbrook (June 2021)", "Alderbrook (May 2016)"]),
         ("which visits lasted two days", ["Alderbrook (March 2023)"]),
         ("which inspections lasted five weeks", []),
+        ("which inspections lasted more than a month", []),
+        ("which inspections took less than a month", ["Alderbrook (June 2021)", "Alderbrook (May 2016)", "Corran (May 2022)"]),
+        ("which inspections were done in under two weeks", ["Corran (May 2022)"]),
+        ("which inspections were over within a week", ["Corran (May 2022)"]),
     ],
-)
+)  # fmt: skip
 def test_those_that_lasted_so_long_are_named(text: str, names: list[str]) -> None:
     answer, _ = told(fact_question(FactKind.INSPECTION_DATES, *EVERYBODY, text=text))
     lead = answer.text.split("\n")[0]
@@ -39,3 +43,12 @@ def test_of_one_authority_all_its_days_are_told_beside_it() -> None:
         FactKind.INSPECTION_DATES, "Alderbrook", text="which inspection of Alderbrook lasted two weeks"
     )
     assert "June 2021" in told(asked)[0].text
+
+
+def test_at_least_so_many_weeks_are_whole_ones() -> None:
+    asked = fact_question(
+        FactKind.INSPECTION_DATES, *EVERYBODY, text="which inspections lasted at least three weeks"
+    )
+    text = told(asked)[0].text
+    assert text.startswith("**None** of the 3 inspections covered lasted at least 3 weeks")
+    assert text.endswith("With a week begun counted as one it is 1.")

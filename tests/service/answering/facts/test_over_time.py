@@ -59,7 +59,7 @@ def test_courses_are_narrowed_to_the_move_asked_about() -> None:
     text = "Which councils went from requires improvement to good?"
     answer, _ = told(fact_question(FactKind.GRADE_CHANGE, *EVERYBODY, text=text, judgement=OVERALL))
     assert (
-        "**1** of the 1 authority with two or more graded reports held moved from Requires improvement to Good: Alderbrook."
+        "The one authority with two or more graded reports held moved from Requires improvement to Good: Alderbrook."
         in answer.text
     )
     assert "- **Corran**" not in answer.text

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from indexer.model import ReportKind
 from service.answering.model import Outcome, SectionOutcome
 from service.question.model import FactKind
@@ -46,7 +48,7 @@ def test_inspectors_of_more_than_one_report_are_found() -> None:
 def test_the_same_leader_of_several_is_told_and_of_one_authority_each_leader() -> None:
     text = "Did the same inspector lead more than one of these?"
     answer, _ = told(fact_question(FactKind.LEAD_INSPECTOR, text=text))
-    assert answer.text.startswith("1 inspector led more than one of the 5 reports covered.")
+    assert answer.text.startswith("One inspector led more than one of the 5 reports covered.")
     one = fact_question(FactKind.LEAD_INSPECTOR, "Alderbrook", text="Was it led by the same person?")
     assert {"Ruth Vane", "Amir Holt"} <= {*told(one)[0].text.replace(" [", ": ").split(": ")}
 
@@ -242,3 +244,16 @@ def test_who_quality_assured_is_asked_of_the_team() -> None:
         FactKind.INSPECTORS, "Elmford", text="who quality assured the inspection", index=only(report)
     )
     assert "“Quality assurance manager: Pat Low” [1]" in told(asked, only(report))[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Has anyone led two of them?", "One inspector led at least two of the 5 reports covered."),
+        ("Has any inspector led more than two?", "No inspector led more than two of the 5 reports covered."),
+        ("Did anyone lead at least two inspections?", "One inspector led at least two of the 5 reports covered."),
+        ("Which inspectors led only one inspection?", "One inspector led exactly one of the 5 reports covered."),
+    ],
+)  # fmt: skip
+def test_who_led_so_many_is_told_by_their_number(text: str, lead: str) -> None:
+    assert told(fact_question(FactKind.LEAD_INSPECTOR, text=text))[0].text.startswith(lead)
